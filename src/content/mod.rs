@@ -1,0 +1,211 @@
+//! Facts, as an author wrote them: organisation and releases.
+//!
+//! From `content/` to [`Organisation`] and [`Release`].
+//!
+//! Invariant: no sentence a reader sees and no language; words are named by message ids only. Everything was checked
+//! when it was read.
+
+mod load;
+mod scalar;
+
+pub use load::{load_organisation, load_release, release_slugs};
+pub use scalar::{Email, MessageId, Phone, Slug, WebAddress, Zone};
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Place, Source};
+use crate::lang::Lang;
+use crate::when::{Date, Instant, When};
+
+/// Who issues releases: `content/organisation.yaml`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Organisation {
+    /// Begins the names of files: `cnes`.
+    pub id: Slug,
+    /// Its name, as its word mark shows it.
+    pub name: String,
+    /// The language that translations are made from.
+    pub source: Lang,
+    /// Languages that a release must not miss.
+    pub required: Vec<Lang>,
+    /// House style: the CLDR locale by which a language's dates, numbers and quotes are set.
+    pub formats: BTreeMap<Lang, Lang>,
+    /// Its own time zone.
+    pub zone: Zone,
+    /// Name of the theme its kits use.
+    pub theme: Slug,
+    /// People by id; a message of that id overrides the name in a language.
+    pub people: BTreeMap<MessageId, Person>,
+    /// Its press site.
+    pub web: Option<WebAddress>,
+    /// Where this was read, for later findings.
+    pub file: Source,
+}
+
+/// A person named in kits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The name as the person writes it.
+    pub name: String,
+    /// The message that tells the role.
+    pub role: Option<MessageId>,
+    /// Telephone.
+    pub tel: Option<Phone>,
+    /// Mail address.
+    pub email: Option<Email>,
+}
+
+/// One published thing: `content/releases/<slug>/release.yaml`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Release {
+    /// Name of its folder.
+    pub slug: Slug,
+    /// Arguments of the message `reference`.
+    pub reference: BTreeMap<String, String>,
+    /// Version of the content, from 1.
+    pub version: u32,
+    /// Whether every page says that this is a specimen.
+    pub specimen: bool,
+    /// Day (or moment) of issue.
+    pub issued: Issued,
+    /// The message that names the place of issue.
+    pub place: MessageId,
+    /// Not to be published before.
+    pub embargo: Option<Instant>,
+    /// Arguments that every message of the release gets.
+    pub facts: BTreeMap<String, Fact>,
+    /// The parts in printed order.
+    pub kit: Vec<Part>,
+    /// Where this was read, for later findings.
+    pub file: Source,
+}
+
+/// Day or moment of issue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Issued {
+    /// A day.
+    On(Date),
+    /// A moment.
+    At(Instant),
+}
+
+/// A fact that messages may use.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fact {
+    /// A number, as written: `50`, `4.5`.
+    Number(String),
+    /// A date of any precision (a plain scalar that reads as one: `2016-04-18`).
+    When(When),
+    /// Text: a name, an identifier; never localized.
+    Text(String),
+}
+
+/// A part of a kit.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// The headline; its attribute `.subtitle` is optional.
+    Headline(MessageId),
+    /// The opening paragraph.
+    Lead(MessageId),
+    /// Paragraphs of text, a message each.
+    Text(Vec<MessageId>),
+    /// A table of dates.
+    Timeline(Timeline),
+    /// A quotation.
+    Quote(Quote),
+    /// People to call, by their ids.
+    Contacts(Vec<MessageId>),
+}
+
+/// A table of dates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timeline {
+    /// Its heading; gets `$year` when all rows share one.
+    pub title: Option<MessageId>,
+    /// Columns beside date and event, in order.
+    pub columns: Vec<TimelineColumn>,
+    /// Rows as written; `edition` sorts them.
+    pub rows: Vec<TimelineRow>,
+    /// Zero time of rows on a clock.
+    pub clock: Option<Instant>,
+    /// Zones in which moments are shown; the organisation's when empty.
+    pub zones: Vec<Zone>,
+}
+
+/// A column of a timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimelineColumn {
+    /// Key in the rows: `place`.
+    pub key: MessageId,
+    /// Message of its head; `timeline-<key>` when the author names none.
+    pub head: MessageId,
+}
+
+/// A row of a timeline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimelineRow {
+    /// When it is.
+    pub when: When,
+    /// How sure that is.
+    pub certainty: Option<Certainty>,
+    /// The message that tells the event; its attribute `.note` is optional.
+    pub event: MessageId,
+    /// The messages of the other cells, by column key.
+    pub cells: BTreeMap<MessageId, MessageId>,
+    /// Where the row stands.
+    pub place: Option<Place>,
+}
+
+/// How sure a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// It will be then, if nothing comes between.
+    Planned,
+    /// It may be then.
+    Tentative,
+    /// It has happened.
+    Done,
+}
+
+/// A quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The message of the words.
+    pub words: MessageId,
+    /// Who said them.
+    pub by: Option<MessageId>,
+}
+
+impl Release {
+    /// Where a message id stands in the release's file: its first mention as a whole word.
+    #[must_use]
+    pub fn place_of(&self, id: &MessageId) -> Option<Place> {
+        mention(&self.file, id.as_str())
+    }
+}
+
+impl Organisation {
+    /// Where an id stands in the organisation's file: its first mention as a whole word.
+    #[must_use]
+    pub fn place_of(&self, id: &MessageId) -> Option<Place> {
+        mention(&self.file, id.as_str())
+    }
+}
+
+/// The first mention of `word` outside comments, bounded by characters that no id holds.
+fn mention(file: &Source, word: &str) -> Option<Place> {
+    let inside = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    let mut offset = 0;
+    for line in file.text.split_inclusive('\n') {
+        let code = line.find(" #").map_or(line, |at| &line[..at]);
+        for (at, _) in code.match_indices(word) {
+            let before = code[..at].chars().next_back();
+            let after = code[at + word.len()..].chars().next();
+            if !before.is_some_and(inside) && !after.is_some_and(inside) {
+                return Some(file.at(offset + at..offset + at + word.len()));
+            }
+        }
+        offset += line.len();
+    }
+    None
+}

@@ -1,0 +1,1 @@
+//! A document as readable text, for people and tests.

@@ -1,0 +1,245 @@
+//! The first waist: what a kit says, in one language, with every word settled and no looks.
+//!
+//! From `edition` to `layout` (and to every later output that is not paged).
+//!
+//! Invariant: every string is final: translated, arguments filled, typography applied. No points, fonts, colours or
+//! pages; no Fluent, no YAML.
+
+mod dump;
+mod text;
+
+pub use text::{Baseline, Inline, Keep, Span, Style, Text};
+
+use crate::lang::Lang;
+use crate::when::Date;
+
+/// One kit in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// Title, author, language and the like.
+    pub info: Info,
+    /// Words that stand on every page or at every break.
+    pub furniture: Furniture,
+    /// What is said, in printed order.
+    pub blocks: Vec<Block>,
+}
+
+/// What a catalogue, a search engine or a screen reader wants to know of the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Info {
+    /// Plain title.
+    pub title: String,
+    /// The issuing organisation.
+    pub author: String,
+    /// What the document is: kind and reference.
+    pub subject: String,
+    /// Words to find it by.
+    pub keywords: Vec<String>,
+    /// The language it is set in, as its dates and quotes follow it (`en-GB`).
+    pub lang: Lang,
+    /// The day of issue; the only date in the file.
+    pub issued: Date,
+}
+
+/// Words of the pages themselves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Furniture {
+    /// The organisation's name, set as a word mark at the head of the first page.
+    pub organisation: Text,
+    /// What this is: "Press release".
+    pub kind: Text,
+    /// Place and date of issue: "Paris, 19 April 2016".
+    pub dateline: Text,
+    /// The reference: "PR071 - 2016".
+    pub reference: Text,
+    /// The short title for the foot of every page.
+    pub running: Text,
+    /// Lines that every page must bear: specimen, embargo, version.
+    pub notices: Vec<Text>,
+    /// "Page x of y".
+    pub folio: Folio,
+    /// What stands over the part of a table that goes on: "continued".
+    pub continued: Text,
+}
+
+/// "Page x of y": the only words that are finished after the pages are counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folio {
+    /// Words and the two numbers in the language's order.
+    pub parts: Vec<FolioPart>,
+    /// The language's digits, zero first.
+    pub digits: [char; 10],
+}
+
+/// A piece of a [`Folio`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FolioPart {
+    /// Words.
+    Words(String),
+    /// The page's number, from 1.
+    Page,
+    /// The number of pages.
+    Pages,
+}
+
+impl Folio {
+    /// The words for page `page` of `pages`.
+    #[must_use]
+    pub fn words(&self, page: usize, pages: usize) -> String {
+        let digits = |number: usize| -> String {
+            number
+                .to_string()
+                .bytes()
+                .map(|digit| self.digits[usize::from(digit - b'0')])
+                .collect()
+        };
+        self.parts
+            .iter()
+            .map(|part| match part {
+                FolioPart::Words(words) => words.clone(),
+                FolioPart::Page => digits(page),
+                FolioPart::Pages => digits(pages),
+            })
+            .collect()
+    }
+}
+
+/// A unit that stands by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// The title of the kit (heading level 1), perhaps with a subtitle.
+    Title {
+        /// The headline.
+        title: Text,
+        /// The line under it.
+        subtitle: Option<Text>,
+    },
+    /// The opening paragraph that says it all.
+    Lead(Text),
+    /// A heading, level 2 to 6.
+    Heading {
+        /// Level; 1 is the title's alone.
+        level: u8,
+        /// Its words.
+        text: Text,
+    },
+    /// A paragraph of text.
+    Paragraph {
+        /// Its words.
+        text: Text,
+        /// Whether it introduces what follows (it ends in a colon) and must stay with it.
+        link: Link,
+    },
+    /// A list.
+    List(List),
+    /// A quotation.
+    Quote {
+        /// The words quoted, a paragraph each.
+        paragraphs: Vec<Text>,
+        /// Who said it, and in which role.
+        attribution: Option<Text>,
+    },
+    /// A table, for instance a timeline.
+    Table(Table),
+    /// Press contacts: one person, one block.
+    Contacts {
+        /// The people, in order.
+        people: Vec<Contact>,
+        /// Where more is to be found.
+        web: Option<Text>,
+    },
+}
+
+/// Whether a paragraph may be parted from the next block by a page end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// It stands by itself.
+    Free,
+    /// It introduces the next block and stays with it.
+    WithNext,
+}
+
+/// A list of items, perhaps with lists inside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// The number of the first item, in the language's digits by `layout`'s caller; `None` for bullets.
+    pub start: Option<u64>,
+    /// The items.
+    pub items: Vec<ListItem>,
+}
+
+/// One item of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListItem {
+    /// What stands before it: a bullet or a number with its mark, final.
+    pub label: String,
+    /// Its paragraphs.
+    pub paragraphs: Vec<Text>,
+    /// A list inside it.
+    pub sublist: Option<List>,
+}
+
+/// A table with one header row and a header column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// What it is, for those who do not see it.
+    pub summary: String,
+    /// The columns, from the start side of the line.
+    pub columns: Vec<Column>,
+    /// The rows, in groups that may bear a label (a year).
+    pub groups: Vec<RowGroup>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its head.
+    pub head: Text,
+    /// What it holds.
+    pub kind: ColumnKind,
+}
+
+/// What a column holds, which settles how it is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Dates: row headers, never parted, as wide as the widest.
+    Date,
+    /// The main text: takes the width that is left.
+    Main,
+    /// Anything else: short text.
+    Detail,
+}
+
+/// Rows that belong together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowGroup {
+    /// What they share: a year.
+    pub label: Option<Text>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row: one cell a column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its cells, in the order of the columns.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell. An empty text is an empty cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// What it says.
+    pub text: Text,
+    /// A remark under it: a note, or how certain a date is.
+    pub note: Option<Text>,
+}
+
+/// One person to call.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contact {
+    /// The name.
+    pub name: Text,
+    /// Role, telephone, mail: a line each.
+    pub lines: Vec<Text>,
+}

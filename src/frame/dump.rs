@@ -1,0 +1,1 @@
+//! Pages and the structure tree as readable text, for people and tests.

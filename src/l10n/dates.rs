@@ -1,0 +1,1 @@
+//! Dates and numbers by CLDR, through ICU4X.

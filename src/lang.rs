@@ -1,0 +1,132 @@
+//! A language as a BCP 47 tag, checked and canonical.
+//!
+//! From the name of a folder or a word in YAML to [`Lang`].
+//!
+//! Invariant: knows nothing of words, fonts or dates; it only names a language and says which way it is written.
+//!
+//! See: BCP 47 (RFC 5646), CLDR likely subtags.
+
+use std::fmt;
+use std::sync::Arc;
+
+use icu_locale::{LocaleDirectionality, LocaleExpander};
+use icu_locale_core::Locale;
+
+/// A canonical BCP 47 language tag such as `fr`, `en-GB` or `zh-Hans`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lang(Arc<str>);
+
+/// The direction in which a language's lines are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Latin, Cyrillic, Greek and most others.
+    LeftToRight,
+    /// Arabic, Hebrew and their relatives.
+    RightToLeft,
+}
+
+impl Lang {
+    /// Reads a tag and insists on its canonical form.
+    ///
+    /// # Errors
+    ///
+    /// A sentence naming the fault, and the canonical spelling where there is one
+    /// (`pt-br` should be `pt-BR`).
+    pub fn parse(tag: &str) -> Result<Self, String> {
+        let locale: Locale = tag
+            .parse()
+            .map_err(|_| format!("`{tag}` is not a language tag (BCP 47)"))?;
+        let canonical = locale.to_string();
+        if canonical == tag {
+            Ok(Self(canonical.into()))
+        } else {
+            Err(format!(
+                "language tag `{tag}` should be written `{canonical}`"
+            ))
+        }
+    }
+
+    /// The tag as text, for instance `en-GB`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The primary language subtag: `en` of `en-GB`.
+    #[must_use]
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+
+    /// The tag one step wider (`de` of `de-AT`), or `None` for a bare language.
+    #[must_use]
+    pub fn parent(&self) -> Option<Self> {
+        self.0.rsplit_once('-').map(|(head, _)| Self(head.into()))
+    }
+
+    /// The same tag as ICU4X names it.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        // The text was made by `Locale` itself, so it parses again; `und` is never met.
+        self.0.parse().unwrap_or(Locale::UNKNOWN)
+    }
+
+    /// The direction of its usual script, by CLDR likely subtags.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        if LocaleDirectionality::new_common().is_right_to_left(&self.locale().id) {
+            Direction::RightToLeft
+        } else {
+            Direction::LeftToRight
+        }
+    }
+
+    /// The four-letter code of its usual script (`Latn`, `Cyrl`), by CLDR likely subtags.
+    #[must_use]
+    pub fn script(&self) -> Option<String> {
+        let mut id = self.locale().id;
+        LocaleExpander::new_common().maximize(&mut id);
+        id.script.map(|script| script.to_string())
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_must_be_canonical() {
+        assert_eq!(Lang::parse("fr").unwrap().as_str(), "fr");
+        assert_eq!(
+            Lang::parse("pt-br").unwrap_err(),
+            "language tag `pt-br` should be written `pt-BR`"
+        );
+        assert!(Lang::parse("fr_FR").is_err());
+        assert!(Lang::parse("../fr").is_err());
+    }
+
+    #[test]
+    fn direction_and_script_follow_the_language() {
+        assert_eq!(
+            Lang::parse("ar").unwrap().direction(),
+            Direction::RightToLeft
+        );
+        assert_eq!(
+            Lang::parse("ru").unwrap().direction(),
+            Direction::LeftToRight
+        );
+        assert_eq!(Lang::parse("ru").unwrap().script().as_deref(), Some("Cyrl"));
+    }
+}

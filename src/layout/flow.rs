@@ -1,0 +1,1 @@
+//! Blocks down pages: breaks, keep-with-next, widows and orphans, baseline rhythm.

@@ -1,0 +1,1 @@
+//! Page furniture: masthead, notices, foot.

@@ -1,0 +1,1 @@
+//! A table onto pages: columns, rows, repeated heads.

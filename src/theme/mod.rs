@@ -1,0 +1,214 @@
+//! How a kit looks: page, type, colours and spaces, fully resolved.
+//!
+//! From a theme file (`content/themes/<name>.yaml`) to [`Theme`].
+//!
+//! Invariant: knows no words, no content and no font files; every length is in points, nothing is left to default.
+
+mod load;
+
+pub use load::load;
+
+use crate::geom::{Color, Pt, Sides, Size};
+
+/// A complete set of looks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    /// Its name, the file's.
+    pub name: String,
+    /// Paper, margins and rhythm.
+    pub page: PageStyle,
+    /// Families to try, in order, for characters that a style's own family lacks.
+    pub fallback: Vec<String>,
+    /// Text styles by what they set.
+    pub styles: Styles,
+    /// Rules and spaces of tables.
+    pub table: TableStyle,
+    /// Rules and spaces of quotations.
+    pub quote: QuoteStyle,
+    /// Rule under the masthead.
+    pub masthead_rule: Rule,
+    /// Rule over the foot of the page.
+    pub footer_rule: Rule,
+    /// Space between two columns of contacts.
+    pub contact_gap: Pt,
+    /// Colour of links in text.
+    pub link: Color,
+}
+
+/// Paper, margins and rhythm.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageStyle {
+    /// Paper.
+    pub size: Size,
+    /// From the paper's edge to the text.
+    pub margins: Sides,
+    /// The even distance between baselines of release text: every block begins a whole number of these below the
+    /// head of the text area.
+    pub grid: Pt,
+    /// From the lower edge of the paper up to the footer's baseline.
+    pub footer: Pt,
+    /// From the upper edge of the paper down to the baseline of the notices (specimen, embargo).
+    pub notices: Pt,
+}
+
+/// Every text style a kit uses.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "each is named for what it sets")]
+pub struct Styles {
+    pub wordmark: BlockStyle,
+    pub kind: BlockStyle,
+    pub dateline: BlockStyle,
+    pub notice: BlockStyle,
+    pub title: BlockStyle,
+    pub subtitle: BlockStyle,
+    pub lead: BlockStyle,
+    pub body: BlockStyle,
+    pub heading: BlockStyle,
+    pub subheading: BlockStyle,
+    pub list: BlockStyle,
+    pub quote: BlockStyle,
+    pub attribution: BlockStyle,
+    pub table_head: BlockStyle,
+    pub table_group: BlockStyle,
+    pub table_date: BlockStyle,
+    pub table_cell: BlockStyle,
+    pub table_note: BlockStyle,
+    pub contact_name: BlockStyle,
+    pub contact_line: BlockStyle,
+    pub footer: BlockStyle,
+}
+
+/// Text and the space around it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockStyle {
+    /// The letters.
+    pub text: TextStyle,
+    /// Space above; the larger of this and the former block's `below` counts.
+    pub above: Pt,
+    /// Space below.
+    pub below: Pt,
+    /// From the text area's start edge.
+    pub indent: Pt,
+}
+
+/// Letters: face, size, colour and how lines are made of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextStyle {
+    /// Family name.
+    pub family: String,
+    /// Weight, 100 to 900.
+    pub weight: u16,
+    /// Weight of `strong` spans.
+    pub strong: u16,
+    /// Upright or italic; emphasis turns it over.
+    pub slant: Slant,
+    /// Size of the em.
+    pub size: Pt,
+    /// Distance between baselines.
+    pub leading: Pt,
+    /// Colour.
+    pub color: Color,
+    /// Extra space after each letter, in em.
+    pub tracking: f64,
+    /// Shape of figures.
+    pub figures: Figures,
+    /// Width of figures.
+    pub spacing: FigureSpacing,
+    /// How lines end.
+    pub align: Align,
+    /// Whether words may be hyphenated.
+    pub hyphenation: Hyphenation,
+}
+
+/// Upright or italic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Slant {
+    /// Upright.
+    Roman,
+    /// Italic.
+    Italic,
+}
+
+/// Shape of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Figures {
+    /// As high as capitals.
+    Lining,
+    /// With ascenders and descenders.
+    OldStyle,
+}
+
+/// Width of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FigureSpacing {
+    /// Each as wide as it needs.
+    Proportional,
+    /// All of one width, for columns.
+    Tabular,
+}
+
+/// How lines end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Align {
+    /// Even word spaces, uneven line ends.
+    Ragged,
+    /// Even line ends.
+    Justified,
+}
+
+/// Whether words may be parted at a line end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Hyphenation {
+    /// Never.
+    None,
+    /// Where the language's patterns allow it.
+    Auto,
+}
+
+/// A rule: thickness and colour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rule {
+    /// Thickness; zero draws nothing.
+    pub width: Pt,
+    /// Colour.
+    pub color: Color,
+}
+
+/// Rules and spaces of tables.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableStyle {
+    /// Above the head.
+    pub top_rule: Rule,
+    /// Between head and rows.
+    pub head_rule: Rule,
+    /// Between rows.
+    pub row_rule: Rule,
+    /// Below the last row.
+    pub bottom_rule: Rule,
+    /// Between columns.
+    pub gap: Pt,
+    /// Between a rule and the text above or below it.
+    pub padding: Pt,
+    /// Space above and below the whole.
+    pub above: Pt,
+    /// Space below the whole.
+    pub below: Pt,
+}
+
+/// Rules and spaces of quotations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuoteStyle {
+    /// The bar at the start side.
+    pub bar: Rule,
+    /// From the bar's outer edge to the text.
+    pub indent: Pt,
+    /// Space above.
+    pub above: Pt,
+    /// Space below.
+    pub below: Pt,
+}
