@@ -1,3 +1,49 @@
-//! The command line.
+//! The command line: words typed in, files and findings out.
+//!
+//! From the arguments to an exit code: 0 done, 1 findings in the content, 2 wrong usage.
+//!
+//! Invariant: the only code that knows the terminal, the environment and where files are written.
 
-fn main() {}
+mod args;
+mod build;
+mod check;
+mod inspect;
+mod output;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    let done = match &args.command {
+        args::Command::Build(command) => build::run(&args, command),
+        args::Command::Check(command) => check::run(&args, command),
+        args::Command::Inspect(command) => inspect::run(&args, command),
+    };
+    match done {
+        Ok(outcome) => outcome.into(),
+        // Who closed the pipe has read enough.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All was done; there may have been warnings.
+    Done,
+    /// The content has faults.
+    Findings,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Findings => Self::from(1),
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use presskit::lang::Lang;
+use presskit::pipeline::{Job, Stage};
+
+/// Typeset, accessible press kits in every language from one structured release
+#[derive(Debug, Parser)]
+#[command(
+    name = "presskit",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
+pub(crate) struct Args {
+    /// The project folder (with `content` and `locales` in it)
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        default_value = ".",
+        hide_default_value = true
+    )]
+    pub(crate) root: PathBuf,
+    /// How results and findings are written
+    #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make press kits as PDFs
+    Build(BuildArgs),
+    /// Find everything that is wrong, without making files
+    Check(CheckArgs),
+    /// Show what a stage makes of one release in one language
+    Inspect(InspectArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct BuildArgs {
+    #[command(flatten)]
+    pub(crate) choice: Choice,
+    /// Folder for the PDFs [default: `dist` in the project folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Threads to use [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) jobs: Option<u16>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) choice: Choice,
+    /// Fail on warnings too
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+/// Which kits are meant.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Choice {
+    /// Releases, by the names of their folders [default: all]
+    #[arg(value_name = "SLUG")]
+    pub(crate) slugs: Vec<String>,
+    /// Languages, such as `fr,en` [default: all that a release has words in]
+    #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
+    pub(crate) lang: Vec<Lang>,
+    /// Theme to use in place of the organisation's
+    #[arg(long, value_name = "NAME")]
+    pub(crate) theme: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct InspectArgs {
+    /// The release
+    #[arg(value_name = "SLUG")]
+    pub(crate) slug: String,
+    /// The language
+    #[arg(long, value_name = "LANG", value_parser = Lang::parse)]
+    pub(crate) lang: Lang,
+    /// The stage to look at
+    #[arg(long, value_enum)]
+    pub(crate) stage: StageName,
+    /// Theme to use in place of the organisation's
+    #[arg(long, value_name = "NAME")]
+    pub(crate) theme: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people: results on stdout, findings on stderr
+    Human,
+    /// For programs: one JSON object on stdout
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StageName {
+    /// What is said: every word settled, no looks
+    Document,
+    /// Where it stands: every glyph placed
+    Frames,
+    /// What a screen reader finds in the finished PDF
+    Tags,
+}
+
+impl From<StageName> for Stage {
+    fn from(name: StageName) -> Self {
+        match name {
+            StageName::Document => Self::Document,
+            StageName::Frames => Self::Frames,
+            StageName::Tags => Self::Tags,
+        }
+    }
+}
+
+impl Args {
+    /// The job that a choice of kits means.
+    pub(crate) fn job(&self, choice: &Choice, jobs: Option<u16>) -> Job {
+        Job {
+            root: self.root.clone(),
+            slugs: choice.slugs.clone(),
+            langs: choice.lang.clone(),
+            theme: choice.theme.clone(),
+            threads: jobs.map(usize::from),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! `presskit build`: kits into files.
+
+use std::io;
+use std::path::Path;
+use std::sync::Mutex;
+
+use presskit::diag::{Diagnostic, Report};
+use presskit::pipeline;
+use serde_json::json;
+
+use crate::Outcome;
+use crate::args::{Args, BuildArgs, Format};
+use crate::{output, report};
+
+/// A kit that was written.
+struct Written {
+    release: String,
+    lang: String,
+    path: String,
+    pages: usize,
+    bytes: usize,
+}
+
+pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
+    let job = args.job(&command.choice, command.jobs);
+    let out = command
+        .out
+        .clone()
+        .unwrap_or_else(|| args.root.join("dist"));
+    let mut findings = Report::new();
+    let written = Mutex::new(Vec::new());
+    pipeline::build(&job, &mut findings, |kit, findings| {
+        let path = out.join(&kit.file_name);
+        match output::write_whole(&path, &kit.pdf) {
+            Ok(()) => {
+                let kit = Written {
+                    release: kit.edition.slug,
+                    lang: kit.edition.lang.to_string(),
+                    path: shown(&path),
+                    pages: kit.pages,
+                    bytes: kit.pdf.len(),
+                };
+                written
+                    .lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner)
+                    .push(kit);
+            }
+            Err(error) => {
+                findings.error(unwritable(&path, &error));
+            }
+        }
+    });
+    let mut written = written
+        .into_inner()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    written.sort_by(|a, b| a.path.cmp(&b.path));
+    let findings = findings.deduplicated();
+    let outcome = report::outcome(&findings, report::Strictness::Errors);
+    match args.format {
+        Format::Human => {
+            report::print(&findings)?;
+            report::summary(
+                &format!("{} written", report::plural(written.len(), "kit")),
+                &findings,
+            )?;
+            output::lines(written.iter().map(|kit| kit.path.as_str()))?;
+        }
+        Format::Json => {
+            let files: Vec<_> = written
+                .iter()
+                .map(|kit| {
+                    json!({
+                        "release": kit.release,
+                        "language": kit.lang,
+                        "path": kit.path,
+                        "pages": kit.pages,
+                        "bytes": kit.bytes,
+                    })
+                })
+                .collect();
+            output::json(&json!({ "files": files, "findings": report::json(&findings) }))?;
+        }
+    }
+    Ok(outcome)
+}
+
+/// A path as a person would type it: without a leading `./`.
+fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(
+        "unwritable-file",
+        format!("`{}` cannot be written: {error}", shown(path)),
+    )
+    .hint("free the place, or name another folder with `--out DIR`")
+}

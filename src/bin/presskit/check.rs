@@ -1,0 +1,39 @@
+//! `presskit check`: every finding, no files.
+
+use std::io;
+
+use presskit::diag::Report;
+use presskit::pipeline;
+use serde_json::json;
+
+use crate::Outcome;
+use crate::args::{Args, CheckArgs, Format};
+use crate::report::Strictness;
+use crate::{output, report};
+
+pub(crate) fn run(args: &Args, command: &CheckArgs) -> io::Result<Outcome> {
+    let job = args.job(&command.choice, None);
+    let mut findings = Report::new();
+    let editions = pipeline::check(&job, &mut findings);
+    let findings = findings.deduplicated();
+    let strictness = if command.strict {
+        Strictness::Warnings
+    } else {
+        Strictness::Errors
+    };
+    match args.format {
+        Format::Human => {
+            report::print(&findings)?;
+            let checked = format!("{} checked", report::plural(editions.len(), "kit"));
+            report::summary(&checked, &findings)?;
+        }
+        Format::Json => {
+            let kits: Vec<_> = editions
+                .iter()
+                .map(|kit| json!({ "release": kit.slug, "language": kit.lang.as_str() }))
+                .collect();
+            output::json(&json!({ "kits": kits, "findings": report::json(&findings) }))?;
+        }
+    }
+    Ok(report::outcome(&findings, strictness))
+}

@@ -1,1 +1,0 @@
-//! The stages in order, a thread a kit.

@@ -1,0 +1,193 @@
+//! The command line as people use it: what is written where, and how it ends.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::support::Project;
+
+#[test]
+fn build_names_the_files_it_wrote() {
+    let project = Project::sample();
+    let run = project.run(&["build"]).success();
+    assert_eq!(
+        run.stdout,
+        "dist/cnes-pr071-2016-en.pdf\ndist/cnes-pr071-2016-fr.pdf\ndist/cnes-pr071-2016-ru.pdf\n"
+    );
+    assert_eq!(run.stderr, "3 kits written\n");
+    for line in run.stdout.lines() {
+        assert!(project.read(line).starts_with(b"%PDF-1.7"));
+    }
+    let names: Vec<_> = fs::read_dir(project.path("dist")).unwrap().collect();
+    assert_eq!(names.len(), 3, "nothing else is left in the folder");
+}
+
+#[test]
+fn build_makes_what_is_asked_for() {
+    let project = Project::sample();
+    let run = project.run(&[
+        "build",
+        "pr071-2016",
+        "--lang",
+        "fr,en",
+        "--out",
+        "kits/today",
+    ]);
+    assert_eq!(
+        run.success().stdout,
+        "kits/today/cnes-pr071-2016-en.pdf\nkits/today/cnes-pr071-2016-fr.pdf\n"
+    );
+    assert!(!project.path("dist").exists());
+}
+
+#[test]
+fn another_folder_is_named_by_root() {
+    let project = Project::base();
+    let folder = project.path("");
+    let run = Project::sample().run(&["--root", folder.to_str().unwrap(), "check"]);
+    assert_eq!(run.success().stderr, "2 kits checked\n");
+}
+
+#[test]
+fn json_says_the_same_to_programs() {
+    let project = Project::base();
+    project.replace("locales/fr/releases/nova.ftl", "opening =", "openning =");
+    let run = project.run(&["build", "--format", "json"]);
+    assert_eq!((run.code, run.stderr.as_str()), (1, ""));
+    let result: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(result["files"][0]["path"], "dist/orion-nova-en.pdf");
+    let finding = &result["findings"][0];
+    assert_eq!(finding["severity"], "error");
+    assert_eq!(finding["code"], "missing-message");
+    assert_eq!(finding["file"], "content/releases/nova/release.yaml");
+    assert!(finding["line"].as_u64().unwrap() > 1);
+    assert!(!finding["hints"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn one_languages_error_leaves_the_others_kits() {
+    let project = Project::base();
+    project.replace("locales/fr/releases/nova.ftl", "opening =", "openning =");
+    let run = project.run(&["build"]);
+    assert_eq!(
+        (run.code, run.stdout.as_str()),
+        (1, "dist/orion-nova-en.pdf\n")
+    );
+    assert!(
+        run.stderr.ends_with("1 kit written, 1 error\n"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_kit_with_errors_leaves_the_old_file_alone() {
+    let project = Project::base();
+    project.run(&["build"]).success();
+    let before = project.read("dist/orion-nova-fr.pdf");
+    project.replace("locales/fr/releases/nova.ftl", "opening =", "openning =");
+    assert_eq!(project.run(&["build"]).code, 1);
+    assert_eq!(project.read("dist/orion-nova-fr.pdf"), before);
+}
+
+#[test]
+fn what_cannot_be_written_is_said() {
+    let project = Project::base();
+    project.write("dist", "a file where the folder should be");
+    let run = project.run(&["build", "--lang", "en"]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+    assert!(
+        run.stderr
+            .contains("`dist/orion-nova-en.pdf` cannot be written"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn strict_checks_fail_on_warnings() {
+    let project = Project::base();
+    project.write("content/releases/empty/notes.txt", "no release.yaml here");
+    assert_eq!(project.run(&["check"]).code, 0);
+    assert_eq!(project.run(&["check", "--strict"]).code, 1);
+}
+
+#[test]
+fn wrong_usage_ends_with_two() {
+    let project = Project::base();
+    for args in [
+        &["bild"][..],
+        &["build", "--lang", "fr_FR"],
+        &["build", "--lang", "pt-br"],
+        &["build", "--jobs", "0"],
+        &["inspect", "nova"],
+        &[],
+    ] {
+        let run = project.run(args);
+        assert_eq!(
+            (run.code, run.stdout.as_str()),
+            (2, ""),
+            "{args:?}: {}",
+            run.stderr
+        );
+    }
+    let run = project.run(&["build", "--lang", "pt-br"]);
+    assert!(
+        run.stderr.contains("`pt-br` should be written `pt-BR`"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_release_that_is_not_there_gets_a_guess() {
+    let run = Project::base().run(&["build", "nowa"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("there is no release `nowa`"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("did you mean `nova`?"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_language_without_words_says_how_to_start() {
+    let run = Project::base().run(&["build", "nova", "--lang", "de"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("locales/de/releases/nova.ftl"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_folder_that_is_no_project_says_so() {
+    let project = Project::base();
+    let run = project.run(&["--root", "locales", "build"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("`locales` holds no `content` folder"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn one_new_file_adds_a_language() {
+    let project = Project::base();
+    let words = String::from_utf8(project.read("locales/en/releases/nova.ftl")).unwrap();
+    let labels = String::from_utf8(project.read("locales/en/organisation.ftl")).unwrap();
+    let kit = fs::read_to_string(crate::support::root().join("locales/en/kit.ftl")).unwrap();
+    project.write(
+        "locales/nl/releases/nova.ftl",
+        format!("{words}\n{labels}\n{kit}"),
+    );
+    let run = project.run(&["build", "--lang", "nl"]).success();
+    assert_eq!(run.stdout, "dist/orion-nova-nl.pdf\n");
+}

@@ -1,0 +1,15 @@
+//! The whole program, judged by what it does. `tests/README.md` says how to run, accept and add.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed; helpers are tests too"
+)]
+
+mod cases;
+mod cli;
+mod pdf;
+mod pictures;
+mod readme;
+mod support;
+mod tidy;
