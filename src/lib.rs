@@ -1,4 +1,42 @@
 //! Typeset, accessible press kits in every language from one structured release.
+//!
+//! # The map
+//!
+//! Four verbs, called in this order by [`pipeline`] and by nobody else:
+//!
+//! ```text
+//! content/  ── load ──→  facts ─┐
+//!                               ├─ assemble ─→ Document ─ typeset ─→ PagedDocument ─ export ─→ bytes
+//! locales/  ── load ──→  words ─┘                 ↑                      ↑
+//!                                            content/themes/           fonts/
+//! ```
+//!
+//! | stage | from | to | knows nothing of |
+//! |---|---|---|---|
+//! | [`content`] | `content/` | [`content::Organisation`], [`content::Release`] | languages, words, looks |
+//! | [`l10n`] | `locales/` | [`l10n::Catalog`], [`l10n::Localizer`] | releases, pages, PDF |
+//! | [`edition`] | facts and words | [`document::Document`] | files, points, fonts, PDF |
+//! | [`theme`] | a theme file | [`theme::Theme`] | content, words |
+//! | [`fonts`] | font files | [`fonts::FontBook`] | themes, documents, PDF |
+//! | [`layout`] | a document, a theme, faces | [`frame::PagedDocument`] | releases, Fluent, YAML, PDF |
+//! | [`pdf`] | pages and faces | bytes | blocks, themes, language rules |
+//! | [`readback`] | bytes | what a screen reader finds | everything above |
+//!
+//! # What always holds
+//!
+//! - **Two narrow waists.** [`document::Document`] is what a kit says in one language, with every word settled and no looks;
+//!   [`frame::PagedDocument`] is where every glyph stands, with no language rule and no meaning but a structure
+//!   element. All words are settled before the first, all looks between the two, all PDF after the second.
+//! - **Arrows run one way.** Rooms meet only in types; a test holds the list of allowed imports, and the one home of each
+//!   external crate.
+//! - **Input and output at the two ends.** Files are read by `content`, `l10n` and [`pipeline`], and written by the command
+//!   line. What is between is pure.
+//! - **Same input, same bytes.** No clock, no environment, no hash order, no thread count.
+//! - **Every wrong thing is a [`diag::Diagnostic`]** with a place and a fix, reported by the earliest stage that can see it. A
+//!   stage that fails returns [`diag::Failed`], which only reporting an error can make; that is what `# Errors` means wherever a
+//!   function says no more.
+//! - **Every stage can be dumped as text** (`presskit inspect`), and those dumps are the tests.
+
 pub mod content;
 pub mod diag;
 pub mod document;

@@ -50,9 +50,9 @@ impl Project {
         project
     }
 
-    /// The base project alone.
+    /// The base project with a second language.
     pub(crate) fn base() -> Self {
-        Self::case(Path::new("none"))
+        Self::case(&root().join("tests/base-fr"))
     }
 
     /// A path in the project.

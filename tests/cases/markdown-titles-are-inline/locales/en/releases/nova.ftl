@@ -1,0 +1,9 @@
+headline = # 1. A new star
+    .subtitle = The Orion museum opens its observatory
+lead = The museum opens on { DATETIME($opening-day, day: "numeric", month: "long") }.
+opening = { $rooms } rooms tell how stars are born. Tickets: <https://orion.example/tickets>.
+timeline = The dates of { $year }
+first-day = 2026. Spring
+    .note = Free entry on the first day.
+tour = The *night tour* begins
+words = We wanted a place that looks up.
