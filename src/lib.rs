@@ -52,3 +52,4 @@ pub mod pipeline;
 pub mod readback;
 pub mod theme;
 pub mod when;
+pub mod yaml;

@@ -66,11 +66,18 @@ impl Face {
         };
         let font = font.ok_or("it is no OpenType font")?;
         let tables = Tables::of(data.as_slice()).ok_or("its table directory is damaged")?;
-        if tables.u16_at(*b"OS/2", 8).is_some_and(|rights| rights & 0x000f == 0x0002) {
+        if tables
+            .u16_at(*b"OS/2", 8)
+            .is_some_and(|rights| rights & 0x000f == 0x0002)
+        {
             return Err("its maker forbids embedding (`OS/2` fsType)".to_owned());
         }
         let metrics = tables.metrics().ok_or("it lacks `head` or `hhea`")?;
-        let name = |id| font.names().get(id).and_then(|name| name.english_or_first());
+        let name = |id| {
+            font.names()
+                .get(id)
+                .and_then(|name| name.english_or_first())
+        };
         let family = name(NameId::TYPOGRAPHIC_FAMILY_NAME)
             .or_else(|| name(NameId::FAMILY_NAME))
             .ok_or("it names no family")?
@@ -84,7 +91,9 @@ impl Face {
             family,
             postscript_name: postscript_name.name().chars().filter(printable).collect(),
             weight: tables.u16_at(*b"OS/2", 4).unwrap_or(400),
-            italic: tables.u16_at(*b"OS/2", 62).is_some_and(|selection| selection & 1 == 1),
+            italic: tables
+                .u16_at(*b"OS/2", 62)
+                .is_some_and(|selection| selection & 1 == 1),
             metrics,
             data,
             font,
@@ -133,10 +142,16 @@ impl Face {
     #[must_use]
     pub fn advance(&self, glyph: u16) -> u16 {
         let advances = self.advances.get_or_init(|| {
-            Tables::of(self.data()).and_then(|tables| tables.advances()).unwrap_or_default()
+            Tables::of(self.data())
+                .and_then(|tables| tables.advances())
+                .unwrap_or_default()
         });
         // The last advance counts for all further glyphs.
-        advances.get(usize::from(glyph)).or(advances.last()).copied().unwrap_or(0)
+        advances
+            .get(usize::from(glyph))
+            .or(advances.last())
+            .copied()
+            .unwrap_or(0)
     }
 
     /// The whole file.
@@ -189,14 +204,21 @@ struct Tables<'a> {
 impl<'a> Tables<'a> {
     fn of(data: &'a [u8]) -> Option<Self> {
         // A collection's first face stands where its header says.
-        let start = if data.starts_with(b"ttcf") { be_u32(data, 12)? as usize } else { 0 };
+        let start = if data.starts_with(b"ttcf") {
+            be_u32(data, 12)? as usize
+        } else {
+            0
+        };
         let count = usize::from(be_u16(data, start + 4)?);
         let directory = data.get(start + 12..start + 12 + count * 16)?;
         Some(Self { data, directory })
     }
 
     fn table(&self, tag: [u8; 4]) -> Option<&'a [u8]> {
-        let record = self.directory.chunks_exact(16).find(|record| record[..4] == tag)?;
+        let record = self
+            .directory
+            .chunks_exact(16)
+            .find(|record| record[..4] == tag)?;
         let (start, length) = (be_u32(record, 8)? as usize, be_u32(record, 12)? as usize);
         self.data.get(start..start.checked_add(length)?)
     }
@@ -227,7 +249,10 @@ impl<'a> Tables<'a> {
     fn advances(&self) -> Option<Vec<u16>> {
         let count = usize::from(self.u16_at(*b"hhea", 34)?);
         let metrics = self.table(*b"hmtx")?.get(..count * 4)?;
-        metrics.chunks_exact(4).map(|metric| be_u16(metric, 0)).collect()
+        metrics
+            .chunks_exact(4)
+            .map(|metric| be_u16(metric, 0))
+            .collect()
     }
 }
 

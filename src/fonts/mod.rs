@@ -132,7 +132,10 @@ mod tests {
                 let path = entry.unwrap().path();
                 if path.extension().is_some_and(|extension| extension == "ttf") {
                     let data = Cow::Owned(std::fs::read(&path).unwrap());
-                    files.push(FontFile { path: path.display().to_string(), data });
+                    files.push(FontFile {
+                        path: path.display().to_string(),
+                        data,
+                    });
                 }
             }
         }
@@ -144,7 +147,12 @@ mod tests {
 
     fn setting(features: Vec<Feature>) -> Setting {
         let lang = Lang::parse("fr").unwrap();
-        Setting { script: *b"Latn", lang, direction: Direction::LeftToRight, features }
+        Setting {
+            script: *b"Latn",
+            lang,
+            direction: Direction::LeftToRight,
+            features,
+        }
     }
 
     #[test]
@@ -153,7 +161,8 @@ mod tests {
         let families = ["Source Sans 3", "Source Serif 4", "Source Serif 4 Display"];
         assert_eq!(book.families(), families);
         let face = |weight, italic| {
-            book.face(book.find("Source Serif 4", weight, italic).unwrap()).postscript_name()
+            book.face(book.find("Source Serif 4", weight, italic).unwrap())
+                .postscript_name()
         };
         assert_eq!(face(400, false), "SourceSerif4-Regular");
         assert_eq!(face(600, true), "SourceSerif4-SemiboldIt");
@@ -166,12 +175,17 @@ mod tests {
     fn letters_are_kerned_joined_and_raised() {
         let book = book();
         let font = book.find("Source Serif 4", 400, false).unwrap();
-        let shape = |text: &str, features| book.shape(font, text, 0..text.len(), &setting(features));
+        let shape =
+            |text: &str, features| book.shape(font, text, 0..text.len(), &setting(features));
         let ligature = shape("fi", vec![]);
         assert_eq!((ligature.len(), ligature[0].cluster), (1, 0));
         let pair = shape("AV", vec![]);
         let advance = i32::from(book.face(font).advance(pair[0].id));
-        assert!(pair[0].advance < advance, "{} is not kerned", pair[0].advance);
+        assert!(
+            pair[0].advance < advance,
+            "{} is not kerned",
+            pair[0].advance
+        );
         let plain = shape("e", vec![]);
         let raised = shape("e", vec![Feature(*b"sups", true)]);
         assert_ne!(plain[0].id, raised[0].id);
@@ -185,8 +199,14 @@ mod tests {
                 .join("fonts/source-sans-3/SourceSans3-Regular.ttf"),
         )
         .unwrap();
-        let file = |data: &[u8]| FontFile { path: "fonts/x.ttf".to_owned(), data: data.to_vec().into() };
-        FontBook::load(vec![file(b"<html>"), file(&[]), file(&whole[..200])], &mut report);
+        let file = |data: &[u8]| FontFile {
+            path: "fonts/x.ttf".to_owned(),
+            data: data.to_vec().into(),
+        };
+        FontBook::load(
+            vec![file(b"<html>"), file(&[]), file(&whole[..200])],
+            &mut report,
+        );
         assert_eq!(report.diagnostics().len(), 3);
         assert_eq!(
             report.diagnostics()[0].message,

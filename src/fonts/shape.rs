@@ -57,7 +57,9 @@ pub(super) fn run(
         Direction::LeftToRight => harfrust::Direction::LeftToRight,
         Direction::RightToLeft => harfrust::Direction::RightToLeft,
     };
-    let script = std::str::from_utf8(&setting.script).ok().and_then(|code| code.parse::<Script>().ok());
+    let script = std::str::from_utf8(&setting.script)
+        .ok()
+        .and_then(|code| code.parse::<Script>().ok());
     let language = Language::new(setting.lang.as_str());
     BUFFER.with_borrow_mut(|buffer| {
         buffer.reset();
@@ -82,7 +84,13 @@ pub(super) fn run(
         let options = ShapeOptions::new().plan(Some(&plan)).features(&features);
         if shape(&font, buffer, options).is_err() {
             // Cannot be: direction, script and plan were made together. No glyphs would be text lost, so say "missing".
-            let missing = |(at, _)| ShapedGlyph { id: 0, cluster: range.start + at, advance: 0, dx: 0, dy: 0 };
+            let missing = |(at, _)| ShapedGlyph {
+                id: 0,
+                cluster: range.start + at,
+                advance: 0,
+                dx: 0,
+                dy: 0,
+            };
             return text[range.clone()].char_indices().map(missing).collect();
         }
         buffer

@@ -1,19 +1,24 @@
 //! A document laid out by a theme on pages.
 //!
-//! From [`Document`], [`Theme`] and [`FontBook`] to [`PagedDocument`].
+//! From [`Document`], [`Theme`] and [`FontBook`] to [`PagedDocument`]: blocks become slabs (`blocks`, `table`, `page`), slabs fill
+//! pages (`flow`), and pages are painted (`paint`).
 //!
-//! Invariant: knows no releases, no Fluent, no YAML, no files and no PDF.
+//! Invariant: knows no releases, no Fluent, no YAML, no files and no PDF. What does not fit is a finding, never silent.
 
+mod blocks;
+mod compose;
 mod flow;
 mod inline;
 mod page;
+mod paint;
 mod table;
 
-use crate::diag::{Failed, Report};
+use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::Document;
 use crate::fonts::FontBook;
 use crate::frame::PagedDocument;
-use crate::theme::Theme;
+use crate::theme::{BlockStyle, Styles, Theme};
+use compose::{Composer, PageWords};
 
 /// Lays out a document.
 pub fn typeset(
@@ -22,6 +27,94 @@ pub fn typeset(
     fonts: &FontBook,
     report: &mut Report,
 ) -> Result<PagedDocument, Failed> {
-    let _ = (document, theme, fonts, report);
-    unimplemented!()
+    check_families(theme, fonts, report)?;
+    let mut composer = Composer::new(document, theme, fonts, report);
+    page::notices(&mut composer);
+    page::masthead(&mut composer);
+    for block in &document.blocks {
+        blocks::block(&mut composer, block);
+    }
+    let content = composer.content;
+    let pages = flow::fill(&content, theme, report);
+    let words = PageWords {
+        setter: compose::setter(document, theme, fonts),
+        info: &document.info,
+        furniture: &document.furniture,
+    };
+    let laid_out = paint::pages(content, &pages, &words, theme, report);
+    report.finish(laid_out)
+}
+
+/// Every family that a theme names must be there.
+fn check_families(theme: &Theme, fonts: &FontBook, report: &mut Report) -> Result<(), Failed> {
+    let mut wanted: Vec<&str> = all_styles(&theme.styles)
+        .map(|style| style.text.family.as_str())
+        .chain(theme.fallback.iter().map(String::as_str))
+        .collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut result = Ok(());
+    for family in wanted {
+        if fonts.find(family, 400, false).is_none() {
+            let known = fonts.families().join("`, `");
+            let message = format!(
+                "the theme `{}` wants the family `{family}`, which is not there",
+                theme.name
+            );
+            let found = Diagnostic::error("unknown-family", message);
+            let found = found.hint(format!("put it into `fonts/`, or use one of `{known}`"));
+            result = Err(report.error(found));
+        }
+    }
+    result
+}
+
+fn all_styles(styles: &Styles) -> impl Iterator<Item = &BlockStyle> {
+    let Styles {
+        wordmark,
+        kind,
+        dateline,
+        notice,
+        title,
+        subtitle,
+        lead,
+        body,
+        heading,
+        subheading,
+        list,
+        quote,
+        attribution,
+        table_head,
+        table_group,
+        table_date,
+        table_cell,
+        table_note,
+        contact_name,
+        contact_line,
+        footer,
+    } = styles;
+    [
+        wordmark,
+        kind,
+        dateline,
+        notice,
+        title,
+        subtitle,
+        lead,
+        body,
+        heading,
+        subheading,
+        list,
+        quote,
+        attribution,
+        table_head,
+        table_group,
+        table_date,
+        table_cell,
+        table_note,
+        contact_name,
+        contact_line,
+        footer,
+    ]
+    .into_iter()
 }

@@ -1,1 +1,204 @@
 //! Page furniture: masthead, notices, foot.
+//!
+//! From [`Furniture`](crate::document::Furniture) to slabs and items.
+//!
+//! Invariant: what is read is read once; what repeats is an artifact.
+
+use super::compose::{Composer, PageWords, Piece, Slab, Stick, baseline, measure};
+use super::inline::{Placing, Reading};
+use crate::diag::{Diagnostic, Report};
+use crate::document::{Inline, Span, Text};
+use crate::frame::{Artifact, Item, Mark, Page, Role, Shape, Structure};
+use crate::geom::{Point, Pt, Rect, Size};
+use crate::lang::Direction;
+use crate::theme::{BlockStyle, Theme};
+
+/// Lines that every page bears at its head.
+pub(super) fn notices(composer: &mut Composer<'_>) {
+    let style = &composer.theme.styles.notice;
+    let mut y = composer.theme.page.notices;
+    for text in &composer.document.furniture.notices {
+        let node = composer.node(None, Role::P);
+        let measure = composer.measure();
+        let shaped = composer.shape(text, &style.text);
+        let para = composer.para(&shaped, measure, node);
+        composer.content.notices.push((para, y));
+        for _ in 0..composer.lines(para).len() {
+            y += style.text.leading;
+        }
+    }
+    let room = composer.theme.page.margins.top;
+    if y - style.text.leading > room {
+        let message = "the notices do not fit above the text";
+        let found = Diagnostic::warning("notices-too-high", message);
+        composer
+            .report
+            .add(found.hint("give the theme a larger `top` margin, or shorten the notices"));
+    }
+}
+
+/// The head of the first page: word mark and kind on one line, a rule, dateline and reference below.
+pub(super) fn masthead(composer: &mut Composer<'_>) {
+    let theme = composer.theme;
+    let furniture = &composer.document.furniture;
+    let (wordmark, dateline) = (&theme.styles.wordmark, &theme.styles.dateline);
+    let mut slab = Slab::new(wordmark.text.leading);
+    slab.stick = Stick::WithNext;
+    let first = baseline(&wordmark.text);
+    pair(
+        composer,
+        &mut slab,
+        first,
+        (&furniture.organisation, wordmark),
+        (&furniture.kind, &theme.styles.kind),
+    );
+    composer.push(slab);
+
+    let gap = dateline.text.leading * 0.25;
+    let rule = theme.masthead_rule;
+    let mut slab = Slab::new(rule.width + gap + dateline.text.leading);
+    slab.stick = Stick::WithNext;
+    slab.bars.push(composer.rule(rule, Pt::ZERO));
+    let first = rule.width + gap + baseline(&dateline.text);
+    pair(
+        composer,
+        &mut slab,
+        first,
+        (&furniture.dateline, dateline),
+        (&furniture.reference, dateline),
+    );
+    composer.push(slab);
+}
+
+/// Two texts on one baseline, one at the start side and one at the end side.
+fn pair(
+    composer: &mut Composer<'_>,
+    slab: &mut Slab,
+    first: Pt,
+    start: (&Text, &BlockStyle),
+    end: (&Text, &BlockStyle),
+) {
+    let shaped = [start, end].map(|(text, style)| composer.shape(text, &style.text));
+    let widths = shaped.each_ref().map(super::inline::Shaped::max_content);
+    let gap = end.1.text.size;
+    if widths[0] + widths[1] + gap > composer.measure() {
+        let words = [start.0.words(), end.0.words()].join("` and `");
+        let message = format!("`{words}` do not fit on one line of the masthead");
+        let found = Diagnostic::warning("masthead-too-wide", message).at(start.0.place.clone());
+        composer
+            .report
+            .add(found.hint("shorten one of them, or make its style smaller in the theme"));
+    }
+    let places = [Pt::ZERO, composer.measure() - widths[1]];
+    for ((shaped, width), place) in shaped.iter().zip(widths).zip(places) {
+        let node = composer.node(None, Role::P);
+        // A hair more than its width, so that rounding never breaks it.
+        let para = composer.para(shaped, width + Pt(0.01), node);
+        let x = composer.left(place, width);
+        let lines = 0..composer.lines(para).len().min(1);
+        slab.pieces.push(Piece {
+            para,
+            lines,
+            x,
+            baseline: first,
+        });
+    }
+}
+
+/// The foot of every page, now that they are counted: a rule, the running line and "page x of y".
+pub(super) fn feet(
+    pages: &mut [Page],
+    structure: &mut Structure,
+    words: &PageWords<'_>,
+    theme: &Theme,
+    report: &mut Report,
+) {
+    let style = &theme.styles.footer.text;
+    let (left, measure) = (theme.page.margins.left, measure(theme));
+    let y = theme.page.size.height - theme.page.footer;
+    let count = pages.len();
+    let mut shorten = Report::new();
+    for (index, page) in pages.iter_mut().enumerate() {
+        let rule = theme.footer_rule;
+        let rect = Rect {
+            origin: Point {
+                x: left,
+                y: y - style.leading * 1.2,
+            },
+            size: Size {
+                width: measure,
+                height: rule.width,
+            },
+        };
+        page.items.push(Item {
+            mark: Mark::Artifact(Artifact::Layout),
+            shape: Shape::Rect {
+                rect,
+                fill: rule.color,
+            },
+        });
+        let folio = Text::plain(words.furniture.folio.words(index + 1, count));
+        let folio = words.setter.shape(&folio, style, report);
+        let folio_width = folio.max_content();
+        let room = measure - folio_width - style.size * 2.0;
+        let running = fitting(words, &words.furniture.running, room, theme, &mut shorten);
+        let running_width = running.max_content();
+        let (running_x, folio_x) = match words.setter.lang.direction() {
+            Direction::LeftToRight => (Pt::ZERO, measure - folio_width),
+            Direction::RightToLeft => (measure - running_width, Pt::ZERO),
+        };
+        for (shaped, width, x) in [
+            (running, running_width, running_x),
+            (folio, folio_width, folio_x),
+        ] {
+            let lines = shaped.set(width + Pt(0.01), report);
+            let origin = Point { x: left + x, y };
+            let mut placing = Placing::new(Reading::Artifact(Artifact::Footer));
+            placing.lines(&lines, 0..lines.len().min(1), origin, page, structure);
+        }
+        if index == 0 {
+            report.merge(std::mem::take(&mut shorten));
+        }
+    }
+}
+
+/// The running line, shortened with an ellipsis where it is wider than its room; that is noted.
+fn fitting(
+    words: &PageWords<'_>,
+    text: &Text,
+    room: Pt,
+    theme: &Theme,
+    report: &mut Report,
+) -> super::inline::Shaped {
+    let style = &theme.styles.footer.text;
+    let whole = words.setter.shape(text, style, report);
+    if whole.max_content() <= room {
+        return whole;
+    }
+    let message = "the running line at the foot of the page is too long and was shortened";
+    report.add(Diagnostic::note("running-line-shortened", message).at(text.place.clone()));
+    let plain = text.words();
+    let ends: Vec<usize> = plain.char_indices().map(|(at, _)| at).collect();
+    let cut = |end: usize| {
+        let words = format!(
+            "{}…",
+            plain[..end].trim_end_matches([' ', '\u{a0}', ',', '·', '–'])
+        );
+        Text {
+            inlines: vec![Inline::Span(Span {
+                text: words,
+                ..Span::default()
+            })],
+            ..Text::default()
+        }
+    };
+    let fits = ends.partition_point(|end| {
+        words
+            .setter
+            .shape(&cut(*end), style, &mut Report::new())
+            .max_content()
+            <= room
+    });
+    let end = ends.get(fits.saturating_sub(1)).copied().unwrap_or(0);
+    words.setter.shape(&cut(end), style, report)
+}

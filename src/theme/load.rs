@@ -1,10 +1,453 @@
 //! A theme file, read and resolved.
+//!
+//! From YAML with lengths in words (`36mm`, `1.5 lines`) to [`Theme`] in points.
+//!
+//! See: WCAG 2.2 §1.4.3 (contrast).
 
-use super::Theme;
-use crate::diag::{Failed, Report, Source};
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::units::{Ink, Length};
+use super::{
+    Align, BlockStyle, FigureSpacing, Figures, Hyphenation, PageStyle, QuoteStyle, Rule, Slant,
+    Styles, TableStyle, TextStyle, Theme,
+};
+use crate::diag::{Diagnostic, Failed, Place, Report, Source};
+use crate::geom::{Color, Pt, Sides, Size};
+use crate::yaml;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    page: Page,
+    colors: BTreeMap<String, Ink>,
+    link: String,
+    #[serde(default)]
+    fallback: Vec<String>,
+    styles: BTreeMap<String, Style>,
+    masthead: LoneRule,
+    footer: LoneRule,
+    table: Table,
+    quote: Quote,
+    contacts: Contacts,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Page {
+    size: Paper,
+    margins: Margins,
+    grid: Length,
+    footer: Length,
+    notices: Length,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Paper {
+    A4,
+    Letter,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Margins {
+    top: Length,
+    right: Length,
+    bottom: Length,
+    left: Length,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Style {
+    like: Option<String>,
+    family: Option<String>,
+    weight: Option<u16>,
+    strong: Option<u16>,
+    slant: Option<Slant>,
+    size: Option<Length>,
+    leading: Option<Length>,
+    color: Option<String>,
+    tracking: Option<f64>,
+    figures: Option<Figures>,
+    spacing: Option<FigureSpacing>,
+    align: Option<Align>,
+    hyphenation: Option<Hyphenation>,
+    above: Option<Length>,
+    below: Option<Length>,
+    indent: Option<Length>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleLine {
+    width: Length,
+    color: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LoneRule {
+    rule: RuleLine,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    top: RuleLine,
+    head: RuleLine,
+    row: RuleLine,
+    bottom: RuleLine,
+    gap: Length,
+    padding: Length,
+    above: Length,
+    below: Length,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Quote {
+    bar: RuleLine,
+    indent: Length,
+    above: Length,
+    below: Length,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Contacts {
+    gap: Length,
+}
 
 /// Reads a theme file whole.
 pub fn load(source: &Source, report: &mut Report) -> Result<Theme, Failed> {
-    let _ = (source, report);
-    unimplemented!()
+    let file: File = yaml::read(source, report)?;
+    let mut resolver = Resolver {
+        source,
+        file: &file,
+        report,
+    };
+    let theme = resolver.theme();
+    report.finish(theme)
+}
+
+/// Names to colours, styles to full styles; what is missing is reported and stands in as black or zero.
+struct Resolver<'a> {
+    source: &'a Source,
+    file: &'a File,
+    report: &'a mut Report,
+}
+
+impl Resolver<'_> {
+    fn theme(&mut self) -> Theme {
+        let file = self.file;
+        let length = |length: &Length| length.points(file.page.grid.points(Pt::ZERO));
+        let (table, quote) = (&file.table, &file.quote);
+        Theme {
+            name: theme_name(self.source),
+            page: self.page(),
+            fallback: file.fallback.clone(),
+            styles: self.styles(),
+            table: TableStyle {
+                top_rule: self.rule(&table.top),
+                head_rule: self.rule(&table.head),
+                row_rule: self.rule(&table.row),
+                bottom_rule: self.rule(&table.bottom),
+                gap: length(&table.gap),
+                padding: length(&table.padding),
+                above: length(&table.above),
+                below: length(&table.below),
+            },
+            quote: QuoteStyle {
+                bar: self.rule(&quote.bar),
+                indent: length(&quote.indent),
+                above: length(&quote.above),
+                below: length(&quote.below),
+            },
+            masthead_rule: self.rule(&file.masthead.rule),
+            footer_rule: self.rule(&file.footer.rule),
+            contact_gap: length(&file.contacts.gap),
+            link: self.color(&file.link, &Readable::Text(Pt(10.0))),
+        }
+    }
+
+    fn page(&mut self) -> PageStyle {
+        let page = &self.file.page;
+        let grid = page.grid.points(Pt::ZERO);
+        let (margins, size) = (&page.margins, page.size.size());
+        let margins = Sides {
+            top: margins.top.points(grid),
+            right: margins.right.points(grid),
+            bottom: margins.bottom.points(grid),
+            left: margins.left.points(grid),
+        };
+        let text = size.width - margins.left - margins.right;
+        if grid <= Pt::ZERO
+            || text < Pt(120.0)
+            || size.height - margins.top - margins.bottom < grid * 8.0
+        {
+            let found = Diagnostic::error("theme-page", "the page leaves no room for text");
+            let found = found.at(self.place("page"));
+            self.report
+                .error(found.hint("give it smaller margins and a grid above zero"));
+        }
+        let (footer, notices) = (page.footer.points(grid), page.notices.points(grid));
+        PageStyle {
+            size,
+            margins,
+            grid,
+            footer,
+            notices,
+        }
+    }
+
+    fn styles(&mut self) -> Styles {
+        let known = STYLE_NAMES;
+        let names: Vec<&String> = self.file.styles.keys().collect();
+        for name in names {
+            if !known.contains(&name.as_str()) {
+                let found = Diagnostic::error("unknown-style", format!("unknown style `{name}`"));
+                let found = found
+                    .at(self.place(name))
+                    .hint(yaml::suggestion(name, known));
+                self.report.error(found);
+            }
+        }
+        Styles {
+            wordmark: self.style("wordmark"),
+            kind: self.style("kind"),
+            dateline: self.style("dateline"),
+            notice: self.style("notice"),
+            title: self.style("title"),
+            subtitle: self.style("subtitle"),
+            lead: self.style("lead"),
+            body: self.style("body"),
+            heading: self.style("heading"),
+            subheading: self.style("subheading"),
+            list: self.style("list"),
+            quote: self.style("quote"),
+            attribution: self.style("attribution"),
+            table_head: self.style("table-head"),
+            table_group: self.style("table-group"),
+            table_date: self.style("table-date"),
+            table_cell: self.style("table-cell"),
+            table_note: self.style("table-note"),
+            contact_name: self.style("contact-name"),
+            contact_line: self.style("contact-line"),
+            footer: self.style("footer"),
+        }
+    }
+
+    fn style(&mut self, name: &str) -> BlockStyle {
+        let merged = self.merged(name);
+        let grid = self.file.page.grid.points(Pt::ZERO);
+        let length = |length: Option<Length>| length.map_or(Pt::ZERO, |length| length.points(grid));
+        let needed = [
+            ("family", merged.family.is_none()),
+            ("size", merged.size.is_none()),
+            ("leading", merged.leading.is_none()),
+            ("color", merged.color.is_none()),
+        ];
+        for (key, missing) in needed {
+            if missing {
+                let found = Diagnostic::error(
+                    "missing-key",
+                    format!("the style `{name}` has no `{key}`, and neither has one it is `like`"),
+                );
+                let found = found.at(self.place(name));
+                self.report
+                    .error(found.hint(format!("add `{key}: …` to `{name}`")));
+            }
+        }
+        let size = length(merged.size);
+        let color = merged.color.unwrap_or_default();
+        let weight = merged.weight.unwrap_or(400);
+        BlockStyle {
+            text: TextStyle {
+                family: merged.family.unwrap_or_default(),
+                weight,
+                strong: merged.strong.unwrap_or(weight.max(400) + 200),
+                slant: merged.slant.unwrap_or(Slant::Roman),
+                size,
+                leading: length(merged.leading),
+                color: self.color(&color, &Readable::Text(size)),
+                tracking: merged.tracking.unwrap_or(0.0),
+                figures: merged.figures.unwrap_or(Figures::Lining),
+                spacing: merged.spacing.unwrap_or(FigureSpacing::Proportional),
+                align: merged.align.unwrap_or(Align::Ragged),
+                hyphenation: merged.hyphenation.unwrap_or(Hyphenation::None),
+            },
+            above: length(merged.above),
+            below: length(merged.below),
+            indent: length(merged.indent),
+        }
+    }
+
+    /// A style and all it is `like`, the nearer winning.
+    fn merged(&mut self, name: &str) -> Style {
+        let mut merged = Style::default();
+        let mut next = Some(name.to_owned());
+        let mut seen = Vec::new();
+        while let Some(name) = next.take() {
+            let Some(style) = self.file.styles.get(&name) else {
+                let found =
+                    Diagnostic::error("missing-style", format!("the theme has no style `{name}`"));
+                let found = found.at(self.place("styles"));
+                self.report
+                    .error(found.hint(format!("add `{name}: {{ like: body }}`")));
+                break;
+            };
+            if seen.contains(&name) {
+                let found =
+                    Diagnostic::error("style-cycle", format!("the style `{name}` is like itself"));
+                let found = found.at(self.place(&name));
+                self.report
+                    .error(found.hint("let one of them stand by itself"));
+                break;
+            }
+            merged = merged.or(style);
+            seen.push(name);
+            next.clone_from(&style.like);
+        }
+        merged
+    }
+
+    fn rule(&mut self, rule: &RuleLine) -> Rule {
+        let grid = self.file.page.grid.points(Pt::ZERO);
+        Rule {
+            width: rule.width.points(grid),
+            color: self.color(&rule.color, &Readable::Drawn),
+        }
+    }
+
+    /// A named colour; text must stand out from the paper.
+    fn color(&mut self, name: &str, readable: &Readable) -> Color {
+        let Some(ink) = self.file.colors.get(name) else {
+            let known: Vec<&str> = self.file.colors.keys().map(String::as_str).collect();
+            let found = Diagnostic::error(
+                "unknown-color",
+                format!("the theme names no colour `{name}`"),
+            );
+            let found = found
+                .at(self.place(name))
+                .hint(yaml::suggestion(name, &known));
+            self.report.error(found);
+            return Color::default();
+        };
+        let color = ink.color();
+        if let Readable::Text(size) = readable {
+            let least = if *size >= Pt(18.0) { 3.0 } else { 4.5 };
+            let ratio = contrast_with_white(color);
+            if ratio < least {
+                let message = format!(
+                    "the colour `{name}` has a contrast of {ratio:.1}:1 with white paper, text of {size} pt needs {least}:1"
+                );
+                let found = Diagnostic::warning("contrast", message).at(self.place(name));
+                self.report.add(found.hint("take a darker colour"));
+            }
+        }
+        color
+    }
+
+    /// Where a key stands.
+    fn place(&self, key: &str) -> Option<Place> {
+        let text = &self.source.text;
+        let (at, _) = text.match_indices(key).find(|(at, _)| {
+            let before = text[..*at].trim_end_matches(' ');
+            let after = text[at + key.len()..].trim_start();
+            (before.is_empty() || before.ends_with(['\n', '{', ',', ':']))
+                && after.starts_with([':', ',', '}'])
+        })?;
+        Some(self.source.at(at..at + key.len()))
+    }
+}
+
+/// What a colour is for.
+enum Readable {
+    /// Letters of a size.
+    Text(Pt),
+    /// Rules and bars.
+    Drawn,
+}
+
+const STYLE_NAMES: &[&str] = &[
+    "wordmark",
+    "kind",
+    "dateline",
+    "notice",
+    "title",
+    "subtitle",
+    "lead",
+    "body",
+    "heading",
+    "subheading",
+    "list",
+    "quote",
+    "attribution",
+    "table-head",
+    "table-group",
+    "table-date",
+    "table-cell",
+    "table-note",
+    "contact-name",
+    "contact-line",
+    "footer",
+];
+
+impl Style {
+    /// This style, with what it leaves open taken from another.
+    fn or(self, other: &Self) -> Self {
+        Self {
+            like: None,
+            family: self.family.or_else(|| other.family.clone()),
+            weight: self.weight.or(other.weight),
+            strong: self.strong.or(other.strong),
+            slant: self.slant.or(other.slant),
+            size: self.size.or(other.size),
+            leading: self.leading.or(other.leading),
+            color: self.color.or_else(|| other.color.clone()),
+            tracking: self.tracking.or(other.tracking),
+            figures: self.figures.or(other.figures),
+            spacing: self.spacing.or(other.spacing),
+            align: self.align.or(other.align),
+            hyphenation: self.hyphenation.or(other.hyphenation),
+            above: self.above.or(other.above),
+            below: self.below.or(other.below),
+            indent: self.indent.or(other.indent),
+        }
+    }
+}
+
+impl Paper {
+    fn size(self) -> Size {
+        match self {
+            Self::A4 => Size {
+                width: Pt::from_mm(210.0),
+                height: Pt::from_mm(297.0),
+            },
+            Self::Letter => Size {
+                width: Pt(612.0),
+                height: Pt(792.0),
+            },
+        }
+    }
+}
+
+/// The theme's name: its file's, without folder and ending.
+fn theme_name(source: &Source) -> String {
+    let file = source.path.rsplit('/').next().unwrap_or(&source.path);
+    file.strip_suffix(".yaml").unwrap_or(file).to_owned()
+}
+
+/// Contrast ratio with white (WCAG 2.2). The sRGB curve is taken as a polynomial, so that every machine gets the same.
+fn contrast_with_white(color: Color) -> f64 {
+    let linear = |channel: u8| {
+        let c = f64::from(channel) / 255.0;
+        c * (c * (c * 0.305_306_011 + 0.682_171_111) + 0.012_522_878)
+    };
+    let luminance =
+        0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue);
+    1.05 / (luminance + 0.05)
 }

@@ -5,6 +5,7 @@
 //! Invariant: knows no words, no content and no font files; every length is in points, nothing is left to default.
 
 mod load;
+mod units;
 
 pub use load::load;
 

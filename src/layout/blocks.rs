@@ -1,0 +1,304 @@
+//! Blocks of release text to slabs, one function a kind.
+//!
+//! From [`Block`] to slabs of a [`Composer`].
+//!
+//! Invariant: the match is exhaustive, so that a new kind of block cannot be forgotten here.
+
+use super::compose::{Bar, Composer, NodeId, Piece, Slab, Snap, Stick, baseline};
+use super::table;
+use crate::document::{Block, Contact, Link, List, Text};
+use crate::frame::Role;
+use crate::geom::Pt;
+use crate::theme::BlockStyle;
+
+/// Lays out a block.
+pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
+    let styles = &composer.theme.styles;
+    match block {
+        Block::Title { title, subtitle } => title_block(composer, title, subtitle.as_ref()),
+        Block::Lead(text) => {
+            paragraph(composer, text, &styles.lead, (None, Role::P), Stick::Free);
+        }
+        Block::Heading { level, text } => {
+            let style = if *level <= 2 {
+                &styles.heading
+            } else {
+                &styles.subheading
+            };
+            let role = Role::Heading(*level);
+            let node = paragraph(composer, text, style, (None, role), Stick::WithNext);
+            composer.node_mut(node).outline = Some((*level, text.words()));
+        }
+        Block::Paragraph { text, link } => {
+            let stick = match link {
+                Link::Free => Stick::Free,
+                Link::WithNext => Stick::WithNext,
+            };
+            paragraph(composer, text, &styles.body, (None, Role::P), stick);
+        }
+        Block::List(items) => list(composer, items, None, Pt::ZERO),
+        Block::Quote {
+            paragraphs,
+            attribution,
+        } => {
+            quote(composer, paragraphs, attribution.as_ref());
+        }
+        Block::Table(table) => table::table(composer, table),
+        Block::Contacts { people, web } => contacts(composer, people, web.as_ref()),
+    }
+}
+
+/// A paragraph over the whole measure; its last line has the stick of what follows.
+fn paragraph(
+    composer: &mut Composer<'_>,
+    text: &Text,
+    style: &BlockStyle,
+    (parent, role): (Option<NodeId>, Role),
+    stick: Stick,
+) -> NodeId {
+    let node = composer.node(parent, role);
+    let measure = composer.measure() - style.indent;
+    let shaped = composer.shape(text, &style.text);
+    let para = composer.para(&shaped, measure, node);
+    let x = composer.left(style.indent, measure);
+    let last = composer.lines(para).len().saturating_sub(1);
+    composer.push_lines(para, &style.text, x, |line, slab| {
+        if line == 0 {
+            slab.before = style.above;
+            slab.snap = Snap::Grid;
+        }
+        if line == last {
+            slab.after = style.below;
+        }
+        if stick == Stick::WithNext {
+            slab.stick = Stick::WithNext;
+        }
+    });
+    node
+}
+
+fn title_block(composer: &mut Composer<'_>, title: &Text, subtitle: Option<&Text>) {
+    let theme = composer.theme;
+    let mut lines = |text: &Text, style: &BlockStyle, role: Role| {
+        let node = composer.node(None, role);
+        let measure = composer.measure();
+        let shaped = composer.shape(text, &style.text);
+        let set = shaped.set_balanced(measure, composer.report);
+        let para = composer.add_para(set, node);
+        let x = composer.left(Pt::ZERO, measure);
+        let last = composer.lines(para).len().saturating_sub(1);
+        composer.push_lines(para, &style.text, x, |line, slab| {
+            slab.stick = Stick::WithNext;
+            if line == 0 {
+                slab.before = style.above;
+            }
+            if line == last {
+                slab.after = style.below;
+            }
+        });
+        node
+    };
+    let node = lines(title, &theme.styles.title, Role::Heading(1));
+    if let Some(subtitle) = subtitle {
+        lines(subtitle, &theme.styles.subtitle, Role::P);
+    }
+    composer.node_mut(node).outline = Some((1, title.words()));
+}
+
+/// A list; `start` is where its labels stand, from the start side.
+fn list(composer: &mut Composer<'_>, list: &List, parent: Option<NodeId>, start: Pt) {
+    let style = &composer.theme.styles.list;
+    let node = composer.node(parent, Role::L);
+    let labels: Vec<_> = list
+        .items
+        .iter()
+        .map(|item| composer.shape(&Text::plain(item.label.as_str()), &style.text))
+        .collect();
+    let gap = style.text.size * 0.6;
+    let widest = labels
+        .iter()
+        .map(super::inline::Shaped::max_content)
+        .fold(Pt::ZERO, Pt::max);
+    let inner = start + widest + gap;
+    for (item, label) in list.items.iter().zip(&labels) {
+        let item_node = composer.node(Some(node), Role::LI);
+        let label_node = composer.node(Some(item_node), Role::Lbl);
+        let body = composer.node(Some(item_node), Role::LBody);
+        let label = composer.para(label, widest + gap, label_node);
+        let label_x = composer.left(start, widest + gap);
+        let mut label = Some(Piece {
+            para: label,
+            lines: 0..1,
+            x: label_x,
+            baseline: baseline(&style.text),
+        });
+        for text in &item.paragraphs {
+            let own = composer.node(Some(body), Role::P);
+            let measure = composer.measure() - inner;
+            let shaped = composer.shape(text, &style.text);
+            let para = composer.para(&shaped, measure, own);
+            let x = composer.left(inner, measure);
+            let last = composer.lines(para).len().saturating_sub(1);
+            let label = std::cell::Cell::new(label.take());
+            composer.push_lines(para, &style.text, x, |line, slab| {
+                if line == 0 {
+                    slab.snap = Snap::Grid;
+                    if let Some(label) = label.take() {
+                        slab.pieces.insert(0, label);
+                    }
+                }
+                if line == last {
+                    slab.after = style.below * 0.5;
+                }
+            });
+        }
+        if let Some(sublist) = &item.sublist {
+            self::list(composer, sublist, Some(body), inner);
+        }
+    }
+    if let (None, Some(slab)) = (parent, composer.content.slabs.last_mut()) {
+        slab.after = style.below;
+    }
+}
+
+/// A quotation: kept whole where it fits on a page, with a bar at its start side.
+fn quote(composer: &mut Composer<'_>, paragraphs: &[Text], attribution: Option<&Text>) {
+    let theme = composer.theme;
+    let (style, words) = (&theme.quote, &theme.styles.quote);
+    let node = composer.node(None, Role::BlockQuote);
+    let measure = composer.measure() - style.indent;
+    let x = composer.left(style.indent, measure);
+    let first = composer.content.slabs.len();
+    let gap = words.text.leading * 0.4;
+    let parts = paragraphs
+        .iter()
+        .map(|text| (text, words, gap))
+        .chain(attribution.map(|text| {
+            (
+                text,
+                &theme.styles.attribution,
+                theme.styles.attribution.above,
+            )
+        }));
+    for (text, part, above) in parts {
+        let own = composer.node(Some(node), Role::P);
+        let shaped = composer.shape(text, &part.text);
+        let para = composer.para(&shaped, measure, own);
+        let begins = composer.content.slabs.len();
+        composer.push_lines(para, &part.text, x, |line, slab| {
+            if line == 0 && begins > first {
+                // Space inside the quotation belongs to the line, so that the bar has no gap.
+                slab.height += above;
+                slab.pieces[0].baseline += above;
+            }
+        });
+    }
+    let bar_x = composer.left(Pt::ZERO, style.bar.width);
+    let slabs = &mut composer.content.slabs[first..];
+    let height: Pt = slabs.iter().map(|slab| slab.height).sum();
+    let page = theme.page.size.height - theme.page.margins.top - theme.page.margins.bottom;
+    let count = slabs.len();
+    for (index, slab) in slabs.iter_mut().enumerate() {
+        slab.bars.push(Bar {
+            x: bar_x,
+            y: Pt::ZERO,
+            width: style.bar.width,
+            height: slab.height,
+            color: style.bar.color,
+        });
+        if height <= page && index + 1 < count {
+            slab.stick = Stick::WithNext;
+        }
+    }
+    join_bars(slabs);
+    if let [first, ..] = slabs {
+        first.before = style.above;
+        first.snap = Snap::Grid;
+    }
+    if let [.., last] = slabs {
+        last.after = style.below;
+    }
+}
+
+/// One bar for slabs that stay together: seams between bars would show on a screen.
+fn join_bars(slabs: &mut [Slab]) {
+    let mut run = Pt::ZERO;
+    for slab in slabs.iter_mut().rev() {
+        run += slab.height;
+        let begins = slab.bars.pop();
+        if let Some(mut bar) = begins {
+            bar.height = run;
+            slab.bars.push(bar);
+        }
+    }
+    let mut joined = false;
+    for slab in slabs {
+        if joined {
+            slab.bars.clear();
+        }
+        joined = slab.stick == Stick::WithNext;
+    }
+}
+
+/// People to call, two beside each other, all on one page.
+fn contacts(composer: &mut Composer<'_>, people: &[Contact], web: Option<&Text>) {
+    let theme = composer.theme;
+    let gap = theme.contact_gap;
+    let column = (composer.measure() - gap) * 0.5;
+    let count = people.chunks(2).len();
+    for (index, pair) in people.chunks(2).enumerate() {
+        let mut slab = Slab::new(Pt::ZERO);
+        slab.snap = Snap::Grid;
+        for (place, person) in (0_u8..).zip(pair) {
+            let start = (column + gap) * f64::from(place);
+            let x = composer.left(start, column);
+            let height = contact(composer, person, x, column, &mut slab);
+            slab.height = slab.height.max(height);
+        }
+        slab.after = theme.styles.contact_line.text.leading * 0.5;
+        if index + 1 < count || web.is_some() {
+            slab.stick = Stick::WithNext;
+        }
+        composer.push(slab);
+    }
+    if let Some(web) = web {
+        paragraph(
+            composer,
+            web,
+            &theme.styles.contact_line,
+            (None, Role::P),
+            Stick::Free,
+        );
+    }
+}
+
+/// One person's lines in a slab; returns their height.
+fn contact(
+    composer: &mut Composer<'_>,
+    person: &Contact,
+    x: Pt,
+    column: Pt,
+    slab: &mut Slab,
+) -> Pt {
+    let styles = &composer.theme.styles;
+    let node = composer.node(None, Role::Sect);
+    let mut height = Pt::ZERO;
+    let name = std::iter::once((&person.name, &styles.contact_name));
+    for (text, style) in name.chain(person.lines.iter().map(|line| (line, &styles.contact_line))) {
+        let own = composer.node(Some(node), Role::P);
+        let shaped = composer.shape(text, &style.text);
+        let para = composer.para(&shaped, column, own);
+        let count = composer.lines(para).len();
+        let first = height + baseline(&style.text);
+        slab.pieces.push(Piece {
+            para,
+            lines: 0..count,
+            x,
+            baseline: first,
+        });
+        for _ in 0..count {
+            height += style.text.leading;
+        }
+    }
+    height
+}

@@ -1,0 +1,297 @@
+//! What pages are filled with: paragraphs, slabs, and the elements they will belong to.
+//!
+//! From blocks (through their own files) to [`Content`].
+//!
+//! Invariant: nothing has a page yet. Horizontal places count from the start side of the text area, so that right-to-left
+//! languages mirror everything at one place, [`Composer::left`].
+
+use std::ops::Range;
+
+use super::inline::{Lines, Placing, Setter, Shaped};
+use crate::diag::Report;
+use crate::document::{Document, Furniture, Info, Text};
+use crate::fonts::FontBook;
+use crate::frame::{ElementId, Role, Scope};
+use crate::geom::{Color, Pt};
+use crate::lang::Direction;
+use crate::theme::{Rule, TextStyle, Theme};
+
+/// Names a paragraph of a [`Content`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ParaId(pub(super) usize);
+
+/// Names a node of a [`Content`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NodeId(pub(super) usize);
+
+/// Names a table of a [`Content`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TableId(pub(super) usize);
+
+/// A structure element that will be made when the first thing in it is painted.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) parent: Option<NodeId>,
+    pub(super) role: Role,
+    pub(super) scope: Option<Scope>,
+    pub(super) col_span: u16,
+    pub(super) alt: Option<String>,
+    /// For headings: level and words of the bookmark.
+    pub(super) outline: Option<(u8, String)>,
+    pub(super) element: Option<ElementId>,
+}
+
+/// Lines that are painted piece by piece, perhaps on several pages.
+#[derive(Debug)]
+pub(super) struct Para {
+    pub(super) lines: Lines,
+    pub(super) node: NodeId,
+    pub(super) placing: Option<Placing>,
+}
+
+/// Some lines of a paragraph in a slab.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) para: ParaId,
+    pub(super) lines: Range<usize>,
+    /// Left edge of the measure, from the left edge of the text area.
+    pub(super) x: Pt,
+    /// Baseline of the first line, below the slab's upper edge.
+    pub(super) baseline: Pt,
+}
+
+/// A rule or bar in a slab.
+#[derive(Clone, Debug)]
+pub(super) struct Bar {
+    pub(super) x: Pt,
+    pub(super) y: Pt,
+    pub(super) width: Pt,
+    pub(super) height: Pt,
+    pub(super) color: Color,
+}
+
+/// Whether a page may end below a slab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stick {
+    /// It may.
+    Free,
+    /// The next slab stays on the same page.
+    WithNext,
+}
+
+/// Whether a slab begins on the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Snap {
+    /// At the next half line of the grid.
+    Grid,
+    /// Where the one above ends.
+    Close,
+}
+
+/// A strip of the text area that is never parted.
+#[derive(Debug)]
+pub(super) struct Slab {
+    /// Space above, which a page's head swallows; the larger of this and the former slab's `after` counts.
+    pub(super) before: Pt,
+    pub(super) height: Pt,
+    pub(super) after: Pt,
+    pub(super) stick: Stick,
+    pub(super) snap: Snap,
+    /// Elements that begin here, in reading order, whether or not they have content.
+    pub(super) nodes: Vec<NodeId>,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) bars: Vec<Bar>,
+    /// The table whose head is repeated when a page begins with this slab.
+    pub(super) continues: Option<TableId>,
+}
+
+/// What is repeated at the head of a page on which a table goes on, and what closes it at the foot before.
+#[derive(Debug)]
+pub(super) struct TableHead {
+    pub(super) height: Pt,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) bars: Vec<Bar>,
+    pub(super) closing: Bar,
+}
+
+/// Everything there is to paint, in reading order.
+#[derive(Debug, Default)]
+pub(super) struct Content {
+    pub(super) nodes: Vec<Node>,
+    pub(super) paras: Vec<Para>,
+    pub(super) slabs: Vec<Slab>,
+    pub(super) tables: Vec<TableHead>,
+    /// Lines at the head of every page, on their own baselines.
+    pub(super) notices: Vec<(ParaId, Pt)>,
+}
+
+/// What the pages themselves need at the end.
+#[derive(Debug)]
+pub(super) struct PageWords<'a> {
+    pub(super) setter: Setter<'a>,
+    pub(super) info: &'a Info,
+    pub(super) furniture: &'a Furniture,
+}
+
+/// Makes [`Content`].
+#[derive(Debug)]
+pub(super) struct Composer<'a> {
+    pub(super) document: &'a Document,
+    pub(super) theme: &'a Theme,
+    pub(super) setter: Setter<'a>,
+    pub(super) report: &'a mut Report,
+    pub(super) content: Content,
+}
+
+impl Slab {
+    /// A slab of a height with nothing in it.
+    pub(super) fn new(height: Pt) -> Self {
+        Self {
+            before: Pt::ZERO,
+            height,
+            after: Pt::ZERO,
+            stick: Stick::Free,
+            snap: Snap::Close,
+            nodes: Vec::new(),
+            pieces: Vec::new(),
+            bars: Vec::new(),
+            continues: None,
+        }
+    }
+}
+
+impl<'a> Composer<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        theme: &'a Theme,
+        fonts: &'a FontBook,
+        report: &'a mut Report,
+    ) -> Self {
+        let setter = setter(document, theme, fonts);
+        Self {
+            document,
+            theme,
+            setter,
+            report,
+            content: Content::default(),
+        }
+    }
+
+    /// Width of the text area.
+    pub(super) fn measure(&self) -> Pt {
+        measure(self.theme)
+    }
+
+    /// The left edge, from that of the text area, of something `width` wide that begins `start` from the start side.
+    pub(super) fn left(&self, start: Pt, width: Pt) -> Pt {
+        match self.setter.lang.direction() {
+            Direction::LeftToRight => start,
+            Direction::RightToLeft => self.measure() - start - width,
+        }
+    }
+
+    /// A node below `parent`, or below the document.
+    pub(super) fn node(&mut self, parent: Option<NodeId>, role: Role) -> NodeId {
+        self.content.nodes.push(Node {
+            parent,
+            role,
+            scope: None,
+            col_span: 1,
+            alt: None,
+            outline: None,
+            element: None,
+        });
+        NodeId(self.content.nodes.len() - 1)
+    }
+
+    pub(super) fn node_mut(&mut self, id: NodeId) -> &mut Node {
+        &mut self.content.nodes[id.0]
+    }
+
+    pub(super) fn shape(&mut self, text: &Text, style: &TextStyle) -> Shaped {
+        self.setter.shape(text, style, self.report)
+    }
+
+    /// Sets shaped words in a measure, as a paragraph of `node`.
+    pub(super) fn para(&mut self, shaped: &Shaped, measure: Pt, node: NodeId) -> ParaId {
+        let lines = shaped.set(measure, self.report);
+        self.add_para(lines, node)
+    }
+
+    pub(super) fn add_para(&mut self, lines: Lines, node: NodeId) -> ParaId {
+        self.content.paras.push(Para {
+            lines,
+            node,
+            placing: None,
+        });
+        ParaId(self.content.paras.len() - 1)
+    }
+
+    pub(super) fn lines(&self, para: ParaId) -> &Lines {
+        &self.content.paras[para.0].lines
+    }
+
+    pub(super) fn push(&mut self, slab: Slab) {
+        self.content.slabs.push(slab);
+    }
+
+    /// A slab a line, so that a page may end between them: not after the first and not before the last.
+    pub(super) fn push_lines(
+        &mut self,
+        para: ParaId,
+        style: &TextStyle,
+        x: Pt,
+        shell: impl Fn(usize, &mut Slab),
+    ) {
+        let count = self.lines(para).len();
+        for line in 0..count {
+            let mut slab = Slab::new(style.leading);
+            slab.pieces.push(Piece {
+                para,
+                lines: line..line + 1,
+                x,
+                baseline: baseline(style),
+            });
+            if line + 1 < count && (line == 0 || line + 2 == count) {
+                slab.stick = Stick::WithNext;
+            }
+            shell(line, &mut slab);
+            self.push(slab);
+        }
+    }
+
+    /// A horizontal rule over the whole measure at `y` of its slab.
+    pub(super) fn rule(&self, rule: Rule, y: Pt) -> Bar {
+        Bar {
+            x: Pt::ZERO,
+            y,
+            width: self.measure(),
+            height: rule.width,
+            color: rule.color,
+        }
+    }
+}
+
+/// What all paragraphs of a document share.
+pub(super) fn setter<'a>(
+    document: &'a Document,
+    theme: &'a Theme,
+    fonts: &'a FontBook,
+) -> Setter<'a> {
+    Setter {
+        fonts,
+        fallback: &theme.fallback,
+        lang: &document.info.lang,
+        link: theme.link,
+    }
+}
+
+/// Width of a theme's text area.
+pub(super) fn measure(theme: &Theme) -> Pt {
+    theme.page.size.width - theme.page.margins.left - theme.page.margins.right
+}
+
+/// Where the baseline stands in a line of a style, from the line's upper edge: the x-height is centred, by eye.
+pub(super) fn baseline(style: &TextStyle) -> Pt {
+    style.leading * 0.5 + style.size * 0.33
+}

@@ -1,0 +1,211 @@
+//! Planned pages painted: items, links, the structure tree, the outline.
+//!
+//! From [`Content`] and [`PagePlan`]s to [`PagedDocument`].
+//!
+//! Invariant: elements are made in reading order, when the first thing in them is painted.
+
+use super::compose::{Bar, Content, NodeId, PageWords, Piece};
+use super::flow::PagePlan;
+use super::inline::{Placing, Reading};
+use super::page;
+use crate::diag::Report;
+use crate::frame::{
+    Artifact, ElementId, Item, Mark, OutlineEntry, Page, PagedDocument, Shape, Structure,
+};
+use crate::geom::{Point, Pt, Rect, Size};
+use crate::theme::Theme;
+
+/// Paints all pages.
+pub(super) fn pages(
+    content: Content,
+    plans: &[PagePlan],
+    words: &PageWords<'_>,
+    theme: &Theme,
+    report: &mut Report,
+) -> PagedDocument {
+    let mut painter = Painter {
+        content,
+        theme,
+        structure: Structure::default(),
+        outline: Vec::new(),
+        pages: Vec::with_capacity(plans.len()),
+    };
+    for plan in plans {
+        painter.page(plan);
+    }
+    page::feet(
+        &mut painter.pages,
+        &mut painter.structure,
+        words,
+        theme,
+        report,
+    );
+    PagedDocument {
+        info: words.info.clone(),
+        pages: painter.pages,
+        structure: painter.structure,
+        outline: painter.outline,
+    }
+}
+
+struct Painter<'a> {
+    content: Content,
+    theme: &'a Theme,
+    structure: Structure,
+    outline: Vec<OutlineEntry>,
+    pages: Vec<Page>,
+}
+
+impl Painter<'_> {
+    fn page(&mut self, plan: &PagePlan) {
+        let mut page = Page {
+            size: self.theme.page.size,
+            items: Vec::new(),
+            links: Vec::new(),
+        };
+        let (left, top) = (self.theme.page.margins.left, self.theme.page.margins.top);
+        self.notices(&mut page);
+        let first = self.content.slabs.get(plan.slabs.start);
+        if let Some(table) = first.and_then(|slab| slab.continues) {
+            let head = &self.content.tables[table.0];
+            for piece in &head.pieces {
+                let origin = Point {
+                    x: left + piece.x,
+                    y: top + piece.baseline,
+                };
+                let lines = &self.content.paras[piece.para.0].lines;
+                Placing::new(Reading::Artifact(Artifact::Pagination)).lines(
+                    lines,
+                    piece.lines.clone(),
+                    origin,
+                    &mut page,
+                    &mut self.structure,
+                );
+            }
+            page.items
+                .extend(head.bars.iter().map(|bar| painted(bar, left, top)));
+        }
+        for (index, slab_top) in plan.slabs.clone().zip(&plan.tops) {
+            let y = top + *slab_top;
+            let (nodes, pieces) = {
+                let slab = &mut self.content.slabs[index];
+                page.items
+                    .extend(slab.bars.iter().map(|bar| painted(bar, left, y)));
+                (
+                    std::mem::take(&mut slab.nodes),
+                    std::mem::take(&mut slab.pieces),
+                )
+            };
+            for node in nodes {
+                self.element(node, y);
+            }
+            for piece in pieces {
+                self.piece(&piece, y, &mut page);
+            }
+        }
+        self.close_table(plan, &mut page);
+        self.pages.push(page);
+    }
+
+    /// A rule below the last row of a page on which a table does not end.
+    fn close_table(&self, plan: &PagePlan, page: &mut Page) {
+        let next = self
+            .content
+            .slabs
+            .get(plan.slabs.end)
+            .and_then(|slab| slab.continues);
+        if let (Some(table), Some(top)) = (next, plan.tops.last()) {
+            let last = &self.content.slabs[plan.slabs.end - 1];
+            let y = self.theme.page.margins.top + *top + last.height;
+            let closing = &self.content.tables[table.0].closing;
+            page.items
+                .push(painted(closing, self.theme.page.margins.left, y));
+        }
+    }
+
+    /// The notices at the head of a page: read once, on the first.
+    fn notices(&mut self, page: &mut Page) {
+        for index in 0..self.content.notices.len() {
+            let (para, y) = self.content.notices[index];
+            let first = self.pages.is_empty();
+            let reading = if first {
+                let node = self.content.paras[para.0].node;
+                Reading::Content(self.element(node, y))
+            } else {
+                Reading::Artifact(Artifact::Header)
+            };
+            let lines = &self.content.paras[para.0].lines;
+            let origin = Point {
+                x: self.theme.page.margins.left,
+                y,
+            };
+            Placing::new(reading).lines(lines, 0..lines.len(), origin, page, &mut self.structure);
+        }
+    }
+
+    fn piece(&mut self, piece: &Piece, y: Pt, page: &mut Page) {
+        let node = self.content.paras[piece.para.0].node;
+        let element = self.element(node, y);
+        let origin = Point {
+            x: self.theme.page.margins.left + piece.x,
+            y: y + piece.baseline,
+        };
+        let para = &mut self.content.paras[piece.para.0];
+        let placing = para
+            .placing
+            .get_or_insert_with(|| Placing::new(Reading::Content(element)));
+        placing.lines(
+            &para.lines,
+            piece.lines.clone(),
+            origin,
+            page,
+            &mut self.structure,
+        );
+    }
+
+    /// The element of a node, made now if it is not there yet; a heading is bookmarked when it is made.
+    fn element(&mut self, node: NodeId, y: Pt) -> ElementId {
+        if let Some(element) = self.content.nodes[node.0].element {
+            return element;
+        }
+        let parent = match self.content.nodes[node.0].parent {
+            Some(parent) => self.element(parent, y),
+            None => Structure::ROOT,
+        };
+        let node = &mut self.content.nodes[node.0];
+        let id = self.structure.add(parent, node.role);
+        node.element = Some(id);
+        let element = self.structure.element_mut(id);
+        element.scope = node.scope;
+        element.col_span = node.col_span;
+        element.alt = node.alt.take();
+        if let Some((level, title)) = node.outline.take() {
+            self.outline.push(OutlineEntry {
+                level,
+                title,
+                page: self.pages.len(),
+                y,
+                element: id,
+            });
+        }
+        id
+    }
+}
+
+fn painted(bar: &Bar, left: Pt, top: Pt) -> Item {
+    let origin = Point {
+        x: left + bar.x,
+        y: top + bar.y,
+    };
+    let size = Size {
+        width: bar.width,
+        height: bar.height,
+    };
+    Item {
+        mark: Mark::Artifact(Artifact::Layout),
+        shape: Shape::Rect {
+            rect: Rect { origin, size },
+            fill: bar.color,
+        },
+    }
+}
