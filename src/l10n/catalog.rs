@@ -1,35 +1,100 @@
 //! Every locale's files, read strictly.
+//!
+//! From `locales/<tag>/` and the built-in label files to [`Layer`]s, read when a release asks for them.
+//!
+//! Invariant: a file is read whole or refused; what is refused is said with its line.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::Localizer;
-use crate::diag::{Failed, Report, Source};
+use fluent_bundle::FluentResource;
+use fluent_syntax::ast;
+
+use super::{Localizer, check, junk, pieces};
+use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::lang::Lang;
+
+/// Files larger than this are refused: no kit has so many words.
+const LARGEST: usize = 1 << 20;
+
+/// Braces nested deeper than this are refused: the parser would run out of stack long after any author.
+const DEEPEST: usize = 32;
 
 /// Every locale's files.
 #[derive(Debug)]
-pub struct Catalog {}
+pub struct Catalog {
+    root: PathBuf,
+    /// Folders of `locales/`, by language.
+    folders: BTreeMap<Lang, PathBuf>,
+    /// Built-in label files, by language.
+    builtin: BTreeMap<Lang, Source>,
+}
+
+/// One file of words.
+#[derive(Clone, Debug)]
+pub(super) struct Layer {
+    pub(super) source: Source,
+    pub(super) resource: Arc<FluentResource>,
+}
 
 impl Catalog {
-    /// Reads `locales/` below the project folder `root`; `builtin` are the label files in the program, each named by
-    /// its path (`locales/fr/kit.ftl`). Faults of a locale are kept and reported with its own [`Localizer`] only, so that
-    /// one language's error leaves the others' kits; faults of folder names are reported here.
+    /// Looks into `locales/` below the project folder `root`; `builtin` are the label files in the program, each named by
+    /// its path (`locales/fr/kit.ftl`). A locale's files are read when a [`Localizer`] asks for them, so that one
+    /// language's error leaves the others' kits; faults of folder names are reported here.
     pub fn load(root: &Path, builtin: &[Source], report: &mut Report) -> Self {
-        let _ = (root, builtin, report);
-        unimplemented!()
+        let mut folders = BTreeMap::new();
+        let mut names: Vec<(String, PathBuf)> = fs::read_dir(root.join("locales"))
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|entry| entry.path().is_dir())
+            .map(|entry| {
+                (
+                    entry.file_name().to_string_lossy().into_owned(),
+                    entry.path(),
+                )
+            })
+            .collect();
+        names.sort();
+        for (name, path) in names {
+            match Lang::parse(&name) {
+                Ok(lang) => {
+                    folders.insert(lang, path);
+                }
+                Err(cause) => {
+                    let found = Diagnostic::error(
+                        "locale-folder",
+                        format!("the folder `locales/{name}` names no language: {cause}"),
+                    );
+                    report.error(found.hint("rename the folder"));
+                }
+            }
+        }
+        let builtin = builtin
+            .iter()
+            .filter_map(|source| {
+                let tag = source.path.strip_prefix("locales/")?.split('/').next()?;
+                Some((Lang::parse(tag).ok()?, source.clone()))
+            })
+            .collect();
+        Self {
+            root: root.to_owned(),
+            folders,
+            builtin,
+        }
     }
 
     /// The languages that have `locales/<tag>/releases/<slug>.ftl`, sorted by tag.
     #[must_use]
     pub fn languages_of(&self, slug: &str) -> Vec<Lang> {
-        let _ = slug;
-        unimplemented!()
-    }
-
-    /// Every locale there is a folder or a built-in label file for, sorted by tag.
-    #[must_use]
-    pub fn languages(&self) -> Vec<Lang> {
-        unimplemented!()
+        let file = format!("{slug}.ftl");
+        self.folders
+            .iter()
+            .filter(|(_, folder)| folder.join("releases").join(&file).is_file())
+            .map(|(lang, _)| lang.clone())
+            .collect()
     }
 
     /// Words for one release in one language; dates, numbers and quotes follow `formats` (often the same as `lang`).
@@ -42,7 +107,189 @@ impl Catalog {
         formats: &Lang,
         report: &mut Report,
     ) -> Result<Localizer, Failed> {
-        let _ = (lang, slug, formats, report);
-        unimplemented!()
+        let mut layers = Vec::new();
+        let mut result = Ok(());
+        let mut next = Some(lang.clone());
+        while let Some(tag) = next {
+            for name in [
+                format!("releases/{slug}.ftl"),
+                "organisation.ftl".into(),
+                "kit.ftl".into(),
+            ] {
+                match self.read(&tag, &name, report) {
+                    Ok(source) => {
+                        layers.extend(source.map(|source| layer(source, report, &mut result)))
+                    }
+                    Err(failed) => result = Err(failed),
+                }
+            }
+            if let Some(source) = self.builtin.get(&tag) {
+                layers.push(layer(source.clone(), report, &mut result));
+            }
+            next = tag.parent();
+        }
+        result?;
+        check::references(&layers, report)?;
+        Ok(Localizer::new(lang, slug, formats, &layers))
+    }
+
+    /// Reads a file of a locale; `None` where there is none.
+    fn read(&self, lang: &Lang, name: &str, report: &mut Report) -> Result<Option<Source>, Failed> {
+        let Some(folder) = self.folders.get(lang) else {
+            return Ok(None);
+        };
+        let path = folder.join(name);
+        let shown = format!("locales/{lang}/{name}");
+        debug_assert!(path.starts_with(&self.root), "{}", path.display());
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => {
+                let found = Diagnostic::error(
+                    "unreadable-file",
+                    format!("`{shown}` cannot be read: {error}"),
+                );
+                return Err(report.error(found));
+            }
+        };
+        decode(&shown, bytes)
+            .map(Some)
+            .map_err(|found| report.error(found))
+    }
+}
+
+/// The text of a file, or why it has none.
+fn decode(path: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
+    let fix = "save the file as UTF-8";
+    if bytes.len() > LARGEST {
+        let message = format!(
+            "`{path}` has {} bytes; at most {LARGEST} are read",
+            bytes.len()
+        );
+        return Err(Diagnostic::error("file-too-large", message)
+            .hint("keep the words of each release in a file of its own"));
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Diagnostic::error("not-utf-8", format!("`{path}` is UTF-16")).hint(fix));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        // Letters of windows-1251 are nearly all above 0xC0, those of Latin-1 mostly stand alone between ASCII.
+        let high = bytes[at..]
+            .iter()
+            .take(40)
+            .filter(|byte| **byte >= 0xc0)
+            .count();
+        let guess = if high > 10 {
+            "windows-1251"
+        } else {
+            "Latin-1 (windows-1252)"
+        };
+        let message =
+            format!("`{path}` is not UTF-8: byte {at}, in line {line}, looks like {guess}");
+        Diagnostic::error("not-utf-8", message).hint(fix)
+    })?;
+    let text = text
+        .strip_prefix('\u{feff}')
+        .map_or(text.clone(), str::to_owned);
+    let source = Source::new(path, text);
+    forbidden(&source).map_or(Ok(source), Err)
+}
+
+/// The first thing in a file that no parser should see.
+fn forbidden(source: &Source) -> Option<Diagnostic> {
+    let mut depth = 0_usize;
+    for (at, c) in source.text.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            // An entry begins a new line, so braces left open before it are its own fault alone.
+            '\n' if source.text[at + 1..]
+                .starts_with(|c: char| c.is_ascii_alphabetic() || c == '-') =>
+            {
+                depth = 0
+            }
+            _ => {}
+        }
+        let place = || source.at(at..at + c.len_utf8());
+        if depth > DEEPEST {
+            let message = format!("braces are nested more than {DEEPEST} deep");
+            return Some(
+                Diagnostic::error("braces-too-deep", message)
+                    .at(place())
+                    .hint("close them"),
+            );
+        }
+        let control = c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+        if control || pieces::is_mark(c) || ('\u{202a}'..='\u{202e}').contains(&c) {
+            let message = format!(
+                "the character U+{:04X} must not stand in a text",
+                u32::from(c)
+            );
+            return Some(
+                Diagnostic::error("forbidden-character", message)
+                    .at(place())
+                    .hint("delete it"),
+            );
+        }
+    }
+    None
+}
+
+/// Parses a file; everything that Fluent would drop is reported.
+fn layer(source: Source, report: &mut Report, result: &mut Result<(), Failed>) -> Layer {
+    // Fluent normalizes line ends as it goes; only a lone carriage return would stay.
+    let (resource, errors) = match FluentResource::try_new(source.text.to_string()) {
+        Ok(resource) => (resource, Vec::new()),
+        Err((resource, errors)) => (resource, errors),
+    };
+    for error in &errors {
+        *result = Err(report.error(junk::explained(&source, error)));
+    }
+    let layer = Layer {
+        source,
+        resource: Arc::new(resource),
+    };
+    if let Err(failed) = check::entries(&layer, report) {
+        *result = Err(failed);
+    }
+    layer
+}
+
+impl Layer {
+    /// The place of a piece of this layer's text, which the parser hands out as a slice of it.
+    pub(super) fn place_of(&self, slice: &str) -> Place {
+        let text = self.resource.source();
+        let start = (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        self.source.at(start..start + slice.len())
+    }
+
+    /// Messages and terms with their places, terms with their hyphen.
+    pub(super) fn places(&self) -> impl Iterator<Item = (String, Place)> {
+        self.resource.entries().filter_map(|entry| match entry {
+            ast::Entry::Message(message) => {
+                Some((message.id.name.to_owned(), self.place_of(message.id.name)))
+            }
+            ast::Entry::Term(term) => {
+                Some((format!("-{}", term.id.name), self.place_of(term.id.name)))
+            }
+            ast::Entry::Comment(_)
+            | ast::Entry::GroupComment(_)
+            | ast::Entry::ResourceComment(_)
+            | ast::Entry::Junk { .. } => None,
+        })
+    }
+
+    /// The plain values of terms, each variant of them.
+    pub(super) fn names(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        for entry in self.resource.entries() {
+            if let ast::Entry::Term(term) = entry {
+                check::plain_values(&term.value, &mut names);
+            }
+        }
+        names
     }
 }

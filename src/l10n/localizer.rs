@@ -1,32 +1,96 @@
 //! Message id and arguments to text in one language.
+//!
+//! From a bundle of layered files to [`Message`]s.
+//!
+//! Invariant: whatever Fluent finds wrong while it formats is an error with the message's place.
 
-use super::{Args, DateFields, Formatted, Message};
-use crate::diag::{Failed, Place, Report};
-use crate::lang::Lang;
-use crate::when::{Date, When};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::resolver::errors::{ReferenceKind, ResolverError};
+use fluent_bundle::types::FluentNumber;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+
+use super::catalog::Layer;
+use super::dates::{self, Fields, Width};
+use super::formats::Formats;
+use super::functions::{self, DateValue};
+use super::numbers;
+use super::pieces::{self, Formatted, Message};
+use super::{Args, DateFields, Value};
+use crate::diag::{Diagnostic, Failed, Place, Report};
+use crate::lang::{Direction, Lang};
+use crate::when::{Calendar, Date, When};
 
 /// Words for one release in one language.
-#[derive(Debug)]
-pub struct Localizer {}
+pub struct Localizer {
+    lang: Lang,
+    slug: String,
+    bundle: FluentBundle<Arc<FluentResource>>,
+    formats: Arc<Formats>,
+    /// Places of messages and terms by id (`-term`), the nearest layer's.
+    places: BTreeMap<String, Place>,
+    names: Vec<String>,
+}
+
+thread_local! {
+    /// The language of the message being formatted, for Fluent's formatter, which is a bare function.
+    static CURRENT: RefCell<Option<Arc<Formats>>> = const { RefCell::new(None) };
+}
+
+impl fmt::Debug for Localizer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Localizer").field(&self.lang).finish()
+    }
+}
 
 impl Localizer {
+    /// Joins layers, the nearer first.
+    pub(super) fn new(lang: &Lang, slug: &str, formats: &Lang, layers: &[Layer]) -> Self {
+        let mut bundle = bundle(formats, layers);
+        let formats = Arc::new(Formats::new(formats.clone(), self::bundle(formats, layers)));
+        functions::add(&mut bundle, &formats);
+        bundle.set_use_isolating(formats.lang.direction() == Direction::RightToLeft);
+        bundle.set_formatter(Some(shown));
+        let mut places = BTreeMap::new();
+        for (id, place) in layers.iter().flat_map(Layer::places) {
+            places.entry(id).or_insert(place);
+        }
+        let names = layers.iter().flat_map(Layer::names).collect();
+        Self {
+            lang: lang.clone(),
+            slug: slug.to_owned(),
+            bundle,
+            formats,
+            places,
+            names,
+        }
+    }
+
     /// The locale: the name of its folder.
     #[must_use]
     pub fn lang(&self) -> &Lang {
-        unimplemented!()
+        &self.lang
     }
 
     /// The CLDR locale by which dates, numbers and quotes are set.
     #[must_use]
     pub fn formats(&self) -> &Lang {
-        unimplemented!()
+        &self.formats.lang
     }
 
     /// Whether there is such a message, with such an attribute where one is named.
     #[must_use]
     pub fn has(&self, id: &str, attribute: Option<&str>) -> bool {
-        let _ = (id, attribute);
-        unimplemented!()
+        self.bundle
+            .get_message(id)
+            .is_some_and(|message| match attribute {
+                Some(name) => message.get_attribute(name).is_some(),
+                None => message.value().is_some(),
+            })
     }
 
     /// Formats a message (or its attribute). `asked` is where content names it: the place of the finding when it is missing.
@@ -38,37 +102,212 @@ impl Localizer {
         asked: Option<Place>,
         report: &mut Report,
     ) -> Result<Message, Failed> {
-        let _ = (id, attribute, args, asked, report);
-        unimplemented!()
+        let message = self.bundle.get_message(id);
+        let pattern = message.as_ref().and_then(|message| match attribute {
+            Some(name) => message
+                .get_attribute(name)
+                .map(|attribute| attribute.value()),
+            None => message.value(),
+        });
+        let Some(pattern) = pattern else {
+            return Err(report.error(self.missing(id, attribute, asked)));
+        };
+        let place = self.places.get(id).cloned();
+        let values: FluentArgs<'_> = args
+            .0
+            .iter()
+            .map(|(name, value)| (name.as_str(), self.fluent(value)))
+            .collect();
+        CURRENT.set(Some(Arc::clone(&self.formats)));
+        let mut errors = Vec::new();
+        let output = self
+            .bundle
+            .format_pattern(pattern, Some(&values), &mut errors)
+            .into_owned();
+        CURRENT.set(None);
+        let mut failed = None;
+        for error in errors {
+            let found = resolver_finding(id, &error, args).at(place.clone());
+            failed = Some(report.error(found));
+        }
+        for fault in self.formats.take_faults() {
+            let found = Diagnostic::error("function", format!("in the message `{id}`: {fault}"));
+            failed = Some(report.error(found.at(place.clone())));
+        }
+        match failed {
+            Some(failed) => Err(failed),
+            None => Ok(Message {
+                pieces: pieces::split(&output),
+                place,
+            }),
+        }
+    }
+
+    /// Where a message stands.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<Place> {
+        self.places.get(id).cloned()
     }
 
     /// The values of the locale's terms (each variant), as plain text: names to be kept whole.
     #[must_use]
-    pub fn names(&self) -> Vec<String> {
-        unimplemented!()
+    pub fn names(&self) -> &[String] {
+        &self.names
     }
 
     /// A date by the language's rules: `15 mars`, `juin`, `1er` with its superior, `15–22 March 2016`.
+    #[must_use]
     pub fn date(&self, when: &When, fields: DateFields) -> Vec<Formatted> {
-        let _ = (when, fields);
-        unimplemented!()
+        let wanted = match fields {
+            DateFields::Full => Fields::ALL,
+            DateFields::WithoutYear => Fields::ALL.without_year(),
+        };
+        dates::format(&self.formats, when, wanted, Width::Long)
+            // A year without its year would be nothing.
+            .or_else(|| dates::format(&self.formats, when, Fields::ALL, Width::Long))
+            .unwrap_or_default()
     }
 
     /// A year alone.
+    #[must_use]
     pub fn year(&self, year: i32) -> String {
-        let _ = year;
-        unimplemented!()
+        dates::year(&self.formats, year)
     }
 
     /// A whole day, with the month's name and the year.
+    #[must_use]
     pub fn day(&self, date: &Date) -> Vec<Formatted> {
-        let _ = date;
-        unimplemented!()
+        self.date(&When::Calendar(Calendar::Day(*date)), DateFields::Full)
     }
 
     /// The language's digits, zero first.
     #[must_use]
     pub fn digits(&self) -> [char; 10] {
-        unimplemented!()
+        numbers::digits(&self.formats.lang)
+    }
+
+    fn fluent<'v>(&self, value: &'v Value) -> FluentValue<'v> {
+        match value {
+            Value::Text(text) => FluentValue::from(text.as_str()),
+            Value::Number(number) => {
+                let fraction = number.split_once('.').map(|(_, digits)| digits.len());
+                match number.parse::<f64>() {
+                    Ok(value) => {
+                        let mut number = FluentNumber::from(value);
+                        number.options.minimum_fraction_digits = fraction;
+                        FluentValue::Number(number)
+                    }
+                    Err(_) => FluentValue::from(number.as_str()),
+                }
+            }
+            Value::When(when) => DateValue::fluent(*when, &self.formats),
+        }
+    }
+
+    fn missing(&self, id: &str, attribute: Option<&str>, asked: Option<Place>) -> Diagnostic {
+        let lang = &self.lang;
+        let wanted = match attribute {
+            Some(attribute) => format!("{id}.{attribute}"),
+            None => id.to_owned(),
+        };
+        let found = Diagnostic::error(
+            "missing-message",
+            format!("`{lang}` has no message `{wanted}`"),
+        )
+        .at(asked);
+        let nearest = self
+            .places
+            .keys()
+            .filter(|known| !known.starts_with('-'))
+            .map(|known| (strsim::osa_distance(known, id), known))
+            .min();
+        let found = match nearest {
+            Some((distance @ 1.., near)) if distance <= 1 + id.len() / 5 => {
+                found.hint(format!("did you mean `{near}`?"))
+            }
+            _ => found,
+        };
+        found.hint(format!(
+            "add `{wanted} = …` to `locales/{lang}/releases/{}.ftl`",
+            self.slug
+        ))
+    }
+}
+
+fn bundle(formats: &Lang, layers: &[Layer]) -> FluentBundle<Arc<FluentResource>> {
+    let identifier = formats.as_str().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+    bundle.set_use_isolating(false);
+    for layer in layers {
+        // What a nearer layer has wins, which is the point; two of one layer were refused when it was read.
+        let _overridden = bundle.add_resource(Arc::clone(&layer.resource));
+    }
+    bundle
+}
+
+/// Shows values for Fluent: numbers by the language, all of them marked as values.
+fn shown(
+    value: &FluentValue<'_>,
+    _: &intl_memoizer::concurrent::IntlLangMemoizer,
+) -> Option<String> {
+    match value {
+        FluentValue::String(text) => Some(pieces::marked_value(text)),
+        FluentValue::Number(number) => CURRENT.with_borrow(|formats| {
+            let text = number.value.to_string();
+            let style = functions::number_style(number);
+            let shown = formats
+                .as_ref()
+                .map_or(text.clone(), |formats| formats.number(&text, style));
+            Some(pieces::marked_value(&shown))
+        }),
+        FluentValue::Custom(_) | FluentValue::None | FluentValue::Error => None,
+    }
+}
+
+/// What Fluent's resolver found, in a translator's words.
+fn resolver_finding(id: &str, error: &FluentError, args: &Args) -> Diagnostic {
+    let FluentError::ResolverError(error) = error else {
+        return Diagnostic::error(
+            "message",
+            format!("the message `{id}` cannot be formatted: {error}"),
+        );
+    };
+    match error {
+        ResolverError::Reference(ReferenceKind::Variable { id: name }) => {
+            let known: Vec<&str> = args.0.keys().map(String::as_str).collect();
+            let found = Diagnostic::error(
+                "unknown-variable",
+                format!("the message `{id}` uses `${name}`, which it is not given"),
+            );
+            if known.is_empty() {
+                found.hint("messages get what stands under `facts` in the release")
+            } else {
+                let nearest = known
+                    .iter()
+                    .min_by_key(|known| strsim::osa_distance(known, name));
+                match nearest {
+                    Some(near) if strsim::osa_distance(near, name) <= 2 => {
+                        found.hint(format!("did you mean `${near}`?"))
+                    }
+                    _ => found.hint(format!("it is given: ${}", known.join(", $"))),
+                }
+            }
+        }
+        ResolverError::Cyclic => Diagnostic::error(
+            "cycle",
+            format!("the message `{id}` refers to itself, perhaps through others"),
+        )
+        .hint("break the circle of references"),
+        ResolverError::TooManyPlaceables => Diagnostic::error(
+            "too-many-placeables",
+            format!("the message `{id}` has more than 100 placeables, and Fluent stops there"),
+        )
+        .hint("make it several messages, a paragraph each"),
+        ResolverError::Reference(_) | ResolverError::NoValue(_) | ResolverError::MissingDefault => {
+            Diagnostic::error(
+                "message",
+                format!("the message `{id}` cannot be formatted: {error}"),
+            )
+        }
     }
 }

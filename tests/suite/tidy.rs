@@ -12,10 +12,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("geom", &[]),
     ("when", &[]),
     ("diag", &[]),
+    ("yaml", &["diag"]),
     ("document", &["lang", "when", "diag"]),
-    ("content", &["lang", "when", "diag"]),
-    ("l10n", &["lang", "when", "diag"]),
-    ("theme", &["geom", "lang", "diag"]),
+    ("content", &["lang", "when", "diag", "yaml"]),
+    ("l10n", &["lang", "when", "diag", "yaml"]),
+    ("theme", &["geom", "lang", "diag", "yaml"]),
     ("fonts", &["geom", "lang", "diag"]),
     ("frame", &["geom", "lang", "document", "fonts"]),
     ("readback", &[]),
@@ -45,7 +46,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// External crates that have one home, by the beginning of the paths that may name them.
 const HOMES: &[(&str, &[&str])] = &[
-    ("serde_yaml", &["src/content/", "src/theme/"]),
+    ("serde_yaml", &["src/yaml.rs"]),
     ("fluent_bundle", &["src/l10n/"]),
     ("fluent_syntax", &["src/l10n/"]),
     ("fluent", &["src/l10n/"]),

@@ -1,0 +1,246 @@
+//! What can be seen wrong in files of words before anything is formatted.
+//!
+//! From the syntax tree of each layer to findings: doubles, unknown functions, options, terms and messages.
+//!
+//! Invariant: Fluent would pass over each of these in silence, at least in some place.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{
+    Attribute, CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
+};
+
+use super::catalog::Layer;
+use super::functions::FUNCTIONS;
+use crate::diag::{Diagnostic, Failed, Place, Report};
+use crate::yaml;
+
+/// Doubles inside one layer, and messages that take a function's name.
+pub(super) fn entries(layer: &Layer, report: &mut Report) -> Result<(), Failed> {
+    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+    let mut result = Ok(());
+    for (id, place) in layer.places() {
+        if FUNCTIONS.iter().any(|(name, _)| *name == id) {
+            let found = Diagnostic::error("reserved-name", format!("`{id}` is a function's name"));
+            result = Err(report.error(found.at(place.clone()).hint("give the message another id")));
+        }
+        if let Some(first) = seen.get(&id) {
+            let (line, _) = first.source.line_column(first.span.start);
+            let message = format!(
+                "`{id}` stands twice in this file; Fluent would keep the first and drop this one"
+            );
+            let found = Diagnostic::error("duplicate-message", message).at(place);
+            result = Err(report
+                .error(found.hint(format!("delete one of them; the other is in line {line}"))));
+        } else {
+            seen.insert(id, place);
+        }
+    }
+    for entry in layer.resource.entries() {
+        if let Entry::Message(message) = entry
+            && let Err(failed) = attributes(layer, message.id.name, &message.attributes, report)
+        {
+            result = Err(failed);
+        }
+    }
+    result
+}
+
+fn attributes(
+    layer: &Layer,
+    id: &str,
+    attributes: &[Attribute<&str>],
+    report: &mut Report,
+) -> Result<(), Failed> {
+    let mut seen = BTreeSet::new();
+    let mut result = Ok(());
+    for attribute in attributes {
+        let name = attribute.id.name;
+        if !seen.insert(name) {
+            let message = format!("`{id}` has the attribute `.{name}` twice");
+            let found = Diagnostic::error("duplicate-attribute", message).at(layer.place_of(name));
+            result = Err(report.error(found.hint("delete one of them")));
+        }
+    }
+    result
+}
+
+/// References and calls of all layers.
+pub(super) fn references(layers: &[Layer], report: &mut Report) -> Result<(), Failed> {
+    let known: BTreeSet<String> = layers
+        .iter()
+        .flat_map(|layer| layer.places().map(|(id, _)| id))
+        .collect();
+    let mut checker = Checker {
+        known: &known,
+        layer: None,
+        report,
+        result: Ok(()),
+    };
+    for layer in layers {
+        checker.layer = Some(layer);
+        for entry in layer.resource.entries() {
+            let (value, attributes) = match entry {
+                Entry::Message(message) => (message.value.as_ref(), &message.attributes),
+                Entry::Term(term) => (Some(&term.value), &term.attributes),
+                Entry::Comment(_)
+                | Entry::GroupComment(_)
+                | Entry::ResourceComment(_)
+                | Entry::Junk { .. } => continue,
+            };
+            value
+                .into_iter()
+                .for_each(|pattern| checker.pattern(pattern));
+            attributes
+                .iter()
+                .for_each(|attribute| checker.pattern(&attribute.value));
+        }
+    }
+    checker.result
+}
+
+struct Checker<'a> {
+    known: &'a BTreeSet<String>,
+    layer: Option<&'a Layer>,
+    report: &'a mut Report,
+    result: Result<(), Failed>,
+}
+
+impl Checker<'_> {
+    fn error(&mut self, found: Diagnostic, slice: &str, hint: String) {
+        let place = self.layer.map(|layer| layer.place_of(slice));
+        self.result = Err(self.report.error(found.at(place).hint(hint)));
+    }
+
+    fn pattern(&mut self, pattern: &Pattern<&str>) {
+        for element in &pattern.elements {
+            if let PatternElement::Placeable { expression } = element {
+                self.expression(expression);
+            }
+        }
+    }
+
+    fn expression(&mut self, expression: &Expression<&str>) {
+        match expression {
+            Expression::Inline(inline) => self.inline(inline),
+            Expression::Select { selector, variants } => {
+                self.inline(selector);
+                variants
+                    .iter()
+                    .for_each(|variant| self.pattern(&variant.value));
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &InlineExpression<&str>) {
+        match inline {
+            InlineExpression::FunctionReference { id, arguments } => self.call(id.name, arguments),
+            InlineExpression::TermReference { id, arguments, .. } => {
+                self.reference(&format!("-{}", id.name), id.name, "term");
+                arguments
+                    .iter()
+                    .for_each(|arguments| self.arguments(arguments));
+            }
+            InlineExpression::MessageReference { id, .. } => {
+                self.reference(id.name, id.name, "message");
+            }
+            InlineExpression::Placeable { expression } => self.expression(expression),
+            InlineExpression::StringLiteral { .. }
+            | InlineExpression::NumberLiteral { .. }
+            | InlineExpression::VariableReference { .. } => {}
+        }
+    }
+
+    fn arguments(&mut self, arguments: &CallArguments<&str>) {
+        arguments
+            .positional
+            .iter()
+            .for_each(|argument| self.inline(argument));
+    }
+
+    fn reference(&mut self, id: &str, slice: &str, kind: &str) {
+        if !self.known.contains(id) {
+            let found =
+                Diagnostic::error("unknown-reference", format!("there is no {kind} `{id}`"));
+            let known: Vec<&str> = self
+                .known
+                .iter()
+                .map(String::as_str)
+                .filter(|known| known.starts_with('-') == id.starts_with('-'))
+                .collect();
+            let near = known
+                .iter()
+                .min_by_key(|known| strsim::osa_distance(known, id));
+            let hint = match near {
+                Some(near) if strsim::osa_distance(near, id) <= 2 => {
+                    format!("did you mean `{near}`?")
+                }
+                _ => format!("define it: `{id} = …`"),
+            };
+            self.error(found, slice, hint);
+        }
+    }
+
+    fn call(&mut self, name: &str, arguments: &CallArguments<&str>) {
+        self.arguments(arguments);
+        let Some((_, options)) = FUNCTIONS.iter().find(|(known, _)| *known == name) else {
+            let known: Vec<&str> = FUNCTIONS.iter().map(|(known, _)| *known).collect();
+            let found =
+                Diagnostic::error("unknown-function", format!("there is no function `{name}`"));
+            self.error(found, name, yaml::suggestion(name, &known));
+            return;
+        };
+        for argument in &arguments.named {
+            let option = argument.name.name;
+            let Some((_, values)) = options.iter().find(|(known, _)| *known == option) else {
+                let known: Vec<&str> = options.iter().map(|(known, _)| *known).collect();
+                let message = format!("`{name}` has no option `{option}`");
+                let found = Diagnostic::error("unknown-option", message);
+                self.error(found, option, yaml::suggestion(option, &known));
+                continue;
+            };
+            let fits = match &argument.value {
+                InlineExpression::StringLiteral { value } => values.contains(value),
+                InlineExpression::NumberLiteral { value } => {
+                    values.is_empty() && value.parse::<u8>().is_ok()
+                }
+                InlineExpression::FunctionReference { .. }
+                | InlineExpression::MessageReference { .. }
+                | InlineExpression::TermReference { .. }
+                | InlineExpression::VariableReference { .. }
+                | InlineExpression::Placeable { .. } => false,
+            };
+            if !fits {
+                let wanted = if values.is_empty() {
+                    "write a whole number".to_owned()
+                } else {
+                    format!("write one of \"{}\"", values.join("\", \""))
+                };
+                let message =
+                    format!("the option `{option}` of `{name}` has a value it does not know");
+                self.error(
+                    Diagnostic::error("unknown-option-value", message),
+                    option,
+                    wanted,
+                );
+            }
+        }
+    }
+}
+
+/// The values of a term that are plain text, each variant of a choice for itself.
+pub(super) fn plain_values(pattern: &Pattern<&str>, names: &mut Vec<String>) {
+    if let [PatternElement::TextElement { value }] = pattern.elements.as_slice() {
+        names.push(value.trim().to_owned());
+    }
+    for element in &pattern.elements {
+        if let PatternElement::Placeable {
+            expression: Expression::Select { variants, .. },
+        } = element
+        {
+            variants
+                .iter()
+                .for_each(|variant| plain_values(&variant.value, names));
+        }
+    }
+}

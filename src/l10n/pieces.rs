@@ -1,0 +1,131 @@
+//! A formatted message in pieces: what its author wrote, and what arguments and functions put in.
+//!
+//! From Fluent's output, in which values stand between private-use characters, to [`Piece`]s.
+//!
+//! Invariant: the marks never leave this room; files that hold them are refused.
+
+use crate::diag::Place;
+
+/// A message, formatted: what its author wrote as Markdown, and what arguments and functions put in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// Pieces in reading order.
+    pub pieces: Vec<Piece>,
+    /// Where it stands in the locale's file.
+    pub place: Option<Place>,
+}
+
+/// A piece of a [`Message`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Markdown, as written in the message (selectors resolved, terms in place).
+    Markup(String),
+    /// The value of an argument or function: never Markdown, never touched by micro-typography, kept whole at line ends.
+    Value(Vec<Formatted>),
+}
+
+/// A piece of a formatted value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Formatted {
+    /// The text.
+    pub text: String,
+    /// Whether it is raised: the `er` of `1er mars`.
+    pub height: Height,
+}
+
+/// On or above the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Height {
+    /// On the line.
+    Normal,
+    /// Raised.
+    Superior,
+}
+
+const VALUE: char = '\u{f8f0}';
+const VALUE_END: char = '\u{f8f1}';
+const SUPERIOR: char = '\u{f8f2}';
+const SUPERIOR_END: char = '\u{f8f3}';
+
+/// Whether a character is one of the marks, which no file may hold.
+pub(super) fn is_mark(character: char) -> bool {
+    (VALUE..=SUPERIOR_END).contains(&character)
+}
+
+/// A value as it goes into Fluent's output.
+pub(super) fn marked_value(text: &str) -> String {
+    format!("{VALUE}{text}{VALUE_END}")
+}
+
+/// Formatted text as one string, raised parts marked.
+pub(super) fn to_marked(parts: &[Formatted]) -> String {
+    let mut out = String::new();
+    for part in parts {
+        match part.height {
+            Height::Normal => out.push_str(&part.text),
+            Height::Superior => {
+                out.push(SUPERIOR);
+                out.push_str(&part.text);
+                out.push(SUPERIOR_END);
+            }
+        }
+    }
+    out
+}
+
+/// The pieces of Fluent's output.
+pub(super) fn split(output: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = output;
+    while let Some((before, value)) = rest.split_once(VALUE) {
+        let (value, after) = value.split_once(VALUE_END).unwrap_or((value, ""));
+        if !before.is_empty() {
+            pieces.push(Piece::Markup(before.to_owned()));
+        }
+        pieces.push(Piece::Value(split_heights(value)));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Markup(rest.to_owned()));
+    }
+    pieces
+}
+
+/// Text and raised parts of a marked value.
+pub(super) fn split_heights(value: &str) -> Vec<Formatted> {
+    let mut parts = Vec::new();
+    let mut push = |text: &str, height| {
+        // A value inside a value (an argument of an override) is part of it.
+        let text: String = text.chars().filter(|c| !is_mark(*c)).collect();
+        if !text.is_empty() {
+            parts.push(Formatted { text, height });
+        }
+    };
+    let mut rest = value;
+    while let Some((before, raised)) = rest.split_once(SUPERIOR) {
+        let (raised, after) = raised.split_once(SUPERIOR_END).unwrap_or((raised, ""));
+        push(before, Height::Normal);
+        push(raised, Height::Superior);
+        rest = after;
+    }
+    push(rest, Height::Normal);
+    parts
+}
+
+/// The output of an override message (`date-day`), in which `<sup>` raises.
+pub(super) fn from_markup(output: &str) -> Vec<Formatted> {
+    let marked = output
+        .replace("<sup>", &SUPERIOR.to_string())
+        .replace("</sup>", &SUPERIOR_END.to_string());
+    split_heights(&marked)
+}
+
+impl Formatted {
+    /// Text on the line.
+    pub(super) fn normal(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            height: Height::Normal,
+        }
+    }
+}
