@@ -33,5 +33,23 @@ pub enum EditKind {
 #[must_use]
 pub fn edits(lang: &Lang, text: &str, protected: &[Range<usize>]) -> Vec<Edit> {
     let _ = (lang, text, protected);
-    unimplemented!()
+    Vec::new()
+}
+
+/// Something that good setting would not have, and that only the author can mend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lint {
+    /// The bytes it is about.
+    pub range: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What to write.
+    pub hint: String,
+}
+
+/// What the author should mend in the text of one paragraph.
+#[must_use]
+pub fn lints(lang: &Lang, text: &str, protected: &[Range<usize>]) -> Vec<Lint> {
+    let _ = (lang, text, protected);
+    Vec::new()
 }

@@ -1,0 +1,365 @@
+//! Events of the parser to blocks.
+//!
+//! From a [`Message`] to [`Block`]s whose text is set by `set`.
+
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::runs::{Run, Runs};
+use super::{GUARD, Reader, joined, link, place_in};
+use crate::diag::{Diagnostic, Failed, Report};
+use crate::document::{Baseline, Block, List, ListItem, Text};
+use crate::l10n::Message;
+use crate::lang::Lang;
+
+/// What a message may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// One line.
+    Inline,
+    /// Paragraphs, lists and headings; `#` is level `top`.
+    Blocks {
+        /// Level of `#`.
+        top: u8,
+    },
+}
+
+/// Reads the events of one message.
+pub(super) struct Events<'a> {
+    reader: &'a Reader,
+    message: &'a Message,
+    report: &'a mut Report,
+    failed: Option<Failed>,
+    runs: Runs,
+    blocks: Vec<Block>,
+    lists: Vec<OpenList>,
+    /// Depth of something unsupported that is being passed over.
+    skipped: usize,
+    /// Open HTML tags, innermost last.
+    html: Vec<OpenTag>,
+}
+
+/// A list whose end has not come yet.
+struct OpenList {
+    start: Option<u64>,
+    items: Vec<ListItem>,
+}
+
+enum OpenTag {
+    Superior,
+    Inferior,
+    Language,
+}
+
+impl<'a> Events<'a> {
+    pub(super) fn new(reader: &'a Reader, message: &'a Message, report: &'a mut Report) -> Self {
+        Self {
+            reader,
+            message,
+            report,
+            failed: None,
+            runs: Runs::new(message),
+            blocks: Vec::new(),
+            lists: Vec::new(),
+            skipped: 0,
+            html: Vec::new(),
+        }
+    }
+
+    /// Reads the whole message.
+    pub(super) fn read(&mut self, mode: Mode) -> Result<Vec<Block>, Failed> {
+        let mut text = joined(self.message);
+        if mode == Mode::Inline {
+            text = format!("{GUARD}{}", text.replace(['\n', '\r'], " "));
+        }
+        // These are not set in type; the parser must see them so that they can be refused.
+        let refused =
+            Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+        for (event, range) in Parser::new_ext(&text, refused).into_offset_iter() {
+            let slice: &str = &text[range];
+            if self.skipped > 0 {
+                match event {
+                    Event::Start(_) => self.skipped += 1,
+                    Event::End(_) => self.skipped -= 1,
+                    _ => {}
+                }
+                continue;
+            }
+            self.event(event, slice, mode);
+        }
+        if !self.html.is_empty() {
+            self.error(
+                "unclosed-tag",
+                "a tag is opened and not closed",
+                "<",
+                "close it in the same message",
+            );
+        }
+        match self.failed {
+            Some(failed) => Err(failed),
+            None => Ok(std::mem::take(&mut self.blocks)),
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, slice: &str, mode: Mode) {
+        match event {
+            Event::Start(tag) => self.start(tag, slice),
+            Event::End(tag) => self.end(tag, mode),
+            Event::Text(text) => self.runs.text(&text.replace(GUARD, "")),
+            Event::Code(code) => self.runs.code(&code),
+            Event::SoftBreak => self.runs.soft_break(),
+            Event::HardBreak => self.runs.hard_break(),
+            Event::InlineHtml(tag) | Event::Html(tag) => self.tag(tag.trim()),
+            Event::Rule => self.unsupported("a horizontal rule", slice, "leave it out"),
+            Event::FootnoteReference(_) => {
+                self.unsupported("a footnote", slice, "write it into the text");
+            }
+            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
+                self.unsupported("this mark", slice, "write plain text");
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, slice: &str) {
+        match tag {
+            Tag::Paragraph | Tag::HtmlBlock | Tag::Heading { .. } => {}
+            Tag::Emphasis => self.runs.emphasis += 1,
+            Tag::Strong => self.runs.strong += 1,
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => self.link(link_type, &dest_url, slice),
+            Tag::List(start) => {
+                self.flush_item();
+                self.lists.push(OpenList {
+                    start,
+                    items: Vec::new(),
+                });
+            }
+            Tag::Item => {
+                let depth = self.lists.len();
+                if let Some(list) = self.lists.last_mut() {
+                    let label = label(list.start, list.items.len(), depth);
+                    list.items.push(ListItem {
+                        label,
+                        paragraphs: Vec::new(),
+                        sublist: None,
+                    });
+                }
+            }
+            Tag::Image { .. } => {
+                self.skip(
+                    "a picture",
+                    slice,
+                    "pictures are parts of a release, not of its text",
+                );
+            }
+            Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+                self.skip(
+                    "a table",
+                    slice,
+                    "a timeline is a part of a release; other tables are not set",
+                );
+            }
+            Tag::CodeBlock(_) => self.skip(
+                "a block of code",
+                slice,
+                "write it as text; lines must not be indented",
+            ),
+            Tag::BlockQuote(_) => self.skip(
+                "a block quotation",
+                slice,
+                "use the part `quote` of a release",
+            ),
+            Tag::FootnoteDefinition(_) => self.skip("a footnote", slice, "write it into the text"),
+            Tag::Strikethrough => self.skip("struck-out text", slice, "leave it out"),
+            Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::MetadataBlock(_) => self.skip("this mark", slice, "write plain text"),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, mode: Mode) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::HtmlBlock => {
+                if self.lists.is_empty() {
+                    if let Some(text) = self.take_text() {
+                        let link = link(&text);
+                        self.blocks.push(Block::Paragraph { text, link });
+                    }
+                } else {
+                    self.flush_item();
+                }
+            }
+            TagEnd::Heading(level) => self.heading(level, mode),
+            TagEnd::Emphasis => self.runs.emphasis -= 1,
+            TagEnd::Strong => self.runs.strong -= 1,
+            TagEnd::Link => self.runs.link = None,
+            TagEnd::Item => self.flush_item(),
+            TagEnd::List(_) => self.end_list(),
+            _ => {}
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, mode: Mode) {
+        let top = match mode {
+            Mode::Inline => 2,
+            Mode::Blocks { top } => top,
+        };
+        if let Some(text) = self.take_text() {
+            let level = (top - 1).saturating_add(level as u8).min(6);
+            self.blocks.push(Block::Heading { level, text });
+        }
+    }
+
+    fn end_list(&mut self) {
+        let Some(OpenList { start, items }) = self.lists.pop() else {
+            return;
+        };
+        let list = List { start, items };
+        match self.lists.last_mut() {
+            None => self.blocks.push(Block::List(list)),
+            Some(outer) => {
+                if let Some(item) = outer.items.last_mut() {
+                    item.sublist = Some(list);
+                }
+            }
+        }
+    }
+
+    /// What was read so far as a paragraph of the current list item.
+    fn flush_item(&mut self) {
+        if let Some(text) = self.take_text()
+            && let Some(item) = self.lists.last_mut().and_then(|list| list.items.last_mut())
+        {
+            item.paragraphs.push(text);
+        }
+    }
+
+    /// The text of the runs read so far, set by the language's rules; none where there is none.
+    fn take_text(&mut self) -> Option<Text> {
+        let (runs, links) = self.runs.take();
+        if runs.iter().all(Run::is_blank) {
+            return None;
+        }
+        Some(super::set::text(
+            self.reader,
+            self.message,
+            runs,
+            links,
+            self.report,
+        ))
+    }
+
+    fn link(&mut self, link_type: LinkType, target: &str, slice: &str) {
+        let target = match link_type {
+            LinkType::Email => format!("mailto:{target}"),
+            _ => target.to_owned(),
+        };
+        let known = ["https://", "http://", "mailto:", "tel:"];
+        if !known.iter().any(|scheme| target.starts_with(scheme)) {
+            self.error(
+                "link-target",
+                &format!("`{target}` is not a place that a printed kit can link to"),
+                slice,
+                "link to an `https:`, `mailto:` or `tel:` address",
+            );
+        }
+        let shows_target = matches!(link_type, LinkType::Autolink | LinkType::Email);
+        self.runs.begin_link(target, shows_target);
+    }
+
+    /// `<sup>`, `<sub>`, `<span lang="…">` and their ends.
+    fn tag(&mut self, tag: &str) {
+        let lang = tag.strip_prefix("<span lang=").and_then(|rest| {
+            let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+            rest[1..].strip_suffix('>')?.strip_suffix(quote)
+        });
+        match (tag, lang, self.html.last()) {
+            ("<sup>", ..) => {
+                self.html.push(OpenTag::Superior);
+                self.runs.baseline = Baseline::Superior;
+            }
+            ("<sub>", ..) => {
+                self.html.push(OpenTag::Inferior);
+                self.runs.baseline = Baseline::Inferior;
+            }
+            ("</sup>", _, Some(OpenTag::Superior)) | ("</sub>", _, Some(OpenTag::Inferior)) => {
+                self.html.pop();
+                self.runs.baseline = Baseline::Normal;
+            }
+            (_, Some(lang), _) => {
+                self.html.push(OpenTag::Language);
+                match Lang::parse(lang) {
+                    Ok(lang) => self.runs.langs.push(lang),
+                    Err(cause) => {
+                        self.runs.langs.push(self.reader.lang.clone());
+                        self.error(
+                            "language-tag",
+                            &cause,
+                            tag,
+                            "write a BCP 47 tag: `<span lang=\"en\">`",
+                        );
+                    }
+                }
+            }
+            ("</span>", _, Some(OpenTag::Language)) => {
+                self.html.pop();
+                self.runs.langs.pop();
+            }
+            ("</sup>" | "</sub>" | "</span>", ..) => {
+                self.error(
+                    "unopened-tag",
+                    &format!("`{tag}` closes nothing"),
+                    tag,
+                    "delete it, or open it before",
+                );
+            }
+            _ => self.unsupported(
+                &format!("the HTML `{tag}`"),
+                tag,
+                "write `*emphasis*`, `**strong**`, `<sup>`, `<sub>` or `<span lang=\"…\">`",
+            ),
+        }
+    }
+
+    fn skip(&mut self, what: &str, slice: &str, hint: &str) {
+        self.unsupported(what, slice, hint);
+        self.skipped = 1;
+    }
+
+    fn unsupported(&mut self, what: &str, slice: &str, hint: &str) {
+        self.error(
+            "unsupported-markdown",
+            &format!("{what} cannot stand in the text of a kit"),
+            slice,
+            hint,
+        );
+    }
+
+    fn error(&mut self, code: &'static str, message: &str, slice: &str, hint: &str) {
+        // Only what its author typed can be found in the file, and its first line is enough.
+        let typed = slice
+            .lines()
+            .next()
+            .unwrap_or(slice)
+            .trim()
+            .replace(GUARD, "");
+        let found = Diagnostic::error(code, message)
+            .at(place_in(self.message, &typed))
+            .hint(hint);
+        self.failed = Some(self.report.error(found));
+    }
+}
+
+/// What stands before a list item.
+fn label(start: Option<u64>, index: usize, depth: usize) -> String {
+    match start {
+        Some(start) => format!("{}.", start.saturating_add(index as u64)),
+        None if depth > 1 => "–".to_owned(),
+        None => "•".to_owned(),
+    }
+}

@@ -1,0 +1,117 @@
+//! Markdown of messages to blocks and inlines, with micro-typography on its text.
+//!
+//! From [`Message`] to [`Text`] and [`Block`]. The only module that knows pulldown-cmark.
+//!
+//! Invariant: values of arguments and functions are text, whatever they look like; what is not supported is an error, never
+//! dropped.
+//!
+//! See: CommonMark 0.31.
+
+mod events;
+mod runs;
+mod set;
+
+use crate::diag::{Diagnostic, Failed, Place, Report};
+use crate::document::{Block, Link, Text};
+use crate::l10n::{Message, Piece};
+use crate::lang::Lang;
+use events::{Events, Mode};
+
+/// How messages of one language are read.
+#[derive(Clone, Debug)]
+pub(super) struct Reader {
+    /// The language whose micro-typography applies (the CLDR locale: `en-GB`).
+    pub(super) lang: Lang,
+    /// Names that are kept whole wherever they stand.
+    pub(super) names: Vec<String>,
+}
+
+impl Reader {
+    /// A title, cell, label or caption: inline Markdown only, so that "2016. április" and "- Да" stay text.
+    pub(super) fn inline(&self, message: &Message, report: &mut Report) -> Result<Text, Failed> {
+        let mut events = Events::new(self, message, report);
+        let blocks = events.read(Mode::Inline)?;
+        let text = blocks.into_iter().find_map(|block| match block {
+            Block::Paragraph { text, .. } => Some(text),
+            _ => None,
+        });
+        text.ok_or_else(|| empty(message, report))
+    }
+
+    /// A message of release text: paragraphs, lists, sub-headings (level 1 of the message becomes heading level `top`).
+    pub(super) fn blocks(
+        &self,
+        message: &Message,
+        top: u8,
+        report: &mut Report,
+    ) -> Result<Vec<Block>, Failed> {
+        let mut events = Events::new(self, message, report);
+        let blocks = events.read(Mode::Blocks { top })?;
+        if blocks.is_empty() {
+            Err(empty(message, report))
+        } else {
+            Ok(blocks)
+        }
+    }
+}
+
+fn empty(message: &Message, report: &mut Report) -> Failed {
+    let found = Diagnostic::error("empty-message", "the message says nothing");
+    report.error(
+        found
+            .at(message.place.clone())
+            .hint("write its text, or remove it from the release"),
+    )
+}
+
+/// A paragraph that ends in a colon introduces what follows.
+fn link(text: &Text) -> Link {
+    let words = text.words();
+    if words.trim_end().ends_with([':', '：', '՝', '፦']) {
+        Link::WithNext
+    } else {
+        Link::Free
+    }
+}
+
+/// Where a literal piece of a message stands in its file, else the message.
+fn place_in(message: &Message, needle: &str) -> Option<Place> {
+    let place = message.place.as_ref()?;
+    let rest = place.source.text.get(place.span.start..)?;
+    let at = rest.find(needle).filter(|_| !needle.is_empty());
+    Some(at.map_or_else(
+        || place.clone(),
+        |at| {
+            place
+                .source
+                .at(place.span.start + at..place.span.start + at + needle.len())
+        },
+    ))
+}
+
+/// The message as one string for the parser, each value a private-use character of its own.
+fn joined(message: &Message) -> String {
+    let mut values = 0_u32;
+    message
+        .pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Markup(markup) => markup.clone(),
+            Piece::Value(_) => {
+                values += 1;
+                char::from_u32(VALUE_BASE + values - 1)
+                    .map(String::from)
+                    .unwrap_or_default()
+            }
+        })
+        .collect()
+}
+
+/// Stands for the first value of a message; the next ones follow.
+const VALUE_BASE: u32 = 0x10_0000;
+
+/// Keeps the parser from seeing a block where only a line of text is meant.
+const GUARD: char = '\u{10f000}';
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,314 @@
+//! Runs of a paragraph to its final text: micro-typography applied, names and addresses kept whole.
+//!
+//! From [`Run`]s to [`Text`].
+
+use std::ops::Range;
+
+use super::runs::{Guard, Run, alike};
+use super::{Reader, place_in};
+use crate::diag::{Diagnostic, Report};
+use crate::document::{Baseline, Inline, Keep, Span, Text};
+use crate::l10n::Message;
+use crate::l10n::typography::{self, Edit, EditKind};
+use crate::lang::Lang;
+
+/// Sets the runs of one paragraph.
+pub(super) fn text(
+    reader: &Reader,
+    message: &Message,
+    runs: Vec<Run>,
+    links: Vec<String>,
+    report: &mut Report,
+) -> Text {
+    let words = joined(&runs);
+    for lint in typography::lints(
+        &reader.lang,
+        &words,
+        &protected(&runs, &words, &reader.lang),
+    ) {
+        let excerpt = &words[lint.range];
+        let found = Diagnostic::warning("typography", lint.message).at(place_in(message, excerpt));
+        report.add(found.hint(lint.hint));
+    }
+    let runs = edited(runs, &words, &reader.lang);
+    let runs = kept(runs, &reader.names);
+    let inlines = runs
+        .into_iter()
+        .map(|run| {
+            if run.is_break {
+                return Inline::Break;
+            }
+            Inline::Span(Span {
+                text: run.text,
+                style: run.style,
+                lang: run.lang,
+                link: run.link,
+                keep: run.keep,
+            })
+        })
+        .collect();
+    Text {
+        inlines,
+        links,
+        place: message.place.clone(),
+    }
+}
+
+/// The text of all runs, a break as a line end.
+fn joined(runs: &[Run]) -> String {
+    runs.iter()
+        .map(|run| {
+            if run.is_break {
+                "\n"
+            } else {
+                run.text.as_str()
+            }
+        })
+        .collect()
+}
+
+/// Each run with its bytes in the joined text.
+fn ranges(runs: &[Run]) -> impl Iterator<Item = (&Run, Range<usize>)> {
+    let mut end = 0;
+    runs.iter().map(move |run| {
+        let start = end;
+        end += if run.is_break { 1 } else { run.text.len() };
+        (run, start..end)
+    })
+}
+
+/// What the rules of `lang` must leave alone: protected runs, words of another language, addresses.
+fn protected(runs: &[Run], words: &str, lang: &Lang) -> Vec<Range<usize>> {
+    let mut protected: Vec<Range<usize>> = ranges(runs)
+        .filter(|(run, _)| {
+            run.guard == Guard::Protected
+                || run.is_break
+                || run.lang.as_ref().is_some_and(|own| own != lang)
+        })
+        .map(|(_, range)| range)
+        .collect();
+    protected.extend(addresses(words));
+    protected.sort_by_key(|range| range.start);
+    protected
+}
+
+/// Applies the rules of the paragraph's language, and to words of another language the rules of that.
+fn edited(mut runs: Vec<Run>, words: &str, lang: &Lang) -> Vec<Run> {
+    let mut edits = typography::edits(lang, words, &protected(&runs, words, lang));
+    for (run, range) in ranges(&runs) {
+        if let Some(own) = run.lang.as_ref().filter(|own| *own != lang)
+            && run.guard == Guard::Open
+        {
+            let inner = typography::edits(own, &run.text, &[]);
+            edits.extend(inner.into_iter().map(|edit| Edit {
+                range: edit.range.start + range.start..edit.range.end + range.start,
+                ..edit
+            }));
+        }
+    }
+    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    for edit in edits.iter().rev() {
+        runs = apply(runs, edit);
+    }
+    runs
+}
+
+/// Replaces the bytes of one edit; what it puts in takes the style of what stands before it.
+fn apply(runs: Vec<Run>, edit: &Edit) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::with_capacity(runs.len() + 2);
+    let mut done = false;
+    let mut start = 0;
+    let count = runs.len();
+    for (index, run) in runs.into_iter().enumerate() {
+        let length = if run.is_break { 1 } else { run.text.len() };
+        let range = start..start + length;
+        start = range.end;
+        let meets = edit.range.start < range.end
+            || (edit.range.start == range.end && edit.range.is_empty() && index + 1 == count);
+        let inside = range.start <= edit.range.start;
+        if run.is_break
+            || range.end < edit.range.start
+            || range.start >= edit.range.end.max(edit.range.start + 1)
+        {
+            out.push(run);
+            continue;
+        }
+        let from = edit.range.start.max(range.start) - range.start;
+        let to = edit.range.end.min(range.end).max(range.start) - range.start;
+        let (from, to) = (from.min(run.text.len()), to.min(run.text.len()));
+        let part = |text: &str| Run {
+            text: text.to_owned(),
+            ..run.clone()
+        };
+        if from > 0 {
+            out.push(part(&run.text[..from]));
+        }
+        if !done && inside && (meets || edit.range.is_empty()) {
+            let mut new = part(&edit.text);
+            // What a value or an address is followed by is not part of it.
+            if run.guard == Guard::Protected {
+                (new.guard, new.keep) = (Guard::Open, Keep::Free);
+            }
+            match edit.kind {
+                EditKind::Replace => {}
+                EditKind::Superior => new.style.baseline = Baseline::Superior,
+                EditKind::SoftSpace => new.keep = Keep::Soft,
+            }
+            if !new.text.is_empty() {
+                out.push(new);
+            }
+            done = true;
+        }
+        if to < run.text.len() {
+            out.push(part(&run.text[to.max(from)..]));
+        }
+    }
+    merged(out)
+}
+
+fn merged(runs: Vec<Run>) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        match out.last_mut() {
+            Some(last) if alike(last, &run) && run.keep == Keep::Free => {
+                last.text.push_str(&run.text)
+            }
+            _ => out.push(run),
+        }
+    }
+    out
+}
+
+/// Keeps names, addresses and telephone numbers whole.
+fn kept(mut runs: Vec<Run>, names: &[String]) -> Vec<Run> {
+    let words = joined(&runs);
+    let mut whole: Vec<Range<usize>> = addresses(&words);
+    whole.extend(phones(&words));
+    for name in names {
+        whole.extend(mentions(&words, name));
+    }
+    whole.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    let mut end = 0;
+    whole.retain(|range| {
+        let keep = range.start >= end;
+        if keep {
+            end = range.end;
+        }
+        keep
+    });
+    for range in whole.into_iter().rev() {
+        runs = keep_range(runs, &range);
+    }
+    runs
+}
+
+fn keep_range(runs: Vec<Run>, range: &Range<usize>) -> Vec<Run> {
+    let mut out = Vec::with_capacity(runs.len() + 2);
+    let mut start = 0;
+    for run in runs {
+        let length = if run.is_break { 1 } else { run.text.len() };
+        let own = start..start + length;
+        start = own.end;
+        let (from, to) = (range.start.max(own.start), range.end.min(own.end));
+        if run.is_break || from >= to || run.keep == Keep::Whole {
+            out.push(run);
+            continue;
+        }
+        let cuts = [
+            0..from - own.start,
+            from - own.start..to - own.start,
+            to - own.start..length,
+        ];
+        for (index, cut) in cuts.into_iter().enumerate() {
+            if !cut.is_empty() {
+                let keep = if index == 1 { Keep::Whole } else { run.keep };
+                out.push(Run {
+                    text: run.text[cut].to_owned(),
+                    keep,
+                    ..run.clone()
+                });
+            }
+        }
+    }
+    out
+}
+
+/// Web and mail addresses among the words, without the punctuation behind them.
+fn addresses(words: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for token in words.split_inclusive(char::is_whitespace) {
+        let bare = token.trim_end();
+        let lead = bare.len()
+            - bare
+                .trim_start_matches(['(', '«', '“', '"', '<', '['])
+                .len();
+        let core = bare[lead..].trim_end_matches([
+            '.', ',', ';', ':', '!', '?', ')', '»', '”', '"', '>', ']', '…',
+        ]);
+        let mail = core
+            .split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+        if core.contains("://") || core.starts_with("www.") || mail {
+            found.push(start + lead..start + lead + core.len());
+        }
+        start += token.len();
+    }
+    found
+}
+
+/// International telephone numbers, whose spaces micro-typography has tied already.
+fn phones(words: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (at, _) in words.match_indices('+') {
+        let length: usize = words[at + 1..]
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || matches!(c, '\u{a0}' | '(' | ')' | '-'))
+            .map(char::len_utf8)
+            .sum();
+        if words[at..at + 1 + length]
+            .bytes()
+            .filter(u8::is_ascii_digit)
+            .count()
+            >= 7
+        {
+            found.push(at..at + 1 + length);
+        }
+    }
+    found
+}
+
+/// Whole-word mentions of a name, whatever spaces it is written with.
+fn mentions(words: &str, name: &str) -> Vec<Range<usize>> {
+    let parts: Vec<&str> = name
+        .split(char::is_whitespace)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let Some((first, rest)) = parts.split_first() else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (at, _) in words.match_indices(first) {
+        let before = words[..at].chars().next_back();
+        let mut end = at + first.len();
+        let complete = rest.iter().all(|part| {
+            let gap = words[end..].chars().next().filter(|c| c.is_whitespace());
+            let next = gap.map(|gap| end + gap.len_utf8());
+            match next {
+                Some(next) if words[next..].starts_with(part) => {
+                    end = next + part.len();
+                    true
+                }
+                _ => false,
+            }
+        });
+        let after = words[end..].chars().next();
+        if complete
+            && !before.is_some_and(char::is_alphanumeric)
+            && !after.is_some_and(char::is_alphanumeric)
+        {
+            found.push(at..end);
+        }
+    }
+    found
+}
