@@ -1,8 +1,28 @@
 //! Frames to the bytes of a tagged PDF: PDF/UA-1 and PDF/A-2a in one file.
 //!
-//! From [`PagedDocument`] and [`FontBook`] to bytes.
+//! From [`PagedDocument`] and [`FontBook`] to bytes. printpdf writes page content and fonts; what it has no words for (structure,
+//! links, outline, metadata, codes) is added to the objects before they are saved. `UA1.md` beside this file lists what the two
+//! standards ask for and who answers.
 //!
 //! Invariant: knows no blocks, themes, languages' rules, clock or files. The same frames give the same bytes.
+//!
+//! See: ISO 32000-1 (PDF 1.7), ISO 14289-1 (PDF/UA-1), ISO 19005-2 (PDF/A-2).
+
+mod clusters;
+mod encoding;
+mod file;
+mod fonts;
+mod icc;
+mod links;
+mod metadata;
+mod objects;
+mod outline;
+mod owners;
+mod paint;
+mod program;
+mod tags;
+#[cfg(test)]
+mod tests;
 
 use crate::fonts::FontBook;
 use crate::frame::PagedDocument;
@@ -10,6 +30,8 @@ use crate::frame::PagedDocument;
 /// Writes a document. Cannot fail: whatever could be wrong was found earlier.
 #[must_use]
 pub fn export(document: &PagedDocument, fonts: &FontBook) -> Vec<u8> {
-    let _ = (document, fonts);
-    unimplemented!()
+    let owners = owners::Owners::of(&document.structure, &document.info.lang);
+    let fonts = fonts::embed(encoding::Encoding::of(document), fonts);
+    let (pages, marks) = paint::paint(&document.pages, &owners, &fonts);
+    file::assemble(document, &owners, &fonts, pages, &marks)
 }

@@ -1,0 +1,174 @@
+//! Which glyph says which characters: the words of a run, dealt out to its glyphs.
+//!
+//! From a [`TextRun`] to [`Cluster`]s.
+//!
+//! Invariant: the texts of all glyphs, read in the run's direction, are the run's text; nothing is said twice.
+//!
+//! See: ISO 32000-1 9.10.2 (characters of a code) and 14.9.4 (`ActualText`).
+
+use crate::frame::{Glyph, TextRun};
+
+/// What a glyph without words of its own says inside a span that speaks for it. Every code needs some character
+/// (ISO 19005-2 6.2.11.7.2), and this one is silent.
+const SILENT: &str = "\u{200B}";
+
+/// Glyphs that stand for characters which cannot be parted among them by the shaper.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Cluster<'a> {
+    /// In visual order, at least one.
+    pub(super) glyphs: &'a [Glyph],
+    /// What they stand for together.
+    pub(super) text: &'a str,
+    /// Whether the first glyph is the last one read.
+    reversed: bool,
+}
+
+/// Parts a run into clusters, in visual order.
+pub(super) fn clusters(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
+    let reversed = is_right_to_left(&run.text);
+    let mut rest = run.glyphs.as_slice();
+    std::iter::from_fn(move || {
+        // Glyphs without words belong to the one that has them: to the glyph before or, at the left end of a run, after.
+        let leading = rest
+            .iter()
+            .take_while(|glyph| glyph.text.is_empty())
+            .count();
+        let speaker = rest.get(leading).or(rest.first())?;
+        let trailing = rest
+            .iter()
+            .skip(leading + 1)
+            .take_while(|glyph| glyph.text.is_empty())
+            .count();
+        let (glyphs, others) = rest.split_at((leading + 1 + trailing).min(rest.len()));
+        rest = others;
+        let text = run.text.get(speaker.text.clone()).unwrap_or_default();
+        Some(Cluster {
+            glyphs,
+            text,
+            reversed,
+        })
+    })
+}
+
+impl<'a> Cluster<'a> {
+    /// Whether there are more glyphs than characters, so that a span must say what they mean together.
+    pub(super) fn is_spelled(&self) -> bool {
+        match self.glyphs {
+            [_] => self.text.is_empty(),
+            glyphs => self.text.chars().nth(glyphs.len() - 1).is_none(),
+        }
+    }
+
+    /// The glyphs in visual order with what each says. A character each; the last one read takes what is left over.
+    pub(super) fn parts(self) -> impl Iterator<Item = (&'a Glyph, &'a str)> {
+        let count = self.glyphs.len();
+        self.glyphs.iter().enumerate().map(move |(index, glyph)| {
+            if count == 1 && !self.text.is_empty() {
+                return (glyph, self.text);
+            }
+            let place = if self.reversed {
+                count - 1 - index
+            } else {
+                index
+            };
+            let start = offset(self.text, place);
+            let end = if place + 1 == count {
+                self.text.len()
+            } else {
+                offset(self.text, place + 1)
+            };
+            let part = &self.text[start..end];
+            (glyph, if part.is_empty() { SILENT } else { part })
+        })
+    }
+}
+
+/// Where the character number `count` begins.
+fn offset(text: &str, count: usize) -> usize {
+    text.char_indices()
+        .nth(count)
+        .map_or(text.len(), |(at, _)| at)
+}
+
+/// Whether a run, which has one direction, is read from the right: it has a letter of a script that is.
+fn is_right_to_left(text: &str) -> bool {
+    !text.is_ascii()
+        && text.chars().any(|c| {
+            matches!(u32::from(c),
+                0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFE | 0x10800..=0x10FFF | 0x1E800..=0x1EFFF)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fonts::FontId;
+    use crate::geom::{Color, Point, Pt};
+    use crate::lang::Lang;
+
+    fn run(text: &str, ranges: &[std::ops::Range<usize>]) -> TextRun {
+        let glyph = |(id, range): (u16, &std::ops::Range<usize>)| Glyph {
+            id,
+            advance: Pt(5.0),
+            dx: Pt::ZERO,
+            dy: Pt::ZERO,
+            text: range.clone(),
+        };
+        TextRun {
+            origin: Point::default(),
+            font: FontId(0),
+            size: Pt(10.0),
+            fill: Color::default(),
+            lang: Lang::parse("en").unwrap(),
+            text: text.to_owned(),
+            glyphs: (1..).zip(ranges).map(glyph).collect(),
+        }
+    }
+
+    fn said(run: &TextRun) -> Vec<(Vec<&str>, bool)> {
+        let mut said = Vec::new();
+        for cluster in clusters(run) {
+            said.push((
+                cluster.parts().map(|(_, text)| text).collect(),
+                cluster.is_spelled(),
+            ));
+        }
+        said
+    }
+
+    fn plain(parts: &[&'static str]) -> (Vec<&'static str>, bool) {
+        (parts.to_vec(), false)
+    }
+
+    #[test]
+    fn a_ligature_says_all_its_letters() {
+        let run = run("fin", &[0..2, 2..3]);
+        assert_eq!(said(&run), [plain(&["fi"]), plain(&["n"])]);
+    }
+
+    #[test]
+    fn a_letter_and_its_accent_say_a_character_each() {
+        let run = run("е\u{301}!", &[0..4, 4..4, 4..5]);
+        assert_eq!(said(&run), [plain(&["е", "\u{301}"]), plain(&["!"])]);
+    }
+
+    #[test]
+    fn more_glyphs_than_characters_need_a_span() {
+        let run = run("ṩ", &[0..3, 3..3]);
+        assert_eq!(said(&run), [(vec!["ṩ", "\u{200B}"], true)]);
+    }
+
+    #[test]
+    fn from_the_right_the_last_glyph_says_the_first_character() {
+        let run = run("בִ", &[0..4, 4..4]);
+        assert_eq!(said(&run), [plain(&["\u{5b4}", "ב"])]);
+    }
+
+    #[test]
+    fn glyphs_without_any_words_are_silent() {
+        let run = run("", &[0..0, 0..0]);
+        assert_eq!(said(&run), [(vec!["\u{200B}", "\u{200B}"], true)]);
+        let damaged = self::run("é", &[0..1]);
+        assert_eq!(said(&damaged), [(vec!["\u{200B}"], true)]);
+    }
+}

@@ -1,0 +1,266 @@
+//! The whole file: painted pages, fonts, and everything a document says beside them.
+//!
+//! From printpdf's pages to bytes, by way of the objects that it would have saved.
+//!
+//! Invariant: objects are numbered in a fixed order, and the file's identifier is a hash of its bytes.
+//!
+//! See: ISO 32000-1 7.5 (file structure), 7.7 (document structure).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::{Dictionary, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
+use sha2::{Digest, Sha256};
+
+use super::fonts::{EmbeddedFont, resource_name};
+use super::links::Annotation;
+use super::objects::{File, integer, name, real, text};
+use super::owners::Owners;
+use super::paint::Marks;
+use super::{icc, links, metadata, outline, tags};
+use crate::fonts::FontId;
+use crate::frame::PagedDocument;
+use crate::geom::Size;
+use crate::lang::Direction;
+
+/// Bytes of the file's identifier.
+const IDENTIFIER: usize = 16;
+
+/// Finishes a document.
+pub(super) fn assemble(
+    document: &PagedDocument,
+    owners: &Owners<'_>,
+    fonts: &BTreeMap<FontId, EmbeddedFont<'_>>,
+    pages: Vec<PdfPage>,
+    marks: &Marks,
+) -> Vec<u8> {
+    let mut file = File {
+        document: painted(fonts, pages),
+        free: Vec::new(),
+    };
+    let page_ids: Vec<ObjectId> = file.document.page_iter().collect();
+    let catalog_id = file
+        .document
+        .trailer
+        .get(b"Root")
+        .and_then(Object::as_reference);
+    let information_id = file
+        .document
+        .trailer
+        .get(b"Info")
+        .and_then(Object::as_reference);
+    let resources = resources(&mut file, &page_ids, fonts);
+    let annotations = links::write(&mut file, &document.pages);
+    finish_pages(&mut file, document, &page_ids, resources, &annotations);
+    let sources = tags::Sources {
+        document,
+        owners,
+        marks,
+        pages: &page_ids,
+        annotations: &annotations,
+    };
+    let tags = tags::write(&mut file, &sources);
+    let outline = outline::write(
+        &mut file,
+        &document.outline,
+        &document.pages,
+        &page_ids,
+        &tags.elements,
+    );
+    if let Ok(id) = information_id {
+        file.document
+            .set_object(id, metadata::information(&document.info));
+    }
+    if let Ok(id) = catalog_id {
+        let catalog = catalog(&mut file, id, document, tags.root, outline);
+        file.document.set_object(id, catalog);
+    }
+    save(file)
+}
+
+/// What printpdf writes: content streams and fonts.
+fn painted(fonts: &BTreeMap<FontId, EmbeddedFont<'_>>, pages: Vec<PdfPage>) -> lopdf::Document {
+    let mut document = PdfDocument::new("");
+    for (&id, font) in fonts {
+        document
+            .resources
+            .fonts
+            .map
+            .insert(resource_name(id), font.to_printpdf());
+    }
+    document.pages = pages;
+    let options = PdfSaveOptions {
+        image_optimization: None,
+        ..PdfSaveOptions::default()
+    };
+    let mut warnings = Vec::new();
+    let document = document.to_lopdf_document(&options, &mut warnings);
+    debug_assert!(warnings.is_empty(), "printpdf warns: {warnings:?}");
+    document
+}
+
+/// One resource dictionary for all pages, in place of one each that refers to four more.
+fn resources(
+    file: &mut File,
+    pages: &[ObjectId],
+    fonts: &BTreeMap<FontId, EmbeddedFont<'_>>,
+) -> ObjectId {
+    let mut unused = BTreeSet::new();
+    let mut written = Dictionary::new();
+    for page in pages {
+        let Ok(page) = file.document.get_dictionary(*page) else {
+            continue;
+        };
+        let Ok(id) = page.get(b"Resources").and_then(Object::as_reference) else {
+            continue;
+        };
+        let Ok(own) = file.document.get_dictionary(id) else {
+            continue;
+        };
+        if unused.is_empty() {
+            // The same for all pages, like the three others, which are empty.
+            let fonts = own.get(b"Font").and_then(Object::as_reference);
+            let fonts = fonts.and_then(|id| file.document.get_dictionary(id));
+            written = fonts.cloned().unwrap_or_default();
+        }
+        unused.insert(id);
+        unused.extend(
+            own.iter()
+                .filter_map(|(_, value)| value.as_reference().ok()),
+        );
+    }
+    for id in unused.into_iter().rev() {
+        file.document.objects.remove(&id);
+        file.free.push(id);
+    }
+    let fonts = super::fonts::finish(file, fonts, &written);
+    file.add(dictionary! { "Font" => fonts })
+}
+
+/// Page dictionaries with what they need and no more.
+fn finish_pages(
+    file: &mut File,
+    document: &PagedDocument,
+    ids: &[ObjectId],
+    resources: ObjectId,
+    annotations: &[Annotation],
+) {
+    for (index, (&id, page)) in ids.iter().zip(&document.pages).enumerate() {
+        let links = annotations.iter().skip_while(|link| link.page != index);
+        let links: Vec<Object> = links
+            .take_while(|link| link.page == index)
+            .map(|link| Object::Reference(link.id))
+            .collect();
+        let Some(dictionary) = file.dictionary(id) else {
+            continue;
+        };
+        dictionary.remove(b"TrimBox");
+        dictionary.remove(b"CropBox");
+        dictionary.set("MediaBox", media_box(page.size));
+        dictionary.set("Resources", Object::Reference(resources));
+        dictionary.set("StructParents", integer(index));
+        dictionary.set("Tabs", name("S"));
+        if links.is_empty() {
+            dictionary.remove(b"Annots");
+        } else {
+            dictionary.set("Annots", Object::Array(links));
+        }
+    }
+}
+
+fn media_box(size: Size) -> Object {
+    Object::Array([0.0, 0.0, size.width.0, size.height.0].map(real).to_vec())
+}
+
+fn catalog(
+    file: &mut File,
+    id: ObjectId,
+    document: &PagedDocument,
+    structure: ObjectId,
+    outline: Option<ObjectId>,
+) -> Dictionary {
+    let info = &document.info;
+    let pages = file
+        .document
+        .get_dictionary(id)
+        .and_then(|old| old.get(b"Pages").cloned());
+    let metadata = file.add(metadata::stream(info));
+    let profile = file.add(Stream::new(dictionary! { "N" => 3 }, icc::srgb()));
+    let intent = dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => text("sRGB IEC61966-2.1"),
+        "RegistryName" => text("http://www.color.org"),
+        "Info" => text("sRGB IEC61966-2.1"),
+        "DestOutputProfile" => Object::Reference(profile),
+    };
+    let mut preferences = dictionary! { "DisplayDocTitle" => true };
+    if info.lang.direction() == Direction::RightToLeft {
+        preferences.set("Direction", name("R2L"));
+    }
+    let mut catalog = dictionary! {
+        "Type" => "Catalog",
+        "Pages" => pages.unwrap_or(Object::Null),
+        "Lang" => text(info.lang.as_str()),
+        "MarkInfo" => dictionary! { "Marked" => true },
+        "StructTreeRoot" => Object::Reference(structure),
+        "Metadata" => Object::Reference(metadata),
+        "OutputIntents" => Object::Array(vec![Object::Dictionary(intent)]),
+        "ViewerPreferences" => preferences,
+    };
+    if let Some(outline) = outline {
+        catalog.set("Outlines", Object::Reference(outline));
+    }
+    if document.outline.len() > 1 {
+        catalog.set("PageMode", name("UseOutlines"));
+    }
+    catalog
+}
+
+/// Compresses and writes the objects. The identifier is known when the rest is written.
+fn save(mut file: File) -> Vec<u8> {
+    "1.7".clone_into(&mut file.document.version);
+    let empty = Object::String(vec![0; IDENTIFIER], StringFormat::Hexadecimal);
+    file.document
+        .trailer
+        .set("ID", Object::Array(vec![empty.clone(), empty]));
+    file.document.compress();
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(200)
+        .compression_level(9)
+        .build();
+    let mut bytes = Vec::new();
+    if file
+        .document
+        .save_with_options(&mut bytes, options)
+        .is_err()
+    {
+        // Writing to memory does not fail, and the binary mark is printpdf's own.
+        return bytes;
+    }
+    identify(&mut bytes);
+    bytes
+}
+
+/// Puts a hash of the file in the place of its empty identifiers.
+fn identify(bytes: &mut [u8]) {
+    let empty = format!("<{}>", "00".repeat(IDENTIFIER));
+    let digest = Sha256::digest(&*bytes);
+    let digits: String = digest
+        .iter()
+        .take(IDENTIFIER)
+        .map(|byte| format!("{byte:02X}"))
+        .collect();
+    let mut end = bytes.len();
+    for _ in 0..2 {
+        let place = bytes[..end]
+            .windows(empty.len())
+            .rposition(|window| window == empty.as_bytes());
+        if let Some(place) = place {
+            bytes[place + 1..=place + digits.len()].copy_from_slice(digits.as_bytes());
+            end = place;
+        }
+    }
+}

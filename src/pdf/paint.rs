@@ -1,0 +1,315 @@
+//! What stands on a page to the operators that paint it, each piece marked with what it is.
+//!
+//! From [`Page`]s to printpdf's pages and [`Marks`].
+//!
+//! Invariant: whatever is painted lies in one marked-content sequence, which is a leaf of the structure tree or an artifact.
+//! Items that follow each other and belong to the same leaf share a sequence.
+//!
+//! See: ISO 32000-1 9.4 (text), 14.6 (marked content), 14.8.2.2 (artifacts).
+
+use std::collections::BTreeMap;
+
+use printpdf::{Color, DictItem, Op, PaintMode, PdfFontHandle, PdfPage, Point, Rgb, TextItem};
+
+use super::clusters::clusters;
+use super::fonts::{EmbeddedFont, resource_name};
+use super::objects::{rounded, utf16};
+use super::owners::Owners;
+use crate::fonts::FontId;
+use crate::frame::{Artifact, ContentId, Item, Mark, Page, Shape, TextRun};
+use crate::geom;
+use crate::lang::Lang;
+
+/// For each page, the leaf of every marked-content sequence; the place in the list is its MCID.
+pub(super) type Marks = Vec<Vec<ContentId>>;
+
+/// Paints pages.
+pub(super) fn paint(
+    pages: &[Page],
+    owners: &Owners<'_>,
+    fonts: &BTreeMap<FontId, EmbeddedFont<'_>>,
+) -> (Vec<PdfPage>, Marks) {
+    pages
+        .iter()
+        .map(|page| Painter::new(page, owners, fonts).paint())
+        .unzip()
+}
+
+/// What is painted in one go: the same mark and, in content, the same language.
+#[derive(Clone, Copy, PartialEq)]
+struct Sequence<'a> {
+    mark: Mark,
+    lang: Option<&'a Lang>,
+}
+
+/// One page in the making, and the graphics state that its operators have reached.
+struct Painter<'a> {
+    page: &'a Page,
+    owners: &'a Owners<'a>,
+    fonts: &'a BTreeMap<FontId, EmbeddedFont<'a>>,
+    ops: Vec<Op>,
+    marks: Vec<ContentId>,
+    open: Option<Sequence<'a>>,
+    fill: Option<geom::Color>,
+    font: Option<(FontId, geom::Pt)>,
+    rise: f32,
+}
+
+impl<'a> Painter<'a> {
+    fn new(
+        page: &'a Page,
+        owners: &'a Owners<'a>,
+        fonts: &'a BTreeMap<FontId, EmbeddedFont<'a>>,
+    ) -> Self {
+        Self {
+            page,
+            owners,
+            fonts,
+            ops: Vec::with_capacity(page.items.len() * 6),
+            marks: Vec::new(),
+            open: None,
+            fill: None,
+            font: None,
+            rise: 0.0,
+        }
+    }
+
+    fn paint(mut self) -> (PdfPage, Vec<ContentId>) {
+        for item in &self.page.items {
+            match &item.shape {
+                Shape::Text(run) if run.glyphs.is_empty() => {}
+                Shape::Text(run) => {
+                    self.enter(item, Some(run));
+                    self.text(run);
+                }
+                Shape::Rect { rect, fill } => {
+                    self.enter(item, None);
+                    self.rect(rect, *fill);
+                }
+            }
+        }
+        self.leave();
+        let size = self.page.size;
+        let sheet = printpdf::Rect::from_wh(pt(size.width.0), pt(size.height.0));
+        let page = PdfPage {
+            media_box: sheet.clone(),
+            trim_box: sheet.clone(),
+            crop_box: sheet,
+            ops: self.ops,
+        };
+        (page, self.marks)
+    }
+
+    /// Sees to it that what follows is marked as `item`.
+    fn enter(&mut self, item: &'a Item, run: Option<&'a TextRun>) {
+        let owner = match item.mark {
+            Mark::Content(content) => Some(self.owners.owner(content)),
+            Mark::Artifact(_) => None,
+        };
+        // A language that no element states is stated with the words. A rule has none and joins what is open.
+        let lang = match (owner, run, self.open) {
+            (Some(owner), Some(run), _) => (run.lang != *owner.lang).then_some(&run.lang),
+            (Some(_), None, Some(open)) if open.mark == item.mark => open.lang,
+            _ => None,
+        };
+        let sequence = Sequence {
+            mark: item.mark,
+            lang,
+        };
+        if self.open == Some(sequence) {
+            return;
+        }
+        self.leave();
+        self.open = Some(sequence);
+        let (tag, properties) = match item.mark {
+            Mark::Artifact(artifact) => ("Artifact", artifact_properties(artifact)),
+            Mark::Content(content) => {
+                let mcid = i64::try_from(self.marks.len()).unwrap_or(i64::MAX);
+                self.marks.push(content);
+                let mut properties = vec![("MCID", DictItem::Int(mcid))];
+                if let Some(lang) = lang {
+                    let data = lang.as_str().as_bytes().to_vec();
+                    properties.push((
+                        "Lang",
+                        DictItem::String {
+                            data,
+                            literal: true,
+                        },
+                    ));
+                }
+                let role = owner.map_or("P", |owner| owner.role.name());
+                (if lang.is_some() { "Span" } else { role }, properties)
+            }
+        };
+        self.begin(tag, properties);
+    }
+
+    fn begin(&mut self, tag: &str, properties: Vec<(&str, DictItem)>) {
+        let map = properties
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect();
+        let properties = DictItem::Dict { map };
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: tag.to_owned(),
+            properties,
+        });
+    }
+
+    fn leave(&mut self) {
+        if self.open.take().is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    fn fill(&mut self, color: geom::Color) {
+        if self.fill != Some(color) {
+            self.fill = Some(color);
+            let share = |channel: u8| rounded(f64::from(channel) / 255.0);
+            let (r, g, b) = (share(color.red), share(color.green), share(color.blue));
+            let col = Color::Rgb(Rgb {
+                r,
+                g,
+                b,
+                icc_profile: None,
+            });
+            self.ops.push(Op::SetFillColor { col });
+        }
+    }
+
+    fn rect(&mut self, rect: &geom::Rect, fill: geom::Color) {
+        self.fill(fill);
+        let bottom = self.page.size.height - rect.origin.y - rect.size.height;
+        let rectangle = printpdf::Rect {
+            x: pt(rect.origin.x.0),
+            y: pt(bottom.0),
+            width: pt(rect.size.width.0),
+            height: pt(rect.size.height.0),
+            mode: Some(PaintMode::Fill),
+            winding_order: None,
+        };
+        self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    fn text(&mut self, run: &TextRun) {
+        let fonts = self.fonts;
+        let Some(font) = fonts.get(&run.font) else {
+            return;
+        };
+        self.fill(run.fill);
+        self.ops.push(Op::StartTextSection);
+        if self.font != Some((run.font, run.size)) {
+            self.font = Some((run.font, run.size));
+            let font = PdfFontHandle::External(resource_name(run.font));
+            self.ops.push(Op::SetFont {
+                font,
+                size: pt(run.size.0),
+            });
+        }
+        let baseline = self.page.size.height - run.origin.y;
+        let pos = Point {
+            x: pt(run.origin.x.0),
+            y: pt(baseline.0),
+        };
+        self.ops.push(Op::SetTextCursor { pos });
+        self.glyphs(run, font);
+        self.ops.push(Op::EndTextSection);
+    }
+
+    /// Shows the glyphs of a run. Pen positions are in thousandths of the em; a correction is written where the pen would
+    /// stand wrong by half of one, so errors never add up.
+    fn glyphs(&mut self, run: &TextRun, font: &EmbeddedFont<'_>) {
+        let scale = if run.size.0 > 0.0 {
+            1000.0 / run.size.0
+        } else {
+            0.0
+        };
+        let mut line = Line::default();
+        let mut wanted = 0.0;
+        for cluster in clusters(run) {
+            let spelled = cluster.is_spelled();
+            if spelled {
+                self.show(&mut line);
+                let words = DictItem::Bytes(utf16(cluster.text));
+                self.begin("Span", vec![("ActualText", words)]);
+            }
+            for (glyph, text) in cluster.parts() {
+                let rise = rounded(-glyph.dy.0);
+                if rise.to_bits() != self.rise.to_bits() {
+                    self.show(&mut line);
+                    self.rise = rise;
+                    self.ops.push(Op::SetLineOffset { multiplier: rise });
+                }
+                let code = font.code(glyph.id, text);
+                line.add(code, wanted + glyph.dx.0 * scale, font.width(code));
+                wanted += glyph.advance.0 * scale;
+            }
+            if spelled {
+                self.show(&mut line);
+                self.ops.push(Op::EndMarkedContent);
+            }
+        }
+        self.show(&mut line);
+        if self.rise != 0.0 {
+            self.rise = 0.0;
+            self.ops.push(Op::SetLineOffset { multiplier: 0.0 });
+        }
+    }
+
+    fn show(&mut self, line: &mut Line) {
+        let items = line.take();
+        if !items.is_empty() {
+            self.ops.push(Op::ShowText { items });
+        }
+    }
+}
+
+/// Codes and corrections on their way to one operator, and where the pen is.
+#[derive(Default)]
+struct Line {
+    items: Vec<TextItem>,
+    codes: String,
+    pen: f64,
+}
+
+impl Line {
+    /// Shows a code at `wanted`.
+    fn add(&mut self, code: u16, wanted: f64, width: u16) {
+        let correction = (self.pen - wanted).round();
+        if correction.is_finite() && correction != 0.0 {
+            self.end_codes();
+            self.items.push(TextItem::Offset(rounded(correction)));
+            self.pen -= correction;
+        }
+        self.codes.extend(char::from_u32(code.into()));
+        self.pen += f64::from(width);
+    }
+
+    fn end_codes(&mut self) {
+        if !self.codes.is_empty() {
+            self.items
+                .push(TextItem::Text(std::mem::take(&mut self.codes)));
+        }
+    }
+
+    fn take(&mut self) -> Vec<TextItem> {
+        self.end_codes();
+        std::mem::take(&mut self.items)
+    }
+}
+
+fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
+    let (kind, part) = match artifact {
+        Artifact::Header => ("Pagination", Some("Header")),
+        Artifact::Footer => ("Pagination", Some("Footer")),
+        Artifact::Pagination => ("Pagination", None),
+        Artifact::Layout => ("Layout", None),
+    };
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    let part = part.map(|part| ("Subtype", name(part)));
+    [("Type", name(kind))].into_iter().chain(part).collect()
+}
+
+fn pt(length: f64) -> printpdf::Pt {
+    printpdf::Pt(rounded(length))
+}
