@@ -1,11 +1,200 @@
 //! A document as readable text, for people and tests.
+//!
+//! From [`Document`] to lines. Marks: `*emphasis*`, `**strong**`, `^raised^`, `_lowered_`, `[words](target)`, `{en:words}`, `⟦kept
+//! whole⟧`; `⍽` is U+00A0, `⸱` U+202F, `~` a soft no-break space.
 
-use super::Document;
+use std::fmt::Write as _;
+
+use super::{
+    Baseline, Block, Cell, Document, FolioPart, Inline, Keep, Link, List, Span, Table, Text,
+};
 
 impl Document {
     /// The document as text.
     #[must_use]
     pub fn dump(&self) -> String {
-        String::new()
+        let mut out = String::new();
+        let info = &self.info;
+        let issued = info.issued;
+        let _ = writeln!(out, "title: {}", visible(&info.title));
+        let _ = writeln!(out, "author: {}", info.author);
+        let _ = writeln!(out, "subject: {}", visible(&info.subject));
+        let _ = writeln!(out, "keywords: {}", visible(&info.keywords.join("; ")));
+        let _ = writeln!(out, "language: {}", info.lang);
+        let _ = writeln!(
+            out,
+            "issued: {:04}-{:02}-{:02}",
+            issued.year, issued.month, issued.day
+        );
+        let furniture = &self.furniture;
+        for (name, text) in [
+            ("organisation", &furniture.organisation),
+            ("kind", &furniture.kind),
+            ("dateline", &furniture.dateline),
+            ("reference", &furniture.reference),
+            ("running", &furniture.running),
+            ("continued", &furniture.continued),
+        ] {
+            let _ = writeln!(out, "{name}: {}", marked(text));
+        }
+        for notice in &furniture.notices {
+            let _ = writeln!(out, "notice: {}", marked(notice));
+        }
+        let folio: String = furniture
+            .folio
+            .parts
+            .iter()
+            .map(|part| match part {
+                FolioPart::Words(words) => visible(words),
+                FolioPart::Page => "<page>".to_owned(),
+                FolioPart::Pages => "<pages>".to_owned(),
+            })
+            .collect();
+        let _ = writeln!(out, "folio: {folio}");
+        for block in &self.blocks {
+            out.push('\n');
+            self::block(&mut out, block);
+        }
+        out
     }
+}
+
+fn block(out: &mut String, block: &Block) {
+    let _ = match block {
+        Block::Title { title, subtitle } => {
+            let _ = writeln!(out, "# {}", marked(title));
+            subtitle.as_ref().map_or(Ok(()), |subtitle| {
+                writeln!(out, "subtitle: {}", marked(subtitle))
+            })
+        }
+        Block::Lead(text) => writeln!(out, "lead: {}", marked(text)),
+        Block::Heading { level, text } => {
+            writeln!(out, "{} {}", "#".repeat(usize::from(*level)), marked(text))
+        }
+        Block::Paragraph {
+            text,
+            link: Link::Free,
+        } => writeln!(out, "{}", marked(text)),
+        Block::Paragraph {
+            text,
+            link: Link::WithNext,
+        } => writeln!(out, "{} ↓", marked(text)),
+        Block::List(list) => {
+            self::list(out, list, 0);
+            Ok(())
+        }
+        Block::Quote {
+            paragraphs,
+            attribution,
+        } => {
+            for paragraph in paragraphs {
+                let _ = writeln!(out, "> {}", marked(paragraph));
+            }
+            attribution
+                .as_ref()
+                .map_or(Ok(()), |text| writeln!(out, "> by: {}", marked(text)))
+        }
+        Block::Table(table) => {
+            self::table(out, table);
+            Ok(())
+        }
+        Block::Contacts { people, web } => {
+            for person in people {
+                let lines: Vec<String> = person.lines.iter().map(marked).collect();
+                let _ = writeln!(
+                    out,
+                    "contact: {} | {}",
+                    marked(&person.name),
+                    lines.join(" | ")
+                );
+            }
+            web.as_ref()
+                .map_or(Ok(()), |web| writeln!(out, "web: {}", marked(web)))
+        }
+    };
+}
+
+fn list(out: &mut String, list: &List, depth: usize) {
+    for item in &list.items {
+        let paragraphs: Vec<String> = item.paragraphs.iter().map(marked).collect();
+        let _ = writeln!(
+            out,
+            "{}{} {}",
+            "  ".repeat(depth),
+            item.label,
+            paragraphs.join(" ¶ ")
+        );
+        if let Some(sublist) = &item.sublist {
+            self::list(out, sublist, depth + 1);
+        }
+    }
+}
+
+fn table(out: &mut String, table: &Table) {
+    let _ = writeln!(out, "table: {}", visible(&table.summary));
+    let heads: Vec<String> = table
+        .columns
+        .iter()
+        .map(|column| format!("{} ({:?})", marked(&column.head), column.kind))
+        .collect();
+    let _ = writeln!(out, "| {} |", heads.join(" | "));
+    for group in &table.groups {
+        if let Some(label) = &group.label {
+            let _ = writeln!(out, "== {}", marked(label));
+        }
+        for row in &group.rows {
+            let cells: Vec<String> = row.cells.iter().map(cell).collect();
+            let _ = writeln!(out, "| {} |", cells.join(" | "));
+        }
+    }
+}
+
+fn cell(cell: &Cell) -> String {
+    match &cell.note {
+        Some(note) => format!("{} // {}", marked(&cell.text), marked(note)),
+        None => marked(&cell.text),
+    }
+}
+
+/// A text with its marks.
+fn marked(text: &Text) -> String {
+    text.inlines
+        .iter()
+        .map(|inline| match inline {
+            Inline::Break => "\\".to_owned(),
+            Inline::Span(span) => self::span(text, span),
+        })
+        .collect()
+}
+
+fn span(text: &Text, span: &Span) -> String {
+    let mut out = match span.keep {
+        Keep::Soft => "~".to_owned(),
+        Keep::Free => visible(&span.text),
+        Keep::Whole => format!("⟦{}⟧", visible(&span.text)),
+    };
+    out = match span.style.baseline {
+        Baseline::Normal => out,
+        Baseline::Superior => format!("^{out}^"),
+        Baseline::Inferior => format!("_{out}_"),
+    };
+    if span.style.emphasis {
+        out = format!("*{out}*");
+    }
+    if span.style.strong {
+        out = format!("**{out}**");
+    }
+    if let Some(lang) = &span.lang {
+        out = format!("{{{lang}:{out}}}");
+    }
+    if let Some(target) = span.link.and_then(|link| text.links.get(link)) {
+        out = format!("[{out}]({target})");
+    }
+    out
+}
+
+fn visible(text: &str) -> String {
+    text.replace('\u{a0}', "⍽")
+        .replace('\u{202f}', "⸱")
+        .replace('\u{2060}', "⁀")
 }

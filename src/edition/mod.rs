@@ -2,23 +2,107 @@
 //!
 //! From [`Release`] and [`Localizer`] to [`Document`].
 //!
-//! Invariant: knows no files, no YAML, no points, fonts, pages or PDF.
+//! Invariant: knows no files, no YAML, no points, fonts, pages or PDF. All that is missing is found before it fails.
 
+mod contacts;
+mod furniture;
 mod markdown;
 mod timeline;
+mod words;
 
-use crate::content::{Organisation, Release};
+use crate::content::{Organisation, Part, Quote, Release};
 use crate::diag::{Failed, Report};
-use crate::document::Document;
-use crate::l10n::Localizer;
+use crate::document::{Block, Document, Link};
+use crate::l10n::{Args, Localizer};
+use words::Words;
 
 /// Puts a release together in one language.
 pub fn assemble(
     organisation: &Organisation,
     release: &Release,
-    words: &Localizer,
+    localizer: &Localizer,
     report: &mut Report,
 ) -> Result<Document, Failed> {
-    let _ = (organisation, release, words, report);
-    unimplemented!()
+    let mut words = Words::new(organisation, release, localizer, report);
+    let mut blocks = Vec::new();
+    for part in &release.kit {
+        // What is missing in one part must not hide what is missing in the next.
+        let _reported = self::part(&mut words, part, &mut blocks);
+    }
+    let furniture = furniture::furniture(&mut words);
+    let info = furniture::info(&mut words, &blocks);
+    introduce(&mut blocks);
+    words.report.finish(())?;
+    Ok(Document {
+        info: info?,
+        furniture: furniture?,
+        blocks,
+    })
+}
+
+/// Adds the blocks of one part.
+fn part(words: &mut Words<'_>, part: &Part, blocks: &mut Vec<Block>) -> Result<(), Failed> {
+    match part {
+        Part::Headline(id) => {
+            let title = words.inline(id, None, &Args::default());
+            let subtitle = words.optional(id, "subtitle", &Args::default());
+            blocks.push(Block::Title {
+                title: title?,
+                subtitle: subtitle?,
+            });
+        }
+        Part::Lead(id) => blocks.push(Block::Lead(words.inline(id, None, &Args::default())?)),
+        Part::Text(ids) => {
+            let mut result = Ok(());
+            for id in ids {
+                match words.blocks(id) {
+                    Ok(found) => blocks.extend(found),
+                    Err(failed) => result = Err(failed),
+                }
+            }
+            result?;
+        }
+        Part::Timeline(timeline) => blocks.extend(timeline::blocks(words, timeline)?),
+        Part::Quote(quote) => blocks.push(self::quote(words, quote)?),
+        Part::Contacts(people) => blocks.extend(contacts::blocks(words, people)?),
+    }
+    Ok(())
+}
+
+fn quote(words: &mut Words<'_>, quote: &Quote) -> Result<Block, Failed> {
+    let paragraphs = words.paragraphs(&quote.words);
+    let attribution = quote
+        .by
+        .as_ref()
+        .map(|by| words.attribution(by))
+        .transpose();
+    Ok(Block::Quote {
+        paragraphs: paragraphs?,
+        attribution: attribution?,
+    })
+}
+
+/// A paragraph that ends in a colon introduces only what it can introduce: it stays with a list, a table, a quotation or their
+/// heading, and stands free before anything else.
+fn introduce(blocks: &mut [Block]) {
+    let follows = |block: Option<&Block>| {
+        matches!(
+            block,
+            Some(
+                Block::List(_)
+                    | Block::Table(_)
+                    | Block::Quote { .. }
+                    | Block::Heading { .. }
+                    | Block::Paragraph { .. }
+            )
+        )
+    };
+    for index in 0..blocks.len() {
+        let introduces = follows(blocks.get(index + 1));
+        if let Block::Paragraph { link, .. } = &mut blocks[index]
+            && !introduces
+        {
+            *link = Link::Free;
+        }
+    }
 }

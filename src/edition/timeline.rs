@@ -1,1 +1,159 @@
-//! A timeline: rows sorted, dates in words, columns that exist only where declared.
+//! A timeline: rows sorted, dates in words, columns that exist only where declared and used.
+//!
+//! From [`Timeline`] to a heading and a [`Table`].
+
+use super::words::{Words, args, formatted, whole};
+use crate::content::{Certainty, Timeline, TimelineRow};
+use crate::diag::Failed;
+use crate::document::{Block, Cell, Column, ColumnKind, Row, RowGroup, Table, Text};
+use crate::l10n::{Args, DateFields, Value};
+use crate::when::{Calendar, When};
+
+/// The heading, where there is a title, and the table.
+pub(super) fn blocks(words: &mut Words<'_>, timeline: &Timeline) -> Result<Vec<Block>, Failed> {
+    let mut rows: Vec<&TimelineRow> = timeline.rows.iter().collect();
+    rows.sort_by_key(|row| row.when.order());
+    let shared_year = shared_year(&rows);
+    let own = match shared_year {
+        Some(year) => args([("year", Value::When(When::Calendar(Calendar::Year(year))))]),
+        None => Args::default(),
+    };
+    let title = timeline
+        .title
+        .as_ref()
+        .map(|id| words.inline(id, None, &own))
+        .transpose();
+    let table = table(words, timeline, &rows, shared_year);
+    let (title, (columns, groups)) = (title?, table?);
+    let heads: Vec<String> = columns.iter().map(|column| column.head.words()).collect();
+    let own = args([
+        (
+            "title",
+            Value::Text(title.as_ref().map_or_else(String::new, Text::words)),
+        ),
+        ("columns", Value::Text(heads.join(", "))),
+        ("rows", Value::Number(rows.len().to_string())),
+    ]);
+    let summary = words.label("timeline-summary", &own)?.words();
+    let mut blocks = Vec::new();
+    blocks.extend(title.map(|text| Block::Heading { level: 2, text }));
+    blocks.push(Block::Table(Table {
+        summary,
+        columns,
+        groups,
+    }));
+    Ok(blocks)
+}
+
+/// The year that all rows lie in, where it is one.
+fn shared_year(rows: &[&TimelineRow]) -> Option<i32> {
+    let ends = |row: &&TimelineRow| match row.when {
+        When::Range(_, last) => Some(last.year()),
+        _ => row.when.year(),
+    };
+    let year = rows.first()?.when.year()?;
+    let same = |row: &&TimelineRow| row.when.year() == Some(year) && ends(row) == Some(year);
+    rows.iter().all(same).then_some(year)
+}
+
+fn table(
+    words: &mut Words<'_>,
+    timeline: &Timeline,
+    rows: &[&TimelineRow],
+    shared_year: Option<i32>,
+) -> Result<(Vec<Column>, Vec<RowGroup>), Failed> {
+    let used: Vec<_> = timeline
+        .columns
+        .iter()
+        .filter(|column| rows.iter().any(|row| row.cells.contains_key(&column.key)))
+        .collect();
+    let mut columns = vec![
+        words
+            .label("timeline-date", &Args::default())
+            .map(|head| Column {
+                head,
+                kind: ColumnKind::Date,
+            }),
+        words
+            .label("timeline-event", &Args::default())
+            .map(|head| Column {
+                head,
+                kind: ColumnKind::Main,
+            }),
+    ];
+    for column in &used {
+        let head = words.inline(&column.head, None, &Args::default());
+        columns.push(head.map(|head| Column {
+            head,
+            kind: ColumnKind::Detail,
+        }));
+    }
+    let mut result = Ok(());
+    let mut groups: Vec<RowGroup> = Vec::new();
+    let mut current = None;
+    for row in rows {
+        let year = row.when.year().filter(|_| shared_year.is_none());
+        if groups.is_empty() || year != current {
+            let label = year.map(|year| whole(&words.localizer.year(year)));
+            groups.push(RowGroup {
+                label,
+                rows: Vec::new(),
+            });
+            current = year;
+        }
+        let keys = used.iter().map(|column| &column.key);
+        let cells: Vec<_> = [date(words, row), event(words, row)]
+            .into_iter()
+            .chain(keys.map(|key| detail(words, row.cells.get(key))))
+            .collect();
+        match cells.into_iter().collect::<Result<Vec<_>, _>>() {
+            Ok(cells) => {
+                if let Some(group) = groups.last_mut() {
+                    group.rows.push(Row { cells });
+                }
+            }
+            Err(failed) => result = Err(failed),
+        }
+    }
+    result?;
+    Ok((columns.into_iter().collect::<Result<_, _>>()?, groups))
+}
+
+/// The date, without the year that stands above it, and how sure it is.
+fn date(words: &mut Words<'_>, row: &TimelineRow) -> Result<Cell, Failed> {
+    let fields = match row.when {
+        When::Calendar(Calendar::Year(_)) => DateFields::Full,
+        _ => DateFields::WithoutYear,
+    };
+    let text = formatted(words.localizer.date(&row.when, fields));
+    let id = row.certainty.map(|certainty| match certainty {
+        Certainty::Planned => "certainty-planned",
+        Certainty::Tentative => "certainty-tentative",
+        Certainty::Done => "certainty-done",
+    });
+    let note = id.map(|id| words.label(id, &Args::default())).transpose()?;
+    Ok(Cell {
+        text: Text {
+            place: row.place.clone(),
+            ..text
+        },
+        note,
+    })
+}
+
+fn event(words: &mut Words<'_>, row: &TimelineRow) -> Result<Cell, Failed> {
+    let text = words.inline(&row.event, None, &Args::default());
+    let note = words.optional(&row.event, "note", &Args::default());
+    Ok(Cell {
+        text: text?,
+        note: note?,
+    })
+}
+
+fn detail(words: &mut Words<'_>, id: Option<&crate::content::MessageId>) -> Result<Cell, Failed> {
+    let text = match id {
+        Some(id) => words.inline(id, None, &Args::default())?,
+        None => Text::default(),
+    };
+    Ok(Cell { text, note: None })
+}

@@ -1,27 +1,32 @@
 //! One face: its names, its metrics and what it covers.
 //!
-//! From a font file to [`Face`]. What the shaper needs is prepared when the face is first used.
+//! From a font file's bytes to [`Face`]; the shaper's own tables are made on first use.
 //!
-//! See: OpenType 1.9 (`head`, `hhea`, `hmtx`, `OS/2`, `post`, `name`).
+//! Invariant: opening reads a few hundred bytes, never the outlines.
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::Arc;
 
+use harfrust::Font;
+use harfrust::font::Blob;
 use harfrust::font::name::NameId;
-use harfrust::{Font, ShapePlan, ShapePlanKey};
+
+use super::FontFile;
+use super::sfnt::{Fault, Sfnt};
+use super::shape::Plans;
+use crate::diag::Diagnostic;
 
 /// One face of a family.
 pub struct Face {
-    data: Bytes,
     family: String,
     postscript_name: String,
     weight: u16,
     italic: bool,
     metrics: Metrics,
-    font: Font,
-    plans: Mutex<Vec<Arc<ShapePlan>>>,
-    advances: OnceLock<Vec<u16>>,
+    data: Blob,
+    pub(super) font: Font,
+    pub(super) plans: Plans,
 }
 
 /// Vertical metrics in font units, and the units of the em.
@@ -43,62 +48,76 @@ pub struct Metrics {
     pub bounds: [i16; 4],
 }
 
-/// The bytes of a file, inside the program or read from a folder.
-enum Bytes {
-    Static(&'static [u8]),
-    Shared(Arc<Vec<u8>>),
-}
+/// `OS/2` `fsType`: the licence forbids embedding.
+const RESTRICTED_LICENSE: u16 = 0x0002;
+/// `OS/2` `fsType`: some embedding is allowed all the same (preview and print, or editable).
+const OTHER_PERMISSIONS: u16 = 0x000c;
+/// `OS/2` `fsSelection`: italic, or oblique.
+const SLANTED: u16 = 0x0201;
+/// `OS/2` `fsSelection`: use the typographic line metrics.
+const USE_TYPO_METRICS: u16 = 0x0080;
 
 impl Face {
-    /// Opens the first face of a font file.
-    ///
-    /// # Errors
-    ///
-    /// A sentence on why it cannot be used.
-    pub(super) fn open(data: Cow<'static, [u8]>) -> Result<Self, String> {
-        let (data, font) = match data {
-            Cow::Borrowed(data) => (Bytes::Static(data), Font::new(data, 0)),
-            Cow::Owned(data) => {
-                let data = Arc::new(data);
-                let blob: Arc<dyn AsRef<[u8]> + Send + Sync> = data.clone();
-                (Bytes::Shared(data), Font::new(blob, 0))
-            }
+    /// Opens a font file.
+    pub(super) fn open(file: FontFile) -> Result<Self, Diagnostic> {
+        let path = file.path;
+        let refuse = |message: String, hint: &str| {
+            Diagnostic::error("bad-font", format!("font file `{path}` {message}")).hint(hint)
         };
-        let font = font.ok_or("it is no OpenType font")?;
-        let tables = Tables::of(data.as_slice()).ok_or("its table directory is damaged")?;
-        if tables
-            .u16_at(*b"OS/2", 8)
-            .is_some_and(|rights| rights & 0x000f == 0x0002)
-        {
-            return Err("its maker forbids embedding (`OS/2` fsType)".to_owned());
+        let sfnt = Sfnt::open(&file.data).map_err(|fault| {
+            let message = match fault {
+                Fault::NoFont => "is no OpenType font (.ttf or .otf)".to_owned(),
+                Fault::Truncated => "is cut off: a table lies beyond its end".to_owned(),
+                Fault::Missing(table) => format!("lacks the table `{table}`"),
+            };
+            refuse(
+                message,
+                "replace it with the original file from the foundry",
+            )
+        })?;
+        let licence = sfnt.unsigned(*b"OS/2", 8);
+        if licence & RESTRICTED_LICENSE != 0 && licence & OTHER_PERMISSIONS == 0 {
+            return Err(refuse(
+                "forbids embedding (restricted licence in `OS/2` fsType)".to_owned(),
+                "use a font whose licence allows embedding in documents",
+            ));
         }
-        let metrics = tables.metrics().ok_or("it lacks `head` or `hhea`")?;
+        let metrics = Metrics::read(&sfnt);
+        let selection = sfnt.unsigned(*b"OS/2", 62);
+        let weight = sfnt.unsigned(*b"OS/2", 4).clamp(1, 1000);
+        let data = match file.data {
+            Cow::Borrowed(bytes) => Blob::Static(bytes),
+            Cow::Owned(bytes) => Blob::Shared(Arc::new(bytes)),
+        };
+        let font = Font::new(data.clone(), 0).ok_or_else(|| {
+            refuse(
+                "cannot be opened".to_owned(),
+                "replace it with the original file from the foundry",
+            )
+        })?;
         let name = |id| {
-            font.names()
-                .get(id)
-                .and_then(|name| name.english_or_first())
+            let name = font.names().get(id)?.english_or_first()?;
+            Some(name.name().to_string()).filter(|text| !text.trim().is_empty())
         };
         let family = name(NameId::TYPOGRAPHIC_FAMILY_NAME)
             .or_else(|| name(NameId::FAMILY_NAME))
-            .ok_or("it names no family")?
-            .name()
-            .chars()
-            .collect();
-        let postscript_name = name(NameId::POSTSCRIPT_NAME).ok_or("it has no PostScript name")?;
-        // What a PDF name may hold without being escaped.
-        let printable = |c: &char| c.is_ascii_alphanumeric() || "-_.+".contains(*c);
+            .ok_or_else(|| {
+                refuse(
+                    "has no family name".to_owned(),
+                    "use a font with a complete `name` table",
+                )
+            })?;
+        let postscript_name =
+            name(NameId::POSTSCRIPT_NAME).unwrap_or_else(|| family.replace(' ', ""));
         Ok(Self {
             family,
-            postscript_name: postscript_name.name().chars().filter(printable).collect(),
-            weight: tables.u16_at(*b"OS/2", 4).unwrap_or(400),
-            italic: tables
-                .u16_at(*b"OS/2", 62)
-                .is_some_and(|selection| selection & 1 == 1),
+            postscript_name,
+            weight,
+            italic: selection & SLANTED != 0,
             metrics,
             data,
             font,
-            plans: Mutex::default(),
-            advances: OnceLock::new(),
+            plans: Plans::default(),
         })
     }
 
@@ -135,131 +154,64 @@ impl Face {
     /// Whether the face has an outline for a character.
     #[must_use]
     pub fn covers(&self, character: char) -> bool {
-        self.font.charmap().map_unicode(character).is_some()
+        self.glyph(character).is_some()
+    }
+
+    /// The outline that the face maps a character to, before any feature.
+    #[must_use]
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        let glyph = self.font.charmap().map_unicode(character)?;
+        u16::try_from(glyph.to_u32()).ok().filter(|id| *id != 0)
+    }
+
+    /// Whether the face has an OpenType feature: `*b"sups"`.
+    #[must_use]
+    pub fn has_feature(&self, tag: [u8; 4]) -> bool {
+        Sfnt::open(self.data()).is_ok_and(|sfnt| sfnt.has_feature(tag))
     }
 
     /// The advance of a glyph in font units (`hmtx`).
     #[must_use]
     pub fn advance(&self, glyph: u16) -> u16 {
-        let advances = self.advances.get_or_init(|| {
-            Tables::of(self.data())
-                .and_then(|tables| tables.advances())
-                .unwrap_or_default()
-        });
-        // The last advance counts for all further glyphs.
-        advances
-            .get(usize::from(glyph))
-            .or(advances.last())
-            .copied()
-            .unwrap_or(0)
+        Sfnt::open(self.data()).map_or(0, |sfnt| sfnt.advance(glyph))
     }
 
     /// The whole file.
     #[must_use]
     pub fn data(&self) -> &[u8] {
-        self.data.as_slice()
-    }
-
-    pub(super) fn font(&self) -> &Font {
-        &self.font
-    }
-
-    /// The shaping plan for a script, language and features, made once.
-    pub(super) fn plan(
-        &self,
-        key: &ShapePlanKey<'_>,
-        make: impl FnOnce() -> ShapePlan,
-    ) -> Arc<ShapePlan> {
-        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(plan) = plans.iter().find(|plan| key.matches(plan)) {
-            return Arc::clone(plan);
-        }
-        let plan = Arc::new(make());
-        plans.push(Arc::clone(&plan));
-        plan
+        self.data.as_ref()
     }
 }
 
 impl fmt::Debug for Face {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Face").field(&self.postscript_name).finish()
+        f.debug_struct("Face")
+            .field("postscript_name", &self.postscript_name)
+            .finish_non_exhaustive()
     }
 }
 
-impl Bytes {
-    fn as_slice(&self) -> &[u8] {
-        match self {
-            Self::Static(data) => data,
-            Self::Shared(data) => data,
+impl Metrics {
+    fn read(sfnt: &Sfnt<'_>) -> Self {
+        let typo = sfnt.unsigned(*b"OS/2", 62) & USE_TYPO_METRICS != 0;
+        let (line, at) = if typo { (*b"OS/2", 68) } else { (*b"hhea", 4) };
+        let units_per_em = match sfnt.unsigned(*b"head", 18) {
+            units @ 16..=16384 => units,
+            _ => 1000,
+        };
+        // Version 2 of `OS/2` brought these two; the shares of the em are those of ordinary text faces.
+        let height = |at, share: u16| match sfnt.signed(*b"OS/2", at) {
+            height if height > 0 && sfnt.unsigned(*b"OS/2", 0) >= 2 => height,
+            _ => (units_per_em / 100 * share).cast_signed(),
+        };
+        Self {
+            units_per_em,
+            ascender: sfnt.signed(line, at),
+            descender: sfnt.signed(line, at + 2),
+            cap_height: height(88, 70),
+            x_height: height(86, 50),
+            italic_angle: sfnt.signed(*b"post", 4),
+            bounds: [36, 38, 40, 42].map(|at| sfnt.signed(*b"head", at)),
         }
     }
-}
-
-/// The tables of an OpenType file, by offset.
-struct Tables<'a> {
-    data: &'a [u8],
-    directory: &'a [u8],
-}
-
-impl<'a> Tables<'a> {
-    fn of(data: &'a [u8]) -> Option<Self> {
-        // A collection's first face stands where its header says.
-        let start = if data.starts_with(b"ttcf") {
-            be_u32(data, 12)? as usize
-        } else {
-            0
-        };
-        let count = usize::from(be_u16(data, start + 4)?);
-        let directory = data.get(start + 12..start + 12 + count * 16)?;
-        Some(Self { data, directory })
-    }
-
-    fn table(&self, tag: [u8; 4]) -> Option<&'a [u8]> {
-        let record = self
-            .directory
-            .chunks_exact(16)
-            .find(|record| record[..4] == tag)?;
-        let (start, length) = (be_u32(record, 8)? as usize, be_u32(record, 12)? as usize);
-        self.data.get(start..start.checked_add(length)?)
-    }
-
-    fn u16_at(&self, tag: [u8; 4], at: usize) -> Option<u16> {
-        be_u16(self.table(tag)?, at)
-    }
-
-    fn i16_at(&self, tag: [u8; 4], at: usize) -> Option<i16> {
-        self.u16_at(tag, at).map(u16::cast_signed)
-    }
-
-    fn metrics(&self) -> Option<Metrics> {
-        let head = |at| self.i16_at(*b"head", at);
-        let ascender = self.i16_at(*b"hhea", 4)?;
-        Some(Metrics {
-            units_per_em: self.u16_at(*b"head", 18).filter(|units| *units > 0)?,
-            ascender,
-            descender: self.i16_at(*b"hhea", 6)?,
-            // Version 1 of `OS/2` has neither height.
-            cap_height: self.i16_at(*b"OS/2", 88).unwrap_or(ascender),
-            x_height: self.i16_at(*b"OS/2", 86).unwrap_or(ascender / 2),
-            italic_angle: self.i16_at(*b"post", 4).unwrap_or(0),
-            bounds: [head(36)?, head(38)?, head(40)?, head(42)?],
-        })
-    }
-
-    fn advances(&self) -> Option<Vec<u16>> {
-        let count = usize::from(self.u16_at(*b"hhea", 34)?);
-        let metrics = self.table(*b"hmtx")?.get(..count * 4)?;
-        metrics
-            .chunks_exact(4)
-            .map(|metric| be_u16(metric, 0))
-            .collect()
-    }
-}
-
-fn be_u16(data: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_be_bytes(data.get(at..at + 2)?.try_into().ok()?))
-}
-
-fn be_u32(data: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_be_bytes(data.get(at..at + 4)?.try_into().ok()?))
 }

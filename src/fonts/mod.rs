@@ -3,18 +3,23 @@
 //! From font files to [`FontBook`]; from a run of text to glyphs.
 //!
 //! Invariant: knows no theme, no document and no PDF.
-//!
-//! See: OpenType 1.9; CSS Fonts 4 §5.2 (matching of styles).
 
 mod face;
+mod sfnt;
 mod shape;
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub use face::{Face, Metrics};
 pub use shape::{Feature, ShapedGlyph};
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
+
+use harfrust::Buffer;
 
 use crate::diag::{Diagnostic, Report};
 use crate::lang::{Direction, Lang};
@@ -32,6 +37,130 @@ pub struct FontFile {
     pub data: Cow<'static, [u8]>,
 }
 
+/// All faces there are.
+pub struct FontBook {
+    faces: Vec<Face>,
+    families: BTreeMap<String, Vec<FontId>>,
+    /// The shaper's buffers, kept for their memory; as many as threads have shaped at once.
+    buffers: Mutex<Vec<Buffer>>,
+}
+
+impl FontBook {
+    /// Opens font files. A family that is met again in a later file replaces nothing: `files` stand in order of
+    /// precedence, the project's own before the built-in ones. A file that is no font is an error.
+    pub fn load(files: Vec<FontFile>, report: &mut Report) -> Self {
+        let mut faces: Vec<Face> = Vec::with_capacity(files.len());
+        let mut families: BTreeMap<String, Vec<FontId>> = BTreeMap::new();
+        for file in files {
+            let face = match Face::open(file) {
+                Ok(face) => face,
+                Err(fault) => {
+                    report.error(fault);
+                    continue;
+                }
+            };
+            let Ok(number) = u16::try_from(faces.len()) else {
+                report.error(Diagnostic::error(
+                    "too-many-fonts",
+                    "more than 65536 font files were given",
+                ));
+                break;
+            };
+            let family = families.entry(face.family().to_owned()).or_default();
+            let same = |id: &FontId| {
+                let other: &Face = &faces[usize::from(id.0)];
+                (other.weight(), other.is_italic()) == (face.weight(), face.is_italic())
+            };
+            if !family.iter().any(same) {
+                family.push(FontId(number));
+                faces.push(face);
+            }
+        }
+        Self {
+            faces,
+            families,
+            buffers: Mutex::default(),
+        }
+    }
+
+    /// The families, sorted.
+    #[must_use]
+    pub fn families(&self) -> Vec<&str> {
+        self.families.keys().map(String::as_str).collect()
+    }
+
+    /// The face of a family nearest to a weight, of that slant (CSS Fonts 4 §5.2 matching); `None` when there is no
+    /// such family.
+    #[must_use]
+    pub fn find(&self, family: &str, weight: u16, italic: bool) -> Option<FontId> {
+        let family = self.families.get(family)?;
+        family.iter().copied().min_by_key(|id| {
+            let face = self.face(*id);
+            (
+                face.is_italic() != italic,
+                distance(face.weight(), weight),
+                *id,
+            )
+        })
+    }
+
+    /// One face.
+    ///
+    /// # Panics
+    ///
+    /// With a [`FontId`] of another book.
+    #[must_use]
+    pub fn face(&self, id: FontId) -> &Face {
+        &self.faces[usize::from(id.0)]
+    }
+
+    /// Shapes the bytes `range` of `text` (the rest is context) in one face, script, language and direction.
+    /// Glyphs come in visual order with advances in font units; clusters are byte offsets into `text`. Controls that
+    /// have no form of their own (joiners, isolates, soft hyphens) leave no glyph.
+    #[must_use]
+    pub fn shape(
+        &self,
+        font: FontId,
+        text: &str,
+        range: Range<usize>,
+        setting: &Setting,
+    ) -> Vec<ShapedGlyph> {
+        let spare = self
+            .buffers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
+        let mut buffer = spare.unwrap_or_default();
+        let glyphs = shape::shape(self.face(font), &mut buffer, text, range, setting);
+        self.buffers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(buffer);
+        glyphs
+    }
+}
+
+impl fmt::Debug for FontBook {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FontBook")
+            .field("faces", &self.faces)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How far a weight is from the one wanted, by the order in which CSS Fonts 4 §5.2 tries weights: from 400 to 500 first
+/// up to 500, then down, then up; below 400 down first; above 500 up first.
+fn distance(weight: u16, wanted: u16) -> (u8, u16) {
+    let apart = weight.abs_diff(wanted);
+    match wanted {
+        400..=500 if (wanted..=500).contains(&weight) => (0, apart),
+        400..=500 if weight < wanted => (1, apart),
+        400..=500 => (2, apart),
+        _ if wanted < 400 => (u8::from(weight > wanted), apart),
+        _ => (u8::from(weight < wanted), apart),
+    }
+}
+
 /// What the shaper must know beside the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Setting {
@@ -43,174 +172,4 @@ pub struct Setting {
     pub direction: Direction,
     /// OpenType features on top of the defaults.
     pub features: Vec<Feature>,
-}
-
-/// All faces there are.
-#[derive(Debug)]
-pub struct FontBook {
-    faces: Vec<Face>,
-}
-
-impl FontBook {
-    /// Opens font files, in order of precedence: of two faces alike, the earlier is found. A file that is no font, or may
-    /// not be embedded, is an error.
-    pub fn load(files: Vec<FontFile>, report: &mut Report) -> Self {
-        let mut faces = Vec::with_capacity(files.len());
-        for file in files {
-            match Face::open(file.data) {
-                Ok(face) => faces.push(face),
-                Err(cause) => {
-                    let found = Diagnostic::error(
-                        "unusable-font",
-                        format!("`{}` cannot be used: {cause}", file.path),
-                    );
-                    report.error(found.hint("replace the file by the one its maker released"));
-                }
-            }
-        }
-        Self { faces }
-    }
-
-    /// The families, sorted.
-    #[must_use]
-    pub fn families(&self) -> Vec<&str> {
-        let families: BTreeSet<&str> = self.faces.iter().map(Face::family).collect();
-        families.into_iter().collect()
-    }
-
-    /// The face of a family nearest to a weight, of that slant; `None` when there is no such family.
-    #[must_use]
-    pub fn find(&self, family: &str, weight: u16, italic: bool) -> Option<FontId> {
-        self.faces
-            .iter()
-            .zip(0..)
-            .filter(|(face, _)| face.family() == family)
-            .min_by_key(|(face, _)| (face.is_italic() != italic, distance(face.weight(), weight)))
-            .map(|(_, id)| FontId(id))
-    }
-
-    /// One face.
-    #[must_use]
-    pub fn face(&self, id: FontId) -> &Face {
-        &self.faces[usize::from(id.0)]
-    }
-
-    /// Shapes the bytes `range` of `text` (the rest is context) in one face, script, language and direction.
-    /// Glyphs come in visual order with advances in font units; clusters are byte offsets into `text`.
-    #[must_use]
-    pub fn shape(
-        &self,
-        font: FontId,
-        text: &str,
-        range: Range<usize>,
-        setting: &Setting,
-    ) -> Vec<ShapedGlyph> {
-        shape::run(self.face(font), text, range, setting)
-    }
-}
-
-/// How far a face's weight is from the wanted one. Light faces look for lighter ones first, bold faces for bolder ones, and a
-/// regular face takes a medium one before a light one (CSS Fonts 4 §5.2).
-fn distance(has: u16, wanted: u16) -> (bool, u16) {
-    let wrong_side = match wanted {
-        0..400 => has > wanted,
-        400..=500 => has < wanted || has > 500,
-        _ => has < wanted,
-    };
-    (wrong_side, has.abs_diff(wanted))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn book() -> FontBook {
-        let mut files = Vec::new();
-        for folder in ["fonts/source-serif-4", "fonts/source-sans-3"] {
-            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-            for entry in std::fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.extension().is_some_and(|extension| extension == "ttf") {
-                    let data = Cow::Owned(std::fs::read(&path).unwrap());
-                    files.push(FontFile {
-                        path: path.display().to_string(),
-                        data,
-                    });
-                }
-            }
-        }
-        let mut report = Report::new();
-        let book = FontBook::load(files, &mut report);
-        assert!(!report.has_errors());
-        book
-    }
-
-    fn setting(features: Vec<Feature>) -> Setting {
-        let lang = Lang::parse("fr").unwrap();
-        Setting {
-            script: *b"Latn",
-            lang,
-            direction: Direction::LeftToRight,
-            features,
-        }
-    }
-
-    #[test]
-    fn families_and_styles_are_found() {
-        let book = book();
-        let families = ["Source Sans 3", "Source Serif 4", "Source Serif 4 Display"];
-        assert_eq!(book.families(), families);
-        let face = |weight, italic| {
-            book.face(book.find("Source Serif 4", weight, italic).unwrap())
-                .postscript_name()
-        };
-        assert_eq!(face(400, false), "SourceSerif4-Regular");
-        assert_eq!(face(600, true), "SourceSerif4-SemiboldIt");
-        assert_eq!(face(900, false), "SourceSerif4-Bold");
-        assert_eq!(face(300, false), "SourceSerif4-Regular");
-        assert_eq!(book.find("Nowhere", 400, false), None);
-    }
-
-    #[test]
-    fn letters_are_kerned_joined_and_raised() {
-        let book = book();
-        let font = book.find("Source Serif 4", 400, false).unwrap();
-        let shape =
-            |text: &str, features| book.shape(font, text, 0..text.len(), &setting(features));
-        let ligature = shape("fi", vec![]);
-        assert_eq!((ligature.len(), ligature[0].cluster), (1, 0));
-        let pair = shape("AV", vec![]);
-        let advance = i32::from(book.face(font).advance(pair[0].id));
-        assert!(
-            pair[0].advance < advance,
-            "{} is not kerned",
-            pair[0].advance
-        );
-        let plain = shape("e", vec![]);
-        let raised = shape("e", vec![Feature(*b"sups", true)]);
-        assert_ne!(plain[0].id, raised[0].id);
-    }
-
-    #[test]
-    fn what_is_no_font_is_an_error() {
-        let mut report = Report::new();
-        let whole = std::fs::read(
-            std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join("fonts/source-sans-3/SourceSans3-Regular.ttf"),
-        )
-        .unwrap();
-        let file = |data: &[u8]| FontFile {
-            path: "fonts/x.ttf".to_owned(),
-            data: data.to_vec().into(),
-        };
-        FontBook::load(
-            vec![file(b"<html>"), file(&[]), file(&whole[..200])],
-            &mut report,
-        );
-        assert_eq!(report.diagnostics().len(), 3);
-        assert_eq!(
-            report.diagnostics()[0].message,
-            "`fonts/x.ttf` cannot be used: it is no OpenType font"
-        );
-    }
 }

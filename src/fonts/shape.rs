@@ -1,25 +1,27 @@
 //! A run of text to glyphs: the only file that knows how the shaper is called.
 //!
-//! From bytes of a paragraph and a [`Setting`] to [`ShapedGlyph`]s.
+//! From text, a face and a [`Setting`] to [`ShapedGlyph`]s.
 //!
-//! Invariant: what comes out depends on the face, the text and the setting alone; plans are kept, results are not.
-//!
-//! See: OpenType 1.9 layout tables; Unicode Standard Annex 24 (scripts).
+//! Invariant: a plan (which lookups apply to a script, language, direction and set of features) is made once a face.
 
-use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use harfrust::{
-    Buffer, BufferFlags, ClusterLevel, Language, Script, ShapeOptions, ShapePlan, ShapePlanKey,
-    ShaperFont, Tag, shape,
+    Buffer, BufferFlags, Font, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
 };
 
 use super::{Face, Setting};
 use crate::lang::Direction;
 
-/// An OpenType feature switched on (`true`) or off: `liga`, `sups`, `tnum`.
+/// An OpenType feature switched on or off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Feature(pub [u8; 4], pub bool);
+pub struct Feature {
+    /// Its tag: `*b"onum"`.
+    pub tag: [u8; 4],
+    /// Whether it applies.
+    pub on: bool,
+}
 
 /// A glyph as the shaper gives it, in font units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,74 +38,111 @@ pub struct ShapedGlyph {
     pub dy: i32,
 }
 
-thread_local! {
-    /// One buffer a thread, so that thousands of table cells do not each allocate one.
-    static BUFFER: RefCell<Buffer> = RefCell::new(Buffer::new());
+/// The plans made so far for one face.
+#[derive(Default)]
+pub(super) struct Plans(RwLock<Vec<Arc<Plan>>>);
+
+struct Plan {
+    setting: Setting,
+    features: Vec<harfrust::Feature>,
+    script: Option<Script>,
+    direction: harfrust::Direction,
+    compiled: ShapePlan,
 }
 
-/// Shapes the bytes `range` of `text`; what stands around them is context.
-pub(super) fn run(
+impl Plan {
+    fn new(font: &Font, setting: &Setting) -> Self {
+        let features: Vec<_> = setting
+            .features
+            .iter()
+            .map(|feature| {
+                harfrust::Feature::new(Tag::new(&feature.tag), u32::from(feature.on), ..)
+            })
+            .collect();
+        let script = Script::from_iso15924_tag(Tag::new(&setting.script));
+        let direction = match setting.direction {
+            Direction::LeftToRight => harfrust::Direction::LeftToRight,
+            Direction::RightToLeft => harfrust::Direction::RightToLeft,
+        };
+        let language = Language::new(setting.lang.as_str());
+        let compiled = ShapePlan::new(font, direction, script, language.as_ref(), &features);
+        Self {
+            setting: setting.clone(),
+            features,
+            script,
+            direction,
+            compiled,
+        }
+    }
+}
+
+impl Plans {
+    fn get(&self, font: &Font, setting: &Setting) -> Arc<Plan> {
+        let found = self
+            .0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .iter()
+            .find(|plan| plan.setting == *setting)
+            .cloned();
+        found.unwrap_or_else(|| {
+            let plan = Arc::new(Plan::new(font, setting));
+            // Two threads may make the same plan at once; both are right and the second is kept in vain.
+            self.0
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(Arc::clone(&plan));
+            plan
+        })
+    }
+}
+
+/// Shapes the bytes `range` of `text` in a face; `buffer` is emptied and may be used again.
+pub(super) fn shape(
     face: &Face,
+    buffer: &mut Buffer,
     text: &str,
     range: Range<usize>,
     setting: &Setting,
 ) -> Vec<ShapedGlyph> {
-    let features: Vec<harfrust::Feature> = setting
-        .features
-        .iter()
-        .map(|&Feature(tag, on)| harfrust::Feature::new(Tag::new(&tag), u32::from(on), ..))
-        .collect();
-    let direction = match setting.direction {
-        Direction::LeftToRight => harfrust::Direction::LeftToRight,
-        Direction::RightToLeft => harfrust::Direction::RightToLeft,
+    let (Some(before), Some(run), Some(after)) = (
+        text.get(..range.start),
+        text.get(range.clone()),
+        text.get(range.end..),
+    ) else {
+        return Vec::new();
     };
-    let script = std::str::from_utf8(&setting.script)
-        .ok()
-        .and_then(|code| code.parse::<Script>().ok());
-    let language = Language::new(setting.lang.as_str());
-    BUFFER.with_borrow_mut(|buffer| {
-        buffer.reset();
-        buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
-        buffer.set_cluster_level(ClusterLevel::MonotoneGraphemes);
-        buffer.set_pre_context(&text[..range.start]);
-        for (at, character) in text[range.clone()].char_indices() {
-            let cluster = u32::try_from(range.start + at).unwrap_or(u32::MAX);
-            buffer.push(u32::from(character), cluster);
-        }
-        buffer.set_post_context(&text[range.end..]);
-        buffer.set_direction(direction);
-        buffer.set_script(script);
-        buffer.set_language(language.clone());
-        let font = ShaperFont::new(face.font());
-        let key = ShapePlanKey::new(face.font(), script, direction)
-            .language(language.as_ref())
-            .features(&features);
-        let plan = face.plan(&key, || {
-            ShapePlan::new(face.font(), direction, script, language.as_ref(), &features)
-        });
-        let options = ShapeOptions::new().plan(Some(&plan)).features(&features);
-        if shape(&font, buffer, options).is_err() {
-            // Cannot be: direction, script and plan were made together. No glyphs would be text lost, so say "missing".
-            let missing = |(at, _)| ShapedGlyph {
-                id: 0,
-                cluster: range.start + at,
-                advance: 0,
-                dx: 0,
-                dy: 0,
-            };
-            return text[range.clone()].char_indices().map(missing).collect();
-        }
-        buffer
-            .glyph_infos()
-            .iter()
-            .zip(buffer.glyph_positions())
-            .map(|(info, position)| ShapedGlyph {
-                id: u16::try_from(info.glyph_id).unwrap_or(0),
-                cluster: info.cluster as usize,
-                advance: position.x_advance,
-                dx: position.x_offset,
-                dy: position.y_offset,
-            })
-            .collect()
-    })
+    let plan = face.plans.get(&face.font, setting);
+    buffer.clear();
+    buffer.set_flags(flags(before, after));
+    buffer.push_str(run);
+    buffer.set_pre_context(before);
+    buffer.set_post_context(after);
+    buffer.set_direction(plan.direction);
+    buffer.set_script(plan.script);
+    let options = ShapeOptions::new()
+        .plan(Some(&plan.compiled))
+        .features(&plan.features);
+    if harfrust::shape(&ShaperFont::new(&face.font), buffer, options).is_err() {
+        return Vec::new();
+    }
+    let infos = buffer.glyph_infos().iter();
+    infos
+        .zip(buffer.glyph_positions())
+        .map(|(info, position)| ShapedGlyph {
+            id: u16::try_from(info.glyph_id).unwrap_or(0),
+            cluster: range.start + info.cluster as usize,
+            advance: position.x_advance,
+            dx: position.x_offset,
+            dy: position.y_offset,
+        })
+        .collect()
+}
+
+/// Controls that are not painted must leave no glyph, or text taken from the page would hold phantom spaces.
+fn flags(before: &str, after: &str) -> BufferFlags {
+    let mut flags = BufferFlags::REMOVE_DEFAULT_IGNORABLES;
+    flags.set(BufferFlags::BEGINNING_OF_TEXT, before.is_empty());
+    flags.set(BufferFlags::END_OF_TEXT, after.is_empty());
+    flags
 }

@@ -83,7 +83,7 @@ fn title_block(composer: &mut Composer<'_>, title: &Text, subtitle: Option<&Text
         let node = composer.node(None, role);
         let measure = composer.measure();
         let shaped = composer.shape(text, &style.text);
-        let set = shaped.set_balanced(measure, composer.report);
+        let set = shaped.balance(measure, composer.report);
         let para = composer.add_para(set, node);
         let x = composer.left(Pt::ZERO, measure);
         let last = composer.lines(para).len().saturating_sub(1);

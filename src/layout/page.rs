@@ -153,7 +153,7 @@ pub(super) fn feet(
         ] {
             let lines = shaped.set(width + Pt(0.01), report);
             let origin = Point { x: left + x, y };
-            let mut placing = Placing::new(Reading::Artifact(Artifact::Footer));
+            let mut placing = Placing::new(Reading::Artifact(Mark::Artifact(Artifact::Footer)));
             placing.lines(&lines, 0..lines.len().min(1), origin, page, structure);
         }
         if index == 0 {

@@ -74,7 +74,7 @@ impl Painter<'_> {
                     y: top + piece.baseline,
                 };
                 let lines = &self.content.paras[piece.para.0].lines;
-                Placing::new(Reading::Artifact(Artifact::Pagination)).lines(
+                Placing::new(Reading::Artifact(Mark::Artifact(Artifact::Pagination))).lines(
                     lines,
                     piece.lines.clone(),
                     origin,
@@ -132,7 +132,7 @@ impl Painter<'_> {
                 let node = self.content.paras[para.0].node;
                 Reading::Content(self.element(node, y))
             } else {
-                Reading::Artifact(Artifact::Header)
+                Reading::Artifact(Mark::Artifact(Artifact::Header))
             };
             let lines = &self.content.paras[para.0].lines;
             let origin = Point {

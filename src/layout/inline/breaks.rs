@@ -1,150 +1,393 @@
-//! Where a line may end: UAX 14, and what good setting asks beyond it.
+//! Where lines may end.
 //!
-//! From a shaped paragraph to [`Opportunity`]s.
+//! From a shaped paragraph to [`Opportunity`]s: the Unicode algorithm's, less those that good setting forbids.
 //!
-//! See: UAX 14; penalties are in the unit of Knuth and Plass 1981.
+//! Invariant: every opportunity lies between two clusters; the last is the end of the paragraph.
+//!
+//! See: UAX 14; the tailoring follows the rules of French, English and Russian printing houses.
 
-use icu_segmenter::LineSegmenter;
+use std::ops::Range;
+
 use icu_segmenter::options::LineBreakOptions;
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
-use super::shape::Paragraph;
+use super::chars::{
+    LINE_SEPARATOR, NO_BREAK_SPACE, SOFT_HYPHEN, has_complex_script, is_breaking_space,
+};
+use super::hyphenate::syllables;
+use super::itemize::Source;
+use super::paragraph::Paragraph;
 use crate::document::Keep;
 
-/// A place where a line may end.
+/// A place at which a line may end.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Opportunity {
-    /// The cluster that would begin the next line.
-    pub(super) cluster: usize,
-    /// Why the line may end here.
-    pub(super) kind: BreakKind,
+    /// The first cluster of the next line.
+    pub(super) next: usize,
+    pub(super) grade: Grade,
 }
 
-/// Why a line may end at a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum BreakKind {
-    /// The author broke the line, or the text ends.
-    Mandatory,
+/// How gladly a line ends at a place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Grade {
+    /// It must: an author's break, or the end.
+    Forced,
     /// Between words.
-    Word,
-    /// Behind a hyphen that is part of the word.
-    Hyphen,
-    /// Inside a word, which then gets a hyphen.
+    Free,
+    /// After a hyphen or dash that is written.
+    Dash,
+    /// At a syllable: a hyphen is added.
     Syllable,
-    /// At a space that would rather hold (after a short Russian word).
-    Soft,
-    /// At a space inside a name.
-    Name,
+    /// At a syllable of what looks like a name: a hyphen is added.
+    NameSyllable,
+    /// After a short word that wants to stand before the next.
+    ShortWord,
+    /// At a space of a name: only when the name, so wide, does not fit.
+    Name(f64),
+    /// Within an address: only when the address, so wide, does not fit.
+    Address(f64),
+    /// Between any two clusters: when nothing else helps.
+    Emergency,
 }
 
-impl Opportunity {
-    pub(super) fn is_mandatory(&self) -> bool {
-        self.kind == BreakKind::Mandatory
-    }
-}
-
-/// The opportunities of a paragraph; `hard` are offsets where the author broke lines.
-pub(super) fn opportunities(paragraph: &Paragraph, hard: &[usize]) -> Vec<Opportunity> {
-    let text = paragraph.text.as_str();
-    let end = Opportunity {
-        cluster: paragraph.clusters.len(),
-        kind: BreakKind::Mandatory,
+/// Finds the opportunities of a paragraph, those at syllables when it is hyphenated.
+pub(super) fn opportunities(paragraph: &Paragraph, hyphenated: bool) -> Vec<Opportunity> {
+    let source = &paragraph.source;
+    let finder = Finder {
+        paragraph,
+        source,
+        addresses: addresses(source),
     };
-    let mut kinds: Vec<(usize, BreakKind)> = Vec::new();
-    let options = LineBreakOptions::default();
-    let segmenter = if text.chars().any(needs_dictionary) {
-        LineSegmenter::new_auto(options)
-    } else {
-        LineSegmenter::new_for_non_complex_scripts(options)
+    let mut found: Vec<Opportunity> = Vec::new();
+    let mut add = |byte: usize, grade: Option<Grade>| {
+        if let (Some(grade), Some(next)) = (grade, paragraph.cluster_at(byte)) {
+            found.push(Opportunity { next, grade });
+        }
     };
-    for at in segmenter
-        .segment_str(text)
-        .filter(|at| *at > 0 && *at < text.len())
-    {
-        if let Some(kind) = tailored(text, at) {
-            kinds.push((at, kind));
+    for byte in segmenter(&source.text).segment_str(&source.text).skip(1) {
+        add(byte, finder.grade(byte));
+    }
+    for (byte, grade) in finder.extra() {
+        add(byte, Some(grade));
+    }
+    if hyphenated {
+        // Half a word on the last line is worse than any white.
+        let words = source
+            .text
+            .trim_end_matches(|sign: char| !sign.is_alphanumeric());
+        let last = words.rfind(char::is_whitespace).unwrap_or(0);
+        for byte in syllables(source, &paragraph.look.lang, 0..last) {
+            let name = !nouns_are_capital(paragraph, byte) && is_name(&source.text, byte);
+            let grade = if name {
+                Grade::NameSyllable
+            } else {
+                Grade::Syllable
+            };
+            add(byte, Some(grade));
         }
     }
-    kinds.extend(hard.iter().map(|at| (*at, BreakKind::Mandatory)));
-    for span in &paragraph.spans {
-        match span.keep {
-            Keep::Free => {}
-            Keep::Soft => kinds.push((span.range.end, BreakKind::Soft)),
-            Keep::Whole => {
-                // Breaks inside a name are kept as a last resort before it leaves its column.
-                for (at, kind) in &mut kinds {
-                    if span.range.start < *at
-                        && *at < span.range.end
-                        && *kind != BreakKind::Mandatory
-                    {
-                        *kind = BreakKind::Name;
-                    }
-                }
-            }
-        }
-    }
-    kinds.sort_by_key(|(at, kind)| (*at, *kind != BreakKind::Mandatory));
-    kinds.dedup_by_key(|(at, _)| *at);
-    let mut found = Vec::with_capacity(kinds.len() + 1);
-    let mut kinds = kinds.into_iter().peekable();
-    for (index, cluster) in paragraph.clusters.iter().enumerate() {
-        while let Some(&(at, kind)) = kinds.peek() {
-            if at > cluster.text.start {
-                break;
-            }
-            // A break inside a cluster (a ligature over a hyphen) is none.
-            if at == cluster.text.start && index > 0 {
-                found.push(Opportunity {
-                    cluster: index,
-                    kind,
-                });
-            }
-            kinds.next();
-        }
-    }
-    found.push(end);
+    found.sort_by_key(|opportunity| opportunity.next);
+    found.dedup_by_key(|opportunity| opportunity.next);
     found
 }
 
-/// What becomes of a UAX 14 opportunity at a byte offset: nothing, or its kind.
-fn tailored(text: &str, at: usize) -> Option<BreakKind> {
-    let before = text[..at].chars().next_back()?;
-    if before.is_whitespace() {
-        return Some(BreakKind::Word);
+fn segmenter(text: &str) -> LineSegmenterBorrowed<'static> {
+    let options = LineBreakOptions::default();
+    if has_complex_script(text) {
+        LineSegmenter::new_lstm(options)
+    } else {
+        LineSegmenter::new_for_non_complex_scripts(options)
     }
-    if in_address(text, at) || before == '/' {
-        return None;
-    }
-    if matches!(before, '-' | '\u{2010}' | '\u{2013}') {
-        let left = text[..at].chars().rev().nth(1);
-        let right: String = text[at..]
-            .chars()
-            .take_while(|c| c.is_alphanumeric())
-            .take(3)
-            .collect();
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let short = right.chars().count() <= 2;
-        if digit(left) || digit(right.chars().next()) || short || left == Some('.') {
+}
+
+struct Finder<'a> {
+    paragraph: &'a Paragraph,
+    source: &'a Source,
+    addresses: Vec<Range<usize>>,
+}
+
+impl Finder<'_> {
+    /// What an opportunity of the Unicode algorithm is worth; `None` where good setting forbids it.
+    fn grade(&self, byte: usize) -> Option<Grade> {
+        let text = &self.source.text;
+        let before = text[..byte].chars().next_back()?;
+        let Some(after) = text[byte..].chars().next() else {
+            return Some(Grade::Forced);
+        };
+        if before == LINE_SEPARATOR {
+            return Some(Grade::Forced);
+        }
+        if let Some(name) = self.whole(byte) {
+            return is_breaking_space(before).then(|| Grade::Name(self.width(name)));
+        }
+        if let Some(address) = self.address(byte) {
+            let sign = matches!(before, '/' | '?' | '&') && after != '/';
+            return sign.then(|| Grade::Address(self.width(address)));
+        }
+        if matches!(after, '\u{2013}' | '\u{2014}') && dash_ends_words(text, byte, before) {
             return None;
         }
-        return Some(BreakKind::Hyphen);
+        match before {
+            _ if self.is_soft(byte - before.len_utf8()) => Some(Grade::ShortWord),
+            SOFT_HYPHEN => Some(Grade::Syllable),
+            '-' | '\u{2010}' | '\u{2012}'..='\u{2014}' => {
+                dash_may_end_line(text, byte, before).then_some(Grade::Dash)
+            }
+            '/' => slash_may_end_line(text, byte).then_some(Grade::Dash),
+            _ => Some(Grade::Free),
+        }
     }
-    Some(BreakKind::Word)
+
+    /// Opportunities that the Unicode algorithm does not know: soft no-break spaces, and the dots of addresses.
+    fn extra(&self) -> Vec<(usize, Grade)> {
+        let text = &self.source.text;
+        let mut extra = Vec::new();
+        for (number, span) in self.source.spans.iter().enumerate() {
+            if span.keep == Keep::Soft {
+                let range = self.source.span_range(number);
+                let spaces = text[range.clone()].match_indices(NO_BREAK_SPACE);
+                extra.extend(
+                    spaces.map(|(at, space)| (range.start + at + space.len(), Grade::ShortWord)),
+                );
+            }
+        }
+        for address in &self.addresses {
+            let width = self.width(address.clone());
+            let inner = text[address.clone()].char_indices().skip(1);
+            let signs = inner.filter(|(_, character)| matches!(character, '.' | '@'));
+            extra.extend(signs.map(|(at, _)| (address.start + at, Grade::Address(width))));
+        }
+        extra.retain(|(byte, grade)| *grade == Grade::ShortWord || self.whole(*byte).is_none());
+        extra
+    }
+
+    /// The name that a place lies within.
+    fn whole(&self, byte: usize) -> Option<Range<usize>> {
+        let number = self.source.span_at(byte);
+        let range = self.source.span_range(number);
+        let inside = range.start < byte && self.source.spans[number].keep == Keep::Whole;
+        inside.then_some(range)
+    }
+
+    fn is_soft(&self, byte: usize) -> bool {
+        self.source.spans[self.source.span_at(byte)].keep == Keep::Soft
+    }
+
+    fn address(&self, byte: usize) -> Option<Range<usize>> {
+        let found = self
+            .addresses
+            .iter()
+            .find(|address| address.start < byte && byte < address.end);
+        found.cloned()
+    }
+
+    /// Width of a byte range on one line.
+    fn width(&self, range: Range<usize>) -> f64 {
+        let cluster = |byte| {
+            let clusters = &self.paragraph.clusters;
+            clusters.partition_point(|cluster| (cluster.start as usize) < byte)
+        };
+        let clusters = cluster(range.start)..cluster(range.end).min(self.paragraph.len());
+        self.paragraph
+            .width(clusters.start..self.paragraph.visible_end(clusters))
+    }
 }
 
-/// Whether an offset stands inside a web or mail address.
-fn in_address(text: &str, at: usize) -> bool {
-    let start = text[..at]
-        .rfind(char::is_whitespace)
-        .map_or(0, |space| space + 1);
-    let end = text[at..]
-        .find(char::is_whitespace)
-        .map_or(text.len(), |space| at + space);
-    // A space of more than one byte leaves `start` inside it.
-    let word = text.get(start..end).unwrap_or(&text[at..end]);
-    word.contains("://") || word.contains('@') || word.starts_with("www.")
+/// Web and mail addresses: the words that look like one.
+fn addresses(source: &Source) -> Vec<Range<usize>> {
+    let text = &source.text;
+    if !text.contains(['@', '/']) && !text.contains("www.") {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut at = 0;
+    for word in text.split_inclusive(|character: char| character.is_whitespace()) {
+        let bare = word
+            .trim_end()
+            .trim_end_matches(['.', ',', ';', ':', ')', '»', '”']);
+        let mail = bare
+            .split_once('@')
+            .is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+        if mail || bare.contains("://") || bare.contains("www.") {
+            found.push(at..at + bare.len());
+        }
+        at += word.len();
+    }
+    found
 }
 
-/// Thai, Lao, Burmese, Khmer: words are not spaced and come from a dictionary.
-fn needs_dictionary(character: char) -> bool {
-    matches!(u32::from(character), 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff)
+/// A line may end after a hyphen between two real words, not beside a figure (`1966–2016`, `Sentinel-1B`), not before a
+/// short ending (`1-й`) and not after a single letter (`e-mail`, `J.-Y.`).
+fn dash_may_end_line(text: &str, byte: usize, dash: char) -> bool {
+    let before = &text[..byte - dash.len_utf8()];
+    let after = &text[byte..];
+    let digit = |character: Option<char>| character.is_some_and(char::is_numeric);
+    if digit(before.chars().next_back()) || digit(after.chars().next()) {
+        return false;
+    }
+    let left = letters(before.chars().rev());
+    let right = letters(after.chars());
+    right > 2 && left > 1
+}
+
+/// Whether a language writes every noun with a capital.
+fn nouns_are_capital(paragraph: &Paragraph, byte: usize) -> bool {
+    let span = &paragraph.source.spans[paragraph.source.span_at(byte)];
+    let lang = span.lang.as_ref().unwrap_or(&paragraph.look.lang);
+    matches!(lang.primary(), "de" | "lb")
+}
+
+/// Whether the word around a place begins with a capital within a sentence.
+fn is_name(text: &str, byte: usize) -> bool {
+    let start = text[..byte]
+        .rfind(|letter: char| !letter.is_alphanumeric())
+        .map_or(0, |at| {
+            at + text[at..].chars().next().map_or(0, char::len_utf8)
+        });
+    let sentence = text[..start].trim_end_matches(|sign: char| {
+        sign.is_whitespace() || matches!(sign, '«' | '“' | '„' | '"' | '(' | '–' | '—')
+    });
+    text[start..].starts_with(char::is_uppercase)
+        && !sentence.is_empty()
+        && !sentence.ends_with(['.', '!', '?', '…', ':'])
+}
+
+/// A dash that words or a plain space follow belongs to the words before it: no line begins with it.
+fn dash_ends_words(text: &str, byte: usize, before: char) -> bool {
+    let follower = text[byte..].chars().nth(1);
+    !is_breaking_space(before) || follower.is_some_and(is_breaking_space)
+}
+
+/// A line may end after a slash between two real words, not within a unit (`km/h`).
+fn slash_may_end_line(text: &str, byte: usize) -> bool {
+    letters(text[..byte - 1].chars().rev()) > 2 && letters(text[byte..].chars()) > 2
+}
+
+/// How many letters there are before anything else.
+fn letters(characters: impl Iterator<Item = char>) -> usize {
+    characters
+        .take_while(|character| character.is_alphabetic())
+        .take(3)
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{keep, shape_plain, spans};
+    use super::*;
+    use crate::document::Text;
+
+    fn grades(text: &Text, lang: &str) -> Vec<(usize, Grade)> {
+        // Faces for every script are not shipped, and lines do not need them.
+        let shaped = shape_plain(text, lang, &mut crate::diag::Report::new());
+        let paragraph = &shaped.paragraph;
+        opportunities(paragraph, true)
+            .into_iter()
+            .map(|found| (paragraph.clusters[found.next].start as usize, found.grade))
+            .collect()
+    }
+
+    /// The words with their opportunities marked, as the fixture has them.
+    fn marked(words: &str, lang: &str) -> String {
+        // The last word is never hyphenated: let another one be the last.
+        let text = Text::plain(format!("{words} a"));
+        let mut found = grades(&text, lang);
+        found.retain(|(byte, _)| *byte < words.len());
+        let mut marked = words.to_owned();
+        for (byte, grade) in found.into_iter().rev() {
+            match grade {
+                Grade::Syllable | Grade::NameSyllable if !words[..byte].ends_with(SOFT_HYPHEN) => {
+                    marked.insert(byte, '·');
+                }
+                _ if words[..byte].ends_with(' ') => {}
+                _ => marked.insert(byte, '|'),
+            }
+        }
+        marked
+    }
+
+    fn unescape(text: &str) -> String {
+        let mut parts = text.split("\\u");
+        let mut plain = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let code = u32::from_str_radix(&part[..4], 16).unwrap();
+            plain.push(char::from_u32(code).unwrap());
+            plain.push_str(&part[4..]);
+        }
+        plain
+    }
+
+    #[test]
+    fn lines_end_where_the_table_says() {
+        let table = include_str!("../../../tests/fixtures/inline/breaks.tsv");
+        for row in table.lines().filter(|row| !row.starts_with('#')) {
+            let [id, lang, expected] = row.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("three columns: {row}");
+            };
+            let expected = unescape(expected);
+            let words = expected.replace(['|', '·'], "");
+            assert_eq!(marked(&words, lang), expected, "{id}");
+        }
+    }
+
+    #[test]
+    fn a_name_ends_no_line_but_at_its_spaces_when_it_does_not_fit() {
+        let text = spans(vec![
+            keep("Saint-Martin le Grand", Keep::Whole),
+            keep(" and", Keep::Free),
+        ]);
+        let found = grades(&text, "en");
+        let kinds: Vec<&str> = found
+            .iter()
+            .map(|(byte, grade)| match grade {
+                Grade::Name(width) => {
+                    assert!(*width > 80.0 && *byte < 17);
+                    "name"
+                }
+                Grade::Free => "free",
+                Grade::Forced => "forced",
+                _ => "other",
+            })
+            .collect();
+        assert_eq!(kinds, ["name", "name", "free", "forced"]);
+    }
+
+    #[test]
+    fn addresses_are_parted_at_their_signs_and_only_when_too_wide() {
+        let words = "see https://presse.cnes.fr/a/b-c?x=1, or pascale.bresson@cnes.fr now";
+        let found: Vec<usize> = grades(&Text::plain(words), "fr")
+            .into_iter()
+            .filter(|(_, grade)| matches!(grade, Grade::Address(_)))
+            .map(|(byte, _)| byte)
+            .collect();
+        let mut marked = words.to_owned();
+        for byte in found.into_iter().rev() {
+            marked.insert(byte, '|');
+        }
+        assert_eq!(
+            marked,
+            "see https://|presse|.cnes|.fr/|a/|b-c?|x=1, or pascale|.bresson|@cnes|.fr now"
+        );
+    }
+
+    #[test]
+    fn a_soft_space_is_a_short_words() {
+        for space in ["\u{a0}", " "] {
+            let text = spans(vec![
+                keep("визит в", Keep::Free),
+                keep(space, Keep::Soft),
+                keep("Москву", Keep::Free),
+            ]);
+            let found = grades(&text, "ru");
+            assert_eq!(found[1], ("визит в".len() + space.len(), Grade::ShortWord));
+        }
+    }
+
+    #[test]
+    fn thai_breaks_between_words() {
+        let mut report = crate::diag::Report::new();
+        let text = Text::plain("ภาษาไทยภาษาไทย");
+        let shaped = shape_plain(&text, "th", &mut report);
+        assert!(shaped.paragraph.opportunities.len() > 2);
+    }
 }

@@ -1,231 +1,295 @@
-//! Runs of one face, script, language, direction and style.
+//! A text joined to one string and cut into items of one face style, language, script and direction.
 //!
-//! From the spans of a [`Text`] to [`Item`]s that the shaper takes as they are.
+//! From [`Text`] to [`Source`] and [`Item`]s, ready for the shaper.
 //!
-//! See: UAX 9, UAX 24.
+//! Invariant: items follow each other without gaps and cover the whole string.
+//!
+//! See: UAX 9 (bidirectional algorithm), UAX 24 (scripts).
 
 use std::ops::Range;
 
-use unicode_bidi::{BidiInfo, Level};
+use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_script::{Script, UnicodeScript};
 
-use super::Setter;
-use crate::document::{Baseline, Inline, Keep, Style, Text};
-use crate::fonts::FontId;
+use super::chars::{LINE_SEPARATOR, has_bidi, is_breaking_space};
+use crate::document::{Inline, Keep, Style, Text};
 use crate::lang::{Direction, Lang};
-use crate::theme::{Slant, TextStyle};
 
-/// A span of the text, by its bytes in the joined paragraph.
-#[derive(Clone, Debug)]
-pub(super) struct SpanRange {
-    pub(super) range: Range<usize>,
-    pub(super) style: Style,
-    pub(super) keep: Keep,
-    pub(super) link: Option<usize>,
-    pub(super) lang: Option<Lang>,
-}
-
-/// The spans of a text joined to one string.
-#[derive(Debug, Default)]
-pub(super) struct Joined {
+/// The words of a paragraph as one string.
+#[derive(Debug)]
+pub(super) struct Source {
+    /// Words; an author's line break is a LINE SEPARATOR.
     pub(super) text: String,
-    pub(super) spans: Vec<SpanRange>,
-    /// Where the author broke lines: offsets behind the space that stands for the break.
-    pub(super) hard_breaks: Vec<usize>,
+    /// What was said of each stretch of them, in order.
+    pub(super) spans: Vec<SourceSpan>,
 }
 
-/// Text that is shaped in one go.
+/// A stretch of the string that one span of the text became.
 #[derive(Clone, Debug)]
-pub(super) struct Item {
-    pub(super) range: Range<usize>,
-    pub(super) span: usize,
-    pub(super) font: FontId,
-    pub(super) script: [u8; 4],
-    pub(super) level: Level,
+pub(super) struct SourceSpan {
+    /// Its first byte; it ends where the next begins.
+    pub(super) start: usize,
+    pub(super) style: Style,
+    /// Where it is not the document's.
+    pub(super) lang: Option<Lang>,
+    pub(super) link: Option<usize>,
+    pub(super) keep: Keep,
 }
 
-/// Joins the spans; spaces at both ends go, a break becomes a space.
-pub(super) fn join(text: &Text) -> Joined {
-    let mut joined = Joined::default();
-    for inline in &text.inlines {
-        match inline {
-            Inline::Span(span) => {
-                let mut words = span.text.as_str();
-                let at_line_start =
-                    joined.text.is_empty() || joined.hard_breaks.last() == Some(&joined.text.len());
-                if at_line_start {
-                    words = words.trim_start_matches([' ', '\n', '\t']);
-                }
-                let start = joined.text.len();
-                joined.text.extend(
-                    words
-                        .chars()
-                        .map(|c| if c == '\n' || c == '\t' { ' ' } else { c }),
-                );
-                joined.spans.push(SpanRange {
-                    range: start..joined.text.len(),
-                    style: span.style,
-                    keep: span.keep,
-                    link: span.link,
-                    lang: span.lang.clone(),
-                });
-            }
-            Inline::Break => {
-                if !joined.text.ends_with(' ') {
-                    joined.text.push(' ');
-                    if let Some(span) = joined.spans.last_mut() {
-                        span.range.end = joined.text.len();
+/// A stretch that the shaper takes in one go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    /// Bytes of the string.
+    pub(super) range: Range<usize>,
+    /// The span that settles its style and language.
+    pub(super) span: usize,
+    /// Bidirectional level; odd runs from right to left.
+    pub(super) level: u8,
+    /// ISO 15924 code.
+    pub(super) script: [u8; 4],
+}
+
+impl Source {
+    /// Joins the spans. Spaces at either end of a line that the author began or ended are dropped, and so are breaks
+    /// at either end of the whole.
+    pub(super) fn new(text: &Text, lang: &Lang) -> Self {
+        let mut source = Self {
+            text: String::new(),
+            spans: Vec::new(),
+        };
+        let mut line = 0;
+        for inline in &text.inlines {
+            match inline {
+                Inline::Span(span) => {
+                    let start = source.text.len();
+                    source.push(&span.text, line);
+                    if source.text.len() > start {
+                        source.spans.push(SourceSpan {
+                            start,
+                            style: span.style,
+                            lang: span.lang.clone().filter(|own| own != lang),
+                            link: span.link,
+                            keep: span.keep,
+                        });
                     }
                 }
-                joined.hard_breaks.push(joined.text.len());
+                Inline::Break if source.text.is_empty() => {}
+                Inline::Break => {
+                    source.trim(line);
+                    source.text.push(LINE_SEPARATOR);
+                    line = source.text.len();
+                }
+            }
+        }
+        source.trim(line);
+        while source.text.ends_with(LINE_SEPARATOR) {
+            source.text.pop();
+        }
+        let end = source.text.len();
+        source.spans.retain(|span| span.start < end);
+        source
+    }
+
+    fn push(&mut self, words: &str, line: usize) {
+        for character in words.chars() {
+            let character = match character {
+                '\t' | '\n' | '\r' => ' ',
+                '\u{85}' | '\u{2029}' => LINE_SEPARATOR,
+                other => other,
+            };
+            if self.text.len() > line || !is_breaking_space(character) {
+                self.text.push(character);
             }
         }
     }
-    let end = joined.text.trim_end_matches(' ').len();
-    joined.text.truncate(end);
-    for span in &mut joined.spans {
-        span.range.end = span.range.end.min(end);
-        span.range.start = span.range.start.min(end);
+
+    /// Drops spaces at the end, back to the byte `line`.
+    fn trim(&mut self, line: usize) {
+        while self.text.len() > line && self.text.ends_with(is_breaking_space) {
+            self.text.pop();
+        }
     }
-    joined.spans.retain(|span| !span.range.is_empty());
-    joined.hard_breaks.retain(|at| *at < end);
-    joined.hard_breaks.dedup();
-    joined
+
+    /// The span that a byte belongs to.
+    pub(super) fn span_at(&self, byte: usize) -> usize {
+        self.spans
+            .partition_point(|span| span.start <= byte)
+            .saturating_sub(1)
+    }
+
+    /// The bytes of a span.
+    pub(super) fn span_range(&self, span: usize) -> Range<usize> {
+        let end = self
+            .spans
+            .get(span + 1)
+            .map_or(self.text.len(), |next| next.start);
+        self.spans[span].start..end
+    }
 }
 
-/// Cuts the joined text into items. Characters that no face has are told to `missing`.
-pub(super) fn items(
-    setter: &Setter<'_>,
-    joined: &Joined,
-    style: &TextStyle,
-    mut missing: impl FnMut(char),
-) -> Vec<Item> {
-    let levels = levels(&joined.text, setter.lang.direction());
-    let default_script = default_script(setter.lang);
+/// Bidirectional levels by byte; `None` when everything runs from left to right.
+pub(super) fn levels(text: &str, base: Direction) -> Option<Vec<Level>> {
+    let level = match base {
+        Direction::LeftToRight if !has_bidi(text) => return None,
+        Direction::LeftToRight => Level::ltr(),
+        Direction::RightToLeft => Level::rtl(),
+    };
+    Some(ParagraphBidiInfo::new(text, Some(level)).levels)
+}
+
+/// Cuts the string into items.
+pub(super) fn itemize(source: &Source, levels: Option<&[Level]>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
-    for (index, span) in joined.spans.iter().enumerate() {
-        let faces = faces(setter, style, span.style);
-        let mut script = default_script;
-        let mut font = faces.first().copied();
-        for (at, character) in joined.text[span.range.clone()].char_indices() {
-            let at = span.range.start + at;
-            match character.script() {
-                Script::Common | Script::Inherited | Script::Unknown => {}
-                found => script = code(found),
+    let mut script = first_script(&source.text);
+    let mut span = 0;
+    for (at, character) in source.text.char_indices() {
+        while source
+            .spans
+            .get(span + 1)
+            .is_some_and(|next| next.start <= at)
+        {
+            span += 1;
+        }
+        script = own_script(character).unwrap_or(script);
+        let level = levels.map_or(0, |levels| levels[at].number());
+        let end = at + character.len_utf8();
+        let alone = character == LINE_SEPARATOR;
+        match items.last_mut() {
+            Some(item)
+                if !alone
+                    && item.level == level
+                    && item.script == code(script)
+                    && !source.text[item.range.clone()].starts_with(LINE_SEPARATOR)
+                    && shaped_alike(&source.spans[item.span], &source.spans[span]) =>
+            {
+                item.range.end = end;
             }
-            if !sticks(character) {
-                font = faces
-                    .iter()
-                    .copied()
-                    .find(|face| setter.fonts.face(*face).covers(character))
-                    .or_else(|| {
-                        missing(character);
-                        faces.first().copied()
-                    });
-            }
-            let Some(font) = font else { continue };
-            let level = levels.as_ref().map_or(Level::ltr(), |levels| levels[at]);
-            let end = at + character.len_utf8();
-            match items.last_mut() {
-                Some(last)
-                    if last.span == index
-                        && last.font == font
-                        && last.level == level
-                        && (last.script == script
-                            || all_common(&joined.text[last.range.clone()])) =>
-                {
-                    last.range.end = end;
-                    last.script = script;
-                }
-                _ => items.push(Item {
-                    range: at..end,
-                    span: index,
-                    font,
-                    script,
-                    level,
-                }),
-            }
+            _ => items.push(Item {
+                range: at..end,
+                span,
+                level,
+                script: code(script),
+            }),
         }
     }
     items
 }
 
-/// The faces for a span's style: the style's own family, then the fallbacks, at the same weight and slant.
-fn faces(setter: &Setter<'_>, style: &TextStyle, span: Style) -> Vec<FontId> {
-    let weight = if span.strong {
-        style.strong
-    } else {
-        style.weight
-    };
-    let italic = (style.slant == Slant::Italic) != span.emphasis;
-    std::iter::once(&style.family)
-        .chain(setter.fallback)
-        .filter_map(|family| setter.fonts.find(family, weight, italic))
-        .collect()
-}
-
-/// Embedding levels a byte, or none where all is left to right.
-fn levels(text: &str, direction: Direction) -> Option<Vec<Level>> {
-    let turns = |c: char| {
-        matches!(u32::from(c), 0x0590..=0x08ff | 0x200f | 0x202a..=0x202e | 0x2066..=0x2069
-            | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x10800..=0x10fff | 0x1e800..=0x1efff)
-    };
-    match direction {
-        Direction::LeftToRight if !text.chars().any(turns) => None,
-        Direction::LeftToRight => Some(BidiInfo::new(text, Some(Level::ltr())).levels),
-        Direction::RightToLeft => Some(BidiInfo::new(text, Some(Level::rtl())).levels),
-    }
-}
-
-/// Whether a character is set in whatever face its neighbours have: spaces, marks, what the shaper makes up by itself.
-fn sticks(character: char) -> bool {
-    character.is_whitespace()
-        || character.script() == Script::Inherited
-        || is_ignorable(character)
-        || matches!(character, '\u{2010}' | '\u{2011}')
-}
-
-/// Characters that steer layout and are never painted (the part of `Default_Ignorable_Code_Point` that texts hold).
-pub(super) fn is_ignorable(character: char) -> bool {
-    matches!(u32::from(character), 0xad | 0x61c | 0x180e | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x2069
-        | 0xfe00..=0xfe0f | 0xfeff)
-}
-
-fn all_common(text: &str) -> bool {
-    text.chars().all(|c| {
-        matches!(
-            c.script(),
-            Script::Common | Script::Inherited | Script::Unknown
-        )
-    })
+fn shaped_alike(one: &SourceSpan, other: &SourceSpan) -> bool {
+    one.style == other.style && one.lang == other.lang
 }
 
 fn code(script: Script) -> [u8; 4] {
-    script
-        .short_name()
-        .as_bytes()
-        .try_into()
-        .unwrap_or(*b"Zyyy")
+    script.as_iso15924_tag().to_be_bytes()
 }
 
-/// The script of a language, for text that has none of its own (figures, punctuation).
-fn default_script(lang: &Lang) -> [u8; 4] {
-    match lang.primary() {
-        // Spared a look-up: most kits are in one of these.
-        "en" | "fr" | "de" | "es" | "it" | "pt" => *b"Latn",
-        "ru" | "uk" => *b"Cyrl",
-        _ => lang
-            .script()
-            .and_then(|script| script.as_bytes().try_into().ok())
-            .unwrap_or(*b"Zyyy"),
+/// The script of a character, where it has one of its own.
+fn own_script(character: char) -> Option<Script> {
+    if character.is_ascii() {
+        return character.is_ascii_alphabetic().then_some(Script::Latin);
+    }
+    match character {
+        '\u{410}'..='\u{44f}' => Some(Script::Cyrillic),
+        _ => match character.script() {
+            Script::Common | Script::Inherited | Script::Unknown => None,
+            script => Some(script),
+        },
     }
 }
 
-/// The features that raise or lower a span.
-pub(super) fn position_feature(baseline: Baseline) -> Option<[u8; 4]> {
-    match baseline {
-        Baseline::Normal => None,
-        Baseline::Superior => Some(*b"sups"),
-        Baseline::Inferior => Some(*b"subs"),
+/// The script for what stands before the first letter; figures alone are set as Latin.
+fn first_script(text: &str) -> Script {
+    text.chars().find_map(own_script).unwrap_or(Script::Latin)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Span;
+
+    fn lang(tag: &str) -> Lang {
+        Lang::parse(tag).unwrap()
+    }
+
+    fn span(text: &str) -> Inline {
+        Inline::Span(Span {
+            text: text.to_owned(),
+            ..Span::default()
+        })
+    }
+
+    fn joined(inlines: Vec<Inline>) -> String {
+        let text = Text {
+            inlines,
+            ..Text::default()
+        };
+        Source::new(&text, &lang("en")).text
+    }
+
+    fn items(words: &str, tag: &str) -> Vec<(String, u8, String)> {
+        let source = Source::new(&Text::plain(words), &lang(tag));
+        let levels = levels(&source.text, lang(tag).direction());
+        itemize(&source, levels.as_deref())
+            .into_iter()
+            .map(|item| {
+                let script = String::from_utf8(item.script.to_vec()).unwrap();
+                (source.text[item.range].to_owned(), item.level, script)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn spaces_at_the_ends_of_lines_are_dropped() {
+        assert_eq!(joined(vec![span("  a b ")]), "a b");
+        assert_eq!(joined(vec![span(" "), span("a "), span(" ")]), "a");
+        assert_eq!(
+            joined(vec![span("a "), Inline::Break, span(" b\n"), Inline::Break]),
+            "a\u{2028}b"
+        );
+        assert_eq!(joined(vec![Inline::Break, span("a")]), "a");
+        assert_eq!(joined(vec![span("   "), Inline::Break, span(" ")]), "");
+        assert_eq!(joined(vec![]), "");
+    }
+
+    #[test]
+    fn no_break_spaces_at_the_ends_stay() {
+        assert_eq!(joined(vec![span("\u{a0}a\u{202f}")]), "\u{a0}a\u{202f}");
+    }
+
+    #[test]
+    fn marks_and_figures_take_the_script_of_the_letters_before_them() {
+        let item = |text: &str, script: &str| (text.to_owned(), 0, script.to_owned());
+        assert_eq!(
+            items("«Союз-2.1а» 2016, CNES!", "ru"),
+            [item("«Союз-2.1а» 2016, ", "Cyrl"), item("CNES!", "Latn")]
+        );
+        assert_eq!(items("2016", "ru"), [item("2016", "Latn")]);
+    }
+
+    #[test]
+    fn a_right_to_left_paragraph_holds_latin_words_at_a_higher_level() {
+        let found = items("abc 12 def", "ar");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].1, 2);
+        let found = items("שלום CNES", "he");
+        let levels: Vec<u8> = found.iter().map(|item| item.1).collect();
+        assert_eq!(levels, [1, 2]);
+    }
+
+    #[test]
+    fn a_span_that_only_links_does_not_part_an_item() {
+        let text = Text {
+            inlines: vec![
+                span("see "),
+                Inline::Span(Span {
+                    text: "here".to_owned(),
+                    link: Some(0),
+                    ..Span::default()
+                }),
+            ],
+            ..Text::default()
+        };
+        let source = Source::new(&text, &lang("en"));
+        assert_eq!(itemize(&source, None).len(), 1);
     }
 }

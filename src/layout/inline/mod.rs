@@ -1,151 +1,260 @@
 //! A paragraph: words to lines.
 //!
 //! From [`Text`] and a [`TextStyle`] to [`Shaped`] (once), and from there to [`Lines`] of a measure (as often as one likes);
-//! [`Placing`] then puts lines on a page.
+//! [`Lines`] are then placed on a page. Nothing touches a page or the structure tree before that.
 //!
-//! Invariant: nothing touches a page or the structure tree before lines are placed.
-//!
-//! See: UAX 9 (bidi), UAX 14 (line breaking), UAX 24 (scripts), Knuth and Plass 1981.
+//! In the order of the data: `itemize` (one string, cut by script and direction) → `shape` with `faces` (glyphs) → `breaks` (where
+//! lines may end) and `hyphenate` → `set` (what a measure allows) → `fit` with `rules` and `white` (the best lines) → `line` (left
+//! to right) → `place` (onto the page).
 
 mod breaks;
+mod chars;
+mod faces;
+mod fit;
 mod hyphenate;
 mod itemize;
-mod linebreak;
+mod line;
+mod paragraph;
 mod place;
+mod rules;
+mod set;
 mod shape;
+#[cfg(test)]
+mod tests;
+mod white;
 
-pub(super) use place::{Placing, Reading};
+pub(crate) use place::{Placing, Reading};
 
-use std::rc::Rc;
+use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Diagnostic, Report};
 use crate::document::Text;
 use crate::fonts::FontBook;
 use crate::geom::{Color, Pt};
 use crate::lang::Lang;
-use crate::theme::TextStyle;
-use shape::Paragraph;
+use crate::theme::{Align, Hyphenation, TextStyle};
+
+use breaks::Grade;
+use itemize::{Source, itemize, levels};
+use line::Line;
+use paragraph::{Look, Paragraph};
+use shape::Shaper;
 
 /// What every paragraph of a kit shares.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Setter<'a> {
+#[derive(Debug)]
+pub(crate) struct Setter<'a> {
     /// All faces.
-    pub(super) fonts: &'a FontBook,
+    pub(crate) fonts: &'a FontBook,
     /// Families to try for characters that a style's family lacks.
-    pub(super) fallback: &'a [String],
+    pub(crate) fallback: &'a [String],
     /// The document's language.
-    pub(super) lang: &'a Lang,
+    pub(crate) lang: &'a Lang,
     /// Colour of linked words.
-    pub(super) link: Color,
+    pub(crate) link: Color,
 }
 
-/// A paragraph, shaped: clusters and break opportunities, of no measure yet.
+/// A paragraph, shaped: runs, clusters and break opportunities, of no measure yet. Cheap to clone.
 #[derive(Clone, Debug)]
-pub(super) struct Shaped {
-    paragraph: Rc<Paragraph>,
+pub(crate) struct Shaped {
+    paragraph: Arc<Paragraph>,
 }
 
-/// A paragraph, broken into lines.
+/// A paragraph, broken into lines. Cheap to clone but for the lines themselves.
 #[derive(Clone, Debug)]
-pub(super) struct Lines {
-    paragraph: Rc<Paragraph>,
-    lines: Vec<linebreak::Line>,
-    measure: Pt,
+pub(crate) struct Lines {
+    paragraph: Arc<Paragraph>,
+    measure: f64,
+    broken: Vec<Line>,
 }
 
 impl Setter<'_> {
     /// Shapes a text in a style: itemized by face, script, language, direction and style. A character that no face has
-    /// is an error with its code and place.
-    pub(super) fn shape(&self, text: &Text, style: &TextStyle, report: &mut Report) -> Shaped {
+    /// is an error with its name and place.
+    pub(crate) fn shape(&self, text: &Text, style: &TextStyle, report: &mut Report) -> Shaped {
+        let source = Source::new(text, self.lang);
+        let base = self.lang.direction();
+        let levels = levels(&source.text, base);
+        let mut shaper = Shaper::new(self, style, &source);
+        let main = shaper.main_face();
+        if main.is_none() && !source.text.is_empty() {
+            report.error(missing_family(&style.family, self.fonts));
+        }
+        for item in itemize(&source, levels.as_deref()) {
+            shaper.item(&item);
+        }
+        shaper.finish();
+        shaper.report(text.place.as_ref(), report);
+        let metrics = main.map(|font| self.fonts.face(font).metrics());
+        let height = |units: fn(crate::fonts::Metrics) -> i16| {
+            metrics.map_or(0.0, |metrics| {
+                style.size.0 * f64::from(units(metrics)) / f64::from(metrics.units_per_em)
+            })
+        };
+        let look = Look {
+            lang: self.lang.clone(),
+            size: style.size.0,
+            leading: style.leading.0,
+            align: style.align,
+            hyphenation: style.hyphenation,
+            color: style.color,
+            link: self.link,
+            ascent: height(|metrics| metrics.ascender),
+            descent: -height(|metrics| metrics.descender),
+            cap_height: height(|metrics| metrics.cap_height),
+        };
+        let (runs, clusters, glyphs) = (shaper.runs, shaper.clusters, shaper.glyphs);
+        let mut paragraph = Paragraph {
+            source,
+            base,
+            look,
+            links: text.links.clone(),
+            place: text.place.clone(),
+            runs,
+            clusters,
+            glyphs,
+            edges: Vec::new(),
+            stretch: Vec::new(),
+            letters: Vec::new(),
+            opportunities: Vec::new(),
+            mixed: levels.is_some(),
+        };
+        paragraph.measure();
+        if paragraph.len() > 0 {
+            // Ragged lines are hyphenated only where a word does not fit at all, which `set` finds out.
+            let hyphenated =
+                style.align == Align::Justified && style.hyphenation == Hyphenation::Auto;
+            paragraph.opportunities = breaks::opportunities(&paragraph, hyphenated);
+        }
         Shaped {
-            paragraph: Rc::new(shape::paragraph(self, text, style, report)),
+            paragraph: Arc::new(paragraph),
         }
     }
+}
+
+fn missing_family(family: &str, fonts: &FontBook) -> Diagnostic {
+    let known = fonts.families().join("`, `");
+    Diagnostic::error(
+        "missing-family",
+        format!("no font of the family `{family}`, and none of the fallback families"),
+    )
+    .hint(if known.is_empty() {
+        "put font files (.ttf or .otf) into fonts/".to_owned()
+    } else {
+        format!("add its files to fonts/, or name one of `{known}` in the theme")
+    })
 }
 
 impl Shaped {
     /// Width of the whole on one line (its longest, where the author broke lines).
-    pub(super) fn max_content(&self) -> Pt {
-        self.paragraph
-            .widest(|opportunity| opportunity.is_mandatory())
+    #[must_use]
+    pub(crate) fn max_content(&self) -> Pt {
+        self.widest(|grade| grade == Grade::Forced)
     }
 
-    /// Width of the widest piece that is not parted of its own accord.
-    pub(super) fn min_content(&self) -> Pt {
-        self.paragraph.widest(|_| true)
+    /// Width of the widest piece that must not be parted: a word, a name, an address.
+    #[must_use]
+    pub(crate) fn min_content(&self) -> Pt {
+        self.widest(|grade| {
+            matches!(
+                grade,
+                Grade::Forced | Grade::Free | Grade::Dash | Grade::ShortWord
+            )
+        })
     }
 
-    /// Breaks into lines of a measure. A piece that is wider than the measure is parted where it must be, and reported.
-    pub(super) fn set(&self, measure: Pt, report: &mut Report) -> Lines {
-        let lines = self.break_lines(measure);
-        if lines.iter().any(linebreak::Line::is_emergency) {
-            report.add(overfull(&self.paragraph, self.paragraph.place.clone()));
+    fn widest(&self, parts: impl Fn(Grade) -> bool) -> Pt {
+        let mut start = 0;
+        let mut widest = 0.0_f64;
+        for opportunity in &self.paragraph.opportunities {
+            if parts(opportunity.grade) {
+                let end = self.paragraph.visible_end(start..opportunity.next);
+                widest = widest.max(self.paragraph.width(start..end));
+                start = opportunity.next;
+            }
         }
-        Lines {
-            paragraph: Rc::clone(&self.paragraph),
-            lines,
-            measure,
-        }
+        Pt(widest)
     }
 
-    /// Breaks into as few lines as the measure allows, and these as even as can be: for titles.
-    pub(super) fn set_balanced(&self, measure: Pt, report: &mut Report) -> Lines {
-        let mut lines = self.set(measure, report);
-        let count = lines.len();
-        if count < 2 {
-            return lines;
+    /// Breaks into as few lines as the measure allows, and makes them as even as they can be: for titles.
+    #[must_use]
+    pub(crate) fn balance(&self, measure: Pt, report: &mut Report) -> Lines {
+        let widest = self.set(measure, report);
+        let (mut low, mut high) = (self.min_content().0, widest.width().0);
+        if widest.len() < 2 || low >= high {
+            return widest;
         }
-        let (mut low, mut high) = (measure * 0.5, measure);
-        for _ in 0..7 {
-            let middle = (low + high) * 0.5;
-            let narrower = self.break_lines(middle);
-            if narrower.len() > count || narrower.iter().any(linebreak::Line::is_emergency) {
+        let mut best = widest;
+        while high - low > self.paragraph.look.size / 4.0 {
+            let middle = f64::midpoint(low, high);
+            let tried = self.set(Pt(middle), &mut Report::new());
+            if tried.len() > best.len() {
                 low = middle;
             } else {
                 high = middle;
-                lines.lines = narrower;
+                best.broken = tried.broken;
             }
         }
-        lines
+        best
     }
 
-    fn break_lines(&self, measure: Pt) -> Vec<linebreak::Line> {
-        linebreak::break_lines(&self.paragraph, measure)
+    /// Breaks into lines of a measure (total fit). A line that cannot fit is reported.
+    #[must_use]
+    pub(crate) fn set(&self, measure: Pt, report: &mut Report) -> Lines {
+        Lines {
+            paragraph: Arc::clone(&self.paragraph),
+            measure: measure.0,
+            broken: set::set(&self.paragraph, measure.0, report),
+        }
     }
 }
 
 impl Lines {
-    /// How many lines there are.
-    pub(super) fn len(&self) -> usize {
-        self.lines.len()
+    /// How many lines there are; an empty text has none.
+    #[must_use]
+    pub(crate) fn len(&self) -> usize {
+        self.broken.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// Distance between baselines.
-    pub(super) fn leading(&self) -> Pt {
-        self.paragraph.style.leading
+    #[must_use]
+    pub(crate) fn leading(&self) -> Pt {
+        Pt(self.paragraph.look.leading)
     }
 
     /// Width of the widest line, without its trailing space.
-    pub(super) fn width(&self) -> Pt {
-        self.lines
-            .iter()
-            .map(|line| line.width)
-            .fold(Pt::ZERO, Pt::max)
+    #[must_use]
+    pub(crate) fn width(&self) -> Pt {
+        let widths = self.broken.iter().map(|line| line.width);
+        Pt(widths.fold(0.0, f64::max))
+    }
+
+    /// Width of one line, without its trailing space; zero for a line that does not exist.
+    #[must_use]
+    pub(crate) fn line_width(&self, line: usize) -> Pt {
+        Pt(self.broken.get(line).map_or(0.0, |line| line.width))
+    }
+
+    /// How far the style's face reaches above the baseline (its ascender, not the leading).
+    #[must_use]
+    pub(crate) fn ascent(&self) -> Pt {
+        Pt(self.paragraph.look.ascent)
+    }
+
+    /// How far the style's face reaches below the baseline.
+    #[must_use]
+    pub(crate) fn descent(&self) -> Pt {
+        Pt(self.paragraph.look.descent)
+    }
+
+    /// Height of the style's capitals above the baseline.
+    #[must_use]
+    pub(crate) fn cap_height(&self) -> Pt {
+        Pt(self.paragraph.look.cap_height)
     }
 }
-
-fn overfull(paragraph: &Paragraph, place: Option<Place>) -> Diagnostic {
-    let words: String = paragraph.text.chars().take(40).collect();
-    Diagnostic::warning(
-        "overfull-line",
-        format!(
-            "a word is wider than its column and had to be parted: `{}`",
-            words.trim_end()
-        ),
-    )
-    .at(place)
-    .hint("shorten it, or give its column more width in the theme")
-}
-
-#[cfg(test)]
-mod tests;

@@ -1,69 +1,66 @@
-//! Lines onto a page: runs, leaves of the structure tree, links.
+//! Lines onto a page: text runs, leaves of the structure tree, areas that can be clicked.
 //!
-//! From [`Lines`] to items of a [`Page`] and elements of a [`Structure`].
+//! From [`Lines`] and a place to items of a [`Page`] and elements of a [`Structure`].
 //!
-//! Invariant: items are added in reading order, whatever their order on the line.
-//!
-//! See: UAX 9 rule L2; ISO 32000-1 14.7.
+//! Invariant: items follow each other in reading order; a paragraph that goes on with another page goes on in the same
+//! elements.
 
 use std::ops::Range;
 
-use unicode_bidi::{BidiInfo, Level};
-
-use super::linebreak::Line;
-use super::shape::{Cluster, ClusterKind, Paragraph};
-use super::{Lines, itemize};
+use super::Lines;
+use super::line::{Atom, Line, Piece, runs_rightward};
+use super::paragraph::{Paragraph, readable};
 use crate::frame::{
-    Artifact, ContentId, ElementId, Glyph, Item, LinkArea, Mark, Page, Role, Shape, Structure,
-    TextRun,
+    ContentId, ElementId, Glyph, Item, LinkArea, Mark, Page, Role, Shape, Structure, TextRun,
 };
 use crate::geom::{Point, Pt, Rect, Size};
 use crate::lang::{Direction, Lang};
+use crate::theme::Align;
 
-/// What lines are read as.
+/// What is read where lines stand.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::layout) enum Reading {
+pub(crate) enum Reading {
     /// Content of an element: leaves, `Link` and `Span` elements are added below it.
     Content(ElementId),
-    /// Not read.
-    Artifact(Artifact),
+    /// An artifact (its mark).
+    Artifact(Mark),
 }
 
 /// A paragraph on its way onto pages: what was begun on one page goes on in the same elements on the next.
 #[derive(Debug)]
-pub(in crate::layout) struct Placing {
+pub(crate) struct Placing {
     reading: Reading,
-    leaf: Option<Leaf>,
+    open: Option<Open>,
 }
 
-/// The leaf that the last run went into.
+/// The leaf that is being filled.
 #[derive(Debug)]
-struct Leaf {
-    link: Option<usize>,
+struct Open {
+    link: Option<(usize, ElementId)>,
     lang: Option<Lang>,
-    element: ElementId,
-    content: ContentId,
+    leaf: ContentId,
 }
 
-/// Clusters of one run on one line.
-struct Piece {
-    clusters: Range<usize>,
-    level: Level,
-    width: Pt,
-    x: Pt,
+/// Atoms that become one text run.
+struct Group<'l> {
+    atoms: &'l [Atom],
+    /// The cluster that settles its looks.
+    cluster: usize,
 }
 
 impl Placing {
     /// Begins a paragraph's reading.
-    pub(in crate::layout) fn new(reading: Reading) -> Self {
+    #[must_use]
+    pub(crate) fn new(reading: Reading) -> Self {
         Self {
             reading,
-            leaf: None,
+            open: None,
         }
     }
 
-    /// Places lines `range`, the first with its baseline at `origin` (the left end of the measure).
-    pub(in crate::layout) fn lines(
+    /// Places lines `range`, the first with its baseline at `origin` (the left end of the measure); items and links go to
+    /// `page`, leaves and elements to `structure`. Lines that do not exist are passed over.
+    pub(crate) fn lines(
         &mut self,
         lines: &Lines,
         range: Range<usize>,
@@ -71,14 +68,15 @@ impl Placing {
         page: &mut Page,
         structure: &mut Structure,
     ) {
+        let paragraph = &*lines.paragraph;
+        let chosen = lines
+            .broken
+            .get(range.start..range.end.min(lines.broken.len()));
         let mut y = origin.y;
-        for line in &lines.lines[range] {
-            let x = match lines.paragraph.direction {
-                Direction::LeftToRight => origin.x,
-                Direction::RightToLeft => origin.x + lines.measure - line.width,
-            };
-            self.line(&lines.paragraph, line, Point { x, y }, page, structure);
-            y += lines.leading();
+        for line in chosen.unwrap_or_default() {
+            let x = origin.x + Pt(indent(paragraph, line, lines.measure));
+            self.line(paragraph, line, Point { x, y }, page, structure);
+            y += Pt(paragraph.look.leading);
         }
     }
 
@@ -90,257 +88,219 @@ impl Placing {
         page: &mut Page,
         structure: &mut Structure,
     ) {
-        let mut area: Option<LinkArea> = None;
-        let mut area_link = None;
-        for piece in pieces(paragraph, line, origin.x) {
-            let run = &paragraph.runs[paragraph.clusters[piece.clusters.start].run];
-            let span = &paragraph.spans[run.span];
-            let mark = match self.reading {
-                Reading::Artifact(artifact) => Mark::Artifact(artifact),
-                Reading::Content(parent) => Mark::Content(self.leaf(
-                    parent,
-                    span.link,
-                    span.lang.as_ref(),
-                    paragraph,
-                    structure,
-                )),
-            };
-            let (uri, element) = match (span.link, &self.leaf) {
-                (Some(link), Some(leaf)) => (paragraph.links.get(link), Some(leaf.element)),
-                _ => (None, None),
-            };
-            if area_link != span.link {
-                page.links.extend(area.take());
+        let atoms = line.atoms(paragraph);
+        let mut areas: Vec<(usize, ElementId, f64, f64, usize)> = Vec::new();
+        for group in groups(paragraph, &atoms) {
+            let run = text_run(paragraph, &group, origin, self.is_content());
+            if run.glyphs.is_empty() {
+                // Controls alone: a leaf of the structure tree must be painted somewhere.
+                continue;
             }
-            area_link = span.link;
-            let text_run = text_run(paragraph, line, &piece, origin.y);
-            if let (Some(uri), Some(element)) = (uri, element) {
-                let rect = Rect {
-                    origin: Point {
-                        x: piece.x,
-                        y: origin.y - paragraph.extent.0,
-                    },
-                    size: Size {
-                        width: piece.width,
-                        height: paragraph.extent.0 - paragraph.extent.1,
-                    },
-                };
-                match &mut area {
-                    Some(area) => {
-                        let right =
-                            (area.rect.origin.x + area.rect.size.width).max(piece.x + piece.width);
-                        area.rect.origin.x = area.rect.origin.x.min(piece.x);
-                        area.rect.size.width = right - area.rect.origin.x;
-                        area.description.push_str(&text_run.text);
-                    }
-                    None => {
-                        area = Some(LinkArea {
-                            rect,
-                            uri: uri.clone(),
-                            description: text_run.text.clone(),
-                            element,
-                        });
-                    }
-                }
-            }
+            let mark = self.mark(paragraph, group.cluster, structure);
             page.items.push(Item {
                 mark,
-                shape: Shape::Text(text_run),
+                shape: Shape::Text(run),
             });
-        }
-        page.links.extend(area);
-        for area in &mut page.links {
-            area.description.truncate(area.description.trim_end().len());
-        }
-    }
-
-    /// The leaf for words of a link and a language, the current one where nothing changed.
-    fn leaf(
-        &mut self,
-        parent: ElementId,
-        link: Option<usize>,
-        lang: Option<&Lang>,
-        paragraph: &Paragraph,
-        structure: &mut Structure,
-    ) -> ContentId {
-        let lang = lang.filter(|lang| **lang != paragraph.lang);
-        if let Some(leaf) = &self.leaf
-            && leaf.link == link
-            && leaf.lang.as_ref() == lang
-        {
-            return leaf.content;
-        }
-        let element = match (link, lang) {
-            (None, None) => parent,
-            (Some(_), _) => structure.add(parent, Role::Link),
-            (None, Some(_)) => structure.add(parent, Role::Span),
-        };
-        if element != parent {
-            structure.element_mut(element).lang = lang.cloned();
-        }
-        let content = structure.content(element);
-        self.leaf = Some(Leaf {
-            link,
-            lang: lang.cloned(),
-            element,
-            content,
-        });
-        content
-    }
-}
-
-/// The pieces of a line in reading order, each with its place on it.
-fn pieces(paragraph: &Paragraph, line: &Line, x: Pt) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let last_seen = paragraph.clusters[line.clusters.clone()]
-        .iter()
-        .rposition(|cluster| cluster.kind != ClusterKind::Space)
-        .map_or(line.clusters.start, |at| line.clusters.start + at + 1);
-    for index in line.clusters.clone() {
-        let cluster = &paragraph.clusters[index];
-        let run = &paragraph.runs[cluster.run];
-        // Spaces at a line end belong to the end of the line (UAX 9 rule L1).
-        let trailing = index >= last_seen;
-        let level = if trailing {
-            base_level(paragraph)
-        } else {
-            run.level
-        };
-        let width = cluster.width
-            + if glued(cluster) && !trailing {
-                line.glue
-            } else {
-                Pt::ZERO
-            };
-        match pieces.last_mut() {
-            Some(piece)
-                if paragraph.clusters[piece.clusters.start].run == cluster.run
-                    && piece.level == level =>
+            if let Some((link, element)) = self.open.as_ref().and_then(|open| open.link)
+                && let Some((left, right)) = extent(group.atoms)
             {
-                piece.clusters.end = index + 1;
-                piece.width += width;
+                match areas.last_mut() {
+                    Some(area) if area.1 == element => {
+                        area.2 = area.2.min(left);
+                        area.3 = area.3.max(right);
+                    }
+                    _ => areas.push((link, element, left, right, group.cluster)),
+                }
             }
-            _ => pieces.push(Piece {
-                clusters: index..index + 1,
-                level,
-                width,
-                x: Pt::ZERO,
-            }),
         }
-    }
-    if line.is_hyphenated()
-        && let Some(last) = pieces.last_mut()
-    {
-        last.width += paragraph.runs[paragraph.clusters[last.clusters.start].run]
-            .hyphen
-            .1;
-    }
-    let levels: Vec<Level> = pieces.iter().map(|piece| piece.level).collect();
-    let mut x = x - leading_overhang(paragraph, &pieces);
-    for index in BidiInfo::reorder_visual(&levels) {
-        pieces[index].x = x;
-        x += pieces[index].width;
-    }
-    pieces
-}
-
-/// In a right-to-left line the spaces at its end stand at its left, outside the measure.
-fn leading_overhang(paragraph: &Paragraph, pieces: &[Piece]) -> Pt {
-    match (paragraph.direction, pieces.last()) {
-        (Direction::RightToLeft, Some(last)) => paragraph.clusters[last.clusters.clone()]
-            .iter()
-            .rev()
-            .take_while(|cluster| cluster.kind == ClusterKind::Space)
-            .map(|cluster| cluster.width)
-            .sum(),
-        _ => Pt::ZERO,
-    }
-}
-
-fn base_level(paragraph: &Paragraph) -> Level {
-    match paragraph.direction {
-        Direction::LeftToRight => Level::ltr(),
-        Direction::RightToLeft => Level::rtl(),
-    }
-}
-
-fn glued(cluster: &Cluster) -> bool {
-    cluster.kind != ClusterKind::Word
-}
-
-/// The glyphs of a piece, left to right, and the words they stand for.
-fn text_run(paragraph: &Paragraph, line: &Line, piece: &Piece, y: Pt) -> TextRun {
-    let run = &paragraph.runs[paragraph.clusters[piece.clusters.start].run];
-    let span = &paragraph.spans[run.span];
-    let mut text = String::new();
-    let mut glyphs = Vec::new();
-    for index in piece.clusters.clone() {
-        let cluster = &paragraph.clusters[index];
-        let start = text.len();
-        text.extend(
-            paragraph.text[cluster.text.clone()]
-                .chars()
-                .filter(|c| !itemize::is_ignorable(*c)),
-        );
-        let mut stands_for = start..text.len();
-        let first = glyphs.len();
-        for glyph in &paragraph.glyphs[cluster.glyphs.clone()] {
-            glyphs.push(Glyph {
-                id: glyph.id,
-                advance: glyph.advance,
-                dx: glyph.dx,
-                dy: -glyph.dy,
-                text: stands_for.clone(),
+        for (link, element, left, right, cluster) in areas {
+            let run = paragraph.run(cluster);
+            page.links.push(LinkArea {
+                rect: Rect {
+                    origin: Point {
+                        x: origin.x + Pt(left),
+                        y: origin.y - Pt(run.ascent),
+                    },
+                    size: Size {
+                        width: Pt(right - left),
+                        height: Pt(run.ascent + run.descent),
+                    },
+                },
+                uri: paragraph.links.get(link).cloned().unwrap_or_default(),
+                description: linked_words(paragraph, cluster),
+                element,
             });
-            // The first glyph stands for the whole cluster, the others for nothing.
-            stands_for = text.len()..text.len();
         }
-        if glued(cluster)
-            && let Some(glyph) = glyphs[first..].last_mut()
+    }
+
+    fn is_content(&self) -> bool {
+        matches!(self.reading, Reading::Content(_))
+    }
+
+    /// The mark for a cluster: its element's open leaf, or a new one where link or language change.
+    fn mark(&mut self, paragraph: &Paragraph, cluster: usize, structure: &mut Structure) -> Mark {
+        let element = match self.reading {
+            Reading::Content(element) => element,
+            Reading::Artifact(mark) => return mark,
+        };
+        let span = paragraph.span(cluster);
+        let link = span.link.filter(|link| *link < paragraph.links.len());
+        if let Some(open) = &self.open
+            && open.link.map(|(link, _)| link) == link
+            && open.lang == span.lang
         {
-            glyph.advance += line.glue;
+            return Mark::Content(open.leaf);
+        }
+        let before = self.open.as_ref().and_then(|open| open.link);
+        let link = link.map(|link| match before {
+            Some(open) if open.0 == link => open,
+            _ => (link, structure.add(element, Role::Link)),
+        });
+        let mut parent = link.map_or(element, |(_, element)| element);
+        if let Some(lang) = &span.lang {
+            parent = structure.add(parent, Role::Span);
+            structure.element_mut(parent).lang = Some(lang.clone());
+        }
+        let leaf = structure.content(parent);
+        self.open = Some(Open {
+            link,
+            lang: span.lang.clone(),
+            leaf,
+        });
+        Mark::Content(leaf)
+    }
+}
+
+/// Distance of a line from the left end of its measure.
+fn indent(paragraph: &Paragraph, line: &Line, measure: f64) -> f64 {
+    match (paragraph.base, paragraph.look.align) {
+        (Direction::RightToLeft, Align::Ragged | Align::Justified) => measure - line.width,
+        (Direction::LeftToRight, _) => 0.0,
+    }
+}
+
+/// Cuts a line, in reading order, into stretches of one run, link, language and direction that stand side by side.
+fn groups<'l>(paragraph: &Paragraph, atoms: &'l [Atom]) -> Vec<Group<'l>> {
+    let alike = |one: &Atom, next: &Atom| {
+        let (before, after) = (one.cluster(), next.cluster());
+        let (first, second) = (paragraph.span(before), paragraph.span(after));
+        paragraph.clusters[before].run == paragraph.clusters[after].run
+            && first.link == second.link
+            && first.lang == second.lang
+            && one.level == next.level
+            && side_by_side(one, next)
+    };
+    atoms
+        .chunk_by(alike)
+        .map(|atoms| Group {
+            atoms,
+            cluster: atoms[0].cluster(),
+        })
+        .collect()
+}
+
+fn side_by_side(one: &Atom, next: &Atom) -> bool {
+    let gap = if runs_rightward(one.level) {
+        next.x - (one.x + one.advance)
+    } else {
+        one.x - (next.x + next.advance)
+    };
+    gap.abs() < 1e-6
+}
+
+/// Left and right end of what is seen of a group.
+fn extent(atoms: &[Atom]) -> Option<(f64, f64)> {
+    atoms
+        .iter()
+        .filter(|atom| !atom.hangs)
+        .map(|atom| (atom.x, atom.x + atom.advance))
+        .reduce(|one, next| (one.0.min(next.0), one.1.max(next.1)))
+}
+
+fn text_run(paragraph: &Paragraph, group: &Group<'_>, line: Point, content: bool) -> TextRun {
+    let run = paragraph.run(group.cluster);
+    let span = paragraph.span(group.cluster);
+    let mut text = String::new();
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(group.atoms.len());
+    let rightward = runs_rightward(group.atoms[0].level);
+    let mut clusters: Vec<Vec<Glyph>> = Vec::new();
+    for atom in group.atoms {
+        let start = text.len();
+        match atom.piece {
+            Piece::Cluster(cluster) => text.extend(readable(paragraph.words(cluster))),
+            Piece::Hyphen(_) => text.push(super::chars::SOFT_HYPHEN),
+        }
+        let words = start..text.len();
+        if rightward {
+            push_atom(paragraph, atom, words, &mut glyphs);
+        } else {
+            let mut own = Vec::new();
+            push_atom(paragraph, atom, words, &mut own);
+            clusters.push(own);
         }
     }
-    if piece.level.is_rtl() {
-        reverse_clusters(&mut glyphs);
-    }
-    if line.is_hyphenated() && piece.clusters.end == line.clusters.end {
-        let start = text.len();
-        text.push('\u{ad}');
-        let (id, advance) = run.hyphen;
-        let stands_for = start..text.len();
-        glyphs.push(Glyph {
-            id,
-            advance,
-            dx: Pt::ZERO,
-            dy: Pt::ZERO,
-            text: stands_for,
-        });
-    }
+    glyphs.extend(clusters.into_iter().rev().flatten());
+    let left = group.atoms.iter().map(|atom| atom.x).reduce(f64::min);
     TextRun {
-        origin: Point { x: piece.x, y },
-        font: run.font,
-        size: run.size,
-        fill: if span.link.is_some() {
-            paragraph.link
-        } else {
-            paragraph.style.color
+        origin: Point {
+            x: line.x + Pt(left.unwrap_or(0.0)),
+            y: line.y,
         },
-        lang: span.lang.clone().unwrap_or_else(|| paragraph.lang.clone()),
+        font: run.font,
+        size: Pt(run.size),
+        fill: if span.link.is_some() && content {
+            paragraph.look.link
+        } else {
+            paragraph.look.color
+        },
+        lang: span.lang.as_ref().unwrap_or(&paragraph.look.lang).clone(),
         text,
         glyphs,
     }
 }
 
-/// Puts clusters that came in reading order into the order they stand in from the left; glyphs inside a cluster stay.
-fn reverse_clusters(glyphs: &mut [Glyph]) {
-    glyphs.reverse();
-    let mut start = 0;
-    // Reversed, a cluster's first glyph (the one with text) is its last.
-    for index in 0..glyphs.len() {
-        if !glyphs[index].text.is_empty() || index + 1 == glyphs.len() {
-            glyphs[start..=index].reverse();
-            start = index + 1;
+/// The glyphs of one atom, from left to right; the first stands for its words, the last takes what white it gained.
+fn push_atom(paragraph: &Paragraph, atom: &Atom, words: Range<usize>, glyphs: &mut Vec<Glyph>) {
+    let first = glyphs.len();
+    let cluster = atom.cluster();
+    let run = paragraph.run(cluster);
+    match atom.piece {
+        Piece::Cluster(cluster) => {
+            glyphs.extend(paragraph.cluster_glyphs(cluster).iter().map(|glyph| Glyph {
+                id: glyph.id,
+                advance: Pt(f64::from(glyph.advance) * run.scale),
+                dx: Pt(f64::from(glyph.dx) * run.scale),
+                dy: Pt(-f64::from(glyph.dy) * run.scale - run.rise),
+                text: words.end..words.end,
+            }));
         }
+        Piece::Hyphen(_) => glyphs.extend(run.hyphen.map(|(id, advance)| Glyph {
+            id,
+            advance: Pt(advance),
+            dx: Pt::ZERO,
+            dy: Pt(-run.rise),
+            text: words.end..words.end,
+        })),
     }
+    if let Some(glyph) = glyphs.get_mut(first) {
+        glyph.text = words;
+    }
+    let own: f64 = glyphs[first..].iter().map(|glyph| glyph.advance.0).sum();
+    if let Some(glyph) = glyphs
+        .last_mut()
+        .filter(|_| (atom.advance - own).abs() > 1e-9)
+    {
+        glyph.advance += Pt(atom.advance - own);
+    }
+}
+
+/// All words of the link that a cluster belongs to.
+fn linked_words(paragraph: &Paragraph, cluster: usize) -> String {
+    let link = paragraph.span(cluster).link;
+    let same = |other: &usize| paragraph.span(*other).link == link;
+    let before = (0..cluster).rev().take_while(same).count();
+    let after = (cluster..paragraph.len()).take_while(same).count();
+    (cluster - before..cluster + after)
+        .flat_map(|cluster| readable(paragraph.words(cluster)))
+        .collect()
 }

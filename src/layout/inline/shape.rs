@@ -1,340 +1,358 @@
-//! Items to clusters with widths: a paragraph that only needs a measure.
+//! Items to clusters: faces chosen character by character, raised letters, figures, letter-space.
 //!
-//! From a [`Text`] to [`Paragraph`].
+//! From [`Source`] and [`TextStyle`] to the runs, clusters and glyphs of a [`Paragraph`].
 //!
-//! Invariant: clusters stand in reading order; within a cluster, glyphs stand as they are painted.
+//! Invariant: what no face has is reported once a character, and still takes its place on the line.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use unicode_bidi::Level;
 use unicode_script::UnicodeScript;
 
-use super::breaks::{self, Opportunity};
-use super::itemize::{self, Item, Joined, SpanRange};
-use super::{Setter, hyphenate};
-use crate::diag::{Diagnostic, Place, Report};
-use crate::document::{Baseline, Text};
+use super::Setter;
+use super::chars::{LINE_SEPARATOR, NO_BREAK_SPACE, is_breaking_space, is_removed};
+use super::faces::{Faces, is_joined};
+use super::itemize::{Item, Source};
+use super::line::runs_rightward;
+use super::paragraph::{Cluster, ClusterKind, Run, SetGlyph};
+use crate::diag::{Diagnostic, Report};
+use crate::document::{Baseline, Keep, Style};
 use crate::fonts::{Feature, FontId, Setting, ShapedGlyph};
-use crate::geom::{Color, Pt};
-use crate::lang::{Direction, Lang};
-use crate::theme::{FigureSpacing, Figures, Hyphenation, TextStyle};
+use crate::theme::TextStyle;
 
-/// A paragraph, shaped.
-#[derive(Debug)]
-pub(super) struct Paragraph {
-    pub(super) text: String,
-    pub(super) spans: Vec<SpanRange>,
-    pub(super) links: Vec<String>,
+/// Size of raised and lowered letters that a face has no forms for, in em.
+const SMALL: f64 = 0.65;
+/// How high such letters are raised, in em.
+const RAISED: f64 = 0.35;
+/// How deep they are lowered, in em.
+const LOWERED: f64 = 0.12;
+
+/// Shapes the items of one paragraph.
+pub(super) struct Shaper<'a> {
+    faces: Faces<'a>,
+    source: &'a Source,
+    missing: BTreeMap<char, &'static str>,
     pub(super) runs: Vec<Run>,
-    pub(super) glyphs: Vec<Glyph>,
     pub(super) clusters: Vec<Cluster>,
-    /// In order of their offsets; the last is the end.
-    pub(super) opportunities: Vec<Opportunity>,
-    pub(super) style: TextStyle,
-    pub(super) lang: Lang,
-    pub(super) direction: Direction,
-    pub(super) place: Option<Place>,
-    pub(super) link: Color,
-    /// Ascender and descender of the style's own face, in points; the descender is negative.
-    pub(super) extent: (Pt, Pt),
+    pub(super) glyphs: Vec<SetGlyph>,
 }
 
-/// Text of one face, size, level and span.
-#[derive(Debug)]
-pub(super) struct Run {
-    pub(super) span: usize,
-    pub(super) font: FontId,
-    pub(super) size: Pt,
-    /// Above the baseline, in points.
-    pub(super) rise: Pt,
-    pub(super) level: Level,
-    /// The glyph and width of a hyphen in this face, for words that are parted.
-    pub(super) hyphen: (u16, Pt),
+/// Size and height of a baseline.
+#[derive(Clone, Copy)]
+struct Height {
+    size: f64,
+    rise: f64,
 }
 
-/// A glyph in points at the run's size.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Glyph {
-    pub(super) id: u16,
-    pub(super) advance: Pt,
-    pub(super) dx: Pt,
-    /// Upward.
-    pub(super) dy: Pt,
-}
-
-/// The smallest unit that is not parted: some characters and their glyphs.
-#[derive(Clone, Debug)]
-pub(super) struct Cluster {
-    pub(super) text: Range<usize>,
-    pub(super) glyphs: Range<usize>,
-    pub(super) run: usize,
-    pub(super) width: Pt,
-    pub(super) kind: ClusterKind,
-}
-
-/// What a cluster is to the line breaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ClusterKind {
-    /// Letters, figures, marks.
-    Word,
-    /// A space that vanishes at a line end.
-    Space,
-    /// A space that holds its neighbours together.
-    Tie,
-}
-
-impl Paragraph {
-    /// Width of the widest stretch between opportunities that `counts`, without the spaces at its end.
-    pub(super) fn widest(&self, counts: impl Fn(&Opportunity) -> bool) -> Pt {
-        let mut widest = Pt::ZERO;
-        let mut start = 0;
-        for opportunity in &self.opportunities {
-            if counts(opportunity) || opportunity.cluster == self.clusters.len() {
-                widest = widest.max(self.width(start..opportunity.cluster));
-                start = opportunity.cluster;
-            }
+impl<'a> Shaper<'a> {
+    pub(super) fn new(setter: &'a Setter<'a>, style: &'a TextStyle, source: &'a Source) -> Self {
+        Self {
+            faces: Faces::new(setter, style),
+            source,
+            missing: BTreeMap::new(),
+            runs: Vec::new(),
+            clusters: Vec::with_capacity(source.text.len() + 1),
+            glyphs: Vec::with_capacity(source.text.len()),
         }
-        widest
     }
 
-    /// Width of clusters on a line, without the spaces at its end.
-    pub(super) fn width(&self, clusters: Range<usize>) -> Pt {
-        let line = &self.clusters[clusters];
-        let end = line
-            .iter()
-            .rposition(|cluster| cluster.kind != ClusterKind::Space);
-        let seen = &line[..end.map_or(0, |end| end + 1)];
-        let width: Pt = seen.iter().map(|cluster| cluster.width).sum();
-        // No letter follows the last one, so its tracking does not count.
-        if seen.is_empty() {
-            width
+    /// Shapes one item after the others.
+    pub(super) fn item(&mut self, item: &Item) {
+        let style = self.source.spans[item.span].style;
+        let chain = self.faces.chain(style);
+        let Some(first) = chain.first().copied() else {
+            return;
+        };
+        let height = Height {
+            size: self.faces.style.size.0,
+            rise: 0.0,
+        };
+        if self.source.text[item.range.clone()].starts_with(LINE_SEPARATOR) {
+            self.line_separator(item, first, height);
+        } else if style.baseline == Baseline::Normal {
+            let setting = self
+                .faces
+                .setting(self.source, item, &self.faces.features(item.script));
+            self.range(item, item.range.clone(), &chain, 0, &setting, height);
+        } else if let Some(glyphs) = self.raised(item, first, style.baseline) {
+            self.push(item, item.range.clone(), first, &glyphs, height);
         } else {
-            width - self.style.size * self.style.tracking
+            let setting = self
+                .faces
+                .setting(self.source, item, &self.faces.features(item.script));
+            let small = Height {
+                size: self.faces.style.size.0 * SMALL,
+                rise: match style.baseline {
+                    Baseline::Inferior => -LOWERED * self.faces.style.size.0,
+                    _ => RAISED * self.faces.style.size.0,
+                },
+            };
+            self.range(item, item.range.clone(), &chain, 0, &setting, small);
         }
     }
-}
 
-/// Shapes a text.
-pub(super) fn paragraph(
-    setter: &Setter<'_>,
-    text: &Text,
-    style: &TextStyle,
-    report: &mut Report,
-) -> Paragraph {
-    let joined = itemize::join(text);
-    let mut lost = BTreeSet::new();
-    let items = itemize::items(setter, &joined, style, |character| {
-        lost.insert(character);
-    });
-    for character in lost {
-        report.error(missing_glyph(character, style).at(text.place.clone()));
-    }
-    let own = setter.fonts.find(&style.family, style.weight, false);
-    let extent = own.map_or((style.size, -style.size * 0.25), |font| {
-        let metrics = setter.fonts.face(font).metrics();
-        let scale = style.size / f64::from(metrics.units_per_em);
-        (
-            scale * f64::from(metrics.ascender),
-            scale * f64::from(metrics.descender),
-        )
-    });
-    let mut paragraph = Paragraph {
-        links: text.links.clone(),
-        runs: Vec::with_capacity(items.len()),
-        glyphs: Vec::with_capacity(joined.text.len()),
-        clusters: Vec::with_capacity(joined.text.len()),
-        opportunities: Vec::new(),
-        style: style.clone(),
-        lang: setter.lang.clone(),
-        direction: setter.lang.direction(),
-        place: text.place.clone(),
-        link: setter.link,
-        extent,
-        text: String::new(),
-        spans: Vec::new(),
-    };
-    for item in &items {
-        shape_item(setter, &joined, item, style, &mut paragraph);
-    }
-    let Joined {
-        text,
-        spans,
-        hard_breaks,
-    } = joined;
-    (paragraph.text, paragraph.spans) = (text, spans);
-    let mut found = breaks::opportunities(&paragraph, &hard_breaks);
-    if style.hyphenation == Hyphenation::Auto {
-        hyphenate::add(&paragraph, &mut found);
-    }
-    paragraph.opportunities = found;
-    paragraph
-}
-
-/// Shapes one item and appends its clusters in reading order.
-fn shape_item(
-    setter: &Setter<'_>,
-    joined: &Joined,
-    item: &Item,
-    style: &TextStyle,
-    paragraph: &mut Paragraph,
-) {
-    let span = &joined.spans[item.span];
-    let right_to_left = item.level.is_rtl();
-    let mut setting = Setting {
-        script: item.script,
-        lang: span.lang.clone().unwrap_or_else(|| setter.lang.clone()),
-        direction: if right_to_left {
-            Direction::RightToLeft
-        } else {
-            Direction::LeftToRight
-        },
-        features: features(style),
-    };
-    let shape = |setting: &Setting| {
-        setter
-            .fonts
-            .shape(item.font, &joined.text, item.range.clone(), setting)
-    };
-    let (mut size, mut rise) = (style.size, Pt::ZERO);
-    let mut glyphs = shape(&setting);
-    if let Some(tag) = itemize::position_feature(span.style.baseline) {
-        setting.features.push(Feature(tag, true));
-        let positioned = shape(&setting);
-        let drawn = positioned.len() == glyphs.len()
-            && positioned
-                .iter()
-                .zip(&glyphs)
-                .all(|(new, plain)| new.id != plain.id);
-        if drawn {
-            glyphs = positioned;
-        } else {
-            size = size * 0.65;
-            rise = style.size
-                * if span.style.baseline == Baseline::Superior {
-                    0.33
-                } else {
-                    -0.14
-                };
-        }
-    }
-    let face = setter.fonts.face(item.font);
-    let scale = size / f64::from(face.metrics().units_per_em);
-    let run = paragraph.runs.len();
-    let hyphen = if style.hyphenation == Hyphenation::Auto {
-        let glyph = setter.fonts.shape(item.font, "-", 0..1, &setting);
-        glyph.first().map_or((0, Pt::ZERO), |glyph| {
-            (glyph.id, scale * f64::from(glyph.advance))
-        })
-    } else {
-        (0, Pt::ZERO)
-    };
-    paragraph.runs.push(Run {
-        span: item.span,
-        font: item.font,
-        size,
-        rise,
-        level: item.level,
-        hyphen,
-    });
-    let tracking = size * style.tracking;
-    let mut groups = cluster_groups(&glyphs, &item.range, right_to_left);
-    if right_to_left {
-        groups.reverse();
-    }
-    for (text, group) in groups {
-        let first = paragraph.glyphs.len();
-        for glyph in &glyphs[group] {
-            paragraph.glyphs.push(Glyph {
-                id: glyph.id,
-                advance: scale * f64::from(glyph.advance),
-                dx: scale * f64::from(glyph.dx),
-                dy: scale * f64::from(glyph.dy) + rise,
-            });
-        }
-        if let Some(last) = paragraph.glyphs[first..].last_mut() {
-            last.advance += tracking;
-        }
-        let glyphs = first..paragraph.glyphs.len();
-        let width = paragraph.glyphs[glyphs.clone()]
-            .iter()
-            .map(|glyph| glyph.advance)
-            .sum();
-        let kind = kind(&joined.text[text.clone()]);
-        paragraph.clusters.push(Cluster {
-            text,
-            glyphs,
-            run,
-            width,
-            kind,
+    /// Ends the last cluster.
+    pub(super) fn finish(&mut self) {
+        self.clusters.push(Cluster {
+            start: index(self.source.text.len()),
+            glyph: index(self.glyphs.len()),
+            run: 0,
+            span: 0,
+            level: 0,
+            kind: ClusterKind::Fixed,
         });
     }
-}
 
-/// Groups glyphs by cluster: the bytes each stands for, and its glyphs. In visual order.
-fn cluster_groups(
-    glyphs: &[ShapedGlyph],
-    range: &Range<usize>,
-    right_to_left: bool,
-) -> Vec<(Range<usize>, Range<usize>)> {
-    let mut groups: Vec<(Range<usize>, Range<usize>)> = Vec::with_capacity(glyphs.len());
-    for (index, glyph) in glyphs.iter().enumerate() {
-        match groups.last_mut() {
-            Some((text, group)) if text.start == glyph.cluster => group.end = index + 1,
-            _ => groups.push((glyph.cluster..range.end, index..index + 1)),
+    /// Reports every character that no face has.
+    pub(super) fn report(&self, place: Option<&crate::diag::Place>, report: &mut Report) {
+        for (character, script) in &self.missing {
+            let code = u32::from(*character);
+            let shown = character.escape_debug();
+            report.error(
+                Diagnostic::error(
+                    "missing-glyph",
+                    format!(
+                        "no font has `{shown}` (U+{code:04X}, {script}): neither `{}` nor a fallback",
+                        self.faces.style.family
+                    ),
+                )
+                .at(place.cloned())
+                .hint(format!(
+                    "add {} to fonts/ and name its family in the theme's `fallback`",
+                    match *script {
+                        "Common" | "Inherited" | "Unknown" => "a font that has it".to_owned(),
+                        script => format!("a font for the {script} script"),
+                    }
+                )),
+            );
         }
     }
-    // Each cluster's bytes end where the next one in reading order begins; the first takes what the shaper dropped before it.
-    let mut end = range.end;
-    let close = |(text, _): &mut (Range<usize>, Range<usize>)| {
-        text.end = end;
-        end = text.start;
-    };
-    if right_to_left {
-        groups.iter_mut().for_each(close);
-    } else {
-        groups.iter_mut().rev().for_each(close);
+
+    /// The face that sets the style's own family, if there is any.
+    pub(super) fn main_face(&mut self) -> Option<FontId> {
+        self.faces.chain(Style::default()).first().copied()
     }
-    groups
+
+    /// Raised or lowered forms of the face's own, when it has one for each letter.
+    fn raised(&self, item: &Item, font: FontId, baseline: Baseline) -> Option<Vec<ShapedGlyph>> {
+        let text = &self.source.text;
+        let shape = |features: &[Feature]| {
+            let setting = self.faces.setting(self.source, item, features);
+            let fonts = self.faces.setter.fonts;
+            fonts.shape(font, text, item.range.clone(), &setting)
+        };
+        let plain = shape(&[]);
+        let own_form = |(raised, plain): (&ShapedGlyph, &ShapedGlyph)| {
+            let blank = text[raised.cluster..].starts_with(char::is_whitespace);
+            raised.id != 0 && (raised.id != plain.id || blank)
+        };
+        let tags: &[&[u8; 4]] = match baseline {
+            Baseline::Inferior => &[b"subs", b"sinf"],
+            _ => &[b"sups"],
+        };
+        tags.iter().find_map(|tag| {
+            let raised = shape(&[Feature {
+                tag: **tag,
+                on: true,
+            }]);
+            let all = raised.len() == plain.len() && raised.iter().zip(&plain).all(own_form);
+            all.then_some(raised)
+        })
+    }
+
+    /// Shapes a range in the face `chain[at]`, and what that face lacks in the next.
+    fn range(
+        &mut self,
+        item: &Item,
+        range: Range<usize>,
+        chain: &[FontId],
+        at: usize,
+        setting: &Setting,
+        height: Height,
+    ) {
+        let font = chain[at];
+        let fonts = self.faces.setter.fonts;
+        let glyphs = fonts.shape(font, &self.source.text, range.clone(), setting);
+        if glyphs.iter().all(|glyph| glyph.id != 0) {
+            self.push(item, range, font, &glyphs, height);
+            return;
+        }
+        for (part, whole) in stretches(&glyphs, range, item.level) {
+            if whole {
+                let glyphs = within(&glyphs, &part);
+                self.push(item, part, font, glyphs, height);
+            } else if at + 1 < chain.len() {
+                self.range(item, part, chain, at + 1, setting, height);
+            } else {
+                self.lack(&part, chain);
+                let blank = fonts.shape(chain[0], &self.source.text, part.clone(), setting);
+                self.push(item, part, chain[0], &blank, height);
+            }
+        }
+    }
+
+    fn lack(&mut self, range: &Range<usize>, chain: &[FontId]) {
+        let fonts = self.faces.setter.fonts;
+        let covered = |character| chain.iter().any(|font| fonts.face(*font).covers(character));
+        for character in self.source.text[range.clone()].chars() {
+            if !covered(character) && !is_removed(character) {
+                let script = character.script().full_name();
+                self.missing.insert(character, script);
+            }
+        }
+    }
+
+    /// An author's line break is read as a space, so that the words on either side do not run together.
+    fn line_separator(&mut self, item: &Item, font: FontId, height: Height) {
+        let run = self.run(font, height, item.script);
+        let face = self.faces.setter.fonts.face(font);
+        let id = face.glyph(' ').unwrap_or(0);
+        self.clusters.push(Cluster {
+            start: index(item.range.start),
+            glyph: index(self.glyphs.len()),
+            run,
+            span: index(self.source.span_at(item.range.start)),
+            level: item.level,
+            kind: ClusterKind::Fixed,
+        });
+        self.glyphs.push(SetGlyph {
+            id,
+            advance: i32::from(face.advance(id)),
+            dx: 0,
+            dy: 0,
+        });
+    }
+
+    /// Takes shaped glyphs over as clusters in reading order.
+    fn push(
+        &mut self,
+        item: &Item,
+        range: Range<usize>,
+        font: FontId,
+        glyphs: &[ShapedGlyph],
+        height: Height,
+    ) {
+        let run = self.run(font, height, item.script);
+        let mut groups: Vec<&[ShapedGlyph]> = glyphs
+            .chunk_by(|one, next| one.cluster == next.cluster)
+            .collect();
+        if !runs_rightward(item.level) {
+            groups.reverse();
+        }
+        if groups.is_empty() {
+            groups.push(&[]);
+        }
+        for (number, group) in groups.into_iter().enumerate() {
+            let start = match group.first() {
+                Some(glyph) if number > 0 => glyph.cluster,
+                _ => range.start,
+            };
+            let span = self.source.span_at(start);
+            self.clusters.push(Cluster {
+                start: index(start),
+                glyph: index(self.glyphs.len()),
+                run,
+                span: index(span),
+                level: item.level,
+                kind: self.kind(start, span),
+            });
+            self.glyphs.extend(group.iter().map(|glyph| SetGlyph {
+                id: glyph.id,
+                advance: glyph.advance,
+                dx: glyph.dx,
+                dy: glyph.dy,
+            }));
+        }
+    }
+
+    fn kind(&self, start: usize, span: usize) -> ClusterKind {
+        match self.source.text[start..].chars().next() {
+            Some(' ') => ClusterKind::Space,
+            Some(NO_BREAK_SPACE) if self.source.spans[span].keep == Keep::Soft => {
+                ClusterKind::Space
+            }
+            Some(NO_BREAK_SPACE) => ClusterKind::Glue,
+            Some(character) if is_breaking_space(character) => ClusterKind::Fixed,
+            _ => ClusterKind::Ink,
+        }
+    }
+
+    /// The number of a run of this face and height, made when it is new.
+    fn run(&mut self, font: FontId, height: Height, script: [u8; 4]) -> u16 {
+        let tracking = self.faces.tracking(script);
+        let joined = is_joined(script);
+        let same = |run: &Run| {
+            run.font == font
+                && (run.size - height.size).abs() < f64::EPSILON
+                && (run.rise - height.rise).abs() < f64::EPSILON
+                && (run.tracking - tracking).abs() < f64::EPSILON
+                && run.joined == joined
+        };
+        let number = self.runs.iter().position(same).unwrap_or_else(|| {
+            let run = self.new_run(font, height, tracking, joined);
+            self.runs.push(run);
+            self.runs.len() - 1
+        });
+        // A paragraph has a run for each face and height, a dozen at most.
+        u16::try_from(number).unwrap_or(0)
+    }
+
+    fn new_run(&self, font: FontId, height: Height, tracking: f64, joined: bool) -> Run {
+        let face = self.faces.setter.fonts.face(font);
+        let metrics = face.metrics();
+        let scale = height.size / f64::from(metrics.units_per_em);
+        let hyphen = face.glyph('\u{2010}').or_else(|| face.glyph('-'));
+        Run {
+            font,
+            size: height.size,
+            scale,
+            rise: height.rise,
+            ascent: f64::from(metrics.ascender) * scale + height.rise,
+            descent: -f64::from(metrics.descender) * scale - height.rise,
+            tracking,
+            joined,
+            hyphen: hyphen.map(|id| (id, f64::from(face.advance(id)) * scale)),
+        }
+    }
 }
 
-fn kind(text: &str) -> ClusterKind {
-    match text.chars().find(|c| !itemize::is_ignorable(*c)) {
-        Some('\u{a0}' | '\u{202f}' | '\u{2007}') => ClusterKind::Tie,
-        Some(c) if c.is_whitespace() => ClusterKind::Space,
-        _ => ClusterKind::Word,
+/// Cuts a shaped range, in reading order, into stretches that the face has whole and stretches that it lacks.
+fn stretches(glyphs: &[ShapedGlyph], range: Range<usize>, level: u8) -> Vec<(Range<usize>, bool)> {
+    let mut groups: Vec<(usize, bool)> = glyphs
+        .chunk_by(|one, next| one.cluster == next.cluster)
+        .map(|group| (group[0].cluster, group.iter().all(|glyph| glyph.id != 0)))
+        .collect();
+    if !runs_rightward(level) {
+        groups.reverse();
     }
+    let mut parts: Vec<(Range<usize>, bool)> = Vec::new();
+    for (start, whole) in groups {
+        match parts.last_mut() {
+            Some(last) if last.1 == whole => {}
+            Some(last) => {
+                last.0.end = start;
+                parts.push((start..range.end, whole));
+            }
+            None => parts.push((range.start..range.end, whole)),
+        }
+    }
+    parts
 }
 
-fn features(style: &TextStyle) -> Vec<Feature> {
-    let figures = match style.figures {
-        Figures::Lining => *b"lnum",
-        Figures::OldStyle => *b"onum",
+/// The glyphs whose clusters begin in a range; they stand side by side, whatever the direction.
+fn within<'g>(glyphs: &'g [ShapedGlyph], range: &Range<usize>) -> &'g [ShapedGlyph] {
+    let inside = |glyph: &ShapedGlyph| range.contains(&glyph.cluster);
+    let Some(first) = glyphs.iter().position(inside) else {
+        return &[];
     };
-    let spacing = match style.spacing {
-        FigureSpacing::Proportional => *b"pnum",
-        FigureSpacing::Tabular => *b"tnum",
-    };
-    let mut features = vec![Feature(figures, true), Feature(spacing, true)];
-    if style.tracking.abs() > f64::EPSILON {
-        // Letters that are set apart must not be joined.
-        features.push(Feature(*b"liga", false));
-        features.push(Feature(*b"clig", false));
-    }
-    features
+    let count = glyphs[first..]
+        .iter()
+        .take_while(|glyph| inside(glyph))
+        .count();
+    &glyphs[first..first + count]
 }
 
-fn missing_glyph(character: char, style: &TextStyle) -> Diagnostic {
-    let code = u32::from(character);
-    let script = character.script().full_name().replace('_', " ");
-    Diagnostic::error(
-        "missing-glyph",
-        format!(
-            "no face of `{}` or its fallbacks has `{character}` (U+{code:04X}, {script})",
-            style.family
-        ),
-    )
-    .hint(format!(
-        "put a family that covers {script} into `fonts/` and name it under `fallback` in the theme"
-    ))
+/// An index as it is stored; a paragraph of four thousand million bytes is not met.
+fn index(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

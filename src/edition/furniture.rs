@@ -1,0 +1,193 @@
+//! Words of the pages themselves, and what a catalogue wants to know.
+//!
+//! From a release's facts and the labels of `kit.ftl` to [`Furniture`] and [`Info`].
+
+use super::words::{Words, args, whole};
+use crate::content::Issued;
+use crate::diag::{Diagnostic, Failed};
+use crate::document::{Block, Folio, FolioPart, Furniture, Info, Inline, Span, Text};
+use crate::l10n::{Args, Value};
+use crate::when::{Calendar, When};
+
+/// Stand for the two numbers of a folio while its message is formatted.
+const PAGE: &str = "\u{f8e0}";
+const PAGES: &str = "\u{f8e1}";
+
+/// Everything that pages repeat or begin with.
+pub(super) fn furniture(words: &mut Words<'_>) -> Result<Furniture, Failed> {
+    let kind = words.label("kind", &Args::default());
+    let dateline = dateline(words);
+    let reference = reference(words);
+    let notices = notices(words);
+    let folio = folio(words);
+    let continued = words.label("continued", &Args::default());
+    let (reference, headline) = (reference?, headline(words)?);
+    let organisation = whole(&words.organisation.name);
+    let running = joined([&organisation, &reference, &headline]);
+    Ok(Furniture {
+        organisation,
+        kind: kind?,
+        dateline: dateline?,
+        reference,
+        running,
+        notices: notices?,
+        folio: folio?,
+        continued: continued?,
+    })
+}
+
+/// Title, author, subject and the like.
+pub(super) fn info(words: &mut Words<'_>, blocks: &[Block]) -> Result<Info, Failed> {
+    let title = blocks.iter().find_map(|block| match block {
+        Block::Title { title, subtitle } => {
+            let subtitle = subtitle
+                .as_ref()
+                .map(|subtitle| format!(" – {}", subtitle.words()));
+            Some(format!("{}{}", title.words(), subtitle.unwrap_or_default()))
+        }
+        _ => None,
+    });
+    let kind = words.label("kind", &Args::default())?.words();
+    let reference = reference(words)?.words();
+    let (Issued::On(issued) | Issued::At(crate::when::Instant { date: issued, .. })) =
+        words.release.issued;
+    Ok(Info {
+        title: title.unwrap_or_else(|| words.release.slug.to_string()),
+        author: words.organisation.name.clone(),
+        subject: if reference.is_empty() {
+            kind.clone()
+        } else {
+            format!("{kind}, {reference}")
+        },
+        keywords: [words.organisation.name.clone(), reference]
+            .into_iter()
+            .filter(|word| !word.is_empty())
+            .collect(),
+        lang: words.localizer.formats().clone(),
+        issued,
+    })
+}
+
+fn headline(words: &mut Words<'_>) -> Result<Text, Failed> {
+    let id = words.release.kit.iter().find_map(|part| match part {
+        crate::content::Part::Headline(id) => Some(id.clone()),
+        _ => None,
+    });
+    match id {
+        Some(id) => words.inline(&id, None, &Args::default()),
+        None => Ok(Text::default()),
+    }
+}
+
+fn dateline(words: &mut Words<'_>) -> Result<Text, Failed> {
+    let place = words.inline(&words.release.place.clone(), None, &Args::default())?;
+    let when = match words.release.issued {
+        Issued::On(date) | Issued::At(crate::when::Instant { date, .. }) => {
+            When::Calendar(Calendar::Day(date))
+        }
+    };
+    let own = args([
+        ("place", Value::Text(place.words())),
+        ("date", Value::When(when)),
+    ]);
+    words.label("dateline", &own)
+}
+
+/// The reference, in this language's form; nothing where the release has none.
+fn reference(words: &mut Words<'_>) -> Result<Text, Failed> {
+    if words.release.reference.is_empty() {
+        return Ok(Text::default());
+    }
+    let values = words.release.reference.iter();
+    let own = Args(
+        values
+            .map(|(name, value)| (name.clone(), Value::Text(value.clone())))
+            .collect(),
+    );
+    let text = words.label("reference", &own)?;
+    // A reference is data: its hyphen and spaces are as the house writes them.
+    Ok(Text {
+        place: text.place.clone(),
+        ..whole(&text.words())
+    })
+}
+
+/// What every page must say: under embargo, a specimen, a later version.
+fn notices(words: &mut Words<'_>) -> Result<Vec<Text>, Failed> {
+    let mut notices = Vec::new();
+    if let Some(embargo) = words.release.embargo {
+        let own = args([("until", Value::When(When::Instant(embargo)))]);
+        notices.push(words.label("embargo", &own));
+    }
+    if words.release.specimen {
+        let own = args([("organisation", Value::Text(words.organisation.name.clone()))]);
+        notices.push(words.label("specimen", &own));
+    }
+    if words.release.version > 1 {
+        let own = args([("version", Value::Number(words.release.version.to_string()))]);
+        notices.push(words.label("version", &own));
+    }
+    notices.into_iter().collect()
+}
+
+/// "Page x of y", with both numbers found in the language's own words.
+fn folio(words: &mut Words<'_>) -> Result<Folio, Failed> {
+    let own = args([
+        ("page", Value::Text(PAGE.to_owned())),
+        ("pages", Value::Text(PAGES.to_owned())),
+    ]);
+    let text = words.label("page-of", &own)?;
+    let line = text.words();
+    if line.matches(PAGE).count() != 1 || line.matches(PAGES).count() != 1 {
+        let message = "the message `page-of` must name `$page` and `$pages` once each";
+        let found = Diagnostic::error("page-of", message).at(text.place);
+        return Err(words
+            .report
+            .error(found.hint("write it as `page-of = Page { $page } of { $pages }`")));
+    }
+    let mut parts = Vec::new();
+    let mut rest = line.as_str();
+    while let Some(at) = rest.find([PAGE, PAGES].map(|mark| mark.chars().next().unwrap_or(' '))) {
+        if at > 0 {
+            parts.push(FolioPart::Words(rest[..at].to_owned()));
+        }
+        parts.push(if rest[at..].starts_with(PAGE) {
+            FolioPart::Page
+        } else {
+            FolioPart::Pages
+        });
+        rest = &rest[at + PAGE.len()..];
+    }
+    if !rest.is_empty() {
+        parts.push(FolioPart::Words(rest.to_owned()));
+    }
+    Ok(Folio {
+        parts,
+        digits: words.localizer.digits(),
+    })
+}
+
+/// Texts one after the other, a middle dot between them; links do not belong at the foot of a page.
+fn joined(texts: [&Text; 3]) -> Text {
+    let mut inlines = Vec::new();
+    for text in texts.into_iter().filter(|text| !text.is_empty()) {
+        if !inlines.is_empty() {
+            inlines.push(Inline::Span(Span {
+                text: "  ·  ".to_owned(),
+                ..Span::default()
+            }));
+        }
+        inlines.extend(text.inlines.iter().cloned().map(|inline| match inline {
+            Inline::Span(span) => Inline::Span(Span { link: None, ..span }),
+            Inline::Break => Inline::Span(Span {
+                text: " ".to_owned(),
+                ..Span::default()
+            }),
+        }));
+    }
+    Text {
+        inlines,
+        links: Vec::new(),
+        place: texts[2].place.clone(),
+    }
+}

@@ -1,0 +1,260 @@
+//! Messages of a release, with the arguments that every message gets, as text that is ready to be set.
+//!
+//! From ids to [`Text`] and [`Block`]s.
+//!
+//! Invariant: the only place of this room where a message is looked up.
+
+use super::markdown::Reader;
+use crate::content::{Fact, MessageId, Organisation, Release};
+use crate::diag::{Diagnostic, Failed, Place, Report};
+use crate::document::{Baseline, Block, Inline, Keep, Span, Style, Text};
+use crate::l10n::{Args, Formatted, Height, Localizer, Piece, Value};
+
+/// What every part needs to find its words.
+pub(super) struct Words<'a> {
+    pub(super) organisation: &'a Organisation,
+    pub(super) release: &'a Release,
+    pub(super) localizer: &'a Localizer,
+    pub(super) report: &'a mut Report,
+    reader: Reader,
+    facts: Args,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(
+        organisation: &'a Organisation,
+        release: &'a Release,
+        localizer: &'a Localizer,
+        report: &'a mut Report,
+    ) -> Self {
+        let mut names: Vec<String> = localizer.names().to_vec();
+        names.extend(
+            organisation
+                .people
+                .values()
+                .map(|person| person.name.clone()),
+        );
+        let reader = Reader {
+            lang: localizer.formats().clone(),
+            names,
+        };
+        let mut facts = Args::default();
+        for (name, fact) in &release.facts {
+            let value = match fact {
+                Fact::Number(number) => Value::Number(number.clone()),
+                Fact::When(when) => Value::When(*when),
+                Fact::Text(text) => Value::Text(text.clone()),
+            };
+            facts.0.insert(name.clone(), value);
+        }
+        let mut words = Self {
+            organisation,
+            release,
+            localizer,
+            report,
+            reader,
+            facts,
+        };
+        words.add_people();
+        words
+    }
+
+    /// Names that a locale writes in its own way are kept whole too.
+    fn add_people(&mut self) {
+        for id in self.organisation.people.keys() {
+            if self.localizer.has(id.as_str(), None)
+                && let Ok(message) =
+                    self.localizer
+                        .message(id.as_str(), None, &self.facts, None, self.report)
+            {
+                self.reader.names.push(plain(&message.pieces));
+            }
+        }
+    }
+
+    /// The arguments that every message gets, and some of its own.
+    fn args(&self, own: &Args) -> Args {
+        let mut args = self.facts.clone();
+        args.0.extend(own.0.clone());
+        args
+    }
+
+    /// Where a message is asked for.
+    fn asked(&self, id: &MessageId) -> Option<Place> {
+        self.release
+            .place_of(id)
+            .or_else(|| self.organisation.place_of(id))
+    }
+
+    /// A message, or its attribute, as a line of text.
+    pub(super) fn inline(
+        &mut self,
+        id: &MessageId,
+        attribute: Option<&str>,
+        own: &Args,
+    ) -> Result<Text, Failed> {
+        let asked = self.asked(id);
+        self.label_at(id.as_str(), attribute, own, asked)
+    }
+
+    /// An attribute that may be absent.
+    pub(super) fn optional(
+        &mut self,
+        id: &MessageId,
+        attribute: &str,
+        own: &Args,
+    ) -> Result<Option<Text>, Failed> {
+        if self.localizer.has(id.as_str(), Some(attribute)) {
+            self.inline(id, Some(attribute), own).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// A label of `kit.ftl`, which no content names.
+    pub(super) fn label(&mut self, id: &str, own: &Args) -> Result<Text, Failed> {
+        self.label_at(id, None, own, None)
+    }
+
+    fn label_at(
+        &mut self,
+        id: &str,
+        attribute: Option<&str>,
+        own: &Args,
+        asked: Option<Place>,
+    ) -> Result<Text, Failed> {
+        let args = self.args(own);
+        let message = self
+            .localizer
+            .message(id, attribute, &args, asked, self.report)?;
+        self.reader.inline(&message, self.report)
+    }
+
+    /// A message of release text.
+    pub(super) fn blocks(&mut self, id: &MessageId) -> Result<Vec<Block>, Failed> {
+        let asked = self.asked(id);
+        let message = self
+            .localizer
+            .message(id.as_str(), None, &self.facts, asked, self.report)?;
+        self.reader.blocks(&message, 2, self.report)
+    }
+
+    /// A message of paragraphs alone.
+    pub(super) fn paragraphs(&mut self, id: &MessageId) -> Result<Vec<Text>, Failed> {
+        let blocks = self.blocks(id)?;
+        let mut paragraphs = Vec::new();
+        for block in blocks {
+            let Block::Paragraph { text, .. } = block else {
+                let message = "a quotation holds paragraphs alone, no lists and no headings";
+                let found = Diagnostic::error("unsupported-markdown", message);
+                let found = found.at(self.localizer.place(id.as_str()));
+                return Err(self
+                    .report
+                    .error(found.hint("write its sentences one after the other")));
+            };
+            paragraphs.push(text);
+        }
+        Ok(paragraphs)
+    }
+
+    /// A person's name in this language: the message of the person's id, else the name in the organisation's file.
+    pub(super) fn person_name(&mut self, id: &MessageId) -> Result<Text, Failed> {
+        if self.localizer.has(id.as_str(), None) {
+            return self.inline(id, None, &Args::default());
+        }
+        match self.organisation.people.get(id) {
+            Some(person) => Ok(whole(&person.name)),
+            None => {
+                let found = Diagnostic::error("unknown-person", format!("nobody is called `{id}`"));
+                Err(self.report.error(found.at(self.asked(id))))
+            }
+        }
+    }
+
+    /// Name and role, as the language puts them: `Jean-Yves Le Gall, president of CNES`.
+    pub(super) fn attribution(&mut self, id: &MessageId) -> Result<Text, Failed> {
+        let name = self.person_name(id)?;
+        let role = self
+            .organisation
+            .people
+            .get(id)
+            .and_then(|person| person.role.as_ref());
+        let Some(role) = role else { return Ok(name) };
+        let role = self.inline(role, None, &Args::default())?;
+        let own = args([
+            ("name", Value::Text(name.words())),
+            ("role", Value::Text(role.words())),
+        ]);
+        let mut text = self.label("attribution", &own)?;
+        // The role is a phrase, not a name: its lines may end where they like.
+        free(&mut text, &role.words());
+        Ok(text)
+    }
+}
+
+/// Arguments by name.
+pub(super) fn args<const N: usize>(values: [(&str, Value); N]) -> Args {
+    Args(
+        values
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect(),
+    )
+}
+
+/// Text that holds together.
+pub(super) fn whole(text: &str) -> Text {
+    Text::of(Span {
+        text: text.to_owned(),
+        keep: Keep::Whole,
+        ..Span::default()
+    })
+}
+
+/// Lets a value that is a phrase break like any other words.
+fn free(text: &mut Text, phrase: &str) {
+    for inline in &mut text.inlines {
+        if let Inline::Span(span) = inline
+            && span.text == phrase
+        {
+            span.keep = Keep::Free;
+        }
+    }
+}
+
+/// Formatted values as text that holds together.
+pub(super) fn formatted(parts: Vec<Formatted>) -> Text {
+    let inlines = parts
+        .into_iter()
+        .map(|part| {
+            let baseline = match part.height {
+                Height::Normal => Baseline::Normal,
+                Height::Superior => Baseline::Superior,
+            };
+            Inline::Span(Span {
+                text: part.text,
+                style: Style {
+                    baseline,
+                    ..Style::default()
+                },
+                keep: Keep::Whole,
+                ..Span::default()
+            })
+        })
+        .collect();
+    Text {
+        inlines,
+        ..Text::default()
+    }
+}
+
+/// The words of pieces alone.
+fn plain(pieces: &[Piece]) -> String {
+    pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Markup(markup) => markup.clone(),
+            Piece::Value(parts) => parts.iter().map(|part| part.text.as_str()).collect(),
+        })
+        .collect()
+}

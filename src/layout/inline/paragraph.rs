@@ -1,0 +1,224 @@
+//! A paragraph as it is kept between shaping, breaking and placing.
+//!
+//! From the shaper to the breaker and the placer; made once, shared by every [`super::Lines`] made of it.
+//!
+//! Invariant: clusters stand in reading order, follow each other without gaps and cover the whole text; the glyphs of
+//! one cluster stand from left to right.
+
+use std::ops::Range;
+
+use super::breaks::Opportunity;
+use super::chars::{LINE_SEPARATOR, is_removed};
+use super::itemize::{Source, SourceSpan};
+use crate::diag::Place;
+use crate::fonts::FontId;
+use crate::geom::Color;
+use crate::lang::{Direction, Lang};
+use crate::theme::{Align, Hyphenation};
+
+/// A shaped paragraph.
+#[derive(Debug)]
+pub(super) struct Paragraph {
+    pub(super) source: Source,
+    pub(super) base: Direction,
+    pub(super) look: Look,
+    pub(super) links: Vec<String>,
+    pub(super) place: Option<Place>,
+    /// How glyphs are set: face, size, height.
+    pub(super) runs: Vec<Run>,
+    /// Every cluster, and one more that ends the last.
+    pub(super) clusters: Vec<Cluster>,
+    pub(super) glyphs: Vec<SetGlyph>,
+    /// Distance from the start of the text to the start of each cluster, on one endless line.
+    pub(super) edges: Vec<f64>,
+    /// The part of it that spaces make which may stretch.
+    pub(super) stretch: Vec<f64>,
+    /// The sizes of the letters before each cluster that may be moved apart, added up.
+    pub(super) letters: Vec<f64>,
+    pub(super) opportunities: Vec<Opportunity>,
+    /// Whether anything runs against the base direction.
+    pub(super) mixed: bool,
+}
+
+/// What a style says of the whole paragraph.
+#[derive(Clone, Debug)]
+pub(super) struct Look {
+    pub(super) lang: Lang,
+    pub(super) size: f64,
+    pub(super) leading: f64,
+    pub(super) align: Align,
+    pub(super) hyphenation: Hyphenation,
+    pub(super) color: Color,
+    pub(super) link: Color,
+    pub(super) ascent: f64,
+    pub(super) descent: f64,
+    pub(super) cap_height: f64,
+}
+
+/// How glyphs are set.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Run {
+    pub(super) font: FontId,
+    /// Size of the em.
+    pub(super) size: f64,
+    /// Points of one font unit.
+    pub(super) scale: f64,
+    /// Height of the baseline above the line's.
+    pub(super) rise: f64,
+    /// Above and below the line's baseline, both positive.
+    pub(super) ascent: f64,
+    pub(super) descent: f64,
+    /// Letter-space after each cluster.
+    pub(super) tracking: f64,
+    /// Whether its letters are joined, so that no white may come between them.
+    pub(super) joined: bool,
+    /// The hyphen of the face, where it has one: outline and advance.
+    pub(super) hyphen: Option<(u16, f64)>,
+}
+
+/// Letters that are shaped together: one base with its marks, a ligature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cluster {
+    /// Its first byte of text; it ends where the next begins.
+    pub(super) start: u32,
+    /// Its first glyph.
+    pub(super) glyph: u32,
+    pub(super) run: u16,
+    pub(super) span: u32,
+    pub(super) level: u8,
+    pub(super) kind: ClusterKind,
+}
+
+/// What a cluster is to a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ClusterKind {
+    /// Letters, figures, marks; spaces of a fixed width at which no line ends.
+    Ink,
+    /// A word space: stretches, and hangs over the line's end.
+    Space,
+    /// A space at which no line ends, but which stretches like its neighbours.
+    Glue,
+    /// A space of a fixed width that hangs over the line's end, and an author's line break.
+    Fixed,
+}
+
+/// A glyph in font units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct SetGlyph {
+    pub(super) id: u16,
+    pub(super) advance: i32,
+    pub(super) dx: i32,
+    pub(super) dy: i32,
+}
+
+impl ClusterKind {
+    /// Whether it hangs over a line's end.
+    pub(super) fn hangs(self) -> bool {
+        matches!(self, Self::Space | Self::Fixed)
+    }
+
+    /// Whether it takes its share of a justified line's white.
+    pub(super) fn stretches(self) -> bool {
+        matches!(self, Self::Space | Self::Glue)
+    }
+}
+
+impl Paragraph {
+    /// Adds up the widths of the clusters.
+    pub(super) fn measure(&mut self) {
+        let (mut edge, mut stretch, mut letters) = (0.0, 0.0, 0.0);
+        self.edges = vec![0.0];
+        self.stretch = vec![0.0];
+        self.letters = vec![0.0];
+        self.edges.reserve(self.len());
+        self.stretch.reserve(self.len());
+        self.letters.reserve(self.len());
+        for cluster in 0..self.len() {
+            let run = self.run(cluster);
+            let units: i32 = self
+                .cluster_glyphs(cluster)
+                .iter()
+                .map(|glyph| glyph.advance)
+                .sum();
+            let width = f64::from(units) * run.scale + run.tracking;
+            edge += width;
+            if self.clusters[cluster].kind.stretches() {
+                stretch += width;
+            }
+            if !run.joined {
+                letters += run.size;
+            }
+            self.letters.push(letters);
+            self.edges.push(edge);
+            self.stretch.push(stretch);
+        }
+    }
+
+    /// How many clusters there are.
+    pub(super) fn len(&self) -> usize {
+        self.clusters.len().saturating_sub(1)
+    }
+
+    /// Bytes of the text that a cluster stands for.
+    pub(super) fn text_range(&self, cluster: usize) -> Range<usize> {
+        self.clusters[cluster].start as usize..self.clusters[cluster + 1].start as usize
+    }
+
+    /// The words of a cluster.
+    pub(super) fn words(&self, cluster: usize) -> &str {
+        &self.source.text[self.text_range(cluster)]
+    }
+
+    /// The glyphs of a cluster.
+    pub(super) fn cluster_glyphs(&self, cluster: usize) -> &[SetGlyph] {
+        let glyphs = self.clusters[cluster].glyph..self.clusters[cluster + 1].glyph;
+        &self.glyphs[glyphs.start as usize..glyphs.end as usize]
+    }
+
+    /// The cluster that begins at a byte; `None` inside a cluster.
+    pub(super) fn cluster_at(&self, byte: usize) -> Option<usize> {
+        self.clusters
+            .binary_search_by_key(&byte, |cluster| cluster.start as usize)
+            .ok()
+    }
+
+    /// Width of the clusters `range` on one line, without the letter-space after the last.
+    pub(super) fn width(&self, range: Range<usize>) -> f64 {
+        if range.is_empty() {
+            return 0.0;
+        }
+        let last = &self.clusters[range.end - 1];
+        self.edges[range.end] - self.edges[range.start] - self.runs[usize::from(last.run)].tracking
+    }
+
+    /// The end of the clusters `range` without the spaces that hang over the line's end.
+    pub(super) fn visible_end(&self, range: Range<usize>) -> usize {
+        let hanging = range
+            .clone()
+            .rev()
+            .take_while(|cluster| self.clusters[*cluster].kind.hangs())
+            .count();
+        range.end - hanging
+    }
+
+    /// The span that a cluster begins in.
+    pub(super) fn span(&self, cluster: usize) -> &SourceSpan {
+        &self.source.spans[self.clusters[cluster].span as usize]
+    }
+
+    /// The run that a cluster is set in.
+    pub(super) fn run(&self, cluster: usize) -> &Run {
+        &self.runs[usize::from(self.clusters[cluster].run)]
+    }
+}
+
+/// Words as they are read from the page: without controls, an author's line break as a space.
+pub(super) fn readable(words: &str) -> impl Iterator<Item = char> {
+    words
+        .chars()
+        .filter(|character| !is_removed(*character))
+        .map(|character| match character {
+            LINE_SEPARATOR => ' ',
+            other => other,
+        })
+}

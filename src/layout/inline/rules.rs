@@ -1,0 +1,158 @@
+//! What makes a line good: an even rag, or even word spaces.
+//!
+//! From a measure to [`Rule`]s for the total fit.
+//!
+//! Invariant: demerits are pure numbers, the same on every machine.
+
+use super::fit::{Fitness, Rule, Stop, Verdict};
+use super::paragraph::Paragraph;
+use super::white::White;
+
+/// Lengths closer than this are the same.
+pub(super) const TOLERANCE: f64 = 0.001;
+
+/// Every line costs this, so that no paragraph grows a line to please another rule.
+const LINE: f64 = 20.0;
+/// A last line narrower than this, in em, looks like a slip.
+const SHORT_LAST: f64 = 4.0;
+/// Cost of a last line too short to cover an indent.
+const STUB: f64 = 30.0;
+/// Cost of a last line of one word.
+const RUNT: f64 = 12.0;
+/// A measure, in em, at which rules for running text hold in full.
+const FULL_MEASURE: f64 = 30.0;
+
+/// Word spaces keep their width; lines end as evenly as they can.
+pub(super) struct Ragged<'a> {
+    pub(super) paragraph: &'a Paragraph,
+    pub(super) measure: f64,
+}
+
+impl Ragged<'_> {
+    fn em(&self) -> f64 {
+        self.paragraph.look.size.max(0.01)
+    }
+
+    fn last_line(&self, start: usize, stop: &Stop, width: f64) -> f64 {
+        if start == 0 {
+            return 0.0;
+        }
+        let share = (self.measure / self.em() / FULL_MEASURE).min(1.0);
+        let short = width < (SHORT_LAST * self.em()).min(self.measure / 4.0);
+        let runt =
+            !(start..stop.end).any(|cluster| self.paragraph.clusters[cluster].kind.stretches());
+        (if short { STUB } else { 0.0 } + if runt { RUNT } else { 0.0 }) * share
+    }
+}
+
+impl Rule for Ragged<'_> {
+    fn judge(&self, start: usize, stop: &Stop) -> Verdict {
+        let bare = self.paragraph.width(start..stop.end);
+        let width = bare + hyphen_width(self.paragraph, stop);
+        if bare > self.measure + TOLERANCE {
+            return Verdict::TooLong;
+        }
+        if width > self.measure + TOLERANCE {
+            return Verdict::Overhangs;
+        }
+        if stop.forced {
+            return Verdict::Fits(LINE + self.last_line(start, stop, width), 1);
+        }
+        let shortfall = (self.measure - width) / self.em();
+        let share = (self.measure - width) / self.measure.max(0.01);
+        let fitness = match share {
+            ..0.1 => 0,
+            ..0.22 => 1,
+            ..0.4 => 2,
+            _ => 3,
+        };
+        Verdict::Fits(LINE + shortfall * shortfall, fitness)
+    }
+
+    fn step(&self, before: Fitness, after: Fitness) -> f64 {
+        match before.abs_diff(after) {
+            0 | 1 => 0.0,
+            2 => 4.0,
+            _ => 10.0,
+        }
+    }
+
+    fn hyphens(&self, in_a_row: u8, last: bool) -> Option<f64> {
+        hyphens(in_a_row, last).map(|times| times * 30.0)
+    }
+}
+
+/// Word spaces stretch and shrink; lines end at the measure.
+pub(super) struct Justified<'a> {
+    pub(super) paragraph: &'a Paragraph,
+    pub(super) measure: f64,
+    /// The loosest line, in shares of the stretch; `None` sets any.
+    pub(super) tolerance: Option<f64>,
+}
+
+impl Rule for Justified<'_> {
+    fn judge(&self, start: usize, stop: &Stop) -> Verdict {
+        let bare = self.paragraph.width(start..stop.end);
+        let width = bare + hyphen_width(self.paragraph, stop);
+        let white = White::new(self.paragraph, start, stop.end);
+        let ratio = white.fill(self.measure - width).ratio;
+        if ratio < -1.0 {
+            return if bare - white.shrink() > self.measure + TOLERANCE {
+                Verdict::TooLong
+            } else {
+                Verdict::Overhangs
+            };
+        }
+        if stop.forced && ratio >= 0.0 {
+            let em = self.paragraph.look.size;
+            let short = start > 0 && width < (SHORT_LAST * em).min(self.measure / 4.0);
+            return Verdict::Fits(if short { 10_000.0 } else { 0.0 }, 1);
+        }
+        if self.tolerance.is_some_and(|tolerance| ratio > tolerance) {
+            return Verdict::TooShort;
+        }
+        let size = ratio.abs().min(10.0);
+        let badness = 100.0 * size * size * size;
+        let fitness = match ratio {
+            ..-0.5 => 0,
+            ..0.5 => 1,
+            ..1.0 => 2,
+            _ => 3,
+        };
+        Verdict::Fits((10.0 + badness) * (10.0 + badness), fitness)
+    }
+
+    fn step(&self, before: Fitness, after: Fitness) -> f64 {
+        if before.abs_diff(after) > 1 {
+            10_000.0
+        } else {
+            0.0
+        }
+    }
+
+    fn hyphens(&self, in_a_row: u8, last: bool) -> Option<f64> {
+        hyphens(in_a_row, last).map(|times| times * 10_000.0)
+    }
+}
+
+/// How bad hyphens at the ends of neighbouring lines are; `None` for a ladder of more than two. The line before the last
+/// should end in a whole word.
+fn hyphens(in_a_row: u8, last: bool) -> Option<f64> {
+    match in_a_row {
+        1 if last => Some(2.0),
+        2 if last => Some(3.0),
+        0 | 1 => Some(0.0),
+        2 => Some(1.0),
+        _ => None,
+    }
+}
+
+/// The width that a hyphen adds to the line that ends at a stop.
+pub(super) fn hyphen_width(paragraph: &Paragraph, stop: &Stop) -> f64 {
+    if !stop.hyphen || stop.end == 0 {
+        return 0.0;
+    }
+    let run = paragraph.run(stop.end - 1);
+    run.hyphen
+        .map_or(0.0, |(_, advance)| advance + run.tracking)
+}
