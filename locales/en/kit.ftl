@@ -1,0 +1,64 @@
+### Labels that every kit uses. A project's own `kit.ftl` wins over this one, message by message.
+
+# What the document is, at the head of the first page.
+kind = Press release
+
+# Where and when it was issued.
+# $place (String) – the place, from `organisation.ftl`
+# $date (Date) – the day of issue
+dateline = { $place }, { DATETIME($date, dateStyle: "long") }
+
+## Lines at the head of every page
+
+# $organisation (String) – the organisation's name
+specimen = Specimen: written to show presskit at work, not issued by { $organisation }
+# $until (Date) – the moment at which the embargo ends
+embargo = Embargoed until { $until }
+# $version (Number) – number of this version
+version = Version { $version }
+
+## Foot of the page
+
+# $page (String) – number of this page
+# $pages (String) – how many there are
+page-of = Page { $page } of { $pages }
+
+## Tables of dates
+
+timeline-date = Date
+timeline-event = Event
+timeline-place = Place
+timeline-vehicle = Launcher
+# Over the head of a table that began on an earlier page.
+continued = continued
+# For those who do not see the table.
+# $title (String) – its heading; $columns (String) – names of its columns; $rows (Number) – how many rows it has
+timeline-summary = Table of { $rows ->
+    [one] one date
+   *[other] { $rows } dates
+} in order of time, with the columns { $columns }.
+
+# How sure a date is.
+certainty-planned = planned
+certainty-tentative = to be confirmed
+certainty-done = done
+
+## Quotations
+
+# $name (String) – who said it; $role (String) – in which role
+attribution = { $name }, { $role }
+
+## Contacts
+
+contacts = Press contacts
+telephone = Tel.
+
+## Dates and numbers that CLDR has no pattern for
+
+# $quarter (Number) – 1 to 4; $year (String)
+date-quarter = Q{ $quarter } { $year }
+    .alone = Q{ $quarter }
+# $n (String) – the number
+percent = { $n }%
+# $sign (String) – + or −; $time (String) – hours, minutes and seconds
+countdown = T{ $sign }{ $time }

@@ -1,0 +1,68 @@
+### Mentions communes à tous les dossiers. Le `kit.ftl` d’un projet l’emporte sur celui-ci, message par message.
+
+# Nature du document, en tête de la première page.
+kind = Communiqué de presse
+
+# Lieu et jour de publication.
+# $place (String) – le lieu ; $date (Date) – le jour
+dateline = { $place }, le { DATETIME($date, dateStyle: "long") }
+
+## En tête de chaque page
+
+# $organisation (String) – le nom de l’organisation
+specimen = Spécimen réalisé pour présenter presskit, non diffusé par le { $organisation }
+# $until (Date) – fin de l’embargo
+embargo = Sous embargo jusqu’au { $until }
+# $version (Number) – numéro de cette version
+version = Version { $version }
+
+## Au pied de la page
+
+# $page (String) – numéro de la page ; $pages (String) – nombre de pages
+page-of = Page { $page } sur { $pages }
+
+## Tableaux de dates
+
+timeline-date = Date
+timeline-event = Événement
+timeline-place = Lieu
+timeline-vehicle = Lanceur
+continued = suite
+timeline-summary = Tableau de { $rows ->
+    [one] { $rows } date
+   *[other] { $rows } dates
+} dans l’ordre chronologique. Colonnes : { $columns }.
+
+certainty-planned = prévu
+certainty-tentative = à confirmer
+certainty-done = réalisé
+
+## Citations
+
+# $name (String) – l’auteur ; $role (String) – sa fonction
+attribution = { $name }, { $role }
+
+## Contacts
+
+contacts = Contacts presse
+telephone = Tél.
+
+## Dates et nombres
+
+# Le premier du mois : « 1er mars ».
+# $day (Number) – le jour
+date-day = { $day ->
+    [1] 1<sup>er</sup>
+   *[other] { $day }
+}
+# $quarter (Number) – 1 à 4 ; $year (String) – l’année
+date-quarter = { $quarter ->
+    [1] 1<sup>er</sup>
+   *[other] { $quarter }<sup>e</sup>
+} trimestre { $year }
+    .alone = { $quarter ->
+        [1] 1<sup>er</sup>
+       *[other] { $quarter }<sup>e</sup>
+    } trimestre
+percent = { $n } %
+countdown = H{ $sign }{ $time }

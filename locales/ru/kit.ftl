@@ -1,0 +1,59 @@
+### Надписи, общие для всех пресс-китов. Собственный `kit.ftl` проекта важнее этого, сообщение за сообщением.
+
+# Вид документа, вверху первой страницы.
+kind = Пресс-релиз
+
+# Место и день выпуска.
+# $place (String) – место; $date (Date) – день
+dateline = { $place }, { DATETIME($date, dateStyle: "long") }
+
+## Вверху каждой страницы
+
+# $organisation (String) – название организации
+specimen = Образец: подготовлен для демонстрации presskit, организацией { $organisation } не выпускался
+# $until (Date) – когда заканчивается эмбарго
+embargo = Эмбарго до: { $until }
+# $version (Number) – номер версии
+version = Версия { $version }
+
+## Внизу страницы
+
+# $page (String) – номер страницы; $pages (String) – число страниц
+page-of = Страница { $page } из { $pages }
+
+## Таблицы дат
+
+timeline-date = Дата
+timeline-event = Событие
+timeline-place = Место
+timeline-vehicle = Ракета
+continued = продолжение
+timeline-summary = Таблица в хронологическом порядке: { $rows ->
+    [one] { $rows } дата
+    [few] { $rows } даты
+    [many] { $rows } дат
+   *[other] { $rows } даты
+}. Столбцы: { $columns }.
+
+certainty-planned = по плану
+certainty-tentative = уточняется
+certainty-done = состоялось
+
+## Цитаты
+
+# $name (String) – кто сказал; $role (String) – должность
+attribution = { $name }, { $role }
+
+## Контакты
+
+contacts = Контакты для прессы
+telephone = Тел.:
+
+## Даты и числа
+
+# $quarter (Number) – от 1 до 4; $year (String) – год
+date-quarter = { $quarter }-й квартал { $year } г.
+    .alone = { $quarter }-й квартал
+date-range-separator = –
+percent = { $n } %
+countdown = Т{ $sign }{ $time }
