@@ -36,7 +36,10 @@ pub struct Catalog {
 #[derive(Clone, Debug)]
 pub(super) struct Layer {
     pub(super) source: Source,
+    /// As written, for checks: its slices tell places.
     pub(super) resource: Arc<FluentResource>,
+    /// For a bundle.
+    pub(super) runnable: Arc<FluentResource>,
 }
 
 impl Catalog {
@@ -250,6 +253,7 @@ fn layer(source: Source, report: &mut Report, result: &mut Result<(), Failed>) -
     }
     let layer = Layer {
         source,
+        runnable: Arc::new(with_distinct_terms(&resource)),
         resource: Arc::new(resource),
     };
     if let Err(failed) = check::entries(&layer, report) {
@@ -258,11 +262,47 @@ fn layer(source: Source, report: &mut Report, result: &mut Result<(), Failed>) -
     layer
 }
 
+/// The same file with every term named apart: a bundle of fluent-rs keeps messages and terms in one table, and `-x` would
+/// hide `x` or be hidden by it.
+fn with_distinct_terms(resource: &FluentResource) -> FluentResource {
+    let text = resource.source();
+    let mut ends = Vec::new();
+    for entry in resource.entries() {
+        let mut mark = |name: &str| ends.push(offset(text, name) + name.len());
+        if let ast::Entry::Term(term) = entry {
+            mark(term.id.name);
+        }
+        check::each_expression(entry, &mut |expression| {
+            if let ast::InlineExpression::TermReference { id, .. } = expression {
+                mark(id.name);
+            }
+        });
+    }
+    ends.sort_unstable();
+    let mut renamed = String::with_capacity(text.len() + ends.len() * TERM.len());
+    let mut start = 0;
+    for end in ends {
+        renamed.push_str(&text[start..end]);
+        renamed.push_str(TERM);
+        start = end;
+    }
+    renamed.push_str(&text[start..]);
+    // What could not be read was reported with the text as written.
+    FluentResource::try_new(renamed).unwrap_or_else(|(resource, _)| resource)
+}
+
+/// What the names of terms end in inside a bundle.
+const TERM: &str = "--";
+
+/// Where a slice of a text begins.
+fn offset(text: &str, slice: &str) -> usize {
+    (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
+}
+
 impl Layer {
     /// The place of a piece of this layer's text, which the parser hands out as a slice of it.
     pub(super) fn place_of(&self, slice: &str) -> Place {
-        let text = self.resource.source();
-        let start = (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        let start = offset(self.resource.source(), slice);
         self.source.at(start..start + slice.len())
     }
 

@@ -80,23 +80,76 @@ pub(super) fn references(layers: &[Layer], report: &mut Report) -> Result<(), Fa
     for layer in layers {
         checker.layer = Some(layer);
         for entry in layer.resource.entries() {
-            let (value, attributes) = match entry {
-                Entry::Message(message) => (message.value.as_ref(), &message.attributes),
-                Entry::Term(term) => (Some(&term.value), &term.attributes),
-                Entry::Comment(_)
-                | Entry::GroupComment(_)
-                | Entry::ResourceComment(_)
-                | Entry::Junk { .. } => continue,
-            };
-            value
-                .into_iter()
-                .for_each(|pattern| checker.pattern(pattern));
-            attributes
-                .iter()
-                .for_each(|attribute| checker.pattern(&attribute.value));
+            each_expression(entry, &mut |expression| checker.inline(expression));
         }
     }
     checker.result
+}
+
+/// Calls `visit` with every expression of a message or term, those inside others too.
+pub(super) fn each_expression<'a>(
+    entry: &'a Entry<&'a str>,
+    visit: &mut dyn FnMut(&'a InlineExpression<&'a str>),
+) {
+    let (value, attributes) = match entry {
+        Entry::Message(message) => (message.value.as_ref(), &message.attributes),
+        Entry::Term(term) => (Some(&term.value), &term.attributes),
+        Entry::Comment(_)
+        | Entry::GroupComment(_)
+        | Entry::ResourceComment(_)
+        | Entry::Junk { .. } => return,
+    };
+    for pattern in value
+        .into_iter()
+        .chain(attributes.iter().map(|attribute| &attribute.value))
+    {
+        in_pattern(pattern, visit);
+    }
+}
+
+fn in_pattern<'a>(
+    pattern: &'a Pattern<&'a str>,
+    visit: &mut dyn FnMut(&'a InlineExpression<&'a str>),
+) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            in_expression(expression, visit);
+        }
+    }
+}
+
+fn in_expression<'a>(
+    expression: &'a Expression<&'a str>,
+    visit: &mut dyn FnMut(&'a InlineExpression<&'a str>),
+) {
+    match expression {
+        Expression::Inline(inline) => in_inline(inline, visit),
+        Expression::Select { selector, variants } => {
+            in_inline(selector, visit);
+            for variant in variants {
+                in_pattern(&variant.value, visit);
+            }
+        }
+    }
+}
+
+fn in_inline<'a>(
+    inline: &'a InlineExpression<&'a str>,
+    visit: &mut dyn FnMut(&'a InlineExpression<&'a str>),
+) {
+    visit(inline);
+    let arguments = match inline {
+        InlineExpression::FunctionReference { arguments, .. } => Some(arguments),
+        InlineExpression::TermReference { arguments, .. } => arguments.as_ref(),
+        InlineExpression::Placeable { expression } => return in_expression(expression, visit),
+        InlineExpression::MessageReference { .. }
+        | InlineExpression::StringLiteral { .. }
+        | InlineExpression::NumberLiteral { .. }
+        | InlineExpression::VariableReference { .. } => None,
+    };
+    for argument in arguments.iter().flat_map(|arguments| &arguments.positional) {
+        in_inline(argument, visit);
+    }
 }
 
 struct Checker<'a> {
@@ -112,50 +165,20 @@ impl Checker<'_> {
         self.result = Err(self.report.error(found.at(place).hint(hint)));
     }
 
-    fn pattern(&mut self, pattern: &Pattern<&str>) {
-        for element in &pattern.elements {
-            if let PatternElement::Placeable { expression } = element {
-                self.expression(expression);
-            }
-        }
-    }
-
-    fn expression(&mut self, expression: &Expression<&str>) {
-        match expression {
-            Expression::Inline(inline) => self.inline(inline),
-            Expression::Select { selector, variants } => {
-                self.inline(selector);
-                variants
-                    .iter()
-                    .for_each(|variant| self.pattern(&variant.value));
-            }
-        }
-    }
-
     fn inline(&mut self, inline: &InlineExpression<&str>) {
         match inline {
             InlineExpression::FunctionReference { id, arguments } => self.call(id.name, arguments),
-            InlineExpression::TermReference { id, arguments, .. } => {
+            InlineExpression::TermReference { id, .. } => {
                 self.reference(&format!("-{}", id.name), id.name, "term");
-                arguments
-                    .iter()
-                    .for_each(|arguments| self.arguments(arguments));
             }
             InlineExpression::MessageReference { id, .. } => {
                 self.reference(id.name, id.name, "message");
             }
-            InlineExpression::Placeable { expression } => self.expression(expression),
-            InlineExpression::StringLiteral { .. }
+            InlineExpression::Placeable { .. }
+            | InlineExpression::StringLiteral { .. }
             | InlineExpression::NumberLiteral { .. }
             | InlineExpression::VariableReference { .. } => {}
         }
-    }
-
-    fn arguments(&mut self, arguments: &CallArguments<&str>) {
-        arguments
-            .positional
-            .iter()
-            .for_each(|argument| self.inline(argument));
     }
 
     fn reference(&mut self, id: &str, slice: &str, kind: &str) {
@@ -182,7 +205,6 @@ impl Checker<'_> {
     }
 
     fn call(&mut self, name: &str, arguments: &CallArguments<&str>) {
-        self.arguments(arguments);
         let Some((_, options)) = FUNCTIONS.iter().find(|(known, _)| *known == name) else {
             let known: Vec<&str> = FUNCTIONS.iter().map(|(known, _)| *known).collect();
             let found =

@@ -240,7 +240,7 @@ fn bundle(formats: &Lang, layers: &[Layer]) -> FluentBundle<Arc<FluentResource>>
     bundle.set_use_isolating(false);
     for layer in layers {
         // What a nearer layer has wins, which is the point; two of one layer were refused when it was read.
-        let _overridden = bundle.add_resource(Arc::clone(&layer.resource));
+        let _overridden = bundle.add_resource(Arc::clone(&layer.runnable));
     }
     bundle
 }
