@@ -120,10 +120,11 @@ impl Localizer {
             .collect();
         CURRENT.set(Some(Arc::clone(&self.formats)));
         let mut errors = Vec::new();
-        let output = self
+        let mut output = String::new();
+        // `format_pattern` would show the whole message as one value; writing to a string never fails.
+        let _ = self
             .bundle
-            .format_pattern(pattern, Some(&values), &mut errors)
-            .into_owned();
+            .write_pattern(&mut output, pattern, Some(&values), &mut errors);
         CURRENT.set(None);
         let mut failed = None;
         for error in errors {

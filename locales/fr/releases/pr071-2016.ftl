@@ -5,7 +5,7 @@ headline = France-Russie : partenaires dans l'espace
     .subtitle = Cinquante ans de programmes et de succès communs
 
 # $meeting (Date) – le jour de la rencontre ; $years (Number) – années de coopération
-lead = { DATETIME($meeting, weekday: "long", day: "numeric", month: "long") }, à Moscou, le président du { -cnes }, { -le-gall }, s'est entretenu avec { -komarov }, qui dirige { -roscosmos }, l'agence spatiale fédérale russe. Ils ont dressé le bilan des projets communs, en cours ou à venir, et présenté les rendez-vous qui célébreront tout au long de l'année les { $years } ans de la coopération spatiale entre la France et la Russie.
+lead = Le { DATETIME($meeting, weekday: "long", day: "numeric", month: "long") }, à Moscou, le président du { -cnes }, { -le-gall }, s'est entretenu avec { -komarov }, qui dirige { -roscosmos }, l'agence spatiale fédérale russe. Ils ont dressé le bilan des projets communs, en cours ou à venir, et présenté les rendez-vous qui célébreront tout au long de l'année les { $years } ans de la coopération spatiale entre la France et la Russie.
 
 origins = L'histoire commence il y a { $years } ans : en visite d'État en Union soviétique, le président { -de-gaulle } signe le premier accord de coopération spatiale entre les deux pays. Depuis, la France et la Russie ont mené ensemble des programmes devenus emblématiques dans les sciences spatiales, les vols habités et les lanceurs, et leurs industriels ont noué des liens étroits.
 
