@@ -168,7 +168,7 @@ mod tests {
     fn glyphs_without_any_words_are_silent() {
         let run = run("", &[0..0, 0..0]);
         assert_eq!(said(&run), [(vec!["\u{200B}", "\u{200B}"], true)]);
-        let damaged = self::run("é", &[0..1]);
+        let damaged = self::run("é", std::slice::from_ref(&(0..1)));
         assert_eq!(said(&damaged), [(vec!["\u{200B}"], true)]);
     }
 }

@@ -10,8 +10,9 @@
 //! See: ISO 32000-1 9.7.4 (CIDs), 9.10.3 (`ToUnicode`).
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
-use super::clusters::clusters;
+use super::clusters::{Cluster, clusters};
 use crate::fonts::FontId;
 use crate::frame::{PagedDocument, Shape, TextRun};
 
@@ -44,7 +45,7 @@ impl<'a> Encoding<'a> {
     }
 
     fn note(&mut self, run: &'a TextRun) {
-        for (glyph, text) in clusters(run).flat_map(|cluster| cluster.parts()) {
+        for (glyph, text) in clusters(run).flat_map(Cluster::parts) {
             let index = usize::from(glyph.id);
             if index >= self.by_glyph.len() {
                 self.by_glyph.resize_with(index + 1, Vec::new);
@@ -185,7 +186,7 @@ fn utf16_hex(text: &str) -> String {
     let mut hex = String::from("<");
     for c in text.chars().map(allowed) {
         for unit in c.encode_utf16(&mut units) {
-            hex += &format!("{unit:04X}");
+            let _ = write!(hex, "{unit:04X}");
         }
     }
     hex + ">"

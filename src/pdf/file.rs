@@ -8,23 +8,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Dictionary, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, SaveOptions, Stream, dictionary};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
-use sha2::{Digest, Sha256};
 
 use super::fonts::{EmbeddedFont, resource_name};
 use super::links::Annotation;
 use super::objects::{File, integer, name, real, text};
 use super::owners::Owners;
 use super::paint::Marks;
-use super::{icc, links, metadata, outline, tags};
+use super::{icc, links, metadata, outline, tags, trailer};
 use crate::fonts::FontId;
 use crate::frame::PagedDocument;
 use crate::geom::Size;
 use crate::lang::Direction;
-
-/// Bytes of the file's identifier.
-const IDENTIFIER: usize = 16;
 
 /// Finishes a document.
 pub(super) fn assemble(
@@ -217,13 +213,10 @@ fn catalog(
     catalog
 }
 
-/// Compresses and writes the objects. The identifier is known when the rest is written.
+/// Compresses and writes the objects.
 fn save(mut file: File) -> Vec<u8> {
     "1.7".clone_into(&mut file.document.version);
-    let empty = Object::String(vec![0; IDENTIFIER], StringFormat::Hexadecimal);
-    file.document
-        .trailer
-        .set("ID", Object::Array(vec![empty.clone(), empty]));
+    trailer::reserve_identifier(&mut file.document.trailer);
     file.document.compress();
     let options = SaveOptions::builder()
         .use_object_streams(true)
@@ -232,35 +225,9 @@ fn save(mut file: File) -> Vec<u8> {
         .compression_level(9)
         .build();
     let mut bytes = Vec::new();
-    if file
-        .document
-        .save_with_options(&mut bytes, options)
-        .is_err()
-    {
-        // Writing to memory does not fail, and the binary mark is printpdf's own.
-        return bytes;
+    if file.document.save_with_options(&mut bytes, options).is_ok() {
+        trailer::finish(&mut bytes);
     }
-    identify(&mut bytes);
+    // Writing to memory does not fail, and the binary mark is the library's own.
     bytes
-}
-
-/// Puts a hash of the file in the place of its empty identifiers.
-fn identify(bytes: &mut [u8]) {
-    let empty = format!("<{}>", "00".repeat(IDENTIFIER));
-    let digest = Sha256::digest(&*bytes);
-    let digits: String = digest
-        .iter()
-        .take(IDENTIFIER)
-        .map(|byte| format!("{byte:02X}"))
-        .collect();
-    let mut end = bytes.len();
-    for _ in 0..2 {
-        let place = bytes[..end]
-            .windows(empty.len())
-            .rposition(|window| window == empty.as_bytes());
-        if let Some(place) = place {
-            bytes[place + 1..=place + digits.len()].copy_from_slice(digits.as_bytes());
-            end = place;
-        }
-    }
 }

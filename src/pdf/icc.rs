@@ -19,15 +19,18 @@ const CURVE: [f64; 5] = [2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.040_45]
 
 /// The profile.
 pub(super) fn srgb() -> Vec<u8> {
-    let curve = tagged(b"para", &[&[0, 3, 0, 0], fixed(&CURVE).as_slice()].concat());
+    let curve = tagged(
+        *b"para",
+        &[&[0, 3, 0, 0], fixed(&CURVE).as_slice()].concat(),
+    );
     let tags: [([u8; 4], Vec<u8>); 10] = [
         (*b"desc", localized("sRGB")),
         (*b"cprt", localized("CC0")),
-        (*b"wtpt", tagged(b"XYZ ", &fixed(&WHITE))),
-        (*b"chad", tagged(b"sf32", &fixed(&ADAPTATION))),
-        (*b"rXYZ", tagged(b"XYZ ", &fixed(&RED))),
-        (*b"gXYZ", tagged(b"XYZ ", &fixed(&GREEN))),
-        (*b"bXYZ", tagged(b"XYZ ", &fixed(&BLUE))),
+        (*b"wtpt", tagged(*b"XYZ ", &fixed(&WHITE))),
+        (*b"chad", tagged(*b"sf32", &fixed(&ADAPTATION))),
+        (*b"rXYZ", tagged(*b"XYZ ", &fixed(&RED))),
+        (*b"gXYZ", tagged(*b"XYZ ", &fixed(&GREEN))),
+        (*b"bXYZ", tagged(*b"XYZ ", &fixed(&BLUE))),
         (*b"rTRC", curve.clone()),
         (*b"gTRC", curve.clone()),
         (*b"bTRC", curve),
@@ -69,8 +72,8 @@ fn header(size: usize) -> Vec<u8> {
 }
 
 /// A tag's data: its type, four bytes reserved, its contents, padded to four.
-fn tagged(kind: &[u8; 4], contents: &[u8]) -> Vec<u8> {
-    let mut data = [kind.as_slice(), &[0; 4], contents].concat();
+fn tagged(kind: [u8; 4], contents: &[u8]) -> Vec<u8> {
+    let mut data = [&kind[..], &[0; 4], contents].concat();
     data.resize(data.len().next_multiple_of(4), 0);
     data
 }
@@ -86,7 +89,7 @@ fn localized(text: &str) -> Vec<u8> {
         &be(28),
         &units,
     ];
-    tagged(b"mluc", &parts.concat())
+    tagged(*b"mluc", &parts.concat())
 }
 
 /// Numbers with sixteen bits before and after the point.

@@ -4,6 +4,8 @@
 //!
 //! See: ISO 32000-1 12.5.6.5 (link annotations), 12.6.4.7 (URI actions); ISO 14289-1 7.18.5; RFC 3986.
 
+use std::fmt::Write as _;
+
 use lopdf::{Object, ObjectId, dictionary};
 
 use super::objects::{File, integer, name, real, text};
@@ -107,7 +109,7 @@ fn encoded(uri: &str) -> String {
         if byte.is_ascii_graphic() && !br#""<>\^`{|}"#.contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded += &format!("%{byte:02X}");
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     encoded

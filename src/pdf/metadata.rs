@@ -121,15 +121,14 @@ fn alternatives(name: &str, lang: &str, value: &str) -> String {
 }
 
 fn list(name: &str, kind: &str, values: &[String]) -> String {
-    let values: String = values
-        .iter()
-        .filter(|value| !value.is_empty())
-        .map(|value| format!("<rdf:li>{}</rdf:li>", escaped(value)))
-        .collect();
-    if values.is_empty() {
-        return values;
+    let mut items = String::new();
+    for value in values.iter().filter(|value| !value.is_empty()) {
+        items += &property("rdf:li", value);
     }
-    format!("<{name}><rdf:{kind}>{values}</rdf:{kind}></{name}>")
+    if items.is_empty() {
+        return items;
+    }
+    format!("<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>")
 }
 
 /// Text for XML. Characters that XML 1.0 has no place for are left out.

@@ -23,6 +23,7 @@ mod program;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod trailer;
 
 use crate::fonts::FontBook;
 use crate::frame::PagedDocument;

@@ -94,7 +94,7 @@ fn unhinted(subset: &[u8]) -> Option<Vec<u8>> {
         outlines.resize(outlines.len().next_multiple_of(2), 0);
         starts.push(outlines.len());
     }
-    let short = outlines.len() / 2 <= usize::from(u16::MAX);
+    let short = u16::try_from(outlines.len() / 2).is_ok();
     head.get_mut(50..52)?
         .copy_from_slice(&u16::from(!short).to_be_bytes());
     // No instructions, functions, stack or storage; one zone.

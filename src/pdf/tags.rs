@@ -69,7 +69,6 @@ pub(super) fn write(file: &mut File, sources: &Sources<'_>) -> Tags {
 
 /// The tree in the making.
 struct Tree<'a> {
-    structure: &'a Structure,
     pages: &'a [ObjectId],
     root: ObjectId,
     elements: &'a [ObjectId],
@@ -102,7 +101,6 @@ impl<'a> Tree<'a> {
         let numberings = numberings(sources);
         let pages = sources.pages;
         Self {
-            structure,
             pages,
             root,
             elements,

@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
             head: shown(role.as_str()),
             ..Line::default()
         };
-        self.properties(element, &mut line.head);
+        properties(element, &mut line.head);
         let page = self.page(element).or(page);
         self.kids(element, page, depth, &mut line)?;
         self.end(&mut line);
@@ -178,17 +178,17 @@ impl<'a> Reader<'a> {
         depth: usize,
         line: &mut Line,
     ) -> Result<(), String> {
-        let kind = kid.get::<Name<'_>>("Type");
-        match kind.as_ref().map(Name::as_str) {
+        let family = kid.get::<Name<'_>>("Type");
+        match family.as_ref().map(Name::as_str) {
             Some("MCR") => {
                 let page = self.page(kid).or(page);
                 self.leaf(kid.get::<i32>("MCID").unwrap_or(-1), page, line)
             }
             Some("OBJR") => {
-                let link = kid
+                let annotation = kid
                     .get::<Dict<'_>>("Obj")
                     .ok_or("a link of the structure tree is not there")?;
-                let action = link.get::<Dict<'_>>("A");
+                let action = annotation.get::<Dict<'_>>("A");
                 let target = action.and_then(|action| action.get::<Bytes<'_>>("URI"));
                 let target = target.map(|bytes| shown(&text_string(&bytes)));
                 self.word(
@@ -258,39 +258,39 @@ impl<'a> Reader<'a> {
     fn page(&self, dictionary: &Dict<'_>) -> Option<usize> {
         page_index(self.file, dictionary.get_ref("Pg")?)
     }
+}
 
-    /// Language, alternative text and attributes.
-    fn properties(&self, element: &Dict<'a>, head: &mut String) {
-        let string = |dictionary: &Dict<'a>, key: &str| {
-            dictionary
-                .get::<Bytes<'_>>(key)
-                .map(|bytes| shown(&text_string(&bytes)))
-        };
-        if let Some(lang) = string(element, "Lang") {
-            let _ = write!(head, " [{lang}]");
+/// Language, alternative text and attributes.
+fn properties<'a>(element: &Dict<'a>, head: &mut String) {
+    let string = |dictionary: &Dict<'a>, key: &str| {
+        dictionary
+            .get::<Bytes<'_>>(key)
+            .map(|bytes| shown(&text_string(&bytes)))
+    };
+    if let Some(lang) = string(element, "Lang") {
+        let _ = write!(head, " [{lang}]");
+    }
+    if let Some(alt) = string(element, "Alt") {
+        let _ = write!(head, " alt \"{alt}\"");
+    }
+    let attributes: Vec<Dict<'a>> = match element.get::<Object<'a>>("A") {
+        Some(Object::Dict(attributes)) => vec![attributes],
+        Some(Object::Array(all)) => Array::iter(&all).collect(),
+        _ => Vec::new(),
+    };
+    for attributes in attributes {
+        for key in ["Scope", "ListNumbering"] {
+            if let Some(value) = attributes.get::<Name<'_>>(key) {
+                let _ = write!(head, " {}={}", key.to_lowercase(), shown(value.as_str()));
+            }
         }
-        if let Some(alt) = string(element, "Alt") {
-            let _ = write!(head, " alt \"{alt}\"");
+        for key in ["ColSpan", "RowSpan"] {
+            if let Some(span) = attributes.get::<i32>(key) {
+                let _ = write!(head, " {}={span}", key.to_lowercase());
+            }
         }
-        let attributes: Vec<Dict<'a>> = match element.get::<Object<'a>>("A") {
-            Some(Object::Dict(attributes)) => vec![attributes],
-            Some(Object::Array(all)) => Array::iter(&all).collect(),
-            _ => Vec::new(),
-        };
-        for attributes in attributes {
-            for key in ["Scope", "ListNumbering"] {
-                if let Some(value) = attributes.get::<Name<'_>>(key) {
-                    let _ = write!(head, " {}={}", key.to_lowercase(), shown(value.as_str()));
-                }
-            }
-            for key in ["ColSpan", "RowSpan"] {
-                if let Some(span) = attributes.get::<i32>(key) {
-                    let _ = write!(head, " {}={span}", key.to_lowercase());
-                }
-            }
-            if let Some(summary) = string(&attributes, "Summary") {
-                let _ = write!(head, " summary \"{summary}\"");
-            }
+        if let Some(summary) = string(&attributes, "Summary") {
+            let _ = write!(head, " summary \"{summary}\"");
         }
     }
 }

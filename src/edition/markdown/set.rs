@@ -21,11 +21,7 @@ pub(super) fn text(
     report: &mut Report,
 ) -> Text {
     let words = joined(&runs);
-    for lint in typography::lints(
-        &reader.lang,
-        &words,
-        &protected(&runs, &words, &reader.lang),
-    ) {
+    for lint in typography::lints(&reader.lang, &words, &protected(&runs, &reader.lang)) {
         let excerpt = &words[lint.range];
         let found = Diagnostic::warning("typography", lint.message).at(place_in(message, excerpt));
         report.add(found.hint(lint.hint));
@@ -78,7 +74,7 @@ fn ranges(runs: &[Run]) -> impl Iterator<Item = (&Run, Range<usize>)> {
 }
 
 /// What the rules of `lang` must leave alone: protected runs, words of another language, addresses.
-fn protected(runs: &[Run], words: &str, lang: &Lang) -> Vec<Range<usize>> {
+fn protected(runs: &[Run], lang: &Lang) -> Vec<Range<usize>> {
     let mut protected: Vec<Range<usize>> = ranges(runs)
         .filter(|(run, _)| {
             run.guard == Guard::Protected
@@ -87,14 +83,13 @@ fn protected(runs: &[Run], words: &str, lang: &Lang) -> Vec<Range<usize>> {
         })
         .map(|(_, range)| range)
         .collect();
-    protected.extend(addresses(words));
     protected.sort_by_key(|range| range.start);
     protected
 }
 
 /// Applies the rules of the paragraph's language, and to words of another language the rules of that.
 fn edited(mut runs: Vec<Run>, words: &str, lang: &Lang) -> Vec<Run> {
-    let mut edits = typography::edits(lang, words, &protected(&runs, words, lang));
+    let mut edits = typography::edits(lang, words, &protected(&runs, lang));
     for (run, range) in ranges(&runs) {
         if let Some(own) = run.lang.as_ref().filter(|own| *own != lang)
             && run.guard == Guard::Open
@@ -149,6 +144,9 @@ fn apply(runs: Vec<Run>, edit: &Edit) -> Vec<Run> {
             if run.guard == Guard::Protected {
                 (new.guard, new.keep) = (Guard::Open, Keep::Free);
             }
+            if edit.range.is_empty() && from == run.text.len() {
+                new.link = None;
+            }
             match edit.kind {
                 EditKind::Replace => {}
                 EditKind::Superior => new.style.baseline = Baseline::Superior,
@@ -182,8 +180,10 @@ fn merged(runs: Vec<Run>) -> Vec<Run> {
 /// Keeps names, addresses and telephone numbers whole.
 fn kept(mut runs: Vec<Run>, names: &[String]) -> Vec<Run> {
     let words = joined(&runs);
-    let mut whole: Vec<Range<usize>> = addresses(&words);
-    whole.extend(phones(&words));
+    let mut whole: Vec<Range<usize>> = typography::addresses(&words)
+        .into_iter()
+        .map(|address| address.range)
+        .collect();
     for name in names {
         whole.extend(mentions(&words, name));
     }
@@ -231,51 +231,6 @@ fn keep_range(runs: Vec<Run>, range: &Range<usize>) -> Vec<Run> {
         }
     }
     out
-}
-
-/// Web and mail addresses among the words, without the punctuation behind them.
-fn addresses(words: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for token in words.split_inclusive(char::is_whitespace) {
-        let bare = token.trim_end();
-        let lead = bare.len()
-            - bare
-                .trim_start_matches(['(', '«', '“', '"', '<', '['])
-                .len();
-        let core = bare[lead..].trim_end_matches([
-            '.', ',', ';', ':', '!', '?', ')', '»', '”', '"', '>', ']', '…',
-        ]);
-        let mail = core
-            .split_once('@')
-            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-        if core.contains("://") || core.starts_with("www.") || mail {
-            found.push(start + lead..start + lead + core.len());
-        }
-        start += token.len();
-    }
-    found
-}
-
-/// International telephone numbers, whose spaces micro-typography has tied already.
-fn phones(words: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    for (at, _) in words.match_indices('+') {
-        let length: usize = words[at + 1..]
-            .chars()
-            .take_while(|c| c.is_ascii_digit() || matches!(c, '\u{a0}' | '(' | ')' | '-'))
-            .map(char::len_utf8)
-            .sum();
-        if words[at..at + 1 + length]
-            .bytes()
-            .filter(u8::is_ascii_digit)
-            .count()
-            >= 7
-        {
-            found.push(at..at + 1 + length);
-        }
-    }
-    found
 }
 
 /// Whole-word mentions of a name, whatever spaces it is written with.

@@ -2,11 +2,14 @@
 
 #[cfg(test)]
 mod kit;
+mod sheet;
 
-use kit::{Sheet, book, kit, lang, run, style};
+use kit::kit;
+use sheet::{Sheet, book, lang, run, style};
 
 use super::export;
 use crate::frame::{Artifact, Mark, PagedDocument, Role, Structure};
+use crate::geom::{Color, Pt};
 use crate::readback::{page_text, tags};
 
 /// A page with one paragraph in one face.
@@ -49,6 +52,15 @@ fn ligatures_and_accents_are_read_back_letter_by_letter() {
         words(&sheet.document),
         "affluent office за́мок e\u{323}\u{304}\n"
     );
+}
+
+#[test]
+fn cubic_outlines_are_embedded_with_codes_of_their_own() {
+    let mut sheet = Sheet::new("Test", "fr");
+    sheet.paragraph("A b\u{A0}A", style("Presskit Boxes", 400, false, 10.0));
+    let pdf = export(&sheet.document, book());
+    assert!(pdf.windows(13).any(|window| window == b"CIDFontType0C"));
+    assert_eq!(page_text(pdf).unwrap(), ["A b⍽A\n"]);
 }
 
 #[test]
@@ -126,10 +138,10 @@ fn empty_and_odd_documents_are_still_files() {
         f64::INFINITY,
         1.0,
         1.0,
-        Default::default(),
+        Color::default(),
     );
     let mut odd = run("x", style("Source Sans 3", 400, false, 0.0), &lang("ar"));
-    odd.glyphs[0].advance = crate::geom::Pt(f64::NAN);
+    odd.glyphs[0].advance = Pt(f64::NAN);
     let content = sheet.content(Structure::ROOT);
     sheet.put(Mark::Content(content), f64::NEG_INFINITY, odd);
     let facts = tags(export(&sheet.document, book())).unwrap();
@@ -180,11 +192,13 @@ fn kits_and_long_tables_stay_small() {
 #[test]
 #[ignore = "writes into target/"]
 #[expect(clippy::print_stderr, reason = "figures for people")]
-#[expect(clippy::disallowed_methods, reason = "measures")]
 fn samples_for_outside_checkers() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/samples");
     std::fs::create_dir_all(&folder).unwrap();
+    let mut boxes = Sheet::new("Boxes", "fr");
+    boxes.heading(1, "A b\u{A0}A", style("Presskit Boxes", 400, false, 40.0));
     let samples = [
+        ("boxes", boxes.document),
         ("kit", kit()),
         ("table", kit::long_table(2000)),
         ("pages", kit::pages(500)),

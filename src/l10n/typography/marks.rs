@@ -1,0 +1,132 @@
+//! Marks: ellipses, apostrophes, the spaces of « » and of high punctuation.
+
+use super::languages::Rules;
+use super::line::{EDGE, Line, NO_BREAK, is_digit, is_gap, is_opening, is_space};
+use super::quotes::is_unspaced;
+use crate::lang::Lang;
+
+/// U+2060: its author wants nothing here.
+const WORD_JOINER: char = '\u{2060}';
+
+/// Exactly three full stops, not part of a path, become an ellipsis. Chinese and Japanese have a longer one of their own.
+pub(super) fn ellipses(line: &mut Line, lang: &Lang) {
+    if is_unspaced(lang) || lang.primary() == "ko" {
+        return;
+    }
+    let path = |c: char| matches!(c, '.' | '/' | '\\');
+    let mut at = 0;
+    while at + 2 < line.len() {
+        let three = (at..at + 3).all(|at| line.at(at) == '.' && line.free(at));
+        if three && !path(line.before(at, 1)) && !path(line.at(at + 3)) {
+            line.set(at, '…');
+            line.remove(at + 2);
+            line.remove(at + 1);
+        }
+        at += 1;
+    }
+}
+
+/// `'` that stands for letters becomes ’: inside words, and where the language's table says so.
+pub(super) fn apostrophes(line: &mut Line, lang: &Lang, rules: &Rules) {
+    // Uzbek writes a turned comma (U+02BB) there.
+    if lang.primary() == "uz" {
+        return;
+    }
+    for at in line.find(|c| c == '\'') {
+        let before = line.before(at, 1);
+        let after = line.at(at + 1);
+        let inside = takes_apostrophe(before) && takes_apostrophe(after);
+        let elided = takes_apostrophe(before)
+            && (is_digit(after) || matches!(after, '"' | '«' | '“' | '„'))
+            && !rules.single_quotes;
+        let clipped = (is_gap(before) || is_opening(before)) && is_clipped(line, at + 1, rules);
+        let genitive = is_digit(before) && line.word_end(at + 1, "s").is_some();
+        if inside || elided || clipped || rules.single_quotes && genitive {
+            line.set(at, '’');
+        }
+    }
+}
+
+/// A letter of a script that has apostrophes: Latin, Greek, Cyrillic.
+fn takes_apostrophe(c: char) -> bool {
+    c.is_alphabetic() && (c < '\u{530}' || ('\u{1E00}'..'\u{2000}').contains(&c))
+}
+
+/// Whether a word or decade (`60s`) that lost its beginning stands at `at`.
+fn is_clipped(line: &Line, at: usize, rules: &Rules) -> bool {
+    let decade = rules.single_quotes
+        && is_digit(line.at(at))
+        && is_digit(line.at(at + 1))
+        && line.word_end(at + 2, "s").is_some();
+    decade
+        || rules
+            .clipped
+            .iter()
+            .any(|word| line.word_end(at, word).is_some())
+}
+
+/// The space inside « », where the language has one.
+pub(super) fn guillemets(line: &mut Line, rules: &Rules) {
+    let Some(space) = rules.in_guillemets else {
+        return;
+    };
+    let mut at = 0;
+    while at < line.len() {
+        let free = line.free(at);
+        match line.at(at) {
+            '«' if free && line.at(at + 1) == ' ' => line.set(at + 1, space),
+            '«' if free && !is_gap(line.at(at + 1)) && line.at(at + 1) != '»' => {
+                line.insert(at + 1, space);
+            }
+            '»' if free && line.before(at, 1) == ' ' => line.set(at - 1, space),
+            '»' if free && !is_gap(line.before(at, 1)) && line.before(at, 1) != '«' => {
+                line.insert(at, space);
+                at += 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
+/// The spaces before `;`, `!`, `?` and the colon, where the language has them: one before a cluster such as `?!`.
+pub(super) fn high_marks(line: &mut Line, rules: &Rules) {
+    let mut at = 0;
+    while at < line.len() {
+        let space = match line.at(at) {
+            ';' | '!' | '?' => rules.before_high,
+            ':' => rules.before_colon,
+            _ => None,
+        };
+        if let Some(space) = space
+            && line.free(at)
+            && ends_clause(line, at)
+        {
+            let before = line.before(at, 1);
+            let spaced = is_space(before) && line.before(at, 2) != EDGE;
+            if spaced && matches!(before, ' ' | NO_BREAK) {
+                line.set(at - 1, space);
+            } else if takes_mark(before) {
+                line.insert(at, space);
+                at += 1;
+            }
+        }
+        at += 1;
+    }
+}
+
+/// Whether the mark at `at` ends a clause: no letter or digit follows it, and no slash.
+fn ends_clause(line: &Line, at: usize) -> bool {
+    let after = line.at(at + 1);
+    !(after.is_alphanumeric() || matches!(after, '/' | '=' | '_' | '-' | ':'))
+}
+
+/// Whether a mark's space is wanted after `c`: a letter, figure, or what closes one.
+fn takes_mark(c: char) -> bool {
+    !(is_gap(c)
+        || is_opening(c)
+        || matches!(
+            c,
+            ';' | '!' | '?' | ':' | WORD_JOINER | '/' | '\\' | '\'' | '"'
+        ))
+}
