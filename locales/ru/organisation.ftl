@@ -39,8 +39,9 @@
 -de-gaulle = Шарль де Голль
 -fly-your-mission = <span lang="en">Fly Your Mission!</span>
 
-## Люди: имена по-русски
+## Имена по-русски
 
+cnes = { -cnes }
 bresson = Паскаль Брессон
 watelet = Жюльен Ватле
 le-gall = { -le-gall }

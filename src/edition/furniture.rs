@@ -22,7 +22,7 @@ pub(super) fn furniture(words: &mut Words<'_>) -> Result<Furniture, Failed> {
     let folio = folio(words);
     let continued = words.label("continued", &Args::default());
     let (reference, headline) = (reference?, headline(words)?);
-    let organisation = whole(&words.organisation.name);
+    let organisation = whole(&words.organisation_name()?);
     let running = joined([&organisation, &reference, &headline]);
     Ok(Furniture {
         organisation,
@@ -49,17 +49,18 @@ pub(super) fn info(words: &mut Words<'_>, blocks: &[Block]) -> Result<Info, Fail
     });
     let kind = words.label("kind", &Args::default())?.words();
     let reference = reference(words)?.words();
+    let author = words.organisation_name()?;
     let (Issued::On(issued) | Issued::At(crate::when::Instant { date: issued, .. })) =
         words.release.issued;
     Ok(Info {
         title: title.unwrap_or_else(|| words.release.slug.to_string()),
-        author: words.organisation.name.clone(),
+        author: author.clone(),
         subject: if reference.is_empty() {
             kind.clone()
         } else {
             format!("{kind}, {reference}")
         },
-        keywords: [words.organisation.name.clone(), reference]
+        keywords: [author, reference]
             .into_iter()
             .filter(|word| !word.is_empty())
             .collect(),
@@ -105,10 +106,10 @@ fn reference(words: &mut Words<'_>) -> Result<Text, Failed> {
             .collect(),
     );
     let text = words.label("reference", &own)?;
-    // A reference is data: its hyphen and spaces are as the house writes them.
+    // A reference is data: its hyphen is as the house writes it, and no line ends at its spaces.
     Ok(Text {
         place: text.place.clone(),
-        ..whole(&text.words())
+        ..whole(&text.words().replace(' ', "\u{a0}"))
     })
 }
 
@@ -120,7 +121,8 @@ fn notices(words: &mut Words<'_>) -> Result<Vec<Text>, Failed> {
         notices.push(words.label("embargo", &own));
     }
     if words.release.specimen {
-        let own = args([("organisation", Value::Text(words.organisation.name.clone()))]);
+        let name = words.organisation_name()?;
+        let own = args([("organisation", Value::Text(name))]);
         notices.push(words.label("specimen", &own));
     }
     if words.release.version > 1 {

@@ -157,6 +157,16 @@ impl<'a> Words<'a> {
         Ok(paragraphs)
     }
 
+    /// The organisation's name in this language: the message of its id, else the name in its file.
+    pub(super) fn organisation_name(&mut self) -> Result<String, Failed> {
+        let id = self.organisation.id.to_string();
+        if self.localizer.has(&id, None) {
+            let text = self.label(&id, &Args::default())?;
+            return Ok(text.words());
+        }
+        Ok(self.organisation.name.clone())
+    }
+
     /// A person's name in this language: the message of the person's id, else the name in the organisation's file.
     pub(super) fn person_name(&mut self, id: &MessageId) -> Result<Text, Failed> {
         if self.localizer.has(id.as_str(), None) {

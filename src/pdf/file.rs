@@ -16,7 +16,7 @@ use super::links::Annotation;
 use super::objects::{File, integer, name, real, text};
 use super::owners::Owners;
 use super::paint::Marks;
-use super::{icc, links, metadata, outline, tags, trailer};
+use super::{endings, icc, links, metadata, outline, tags, trailer};
 use crate::fonts::FontId;
 use crate::frame::PagedDocument;
 use crate::geom::Size;
@@ -218,14 +218,29 @@ fn save(mut file: File) -> Vec<u8> {
     "1.7".clone_into(&mut file.document.version);
     trailer::reserve_identifier(&mut file.document.trailer);
     file.document.compress();
+    endings::mend(&mut file.document);
+    let mut bytes = Vec::new();
+    for share in OBJECTS_PER_STREAM {
+        bytes = written(&mut file.document, share);
+        if endings::are_good(&bytes) {
+            break;
+        }
+    }
+    bytes
+}
+
+/// How many objects share a stream: the first number at which all streams end well.
+const OBJECTS_PER_STREAM: [usize; 8] = [200, 101, 97, 89, 83, 79, 73, 71];
+
+fn written(document: &mut lopdf::Document, share: usize) -> Vec<u8> {
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)
-        .max_objects_per_stream(200)
+        .max_objects_per_stream(share)
         .compression_level(9)
         .build();
     let mut bytes = Vec::new();
-    if file.document.save_with_options(&mut bytes, options).is_ok() {
+    if document.save_with_options(&mut bytes, options).is_ok() {
         trailer::finish(&mut bytes);
     }
     // Writing to memory does not fail, and the binary mark is the library's own.

@@ -10,6 +10,7 @@
 
 mod clusters;
 mod encoding;
+mod endings;
 mod file;
 mod fonts;
 mod icc;

@@ -59,6 +59,11 @@ impl<'a> Owners<'a> {
         Self { leaves, root }
     }
 
+    /// The document's language.
+    pub(super) fn document_lang(&self) -> &'a Lang {
+        self.root.lang
+    }
+
     /// The owner of a leaf; a leaf of no element is the document's own.
     pub(super) fn owner(&self, content: ContentId) -> Owner<'a> {
         self.leaves.get(content.0).copied().unwrap_or(self.root)

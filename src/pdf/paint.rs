@@ -106,9 +106,13 @@ impl<'a> Painter<'a> {
             Mark::Content(content) => Some(self.owners.owner(content)),
             Mark::Artifact(_) => None,
         };
-        // A language that no element states is stated with the words. A rule has none and joins what is open.
+        // A language other than the document's is stated with the words too: readers that do not follow the tree see it there.
+        // A rule has none and joins what is open.
         let lang = match (owner, run, self.open) {
-            (Some(owner), Some(run), _) => (run.lang != *owner.lang).then_some(&run.lang),
+            (Some(owner), Some(run), _) => {
+                let differs = run.lang != *owner.lang || run.lang != *self.owners.document_lang();
+                differs.then_some(&run.lang)
+            }
             (Some(_), None, Some(open)) if open.mark == item.mark => open.lang,
             _ => None,
         };
