@@ -1,3 +1,5 @@
+//! Markdown and micro-typography together, as messages meet them.
+
 use super::*;
 use crate::document::{Baseline, Inline, Keep};
 use crate::l10n::{Formatted, Height};

@@ -1,3 +1,5 @@
+//! Rules of single languages; the table of cases is tested with Markdown, in `edition`.
+
 use super::*;
 
 fn lang(tag: &str) -> Lang {
