@@ -94,27 +94,9 @@ fn all_styles(styles: &Styles) -> impl Iterator<Item = &BlockStyle> {
         footer,
     } = styles;
     [
-        wordmark,
-        kind,
-        dateline,
-        notice,
-        title,
-        subtitle,
-        lead,
-        body,
-        heading,
-        subheading,
-        list,
-        quote,
-        attribution,
-        table_head,
-        table_group,
-        table_date,
-        table_cell,
-        table_note,
-        contact_name,
-        contact_line,
-        footer,
+        wordmark, kind, dateline, notice, title, subtitle, lead, body, heading, subheading, list,
+        quote, attribution, table_head, table_group, table_date, table_cell, table_note,
+        contact_name, contact_line, footer,
     ]
     .into_iter()
 }

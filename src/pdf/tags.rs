@@ -285,15 +285,8 @@ mod tests {
         assert_eq!(
             numberings,
             [
-                "Decimal",
-                "LowerAlpha",
-                "UpperAlpha",
-                "Disc",
-                "Disc",
-                "Circle",
-                "Square",
-                "Decimal",
-                "None"
+                "Decimal", "LowerAlpha", "UpperAlpha", "Disc", "Disc", "Circle", "Square",
+                "Decimal", "None"
             ]
         );
     }

@@ -373,27 +373,9 @@ enum Readable {
 }
 
 const STYLE_NAMES: &[&str] = &[
-    "wordmark",
-    "kind",
-    "dateline",
-    "notice",
-    "title",
-    "subtitle",
-    "lead",
-    "body",
-    "heading",
-    "subheading",
-    "list",
-    "quote",
-    "attribution",
-    "table-head",
-    "table-group",
-    "table-date",
-    "table-cell",
-    "table-note",
-    "contact-name",
-    "contact-line",
-    "footer",
+    "wordmark", "kind", "dateline", "notice", "title", "subtitle", "lead", "body", "heading",
+    "subheading", "list", "quote", "attribution", "table-head", "table-group", "table-date",
+    "table-cell", "table-note", "contact-name", "contact-line", "footer",
 ];
 
 impl Style {

@@ -26,12 +26,7 @@ fn build_names_the_files_it_wrote() {
 fn build_makes_what_is_asked_for() {
     let project = Project::sample();
     let run = project.run(&[
-        "build",
-        "pr071-2016",
-        "--lang",
-        "fr,en",
-        "--out",
-        "kits/today",
+        "build", "pr071-2016", "--lang", "fr,en", "--out", "kits/today",
     ]);
     assert_eq!(
         run.success().stdout,

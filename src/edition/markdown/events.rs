@@ -246,11 +246,7 @@ impl<'a> Events<'a> {
             return None;
         }
         Some(super::set::text(
-            self.reader,
-            self.message,
-            runs,
-            links,
-            self.report,
+            self.reader, self.message, runs, links, self.report,
         ))
     }
 

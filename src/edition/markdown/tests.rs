@@ -159,16 +159,7 @@ fn values_are_text_whatever_they_look_like() {
 #[test]
 fn a_title_is_a_line_of_text_and_no_list() {
     for line in [
-        "2016. április",
-        "- Да",
-        "# 1",
-        "> a",
-        "1) b",
-        "    c",
-        "+ d",
-        "---",
-        "```",
-        "| a |",
+        "2016. április", "- Да", "# 1", "> a", "1) b", "    c", "+ d", "---", "```", "| a |",
     ] {
         let (text, report) = inline("hu", line);
         assert!(!report.has_errors(), "{line}");

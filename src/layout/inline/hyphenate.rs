@@ -150,12 +150,7 @@ mod tests {
     #[test]
     fn capitals_figures_compounds_and_names_after_initials_stay_whole() {
         for words in [
-            "GIFAS",
-            "CNES",
-            "BepiColombo",
-            "Sentinel1B",
-            "France-Russie",
-            "J.-Y. Komarov",
+            "GIFAS", "CNES", "BepiColombo", "Sentinel1B", "France-Russie", "J.-Y. Komarov",
             "sample",
         ] {
             let expected = if words == "sample" { "sam·ple" } else { words };
