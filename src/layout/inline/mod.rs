@@ -227,6 +227,12 @@ impl Lines {
         Pt(self.paragraph.look.leading)
     }
 
+    /// Size of the em.
+    #[must_use]
+    pub(crate) fn size(&self) -> Pt {
+        Pt(self.paragraph.look.size)
+    }
+
     /// Width of the widest line, without its trailing space.
     #[must_use]
     pub(crate) fn width(&self) -> Pt {
