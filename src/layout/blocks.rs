@@ -145,12 +145,12 @@ fn list(composer: &mut Composer<'_>, list: &List, parent: Option<NodeId>, start:
             let shaped = composer.shape(text, &style.text);
             let para = composer.para(&shaped, measure, own);
             let x = composer.left(inner, measure);
-            let last = composer.lines(para).len().saturating_sub(1);
+            let count = composer.lines(para).len();
             composer.push_lines(para, &style.text, x, |line, slab| {
                 if line == 0 {
                     slab.snap = Snap::Grid;
                 }
-                if line == last {
+                if line + 1 == count {
                     slab.after = style.below * 0.5;
                 }
             });

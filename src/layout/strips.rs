@@ -26,12 +26,12 @@ pub(super) fn strips(mut slab: Slab, paras: &[Para]) -> Vec<Slab> {
         .iter()
         .map(|line| line.bottom - line.top)
         .fold(Pt::ZERO, Pt::max);
-    let mut parts = Vec::new();
+    let mut cut = Vec::new();
     let mut top = Pt::ZERO;
     let mut end = Pt::ZERO;
     while let Some(first) = lines.front() {
         // Space above the first line stays with it.
-        top = if parts.is_empty() { top } else { first.top };
+        top = if cut.is_empty() { top } else { first.top };
         let limit = first.top + tallest + Pt(0.001);
         let mut own = Vec::new();
         let mut later = Vec::new();
@@ -50,7 +50,7 @@ pub(super) fn strips(mut slab: Slab, paras: &[Para]) -> Vec<Slab> {
         own.sort_by_key(|line| (line.piece, line.line));
         let mut part = Slab::new(end - top);
         part.continues = slab.continues;
-        part.goes_on = !parts.is_empty();
+        part.goes_on = !cut.is_empty();
         part.pieces = own
             .iter()
             .map(|line| Piece {
@@ -59,20 +59,20 @@ pub(super) fn strips(mut slab: Slab, paras: &[Para]) -> Vec<Slab> {
                 ..slab.pieces[line.piece].clone()
             })
             .collect();
-        parts.push(part);
+        cut.push(part);
     }
-    if parts.is_empty() {
+    if cut.is_empty() {
         return vec![slab];
     }
     let (upper, lower): (Vec<Bar>, Vec<Bar>) = std::mem::take(&mut slab.bars)
         .into_iter()
         .partition(|bar| bar.y * 2.0 < slab.height);
-    let count = parts.len();
-    keep_ends(&mut parts);
-    let first = &mut parts[0];
+    let count = cut.len();
+    keep_ends(&mut cut);
+    let first = &mut cut[0];
     (first.before, first.snap) = (slab.before, slab.snap);
     (first.nodes, first.bars) = (slab.nodes, upper);
-    let last = &mut parts[count - 1];
+    let last = &mut cut[count - 1];
     last.height += slab.height - end;
     (last.after, last.stick) = (slab.after, slab.stick);
     let height = last.height;
@@ -80,7 +80,7 @@ pub(super) fn strips(mut slab: Slab, paras: &[Para]) -> Vec<Slab> {
         y: bar.y - slab.height + height,
         ..bar
     }));
-    parts
+    cut
 }
 
 /// The lines of a slab from top to bottom.

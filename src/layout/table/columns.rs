@@ -144,9 +144,12 @@ fn shrink(
 ) {
     let over = widths.iter().copied().sum::<Pt>() - room;
     let slacks: Vec<Pt> = (kinds.iter().zip(wishes).zip(widths.iter()))
-        .map(|((own, wish), width)| match *own == kind {
-            true => (*width - floor(*wish)).max(Pt::ZERO),
-            false => Pt::ZERO,
+        .map(|((own, wish), width)| {
+            if *own == kind {
+                (*width - floor(*wish)).max(Pt::ZERO)
+            } else {
+                Pt::ZERO
+            }
         })
         .collect();
     let slack: Pt = slacks.iter().copied().sum();
@@ -163,13 +166,13 @@ fn give_rest(kinds: &[ColumnKind], wishes: &[Wish], room: Pt, widths: &mut [Pt])
     let rest = room - widths.iter().copied().sum();
     let is_main = |kind: &ColumnKind| *kind == ColumnKind::Main;
     let mains = kinds.iter().zip(wishes).filter(|(kind, _)| is_main(kind));
-    let wished: Pt = mains.map(|(_, wish)| wish.max).sum();
-    if rest <= Pt::ZERO || wished <= Pt::ZERO {
+    let sum: Pt = mains.map(|(_, wish)| wish.max).sum();
+    if rest <= Pt::ZERO || sum <= Pt::ZERO {
         return;
     }
     for ((kind, wish), width) in kinds.iter().zip(wishes).zip(widths) {
         if is_main(kind) {
-            *width += rest * (wish.max / wished);
+            *width += rest * (wish.max / sum);
         }
     }
 }
@@ -195,7 +198,6 @@ fn report_narrow(composer: &mut Composer<'_>, table: &Table, wishes: &[Wish], wi
 
 /// Where words of a column stand, for a finding.
 fn first_place(table: &Table, column: usize) -> Option<Place> {
-    let rows = table.groups.iter().flat_map(|group| &group.rows);
-    rows.filter_map(|row| row.cells.get(column)?.text.place.clone())
-        .next()
+    let mut rows = table.groups.iter().flat_map(|group| &group.rows);
+    rows.find_map(|row| row.cells.get(column)?.text.place.clone())
 }

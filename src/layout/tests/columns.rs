@@ -1,6 +1,6 @@
 //! Widths of a table's columns.
 
-use super::read::{elements, runs_in, words_in};
+use super::read::{elements, lines_in, runs_in, words_in};
 use super::*;
 use crate::frame::{Kid, Role};
 
@@ -40,7 +40,7 @@ fn the_date_column_is_as_wide_as_its_widest_date() {
     let columns = extents(&pages);
     assert!((columns[1].0 - columns[0].1 - THEME.table.gap.0).abs() < 0.1);
     for cell in elements(&pages.structure, Role::TH) {
-        let lines = super::read::lines_in(&pages, cell).len();
+        let lines = lines_in(&pages, cell).len();
         assert_eq!(lines, 1, "`{}`", words_in(&pages, cell));
     }
 }

@@ -1,6 +1,6 @@
 //! Pages filled: the grid, widows and orphans, empty and long documents.
 
-use super::read::{elements, lines_in, of_size, words_in};
+use super::read::{elements, lines_in, of_size, texts, words_in};
 use super::*;
 use crate::frame::Role;
 use crate::layout::compose::baseline;
@@ -117,7 +117,7 @@ fn a_page_begins_at_its_head_with_no_space_above() {
     blocks.insert(14, heading(2, "A heading with space above"));
     let pages = pages(&document(blocks));
     for page in 1..pages.pages.len() {
-        let first = super::read::texts(&pages)
+        let first = texts(&pages)
             .find(|seen| seen.page == page && matches!(seen.mark, crate::frame::Mark::Content(_)))
             .unwrap();
         let styles = &THEME.styles;

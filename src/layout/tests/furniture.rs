@@ -1,6 +1,6 @@
 //! Masthead, notices and foot.
 
-use super::read::{artifact_words, elements, page_words, run_with, words_in};
+use super::read::{artifact_words, elements, page_words, run_with, runs_in, texts, words_in};
 use super::*;
 use crate::frame::{Artifact, Role};
 
@@ -14,9 +14,7 @@ fn the_masthead_stands_on_the_first_page_with_both_sides_flush() {
         ("Paris, 19 April 2016", true),
         ("PR071", false),
     ] {
-        let seen = super::read::texts(&pages)
-            .find(|seen| seen.run.text == words)
-            .unwrap();
+        let seen = texts(&pages).find(|seen| seen.run.text == words).unwrap();
         assert_eq!(seen.page, 0);
         let (from, to) = seen.extent().unwrap();
         if at_start {
@@ -97,7 +95,7 @@ fn a_title_is_bookmarked_and_its_lines_are_even() {
     assert_eq!(pages.outline[0].title, words);
     assert_eq!(pages.outline[0].level, 1);
     let title = elements(&pages.structure, Role::Heading(1))[0];
-    let widths: Vec<f64> = super::read::runs_in(&pages, title)
+    let widths: Vec<f64> = runs_in(&pages, title)
         .iter()
         .map(|seen| seen.run.width().0)
         .collect();

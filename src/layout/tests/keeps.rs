@@ -1,6 +1,6 @@
 //! What stays together at a page end: headings, introductions, quotations, contacts.
 
-use super::read::{elements, lines_in, pages_of, rects, run_with};
+use super::read::{elements, lines_in, pages_of, rects, run_with, runs_in, texts};
 use super::*;
 use crate::frame::{Mark, Role};
 
@@ -20,7 +20,7 @@ fn at_every_page_end(blocks: &[Block], look: impl Fn(&PagedDocument)) {
 /// Page and number of lines of what stands below a heading or an introduction on its page.
 fn content_lines_below(pages: &PagedDocument, words: &str) -> usize {
     let own = run_with(pages, words);
-    let mut below: Vec<f64> = super::read::texts(pages)
+    let mut below: Vec<f64> = texts(pages)
         .filter(|seen| seen.page == own.page && matches!(seen.mark, Mark::Content(_)))
         .map(|seen| seen.run.origin.y.0)
         .filter(|y| *y > own.run.origin.y.0 + 0.1)
@@ -60,7 +60,7 @@ fn a_list_is_not_parted_before_its_last_line_alone() {
         let list = elements(&pages.structure, Role::L)[0];
         let on = pages_of(pages, list);
         for page in &on {
-            let here = super::read::runs_in(pages, list);
+            let here = runs_in(pages, list);
             let here = here.iter().filter(|seen| seen.page == *page).count() / 2;
             assert!(on.len() == 1 || here >= 2);
         }
@@ -80,7 +80,7 @@ fn headings_in_a_row_stay_with_the_text() {
 }
 
 fn first_page_of(pages: &PagedDocument, words: &str) -> usize {
-    let mut found = super::read::texts(pages).filter(|seen| seen.run.text.trim() == words);
+    let mut found = texts(pages).filter(|seen| seen.run.text.trim() == words);
     found.next().unwrap().page
 }
 

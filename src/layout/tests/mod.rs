@@ -116,7 +116,7 @@ const WORDS: [&str; 12] = [
 /// So many words of prose.
 fn prose(count: usize) -> String {
     let words: Vec<&str> = (0..count)
-        .map(|index| WORDS[index * 7 % 12 ^ index / 12 % 4])
+        .map(|index| WORDS[(index * 7 + index / 12) % 12])
         .collect();
     words.join(" ")
 }

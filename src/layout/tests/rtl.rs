@@ -1,6 +1,6 @@
 //! Documents of a right-to-left language: everything stands mirrored.
 
-use super::read::{elements, rects, run_with, runs_in, texts};
+use super::read::{elements, lines_in, rects, run_with, runs_in, texts};
 use super::*;
 use crate::frame::Role;
 
@@ -23,7 +23,7 @@ fn right_end(pages: &PagedDocument, words: &str) -> f64 {
 fn lines_end_flush_at_the_right() {
     let pages = hebrew(vec![paragraph(prose(60)), heading(2, "HEAD")]);
     let last = elements(&pages.structure, Role::P).pop().unwrap();
-    for y in super::read::lines_in(&pages, last) {
+    for y in lines_in(&pages, last) {
         let ends = runs_in(&pages, last).into_iter();
         let end = ends
             .filter(|seen| (seen.run.origin.y.0 - y.1).abs() < 0.01)

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::read::{Seen, artifact_words, items, rects, texts, tidy, walk};
+use super::read::{Seen, artifact_words, items, rects, runs_in, texts, tidy, walk};
 use crate::document::{Block, Document, List, Text};
 use crate::frame::{
     Artifact, ContentId, Element, Kid, Mark, PagedDocument, Role, Scope, Structure,
@@ -296,7 +296,7 @@ fn bookmarks_point_to_headings(pages: &PagedDocument) {
     for entry in &pages.outline {
         let element = pages.structure.element(entry.element);
         assert_eq!(element.role, Role::Heading(entry.level));
-        let runs = super::read::runs_in(pages, entry.element);
+        let runs = runs_in(pages, entry.element);
         let first = runs.first().unwrap();
         assert_eq!(first.page, entry.page);
         assert!(

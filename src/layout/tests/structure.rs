@@ -1,6 +1,6 @@
 //! The structure tree of whole documents.
 
-use super::read::{elements, words_in};
+use super::read::{elements, pages_of, words_in};
 use super::*;
 use crate::document::Inline;
 use crate::frame::{ElementId, Kid, Role, Scope, Structure};
@@ -134,7 +134,7 @@ fn a_link_over_a_page_end_is_one_element() {
     let pages = pages(&document(vec![lines(42), linked]));
     let links = elements(&pages.structure, Role::Link);
     assert_eq!(links.len(), 1);
-    assert_eq!(super::read::pages_of(&pages, links[0]), [0, 1]);
+    assert_eq!(pages_of(&pages, links[0]), [0, 1]);
     let areas = pages.pages.iter().flat_map(|page| &page.links);
     assert!(areas.clone().count() > 2);
     assert!(areas.into_iter().all(|area| area.element == links[0]));

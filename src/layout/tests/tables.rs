@@ -83,7 +83,7 @@ fn a_page_end_leaves_two_rows_on_each_side() {
         at_every_page_end(&table(rows(short_rows(count))), |pages| {
             let rows = body_rows(pages);
             let on: Vec<usize> = rows.iter().map(|row| pages_of(pages, *row)[0]).collect();
-            for page in on.iter() {
+            for page in &on {
                 let here = on.iter().filter(|other| *other == page).count();
                 assert!(here == on.len() || here >= 2, "{on:?}");
             }
