@@ -4,6 +4,7 @@ use super::read::{elements, lines_in, of_size, run_with, runs_in, texts, words_i
 use super::*;
 use crate::frame::Role;
 use crate::layout::compose::baseline;
+use crate::theme::BlockStyle;
 
 /// Lines of a body paragraph that a page holds, as the tests' theme has it: (841.89 - 80 - 90) / 14.
 const PAGE_LINES: usize = 47;
@@ -234,7 +235,7 @@ fn the_larger_of_two_spaces_counts_between_blocks() {
     ]));
     let y = |words| run_with(&pages, words).run.origin.y;
     let styles = &THEME.styles;
-    let line = |style: &crate::theme::BlockStyle| style.text.leading - baseline(&style.text);
+    let line = |style: &BlockStyle| style.text.leading - baseline(&style.text);
     let above = line(&styles.body) + styles.heading.above + baseline(&styles.heading.text);
     assert!((y("HEAD") - y("before") - above).0.abs() < 0.01);
     let below = line(&styles.heading) + styles.heading.below + baseline(&styles.body.text);
