@@ -25,7 +25,7 @@ pub(super) struct ParaId(pub(super) usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NodeId(pub(super) usize);
 
-/// Names a table of a [`Content`].
+/// Names what is repeated of a table of a [`Content`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TableId(pub(super) usize);
 
@@ -112,7 +112,7 @@ pub(super) struct Slab {
 }
 
 /// What is repeated at the head of a page on which a table goes on, and what closes it at the foot before.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct TableHead {
     pub(super) height: Pt,
     pub(super) pieces: Vec<Piece>,
@@ -232,6 +232,11 @@ impl<'a> Composer<'a> {
             placing: None,
         });
         ParaId(self.content.paras.len() - 1)
+    }
+
+    pub(super) fn add_table(&mut self, head: TableHead) -> TableId {
+        self.content.tables.push(head);
+        TableId(self.content.tables.len() - 1)
     }
 
     pub(super) fn lines(&self, para: ParaId) -> &Lines {

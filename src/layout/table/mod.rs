@@ -65,13 +65,14 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
     let mut index = 0;
     for (group, rows) in table.groups.iter().zip(&groups) {
         let body = composer.node(Some(node), Role::TBody);
+        let mut head = id;
         if let Some(label) = &group.label {
             let stick = if rows.is_empty() {
                 Stick::Free
             } else {
                 Stick::WithNext
             };
-            group_label(composer, (label, table), (body, id), (stick, index > 0));
+            head = group_label(composer, (label, table), (body, id), (stick, index > 0));
         }
         for (in_group, row) in rows.iter().enumerate() {
             let lone = index == 0 || index + 2 == row_count;
@@ -85,7 +86,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
                 Stick::Free
             };
             let ruled = index > 0 && (in_group > 0 || group.label.is_none());
-            self::row(composer, table, row, &widths, (body, id), (stick, ruled));
+            self::row(composer, table, row, &widths, (body, head), (stick, ruled));
             index += 1;
         }
     }
@@ -165,6 +166,10 @@ fn head(
         });
         height = height.max(stacked(style.leading, lines));
     }
+    // The last lines of all heads stand on one baseline, next to their columns.
+    for piece in &mut slab.pieces {
+        piece.baseline += height - stacked(style.leading, piece.lines.len());
+    }
     slab.height = top + height + table_style.padding * 0.8;
     slab.bars
         .push(composer.rule(table_style.top_rule, Pt::ZERO));
@@ -177,8 +182,7 @@ fn head(
     let place = places.find_map(Clone::clone);
     let repeated = repeated_head(composer, &slab, place);
     composer.push(slab);
-    composer.content.tables.push(repeated);
-    TableId(composer.content.tables.len() - 1)
+    composer.add_table(repeated)
 }
 
 /// The head as it stands on further pages: under a line that says that the table goes on. A head that would fill much of each
@@ -240,13 +244,14 @@ fn repeated_head(composer: &mut Composer<'_>, slab: &Slab, place: Option<Place>)
     }
 }
 
-/// A line over the rows of a year, with a rule over it unless it is the first.
+/// A line over the rows of a year, with a rule over it unless it is the first. Returns the head under which these rows go on: the
+/// table's with this line.
 fn group_label(
     composer: &mut Composer<'_>,
     (label, table): (&Text, &Table),
     (body, id): (NodeId, TableId),
     (stick, ruled): (Stick, bool),
-) {
+) -> TableId {
     let theme = composer.theme;
     let style = &theme.styles.table_group.text;
     let tr = composer.node(Some(body), Role::TR);
@@ -269,11 +274,23 @@ fn group_label(
     });
     slab.stick = stick;
     slab.continues = Some(id);
+    let head = &composer.content.tables[id.0];
+    let mut repeated = head.clone();
+    if slab.height <= page_height(theme) * HEAD_SHARE {
+        repeated.height += slab.height;
+        repeated
+            .pieces
+            .extend(slab.pieces.iter().map(|piece| Piece {
+                baseline: piece.baseline + head.height,
+                ..piece.clone()
+            }));
+    }
     if ruled {
         slab.bars
             .push(composer.rule(theme.table.row_rule, Pt::ZERO));
     }
     composer.push(slab);
+    composer.add_table(repeated)
 }
 
 /// One row; a row that is higher than a page becomes several slabs.

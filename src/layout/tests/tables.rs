@@ -5,6 +5,7 @@ use super::read::{
     words_in,
 };
 use super::*;
+use crate::document::Inline;
 use crate::frame::{Artifact, ElementId, Mark, Role, Scope, Shape};
 
 /// Lays out a table below each number of lines with which a page may end in it.
@@ -170,6 +171,32 @@ fn a_label_heads_its_rows_over_all_columns() {
 }
 
 #[test]
+fn a_group_that_goes_on_repeats_its_label_as_an_artifact() {
+    let pages = pages(&document(vec![Block::Table(table(years(2, 60)))]));
+    let repeated: Vec<Vec<String>> = (1..pages.pages.len())
+        .map(|page| artifact_words(&pages, page, Artifact::Pagination).split_off(4))
+        .collect();
+    assert_eq!(repeated, [["2016"], ["2016"], ["2017"], ["2017"]]);
+}
+
+#[test]
+fn heads_of_columns_end_on_one_baseline() {
+    let mut table = table(rows(short_rows(3)));
+    table.columns[2].head = Text {
+        inlines: [
+            Text::plain("Launch").inlines,
+            vec![Inline::Break],
+            Text::plain("site").inlines,
+        ]
+        .concat(),
+        ..Text::default()
+    };
+    let pages = pages(&document(vec![Block::Table(table)]));
+    let y = |words| run_with(&pages, words).run.origin.y;
+    assert!((y("Event") - y("site")).0.abs() < 1e-9 && y("Launch") < y("site"));
+}
+
+#[test]
 fn a_rule_stands_over_each_group_but_the_first() {
     let pages = pages(&document(vec![Block::Table(table(years(3, 2)))]));
     let rules = rects(&pages).filter(|(_, rect)| rect.size.height == THEME.table.row_rule.width);
@@ -252,28 +279,31 @@ fn text_goes_on_below_the_table_with_its_space() {
 }
 
 #[test]
-fn twenty_thousand_rows_are_all_there() {
+fn two_thousand_rows_are_all_there() {
     let count = 2_000;
-    let pages = pages_without_looking(count);
+    let pages = pages_without_looking(short_rows(count));
     let last = pages.pages.len() - 1;
     assert!(page_words(&pages, last).contains(&format!("event {}", count - 1)));
 }
 
-/// Prints how the time grows with the number of rows; run it with `--ignored --nocapture`.
+/// Prints how the time grows with the number of rows, of one line and of several; run it with `--ignored --nocapture`.
 #[test]
 #[ignore = "takes long and asserts nothing"]
 #[expect(clippy::print_stderr, reason = "it is run to be read")]
 fn time_grows_with_the_rows() {
     for count in [2_000, 20_000] {
-        let begun = std::time::Instant::now();
-        let pages = pages_without_looking(count);
-        let (time, pages) = (begun.elapsed(), pages.pages.len());
-        eprintln!("{count} rows, {pages} pages: {time:?}");
+        let long = row("1 May", &prose(20), "Guiana Space Centre of French Guiana");
+        for rows in [short_rows(count), vec![long; count]] {
+            let begun = std::time::Instant::now();
+            let pages = pages_without_looking(rows);
+            let (time, pages) = (begun.elapsed(), pages.pages.len());
+            eprintln!("{count} rows, {pages} pages: {time:?}");
+        }
     }
 }
 
-fn pages_without_looking(count: usize) -> PagedDocument {
-    let document = document(vec![Block::Table(table(rows(short_rows(count))))]);
+fn pages_without_looking(all: Vec<Row>) -> PagedDocument {
+    let document = document(vec![Block::Table(table(rows(all)))]);
     let mut report = Report::new();
     let pages = typeset(&document, &THEME, &FONTS, &mut report).unwrap();
     assert_eq!(report.diagnostics(), []);
