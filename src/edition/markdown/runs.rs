@@ -41,7 +41,7 @@ impl Run {
 /// Collects runs.
 pub(super) struct Runs {
     values: Vec<Vec<Formatted>>,
-    runs: Vec<Run>,
+    done: Vec<Run>,
     links: Vec<String>,
     pub(super) emphasis: u32,
     pub(super) strong: u32,
@@ -63,7 +63,7 @@ impl Runs {
             .collect();
         Self {
             values,
-            runs: Vec::new(),
+            done: Vec::new(),
             links: Vec::new(),
             emphasis: 0,
             strong: 0,
@@ -77,7 +77,7 @@ impl Runs {
     /// The runs and links collected so far.
     pub(super) fn take(&mut self) -> (Vec<Run>, Vec<String>) {
         (
-            std::mem::take(&mut self.runs),
+            std::mem::take(&mut self.done),
             std::mem::take(&mut self.links),
         )
     }
@@ -126,7 +126,7 @@ impl Runs {
     /// A line end in the file: a space, but none between two characters that are written without spaces.
     pub(super) fn soft_break(&mut self) {
         let before = self
-            .runs
+            .done
             .last()
             .and_then(|run| run.text.chars().next_back());
         if !before.is_some_and(is_unspaced) {
@@ -137,7 +137,7 @@ impl Runs {
     pub(super) fn hard_break(&mut self) {
         let mut run = self.run("", Guard::Protected, Keep::Free);
         run.is_break = true;
-        self.runs.push(run);
+        self.done.push(run);
     }
 
     pub(super) fn begin_link(&mut self, target: String, shows_target: bool) {
@@ -167,11 +167,11 @@ impl Runs {
     }
 
     fn push(&mut self, run: Run) {
-        match self.runs.last_mut() {
+        match self.done.last_mut() {
             Some(last) if alike(last, &run) && run.guard == Guard::Open => {
-                last.text.push_str(&run.text)
+                last.text.push_str(&run.text);
             }
-            _ => self.runs.push(run),
+            _ => self.done.push(run),
         }
     }
 }

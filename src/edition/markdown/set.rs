@@ -169,7 +169,7 @@ fn merged(runs: Vec<Run>) -> Vec<Run> {
     for run in runs {
         match out.last_mut() {
             Some(last) if alike(last, &run) && run.keep == Keep::Free => {
-                last.text.push_str(&run.text)
+                last.text.push_str(&run.text);
             }
             _ => out.push(run),
         }
