@@ -190,6 +190,22 @@ impl Organisation {
     pub fn place_of(&self, id: &MessageId) -> Option<Place> {
         mention(&self.file, id.as_str())
     }
+
+    /// Where a key of the file and its value stand.
+    #[must_use]
+    pub fn place_of_key(&self, key: &str) -> Option<Place> {
+        let text = &self.file.text;
+        let at = text.match_indices(key).map(|(at, _)| at).find(|&at| {
+            let begins = at == 0 || text[..at].ends_with('\n');
+            begins
+                && text[at + key.len()..]
+                    .trim_start_matches(' ')
+                    .starts_with(':')
+        })?;
+        let line = text[at..].lines().next().unwrap_or_default();
+        let code = line.split(" #").next().unwrap_or(line).trim_end();
+        Some(self.file.at(at..at + code.len()))
+    }
 }
 
 /// The first mention of `word` outside comments, bounded by characters that no id holds.
