@@ -384,12 +384,15 @@ fn unknown_name(message: &str) -> Option<(&str, Vec<&str>)> {
 }
 
 /// The known name that a word was probably meant to be.
-fn nearest<'n>(word: &str, known: &[&'n str]) -> Option<&'n str> {
+#[must_use]
+pub fn nearest<'n>(word: &str, known: &[&'n str]) -> Option<&'n str> {
     let distances = known
         .iter()
         .map(|name| (strsim::osa_distance(word, name), *name));
     let (distance, name) = distances.min()?;
-    (distance <= 1 + word.chars().count() / 4).then_some(name)
+    // Something of the word must be left: `$m` is not `$d`.
+    let length = word.chars().count();
+    (distance <= 1 + length / 4 && distance < length).then_some(name)
 }
 
 /// "did you mean", or the list of what is known.

@@ -17,7 +17,7 @@ use icu_datetime::parts;
 use writeable::{Part, PartsWrite, Writeable};
 
 use super::formats::Formats;
-use super::pieces::{Formatted, Height};
+use super::pieces::{self, Formatted, Height};
 use crate::lang::Lang;
 use crate::when::{Calendar, Date, Instant, When};
 
@@ -149,6 +149,15 @@ pub(super) fn format(
         When::Instant(instant) => finish(formats, instant_parts(formats, &instant, fields, width)?),
         When::Clock(seconds) => Some(countdown(formats, seconds)),
     }
+}
+
+/// Whether any of the wanted fields is in a value.
+pub(super) fn has_any(when: &When, fields: Fields) -> bool {
+    let fields = match *when {
+        When::Calendar(calendar) | When::Range(calendar, _) => fields.of(calendar),
+        When::Instant(_) | When::Clock(_) => fields,
+    };
+    fields != Fields::default()
 }
 
 /// A piece of a formatted date and the field it shows.
@@ -400,7 +409,7 @@ fn range(
             .map(|segment| segment.text.as_str())
             .collect::<String>()
     };
-    if let Some(whole) = whole_range(formats, &text_of(&first), &text_of(&last)) {
+    if let Some(whole) = whole_range(formats, &first, &last) {
         return Some(whole);
     }
     let spaced = [middle_first, middle_last]
@@ -432,15 +441,13 @@ fn range(
 }
 
 /// The locale's own sentence for a range, where it has one: `date-range = du { $start } au { $end }`.
-fn whole_range(formats: &Formats, start: &str, end: &str) -> Option<Vec<Formatted>> {
-    formats.overridden(
-        "date-range",
-        None,
-        &[
-            ("start", FluentValue::from(start)),
-            ("end", FluentValue::from(end)),
-        ],
-    )
+fn whole_range(formats: &Formats, start: &[Segment], end: &[Segment]) -> Option<Vec<Formatted>> {
+    let marked = |end: &[Segment]| {
+        let parts = finish(formats, end.to_vec())?;
+        Some(FluentValue::from(pieces::to_marked(&parts)))
+    };
+    let args = [("start", marked(start)?), ("end", marked(end)?)];
+    formats.overridden("date-range", None, &args)
 }
 
 /// Time before or after zero: `T−00:03:00`, as the locale's `countdown` puts it.

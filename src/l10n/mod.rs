@@ -9,6 +9,7 @@
 mod catalog;
 mod check;
 mod dates;
+mod file;
 mod formats;
 mod functions;
 mod junk;
