@@ -4,7 +4,9 @@
 //!
 //! Invariant: the match is exhaustive, so that a new kind of block cannot be forgotten here.
 
-use super::compose::{Bar, Composer, NodeId, Piece, Slab, Snap, Stick, baseline};
+use super::compose::{
+    Bar, Composer, NodeId, Piece, Slab, Snap, Stick, baseline, keep_ends, page_height,
+};
 use super::table;
 use crate::document::{Block, Contact, Link, List, Text};
 use crate::frame::Role;
@@ -26,13 +28,19 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
                 &styles.subheading
             };
             let role = Role::Heading(*level);
-            let node = paragraph(composer, text, style, (None, role), Stick::WithNext);
+            let first = composer.content.slabs.len();
+            let node = paragraph(composer, text, style, (None, role), Stick::WithTwo);
+            if let [lines @ .., _] = &mut composer.content.slabs[first..] {
+                for line in lines {
+                    line.stick = Stick::WithNext;
+                }
+            }
             composer.node_mut(node).outline = Some((*level, text.words()));
         }
         Block::Paragraph { text, link } => {
             let stick = match link {
                 Link::Free => Stick::Free,
-                Link::WithNext => Stick::WithNext,
+                Link::WithNext => Stick::WithTwo,
             };
             paragraph(composer, text, &styles.body, (None, Role::P), stick);
         }
@@ -48,7 +56,7 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
     }
 }
 
-/// A paragraph over the whole measure; its last line has the stick of what follows.
+/// A paragraph over the whole measure; `stick` is its last line's.
 fn paragraph(
     composer: &mut Composer<'_>,
     text: &Text,
@@ -69,9 +77,7 @@ fn paragraph(
         }
         if line == last {
             slab.after = style.below;
-        }
-        if stick == Stick::WithNext {
-            slab.stick = Stick::WithNext;
+            slab.stick = stick;
         }
     });
     node
@@ -108,6 +114,7 @@ fn title_block(composer: &mut Composer<'_>, title: &Text, subtitle: Option<&Text
 /// A list; `start` is where its labels stand, from the start side.
 fn list(composer: &mut Composer<'_>, list: &List, parent: Option<NodeId>, start: Pt) {
     let style = &composer.theme.styles.list;
+    let first = composer.content.slabs.len();
     let node = composer.node(parent, Role::L);
     let labels: Vec<_> = list
         .items
@@ -125,39 +132,48 @@ fn list(composer: &mut Composer<'_>, list: &List, parent: Option<NodeId>, start:
         let label_node = composer.node(Some(item_node), Role::Lbl);
         let body = composer.node(Some(item_node), Role::LBody);
         let label = composer.para(label, widest + gap, label_node);
-        let label_x = composer.left(start, widest + gap);
-        let mut label = Some(Piece {
+        let label = Piece {
             para: label,
             lines: 0..1,
-            x: label_x,
+            x: composer.left(start, widest + gap),
             baseline: baseline(&style.text),
-        });
+        };
+        let begins = composer.content.slabs.len();
         for text in &item.paragraphs {
             let own = composer.node(Some(body), Role::P);
             let measure = composer.measure() - inner;
             let shaped = composer.shape(text, &style.text);
             let para = composer.para(&shaped, measure, own);
             let x = composer.left(inner, measure);
-            let last = composer.lines(para).len().saturating_sub(1);
-            let label = std::cell::Cell::new(label.take());
+            let count = composer.lines(para).len();
             composer.push_lines(para, &style.text, x, |line, slab| {
                 if line == 0 {
                     slab.snap = Snap::Grid;
-                    if let Some(label) = label.take() {
-                        slab.pieces.insert(0, label);
-                    }
                 }
-                if line == last {
+                if line + 1 == count {
                     slab.after = style.below * 0.5;
                 }
             });
         }
+        if composer.content.slabs.len() == begins {
+            // An item without words of its own has its label on a line of its own.
+            let mut slab = Slab::new(style.text.leading);
+            slab.snap = Snap::Grid;
+            slab.stick = Stick::WithNext;
+            composer.push(slab);
+        }
+        composer.content.slabs[begins].pieces.insert(0, label);
         if let Some(sublist) = &item.sublist {
             self::list(composer, sublist, Some(body), inner);
         }
     }
-    if let (None, Some(slab)) = (parent, composer.content.slabs.last_mut()) {
-        slab.after = style.below;
+    if parent.is_none() {
+        let slabs = &mut composer.content.slabs[first..];
+        keep_ends(slabs);
+        if let [.., last] = slabs {
+            last.after = style.below;
+            last.stick = Stick::Free;
+        }
     }
 }
 
@@ -196,7 +212,6 @@ fn quote(composer: &mut Composer<'_>, paragraphs: &[Text], attribution: Option<&
     let bar_x = composer.left(Pt::ZERO, style.bar.width);
     let slabs = &mut composer.content.slabs[first..];
     let height: Pt = slabs.iter().map(|slab| slab.height).sum();
-    let page = theme.page.size.height - theme.page.margins.top - theme.page.margins.bottom;
     let count = slabs.len();
     for (index, slab) in slabs.iter_mut().enumerate() {
         slab.bars.push(Bar {
@@ -206,37 +221,16 @@ fn quote(composer: &mut Composer<'_>, paragraphs: &[Text], attribution: Option<&
             height: slab.height,
             color: style.bar.color,
         });
-        if height <= page && index + 1 < count {
+        if height <= page_height(theme) && index + 1 < count {
             slab.stick = Stick::WithNext;
         }
     }
-    join_bars(slabs);
     if let [first, ..] = slabs {
         first.before = style.above;
         first.snap = Snap::Grid;
     }
     if let [.., last] = slabs {
         last.after = style.below;
-    }
-}
-
-/// One bar for slabs that stay together: seams between bars would show on a screen.
-fn join_bars(slabs: &mut [Slab]) {
-    let mut run = Pt::ZERO;
-    for slab in slabs.iter_mut().rev() {
-        run += slab.height;
-        let begins = slab.bars.pop();
-        if let Some(mut bar) = begins {
-            bar.height = run;
-            slab.bars.push(bar);
-        }
-    }
-    let mut joined = false;
-    for slab in slabs {
-        if joined {
-            slab.bars.clear();
-        }
-        joined = slab.stick == Stick::WithNext;
     }
 }
 

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::inline::{Lines, Placing, Setter, Shaped};
+use super::strips::strips;
 use crate::diag::Report;
 use crate::document::{Document, Furniture, Info, Text};
 use crate::fonts::FontBook;
@@ -16,8 +17,8 @@ use crate::geom::{Color, Pt};
 use crate::lang::Direction;
 use crate::theme::{Rule, TextStyle, Theme};
 
-/// Names a paragraph of a [`Content`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Names a paragraph of a [`Content`]; those of a block are numbered in reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct ParaId(pub(super) usize);
 
 /// Names a node of a [`Content`].
@@ -77,6 +78,9 @@ pub(super) enum Stick {
     Free,
     /// The next slab stays on the same page.
     WithNext,
+    /// The next slab stays on the same page, and the one after it too where they are two lines of text: a heading over one
+    /// line looks lost.
+    WithTwo,
 }
 
 /// Whether a slab begins on the grid.
@@ -103,6 +107,8 @@ pub(super) struct Slab {
     pub(super) bars: Vec<Bar>,
     /// The table whose head is repeated when a page begins with this slab.
     pub(super) continues: Option<TableId>,
+    /// Whether it goes on with what the slab above began, so that the two are read together.
+    pub(super) goes_on: bool,
 }
 
 /// What is repeated at the head of a page on which a table goes on, and what closes it at the foot before.
@@ -156,6 +162,7 @@ impl Slab {
             pieces: Vec::new(),
             bars: Vec::new(),
             continues: None,
+            goes_on: false,
         }
     }
 }
@@ -231,11 +238,21 @@ impl<'a> Composer<'a> {
         &self.content.paras[para.0].lines
     }
 
+    /// Adds a slab; one that is higher than a page is cut between its lines.
     pub(super) fn push(&mut self, slab: Slab) {
-        self.content.slabs.push(slab);
+        let head = slab.continues.map(|table| &self.content.tables[table.0]);
+        let room = page_height(self.theme) - head.map_or(Pt::ZERO, |head| head.height);
+        if slab.height > room {
+            let parts = strips(slab, &self.content.paras);
+            self.content.slabs.extend(parts);
+        } else {
+            self.content.slabs.push(slab);
+        }
     }
 
     /// A slab a line, so that a page may end between them: not after the first and not before the last.
+    ///
+    /// `shell` gets the number of each line.
     pub(super) fn push_lines(
         &mut self,
         para: ParaId,
@@ -243,8 +260,8 @@ impl<'a> Composer<'a> {
         x: Pt,
         shell: impl Fn(usize, &mut Slab),
     ) {
-        let count = self.lines(para).len();
-        for line in 0..count {
+        let first = self.content.slabs.len();
+        for line in 0..self.lines(para).len() {
             let mut slab = Slab::new(style.leading);
             slab.pieces.push(Piece {
                 para,
@@ -252,11 +269,12 @@ impl<'a> Composer<'a> {
                 x,
                 baseline: baseline(style),
             });
-            if line + 1 < count && (line == 0 || line + 2 == count) {
-                slab.stick = Stick::WithNext;
-            }
-            shell(line, &mut slab);
-            self.push(slab);
+            self.content.slabs.push(slab);
+        }
+        let slabs = &mut self.content.slabs[first..];
+        keep_ends(slabs);
+        for (line, slab) in slabs.iter_mut().enumerate() {
+            shell(line, slab);
         }
     }
 
@@ -291,7 +309,32 @@ pub(super) fn measure(theme: &Theme) -> Pt {
     theme.page.size.width - theme.page.margins.left - theme.page.margins.right
 }
 
+/// Height of a theme's text area.
+pub(super) fn page_height(theme: &Theme) -> Pt {
+    theme.page.size.height - theme.page.margins.top - theme.page.margins.bottom
+}
+
+/// Height of some lines.
+pub(super) fn stacked(leading: Pt, lines: usize) -> Pt {
+    // A page holds far fewer lines than 32 bits count.
+    leading * f64::from(u32::try_from(lines).unwrap_or(u32::MAX))
+}
+
 /// Where the baseline stands in a line of a style, from the line's upper edge: the x-height is centred, by eye.
 pub(super) fn baseline(style: &TextStyle) -> Pt {
-    style.leading * 0.5 + style.size * 0.33
+    baseline_of(style.leading, style.size)
+}
+
+/// The same for a leading and a size.
+pub(super) fn baseline_of(leading: Pt, size: Pt) -> Pt {
+    leading * 0.5 + size * 0.33
+}
+
+/// Forbids page ends after the first and before the last of some slabs, so that neither stands alone.
+pub(super) fn keep_ends(slabs: &mut [Slab]) {
+    let count = slabs.len();
+    if count > 1 {
+        slabs[0].stick = Stick::WithNext;
+        slabs[count - 2].stick = Stick::WithNext;
+    }
 }

@@ -4,7 +4,7 @@
 //!
 //! Invariant: a page ends only where its slabs allow it, unless a stretch that must stay together is higher than a page.
 
-use super::compose::{Content, Slab, Snap, Stick};
+use super::compose::{Content, Piece, Slab, Snap, Stick, page_height};
 use crate::diag::{Diagnostic, Report};
 use crate::geom::Pt;
 use crate::theme::Theme;
@@ -18,16 +18,18 @@ pub(super) struct PagePlan {
     pub(super) tops: Vec<Pt>,
 }
 
+/// For rounding, in points.
+const HAIR: Pt = Pt(0.01);
+
 /// Fills pages.
 pub(super) fn fill(content: &Content, theme: &Theme, report: &mut Report) -> Vec<PagePlan> {
-    let margins = &theme.page.margins;
-    let height = theme.page.size.height - margins.top - margins.bottom;
+    let height = page_height(theme);
     let mut pages = Vec::new();
     let mut start = 0;
     while start < content.slabs.len() {
         let plan = fill_page(content, start, height, theme.page.grid);
         let end = plan.slabs.end;
-        if end < content.slabs.len() && content.slabs[end - 1].stick == Stick::WithNext {
+        if end < content.slabs.len() && !may_end(&content.slabs, end) {
             let page = pages.len() + 1;
             let message = format!(
                 "page {page} ends inside something that should stay together: it is higher than a page"
@@ -35,6 +37,15 @@ pub(super) fn fill(content: &Content, theme: &Theme, report: &mut Report) -> Vec
             report.add(
                 Diagnostic::note("forced-break", message)
                     .hint("shorten it, or part it into paragraphs"),
+            );
+        }
+        if let [top] = plan.tops.as_slice()
+            && *top + content.slabs[plan.slabs.start].height > height + HAIR
+        {
+            let message = format!("a line on page {} is higher than the page", pages.len() + 1);
+            report.add(
+                Diagnostic::warning("line-too-high", message)
+                    .hint("give its style a smaller leading in the theme"),
             );
         }
         pages.push(plan);
@@ -63,8 +74,7 @@ fn fill_page(content: &Content, start: usize, height: Pt, grid: Pt) -> PagePlan 
             Some(former) => snapped(bottom + former.after.max(slab.before), slab.snap, grid),
             None => bottom,
         };
-        // A hair for rounding.
-        if top + slab.height > height + Pt(0.01) && former.is_some() {
+        if top + slab.height > height + HAIR && former.is_some() {
             break;
         }
         tops.push(top);
@@ -75,7 +85,7 @@ fn fill_page(content: &Content, start: usize, height: Pt, grid: Pt) -> PagePlan 
     if end < content.slabs.len() {
         let allowed = (start + 1..=end)
             .rev()
-            .find(|end| content.slabs[end - 1].stick == Stick::Free);
+            .find(|end| may_end(&content.slabs, *end));
         if let Some(allowed) = allowed {
             end = allowed;
             tops.truncate(end - start);
@@ -85,6 +95,27 @@ fn fill_page(content: &Content, start: usize, height: Pt, grid: Pt) -> PagePlan 
         slabs: start..end,
         tops,
     }
+}
+
+/// Whether a page may end before slab `end`.
+fn may_end(slabs: &[Slab], end: usize) -> bool {
+    if slabs[end - 1].stick != Stick::Free {
+        return false;
+    }
+    let lost = end >= 2
+        && slabs[end - 2].stick == Stick::WithTwo
+        && [end - 1, end]
+            .map(|slab| &slabs[slab])
+            .into_iter()
+            .all(is_text_line);
+    !lost
+}
+
+/// Whether a slab is one line of running text.
+fn is_text_line(slab: &Slab) -> bool {
+    let level = slab.pieces.first().map(|piece| piece.baseline);
+    let one = |piece: &Piece| piece.lines.len() == 1 && Some(piece.baseline) == level;
+    slab.stick != Stick::WithTwo && slab.bars.is_empty() && slab.pieces.iter().all(one)
 }
 
 /// The next half line of the grid at or below `y`, where the slab wants one.

@@ -11,7 +11,10 @@ mod flow;
 mod inline;
 mod page;
 mod paint;
+mod strips;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::Document;

@@ -4,8 +4,8 @@
 //!
 //! Invariant: what is read is read once; what repeats is an artifact.
 
-use super::compose::{Composer, PageWords, Piece, Slab, Stick, baseline, measure};
-use super::inline::{Placing, Reading};
+use super::compose::{Composer, PageWords, Piece, Slab, Stick, baseline, measure, stacked};
+use super::inline::{Placing, Reading, Shaped};
 use crate::diag::{Diagnostic, Report};
 use crate::document::{Inline, Span, Text};
 use crate::frame::{Artifact, Item, Mark, Page, Role, Shape, Structure};
@@ -70,7 +70,8 @@ pub(super) fn masthead(composer: &mut Composer<'_>) {
     composer.push(slab);
 }
 
-/// Two texts on one baseline, one at the start side and one at the end side.
+/// Two texts on one baseline, one at the start side and one at the end side; where they do not fit, one below the other
+/// in a slab that grows.
 fn pair(
     composer: &mut Composer<'_>,
     slab: &mut Slab,
@@ -78,10 +79,12 @@ fn pair(
     start: (&Text, &BlockStyle),
     end: (&Text, &BlockStyle),
 ) {
+    let measure = composer.measure();
     let shaped = [start, end].map(|(text, style)| composer.shape(text, &style.text));
-    let widths = shaped.each_ref().map(super::inline::Shaped::max_content);
-    let gap = end.1.text.size;
-    if widths[0] + widths[1] + gap > composer.measure() {
+    let widths = shaped.each_ref().map(Shaped::max_content);
+    let both = widths.iter().all(|width| *width > Pt::ZERO);
+    let beside = !both || widths[0] + widths[1] + end.1.text.size <= measure;
+    if !beside || widths.iter().any(|width| *width > measure) {
         let words = [start.0.words(), end.0.words()].join("` and `");
         let message = format!("`{words}` do not fit on one line of the masthead");
         let found = Diagnostic::warning("masthead-too-wide", message).at(start.0.place.clone());
@@ -89,20 +92,27 @@ fn pair(
             .report
             .add(found.hint("shorten one of them, or make its style smaller in the theme"));
     }
-    let places = [Pt::ZERO, composer.measure() - widths[1]];
-    for ((shaped, width), place) in shaped.iter().zip(widths).zip(places) {
+    let mut baseline = first;
+    let mut lowest = first;
+    for (index, (shaped, width)) in shaped.iter().zip(widths).enumerate() {
         let node = composer.node(None, Role::P);
         // A hair more than its width, so that rounding never breaks it.
-        let para = composer.para(shaped, width + Pt(0.01), node);
-        let x = composer.left(place, width);
-        let lines = 0..composer.lines(para).len().min(1);
+        let room = (width + Pt(0.01)).min(measure);
+        let para = composer.para(shaped, room, node);
+        let place = if index == 0 { Pt::ZERO } else { measure - room };
+        let (count, leading) = (composer.lines(para).len(), composer.lines(para).leading());
+        if index == 1 && !beside {
+            baseline = lowest + leading;
+        }
         slab.pieces.push(Piece {
             para,
-            lines,
-            x,
-            baseline: first,
+            lines: 0..count,
+            x: composer.left(place, room),
+            baseline,
         });
+        lowest = lowest.max(baseline + stacked(leading, count.saturating_sub(1)));
     }
+    slab.height += lowest - first;
 }
 
 /// The foot of every page, now that they are counted: a rule, the running line and "page x of y".
@@ -169,7 +179,7 @@ fn fitting(
     room: Pt,
     theme: &Theme,
     report: &mut Report,
-) -> super::inline::Shaped {
+) -> Shaped {
     let style = &theme.styles.footer.text;
     let whole = words.setter.shape(text, style, report);
     if whole.max_content() <= room {

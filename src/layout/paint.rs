@@ -82,27 +82,32 @@ impl Painter<'_> {
                     &mut self.structure,
                 );
             }
-            page.items
-                .extend(head.bars.iter().map(|bar| painted(bar, left, top)));
+            for bar in &head.bars {
+                draw(bar, left, top, &mut page);
+            }
         }
+        let mut pieces: Vec<(Pt, Piece)> = Vec::new();
         for (index, slab_top) in plan.slabs.clone().zip(&plan.tops) {
             let y = top + *slab_top;
-            let (nodes, pieces) = {
-                let slab = &mut self.content.slabs[index];
-                page.items
-                    .extend(slab.bars.iter().map(|bar| painted(bar, left, y)));
-                (
-                    std::mem::take(&mut slab.nodes),
-                    std::mem::take(&mut slab.pieces),
-                )
-            };
+            let slab = &mut self.content.slabs[index];
+            // Where a table goes on, the repeated head has drawn the first rule.
+            let drawn = index == plan.slabs.start && slab.continues.is_some();
+            for bar in slab.bars.iter().filter(|bar| !drawn || bar.y > Pt::ZERO) {
+                draw(bar, left, y, &mut page);
+            }
+            let nodes = std::mem::take(&mut slab.nodes);
+            let own = std::mem::take(&mut slab.pieces);
+            if !slab.goes_on {
+                self.pieces(&mut pieces, &mut page);
+            }
             for node in nodes {
                 self.element(node, y);
             }
-            for piece in pieces {
-                self.piece(&piece, y, &mut page);
-            }
+            // What has no lines is not there to be read either.
+            let own = own.into_iter().filter(|piece| !piece.lines.is_empty());
+            pieces.extend(own.map(|piece| (y, piece)));
         }
+        self.pieces(&mut pieces, &mut page);
         self.close_table(plan, &mut page);
         self.pages.push(page);
     }
@@ -118,8 +123,7 @@ impl Painter<'_> {
             let last = &self.content.slabs[plan.slabs.end - 1];
             let y = self.theme.page.margins.top + *top + last.height;
             let closing = &self.content.tables[table.0].closing;
-            page.items
-                .push(painted(closing, self.theme.page.margins.left, y));
+            draw(closing, self.theme.page.margins.left, y, page);
         }
     }
 
@@ -127,6 +131,9 @@ impl Painter<'_> {
     fn notices(&mut self, page: &mut Page) {
         for index in 0..self.content.notices.len() {
             let (para, y) = self.content.notices[index];
+            if self.content.paras[para.0].lines.is_empty() {
+                continue;
+            }
             let first = self.pages.is_empty();
             let reading = if first {
                 let node = self.content.paras[para.0].node;
@@ -140,6 +147,14 @@ impl Painter<'_> {
                 y,
             };
             Placing::new(reading).lines(lines, 0..lines.len(), origin, page, &mut self.structure);
+        }
+    }
+
+    /// Paints pieces that are read together: paragraph by paragraph, though their lines stand side by side.
+    fn pieces(&mut self, pieces: &mut Vec<(Pt, Piece)>, page: &mut Page) {
+        pieces.sort_by_key(|(_, piece)| piece.para);
+        for (y, piece) in pieces.drain(..) {
+            self.piece(&piece, y, page);
         }
     }
 
@@ -192,20 +207,40 @@ impl Painter<'_> {
     }
 }
 
-fn painted(bar: &Bar, left: Pt, top: Pt) -> Item {
-    let origin = Point {
-        x: left + bar.x,
-        y: top + bar.y,
+/// Paints a bar of a slab whose upper left corner is given. One that goes on below another just like it makes that one longer:
+/// seams would show on a screen.
+fn draw(bar: &Bar, left: Pt, top: Pt, page: &mut Page) {
+    let rect = Rect {
+        origin: Point {
+            x: left + bar.x,
+            y: top + bar.y,
+        },
+        size: Size {
+            width: bar.width,
+            height: bar.height,
+        },
     };
-    let size = Size {
-        width: bar.width,
-        height: bar.height,
-    };
-    Item {
+    let above = page
+        .items
+        .iter_mut()
+        .rev()
+        .find_map(|item| match &mut item.shape {
+            Shape::Rect { rect, fill } => Some((rect, *fill)),
+            Shape::Text(_) => None,
+        });
+    if let Some((above, fill)) = above
+        && fill == bar.color
+        && (above.origin.x, above.size.width) == (rect.origin.x, rect.size.width)
+        && (rect.origin.y - above.origin.y - above.size.height).0.abs() < 0.001
+    {
+        above.size.height += bar.height;
+        return;
+    }
+    page.items.push(Item {
         mark: Mark::Artifact(Artifact::Layout),
         shape: Shape::Rect {
-            rect: Rect { origin, size },
+            rect,
             fill: bar.color,
         },
-    }
+    });
 }

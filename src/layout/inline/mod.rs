@@ -84,12 +84,6 @@ impl Setter<'_> {
         }
         shaper.finish();
         shaper.report(text.place.as_ref(), report);
-        let metrics = main.map(|font| self.fonts.face(font).metrics());
-        let height = |units: fn(crate::fonts::Metrics) -> i16| {
-            metrics.map_or(0.0, |metrics| {
-                style.size.0 * f64::from(units(metrics)) / f64::from(metrics.units_per_em)
-            })
-        };
         let look = Look {
             lang: self.lang.clone(),
             size: style.size.0,
@@ -98,9 +92,6 @@ impl Setter<'_> {
             hyphenation: style.hyphenation,
             color: style.color,
             link: self.link,
-            ascent: height(|metrics| metrics.ascender),
-            descent: -height(|metrics| metrics.descender),
-            cap_height: height(|metrics| metrics.cap_height),
         };
         let (runs, clusters, glyphs) = (shaper.runs, shaper.clusters, shaper.glyphs);
         let mut paragraph = Paragraph {
@@ -227,6 +218,12 @@ impl Lines {
         Pt(self.paragraph.look.leading)
     }
 
+    /// Size of the em.
+    #[must_use]
+    pub(crate) fn size(&self) -> Pt {
+        Pt(self.paragraph.look.size)
+    }
+
     /// Width of the widest line, without its trailing space.
     #[must_use]
     pub(crate) fn width(&self) -> Pt {
@@ -235,26 +232,9 @@ impl Lines {
     }
 
     /// Width of one line, without its trailing space; zero for a line that does not exist.
+    #[cfg(test)]
     #[must_use]
     pub(crate) fn line_width(&self, line: usize) -> Pt {
         Pt(self.broken.get(line).map_or(0.0, |line| line.width))
-    }
-
-    /// How far the style's face reaches above the baseline (its ascender, not the leading).
-    #[must_use]
-    pub(crate) fn ascent(&self) -> Pt {
-        Pt(self.paragraph.look.ascent)
-    }
-
-    /// How far the style's face reaches below the baseline.
-    #[must_use]
-    pub(crate) fn descent(&self) -> Pt {
-        Pt(self.paragraph.look.descent)
-    }
-
-    /// Height of the style's capitals above the baseline.
-    #[must_use]
-    pub(crate) fn cap_height(&self) -> Pt {
-        Pt(self.paragraph.look.cap_height)
     }
 }

@@ -50,9 +50,6 @@ pub(super) struct Look {
     pub(super) hyphenation: Hyphenation,
     pub(super) color: Color,
     pub(super) link: Color,
-    pub(super) ascent: f64,
-    pub(super) descent: f64,
-    pub(super) cap_height: f64,
 }
 
 /// How glyphs are set.

@@ -6,7 +6,7 @@
 //! See: CSS 2.2 §17.5.2.2 (min- and max-content widths).
 
 use super::CellShape;
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Diagnostic, Place, Report};
 use crate::document::{ColumnKind, Table};
 use crate::geom::Pt;
 use crate::layout::compose::Composer;
@@ -34,6 +34,12 @@ const DATE_SHARE: f64 = 0.35;
 /// The share that is always left to the main text.
 const MAIN_SHARE: f64 = 0.3;
 
+/// The share of the measure that all gaps together may take.
+const GAP_SHARE: f64 = 0.3;
+
+/// The share below which no column is made narrower for the sake of another.
+const LEAST_SHARE: f64 = 0.1;
+
 /// Solves the widths of a table's columns.
 pub(super) fn widths(
     composer: &mut Composer<'_>,
@@ -41,37 +47,40 @@ pub(super) fn widths(
     heads: &[Shaped],
     groups: &[Vec<Vec<CellShape>>],
 ) -> Widths {
-    let wishes: Vec<Wish> = (0..table.columns.len())
+    let count = table.columns.len();
+    let shaped = |column: usize| {
+        let cells = groups
+            .iter()
+            .flatten()
+            .flat_map(move |row| &row[column].parts);
+        cells
+            .map(|(shaped, _)| shaped)
+            .chain(&heads[column..=column])
+    };
+    let wishes: Vec<Wish> = (0..count)
         .map(|column| {
-            let cells = groups.iter().flatten().flat_map(|row| &row[column].parts);
-            let parts = cells
-                .map(|(shaped, _)| shaped)
-                .chain(&heads[column..=column]);
-            parts.fold(Wish::default(), |wish, shaped| Wish {
+            shaped(column).fold(Wish::default(), |wish, shaped| Wish {
                 min: wish.min.max(shaped.min_content()),
                 max: wish.max.max(shaped.max_content()),
             })
         })
         .collect();
-    let gap = composer.theme.table.gap;
-    let gaps: Pt = wishes.iter().skip(1).map(|_| gap).sum();
-    let room = composer.measure() - gaps;
+    let gaps = number(count.saturating_sub(1));
+    let gap = (composer.theme.table.gap).min(composer.measure() * (GAP_SHARE / gaps.max(1.0)));
+    let room = composer.measure() - gap * gaps;
     let kinds: Vec<ColumnKind> = table.columns.iter().map(|column| column.kind).collect();
-    let widths = solve(&kinds, &wishes, room);
-    for ((wish, width), column) in wishes.iter().zip(&widths).zip(&table.columns) {
-        if wish.min > *width + Pt(0.01) {
-            let place = narrow_place(table, column.kind);
-            let message = format!(
-                "the column `{}` needs {} pt and gets {width} pt: words in it will be parted",
-                column.head.words(),
-                wish.min,
-            );
-            let found = Diagnostic::warning("column-too-narrow", message).at(place);
-            composer
-                .report
-                .add(found.hint("give the table fewer columns, or shorten its longest words"));
+    let mut widths = solve(&kinds, &wishes, room);
+    // Where words go on to another line, a column needs the width of its widest line only.
+    for column in 0..count {
+        if kinds[column] != ColumnKind::Main && widths[column] < wishes[column].max {
+            widths[column] = shaped(column)
+                .map(|shaped| shaped.set(widths[column], &mut Report::new()).width())
+                .fold(wishes[column].min, Pt::max)
+                .min(widths[column]);
         }
     }
+    give_rest(&kinds, &wishes, room, &mut widths);
+    report_narrow(composer, table, &wishes, &widths);
     let mut start = Pt::ZERO;
     let starts = widths
         .iter()
@@ -86,62 +95,109 @@ pub(super) fn widths(
     Widths { starts, widths }
 }
 
+/// A small count as a factor.
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// Widths that together are no wider than the room, the main text at its least.
 fn solve(kinds: &[ColumnKind], wishes: &[Wish], room: Pt) -> Vec<Pt> {
+    let mains = kinds.iter().filter(|kind| **kind == ColumnKind::Main);
+    let main_share = room * (MAIN_SHARE / number(mains.count()).max(1.0));
     let mut widths: Vec<Pt> = kinds
         .iter()
         .zip(wishes)
         .map(|(kind, wish)| match kind {
             ColumnKind::Date => wish.max.min((room * DATE_SHARE).max(wish.min)),
             ColumnKind::Detail => wish.max.min((room * DETAIL_SHARE).max(wish.min)),
-            ColumnKind::Main => Pt::ZERO,
+            ColumnKind::Main => wish.min.max(main_share.min(wish.max)),
         })
         .collect();
-    let main_min = kinds
-        .iter()
-        .zip(wishes)
-        .filter(|(kind, _)| **kind == ColumnKind::Main)
-        .map(|(_, wish)| wish.min.max((room * MAIN_SHARE).min(wish.max)))
-        .fold(Pt::ZERO, Pt::max);
+    // Who gives way first, and how far; after that, words are parted.
+    let least = room * LEAST_SHARE;
+    let whole = |wish: Wish| wish.min;
+    let parted = |wish: Wish| wish.min.min(least);
+    let shared = |wish: Wish| wish.max.min(main_share);
+    shrink(ColumnKind::Detail, whole, kinds, wishes, room, &mut widths);
+    shrink(ColumnKind::Date, whole, kinds, wishes, room, &mut widths);
+    shrink(ColumnKind::Main, shared, kinds, wishes, room, &mut widths);
+    shrink(ColumnKind::Detail, parted, kinds, wishes, room, &mut widths);
+    shrink(ColumnKind::Date, parted, kinds, wishes, room, &mut widths);
     let taken: Pt = widths.iter().copied().sum();
-    let over = taken + main_min - room;
-    if over > Pt::ZERO {
-        // Details give back what they have beyond their minimum, each in proportion; then everything shrinks alike.
-        let slack: Pt = widths
-            .iter()
-            .zip(wishes)
-            .map(|(width, wish)| (*width - wish.min).max(Pt::ZERO))
-            .sum();
-        if slack > Pt::ZERO {
-            let share = (over / slack).min(1.0);
-            for (width, wish) in widths.iter_mut().zip(wishes) {
-                *width -= (*width - wish.min).max(Pt::ZERO) * share;
-            }
-        }
-        let taken: Pt = widths.iter().copied().sum();
-        let most = room - main_min.min(room * MAIN_SHARE);
-        if taken > most {
-            let share = most / taken;
-            for width in &mut widths {
-                *width = *width * share;
-            }
-        }
-    }
-    let taken: Pt = widths.iter().copied().sum();
-    for (kind, width) in kinds.iter().zip(&mut widths) {
-        if *kind == ColumnKind::Main {
-            *width = room - taken;
+    if taken > room {
+        let share = room / taken;
+        for width in &mut widths {
+            *width = *width * share;
         }
     }
     widths
 }
 
-/// Where words of a column of that kind stand, for a finding.
-fn narrow_place(table: &Table, kind: ColumnKind) -> Option<Place> {
-    let index = table
-        .columns
-        .iter()
-        .position(|column| column.kind == kind)?;
-    let rows = table.groups.iter().flat_map(|group| &group.rows);
-    rows.filter_map(|row| row.cells.get(index)?.text.place.clone())
-        .next()
+/// Takes from the columns of a kind what all are too wide together, from each in proportion to what it has beyond its floor.
+fn shrink(
+    kind: ColumnKind,
+    floor: impl Fn(Wish) -> Pt,
+    kinds: &[ColumnKind],
+    wishes: &[Wish],
+    room: Pt,
+    widths: &mut [Pt],
+) {
+    let over = widths.iter().copied().sum::<Pt>() - room;
+    let slacks: Vec<Pt> = (kinds.iter().zip(wishes).zip(widths.iter()))
+        .map(|((own, wish), width)| {
+            if *own == kind {
+                (*width - floor(*wish)).max(Pt::ZERO)
+            } else {
+                Pt::ZERO
+            }
+        })
+        .collect();
+    let slack: Pt = slacks.iter().copied().sum();
+    if over > Pt::ZERO && slack > Pt::ZERO {
+        let share = (over / slack).min(1.0);
+        for (width, slack) in widths.iter_mut().zip(slacks) {
+            *width -= slack * share;
+        }
+    }
+}
+
+/// Gives the room that is left to the main text; several share it in proportion to their words.
+fn give_rest(kinds: &[ColumnKind], wishes: &[Wish], room: Pt, widths: &mut [Pt]) {
+    let rest = room - widths.iter().copied().sum();
+    let is_main = |kind: &ColumnKind| *kind == ColumnKind::Main;
+    let mains = kinds.iter().zip(wishes).filter(|(kind, _)| is_main(kind));
+    let sum: Pt = mains.map(|(_, wish)| wish.max).sum();
+    if rest <= Pt::ZERO || sum <= Pt::ZERO {
+        return;
+    }
+    for ((kind, wish), width) in kinds.iter().zip(wishes).zip(widths) {
+        if is_main(kind) {
+            *width += rest * (wish.max / sum);
+        }
+    }
+}
+
+fn report_narrow(composer: &mut Composer<'_>, table: &Table, wishes: &[Wish], widths: &[Pt]) {
+    for ((index, column), (wish, width)) in
+        (table.columns.iter().enumerate()).zip(wishes.iter().zip(widths))
+    {
+        if wish.min > *width + Pt(0.01) {
+            let message = format!(
+                "the column `{}` needs {} pt and gets {width} pt: words in it will be parted",
+                column.head.words(),
+                wish.min,
+            );
+            let found = Diagnostic::warning("column-too-narrow", message);
+            let found = found.at(first_place(table, index));
+            composer
+                .report
+                .add(found.hint("give the table fewer columns, or shorten its longest words"));
+        }
+    }
+}
+
+/// Where words of a column stand, for a finding.
+fn first_place(table: &Table, column: usize) -> Option<Place> {
+    let mut rows = table.groups.iter().flat_map(|group| &group.rows);
+    rows.find_map(|row| row.cells.get(column)?.text.place.clone())
 }

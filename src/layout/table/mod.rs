@@ -10,13 +10,15 @@
 mod columns;
 
 use super::compose::{
-    Bar, Composer, NodeId, Piece, Slab, Snap, Stick, TableHead, TableId, baseline,
+    Bar, Composer, NodeId, Piece, Slab, Snap, Stick, TableHead, TableId, baseline, page_height,
+    stacked,
 };
 use super::inline::Shaped;
+use crate::diag::{Diagnostic, Place};
 use crate::document::{ColumnKind, Row, Table, Text};
 use crate::frame::{Role, Scope};
 use crate::geom::Pt;
-use crate::theme::{BlockStyle, Rule, Styles};
+use crate::theme::{BlockStyle, Styles};
 use columns::Widths;
 
 /// A cell, shaped: its words and the note under them.
@@ -31,8 +33,14 @@ enum Part {
     Note,
 }
 
+/// The share of a page that a repeated head may take.
+const HEAD_SHARE: f64 = 0.4;
+
 /// Lays out a table.
 pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
+    if table.columns.is_empty() {
+        return;
+    }
     let heads: Vec<Shaped> = table
         .columns
         .iter()
@@ -59,6 +67,9 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
         let body = composer.node(Some(node), Role::TBody);
         if let Some(label) = &group.label {
             group_label(composer, label, table.columns.len(), body, id);
+            if let (true, Some(slab)) = (rows.is_empty(), composer.content.slabs.last_mut()) {
+                slab.stick = Stick::Free;
+            }
         }
         for (in_group, row) in rows.iter().enumerate() {
             let lone = index == 0 || index + 2 == row_count;
@@ -66,7 +77,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
             let lone_in_group = group.label.is_some()
                 && rows.len() > 1
                 && (in_group == 0 || in_group + 2 == rows.len());
-            let stick = if (lone || lone_in_group) && index + 1 < row_count {
+            let stick = if lone || lone_in_group {
                 Stick::WithNext
             } else {
                 Stick::Free
@@ -89,6 +100,7 @@ fn finish(composer: &mut Composer<'_>) {
             ..bar
         });
         slab.after = style.below;
+        slab.stick = Stick::Free;
     }
 }
 
@@ -96,15 +108,16 @@ fn shape_row(composer: &mut Composer<'_>, table: &Table, row: &Row) -> Vec<CellS
     table
         .columns
         .iter()
-        .zip(&row.cells)
-        .map(|(column, cell)| {
+        .enumerate()
+        .map(|(index, column)| {
             let styles = &composer.theme.styles;
             let mut parts = Vec::with_capacity(2);
-            if !cell.text.is_empty() {
+            let cell = row.cells.get(index);
+            if let Some(text) = cell.map(|cell| &cell.text).filter(|text| !text.is_empty()) {
                 let style = words_style(styles, column.kind);
-                parts.push((composer.shape(&cell.text, &style.text), Part::Words));
+                parts.push((composer.shape(text, &style.text), Part::Words));
             }
-            if let Some(note) = &cell.note {
+            if let Some(note) = cell.and_then(|cell| cell.note.as_ref()) {
                 parts.push((composer.shape(note, &styles.table_note.text), Part::Note));
             }
             CellShape { parts }
@@ -158,15 +171,17 @@ fn head(
     slab.before = table_style.above;
     slab.snap = Snap::Grid;
     slab.stick = Stick::WithNext;
-    debug_assert_eq!(table.columns.len(), slab.pieces.len());
-    let repeated = repeated_head(composer, &slab);
+    let mut places = table.columns.iter().map(|column| &column.head.place);
+    let place = places.find_map(Clone::clone);
+    let repeated = repeated_head(composer, &slab, place);
     composer.push(slab);
     composer.content.tables.push(repeated);
     TableId(composer.content.tables.len() - 1)
 }
 
-/// The head as it stands on further pages: under a line that says that the table goes on.
-fn repeated_head(composer: &mut Composer<'_>, slab: &Slab) -> TableHead {
+/// The head as it stands on further pages: under a line that says that the table goes on. A head that would fill much of each
+/// page is not repeated.
+fn repeated_head(composer: &mut Composer<'_>, slab: &Slab, place: Option<Place>) -> TableHead {
     let theme = composer.theme;
     let style = &theme.styles.table_note.text;
     let label = composer.shape(&composer.document.furniture.continued, style);
@@ -195,18 +210,32 @@ fn repeated_head(composer: &mut Composer<'_>, slab: &Slab) -> TableHead {
             ..bar.clone()
         })
         .collect();
-    let closing = composer.rule(closing_rule(theme.table.head_rule), Pt::ZERO);
+    // The rule at the foot of a page on which a table does not end is lighter than the last one.
+    let closing = composer.rule(theme.table.head_rule, Pt::ZERO);
+    if slab.height > page_height(theme) * HEAD_SHARE {
+        let found = Diagnostic::warning(
+            "table-head-too-high",
+            format!(
+                "the head of a table is {} pt high and is not repeated on further pages",
+                slab.height
+            ),
+        );
+        let hint = "shorten the heads of its columns, or give it fewer";
+        composer.report.add(found.at(place).hint(hint));
+        pieces.truncate(1);
+        return TableHead {
+            height: shift,
+            pieces,
+            bars: vec![composer.rule(theme.table.head_rule, shift)],
+            closing,
+        };
+    }
     TableHead {
         height: slab.height + shift,
         pieces,
         bars,
         closing,
     }
-}
-
-/// The rule at the foot of a page on which a table does not end: lighter than the last one.
-fn closing_rule(head: Rule) -> Rule {
-    head
 }
 
 /// A line over the rows of a year.
@@ -257,6 +286,15 @@ fn row(
     let mut slab = Slab::new(Pt::ZERO);
     slab.nodes.push(tr);
     let mut height = Pt::ZERO;
+    let part_style = |index: usize, part: Part| match part {
+        Part::Words => words_style(&theme.styles, table.columns[index].kind),
+        Part::Note => &theme.styles.table_note,
+    };
+    // The first lines of all cells stand on one baseline, whatever their sizes.
+    let first = (cells.iter().enumerate())
+        .filter_map(|(index, cell)| Some(part_style(index, cell.parts.first()?.1)))
+        .map(|style| baseline(&style.text))
+        .fold(Pt::ZERO, Pt::max);
     for (index, cell) in cells.iter().enumerate() {
         let kind = table.columns[index].kind;
         let role = if kind == ColumnKind::Date {
@@ -271,11 +309,11 @@ fn row(
         slab.nodes.push(node);
         let (start, width) = (widths.starts[index], widths.widths[index]);
         let mut y = padding;
-        for (shaped, part) in &cell.parts {
-            let style = match part {
-                Part::Words => words_style(&theme.styles, kind),
-                Part::Note => &theme.styles.table_note,
-            };
+        for (at, (shaped, part)) in cell.parts.iter().enumerate() {
+            let style = part_style(index, *part);
+            if at == 0 {
+                y += first - baseline(&style.text);
+            }
             let para = composer.para(shaped, width, node);
             let lines = composer.lines(para).len();
             let x = composer.left(start, width);
@@ -296,57 +334,5 @@ fn row(
         slab.bars
             .push(composer.rule(theme.table.row_rule, Pt::ZERO));
     }
-    let page = theme.page.size.height - theme.page.margins.top - theme.page.margins.bottom;
-    let room = page - composer.content.tables[id.0].height;
-    if slab.height > room {
-        for part in parted(composer, slab, room) {
-            composer.push(part);
-        }
-    } else {
-        composer.push(slab);
-    }
-}
-
-/// Cuts a row that is higher than a page between its lines.
-fn parted(composer: &Composer<'_>, slab: Slab, room: Pt) -> Vec<Slab> {
-    let mut parts = Vec::new();
-    let mut top = Pt::ZERO;
-    while top < slab.height {
-        let bottom = (top + room).min(slab.height);
-        let mut part = Slab::new(bottom - top);
-        part.continues = slab.continues;
-        for piece in &slab.pieces {
-            let leading = composer.lines(piece.para).leading();
-            // A line belongs to the part in which its baseline stands.
-            let inside = |line: &usize| {
-                let y = piece.baseline + stacked(leading, line - piece.lines.start);
-                top < y && y <= bottom
-            };
-            let lines: Vec<usize> = piece.lines.clone().filter(inside).collect();
-            if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
-                let baseline = piece.baseline + stacked(leading, first - piece.lines.start) - top;
-                part.pieces.push(Piece {
-                    lines: *first..last + 1,
-                    baseline,
-                    ..piece.clone()
-                });
-            }
-        }
-        parts.push(part);
-        top = bottom;
-    }
-    if let [first, ..] = parts.as_mut_slice() {
-        first.nodes = slab.nodes;
-        first.bars = slab.bars;
-    }
-    if let [.., last] = parts.as_mut_slice() {
-        last.stick = slab.stick;
-    }
-    parts
-}
-
-/// Height of some lines.
-fn stacked(leading: Pt, lines: usize) -> Pt {
-    // A page holds far fewer lines than 32 bits count.
-    leading * f64::from(u32::try_from(lines).unwrap_or(u32::MAX))
+    composer.push(slab);
 }

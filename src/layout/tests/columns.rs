@@ -1,0 +1,149 @@
+//! Widths of a table's columns.
+
+use super::read::{elements, lines_in, runs_in, words_in};
+use super::*;
+use crate::frame::{Kid, Role};
+
+/// Left and right end of what stands in each column, heads included.
+fn extents(pages: &PagedDocument) -> Vec<(f64, f64)> {
+    let structure = &pages.structure;
+    let mut extents: Vec<(f64, f64)> = Vec::new();
+    for row in elements(structure, Role::TR) {
+        let cells = structure.element(row).kids.iter();
+        let cells = cells.filter_map(|kid| match kid {
+            Kid::Element(cell) => Some(*cell),
+            Kid::Content(_) => None,
+        });
+        for (column, cell) in cells.enumerate() {
+            if extents.len() <= column {
+                extents.push((f64::MAX, f64::MIN));
+            }
+            for seen in runs_in(pages, cell) {
+                let (left, right) = seen.extent().unwrap();
+                let extent = &mut extents[column];
+                *extent = (extent.0.min(left), extent.1.max(right));
+            }
+        }
+    }
+    extents
+}
+
+fn one_table(table: Table) -> Document {
+    document(vec![Block::Table(table)])
+}
+
+#[test]
+fn the_date_column_is_as_wide_as_its_widest_date() {
+    let mut all = short_rows(3);
+    all.push(row("from 12 to 24 December 2016", &prose(60), "Kourou"));
+    let pages = pages(&one_table(table(rows(all))));
+    let columns = extents(&pages);
+    assert!((columns[1].0 - columns[0].1 - THEME.table.gap.0).abs() < 0.1);
+    for cell in elements(&pages.structure, Role::TH) {
+        let lines = lines_in(&pages, cell).len();
+        assert_eq!(lines, 1, "`{}`", words_in(&pages, cell));
+    }
+}
+
+#[test]
+fn columns_stay_apart_whatever_is_in_them() {
+    let mut numbers = Numbers(19);
+    for _ in 0..40 {
+        let mut text = |most| prose(numbers.below(most));
+        let all = (0..4)
+            .map(|index| row(&format!("{index} {}", text(4)), &text(50), &text(30)))
+            .collect();
+        let pages = pages(&one_table(table(rows(all))));
+        let columns = extents(&pages);
+        for pair in columns.windows(2) {
+            assert!(
+                pair[0].1 + THEME.table.gap.0 <= pair[1].0 + 0.6,
+                "{columns:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_main_column_keeps_its_share_beside_long_details() {
+    let mut all = short_rows(4);
+    all[1].cells[2].text = Text::plain(prose(80));
+    all[2].cells[1].text = Text::plain(prose(80));
+    let pages = pages(&one_table(table(rows(all))));
+    let columns = extents(&pages);
+    assert!(columns[1].1 - columns[1].0 > 100.0, "{columns:?}");
+}
+
+#[test]
+fn two_main_columns_share_the_room() {
+    let mut table = table(rows(vec![row("1 May", &prose(30), &prose(40))]));
+    table.columns[2].kind = ColumnKind::Main;
+    let columns = extents(&pages(&one_table(table)));
+    assert!(columns[1].1 < columns[2].0);
+    assert!(columns[2].1 <= THEME.page.size.width.0 - 100.0 + 0.1);
+}
+
+#[test]
+fn a_table_of_details_alone_stays_within_the_measure() {
+    let mut table = table(rows(vec![row("1 May", &prose(50), &prose(50))]));
+    table.columns[1].kind = ColumnKind::Detail;
+    let columns = extents(&pages(&one_table(table)));
+    assert!(columns[2].1 <= THEME.page.size.width.0 - 100.0 + 0.1);
+}
+
+#[test]
+fn a_table_of_many_columns_is_found_and_stays_on_its_page() {
+    let columns = (0..40).map(|index| Column {
+        head: Text::plain(format!("{index}")),
+        kind: ColumnKind::Detail,
+    });
+    let cells = (0..40).map(|_| cell(Text::plain("iiiii")));
+    let table = Table {
+        summary: String::new(),
+        columns: columns.collect(),
+        groups: rows(vec![Row {
+            cells: cells.collect(),
+        }]),
+    };
+    let (_, codes) = pages_and_codes(&one_table(table));
+    assert!(codes.contains(&"column-too-narrow"), "{codes:?}");
+}
+
+#[test]
+fn a_word_that_no_column_can_hold_is_found() {
+    let long = "superintercontinental".repeat(4);
+    let all = vec![row("1 May", &prose(20), &long), row("2 May", "event", "")];
+    let (pages, codes) = pages_and_codes(&one_table(table(rows(all))));
+    assert_eq!(codes, ["column-too-narrow", "overfull-line"]);
+    let columns = extents(&pages);
+    assert!(columns[1].1 - columns[1].0 > 80.0, "{columns:?}");
+}
+
+#[test]
+fn a_row_of_too_few_cells_has_empty_ones() {
+    let mut all = short_rows(3);
+    all[1].cells.truncate(1);
+    let pages = pages(&one_table(table(rows(all))));
+    assert_eq!(elements(&pages.structure, Role::TD).len(), 6);
+}
+
+#[test]
+fn a_table_without_columns_is_nothing() {
+    let empty = Table {
+        summary: String::new(),
+        columns: Vec::new(),
+        groups: Vec::new(),
+    };
+    let pages = pages(&document(vec![Block::Table(empty), lines(1)]));
+    assert_eq!(elements(&pages.structure, Role::Table), []);
+}
+
+#[test]
+fn details_that_break_leave_the_room_they_do_not_need_to_the_main_text() {
+    let site = "Guiana Space Centre of French Guiana";
+    let all = vec![row("1 May", &prose(60), site), row("2 May", "event", "")];
+    let pages = pages(&one_table(table(rows(all))));
+    let columns = extents(&pages);
+    let right = THEME.page.size.width.0 - 100.0;
+    assert!((columns[2].1 - right).abs() < 0.1, "{columns:?}");
+}
