@@ -5,6 +5,7 @@
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::VALUE_BASE;
+use crate::address::is_unspaced;
 use crate::document::{Baseline, Keep, Style};
 use crate::l10n::{Formatted, Height, Message, Piece};
 use crate::lang::Lang;
@@ -182,9 +183,4 @@ pub(super) fn alike(a: &Run, b: &Run) -> bool {
         && !b.is_break
         && (a.style, a.link, a.keep, a.guard) == (b.style, b.link, b.keep, b.guard)
         && a.lang == b.lang
-}
-
-/// Chinese and Japanese are written without spaces.
-fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c), 0x2e80..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff)
 }

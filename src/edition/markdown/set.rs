@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::runs::{Guard, Run, alike};
 use super::{Reader, place_in};
+use crate::address::addresses;
 use crate::diag::{Diagnostic, Report};
 use crate::document::{Baseline, Inline, Keep, Span, Text};
 use crate::l10n::Message;
@@ -180,7 +181,7 @@ fn merged(runs: Vec<Run>) -> Vec<Run> {
 /// Keeps names, addresses and telephone numbers whole.
 fn kept(mut runs: Vec<Run>, names: &[String]) -> Vec<Run> {
     let words = joined(&runs);
-    let mut whole: Vec<Range<usize>> = typography::addresses(&words)
+    let mut whole: Vec<Range<usize>> = addresses(&words)
         .into_iter()
         .map(|address| address.range)
         .collect();

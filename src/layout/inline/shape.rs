@@ -114,7 +114,11 @@ impl<'a> Shaper<'a> {
                 .iter()
                 .take(SHOWN_CHARACTERS)
                 .map(|character| {
-                    format!("`{}` (U+{:04X})", character.escape_debug(), u32::from(*character))
+                    format!(
+                        "`{}` (U+{:04X})",
+                        character.escape_debug(),
+                        u32::from(*character)
+                    )
                 })
                 .collect();
             let more = match characters.len().saturating_sub(SHOWN_CHARACTERS) {
