@@ -8,6 +8,7 @@ use super::compose::{
     Bar, Composer, NodeId, Piece, Slab, Snap, Stick, baseline, keep_ends, page_height,
 };
 use super::table;
+use crate::diag::Report;
 use crate::document::{Block, Contact, Link, List, Text};
 use crate::frame::Role;
 use crate::geom::Pt;
@@ -170,12 +171,21 @@ fn list(composer: &mut Composer<'_>, list: &List, parent: Option<NodeId>, start:
     if parent.is_none() {
         let slabs = &mut composer.content.slabs[first..];
         keep_ends(slabs);
+        // Where every item is a line, space between them would only tear the list apart.
+        if slabs.iter().all(|slab| slab.snap == Snap::Grid) {
+            for slab in &mut *slabs {
+                slab.after = Pt::ZERO;
+            }
+        }
         if let [.., last] = slabs {
             last.after = style.below;
             last.stick = Stick::Free;
         }
     }
 }
+
+/// Up to so many lines of a quotation are made even: it is read as a display line.
+const BALANCED_LINES: usize = 3;
 
 /// A quotation: kept whole where it fits on a page, with a bar at its start side.
 fn quote(composer: &mut Composer<'_>, paragraphs: &[Text], attribution: Option<&Text>) {
@@ -199,7 +209,11 @@ fn quote(composer: &mut Composer<'_>, paragraphs: &[Text], attribution: Option<&
     for (text, part, above) in parts {
         let own = composer.node(Some(node), Role::P);
         let shaped = composer.shape(text, &part.text);
-        let para = composer.para(&shaped, measure, own);
+        let mut set = shaped.set(measure, composer.report);
+        if paragraphs.len() == 1 && (2..=BALANCED_LINES).contains(&set.len()) {
+            set = shaped.balance(measure, &mut Report::new());
+        }
+        let para = composer.add_para(set, own);
         let begins = composer.content.slabs.len();
         composer.push_lines(para, &part.text, x, |line, slab| {
             if line == 0 && begins > first {

@@ -4,6 +4,7 @@
 //!
 //! Invariant: demerits are pure numbers, the same on every machine.
 
+use super::breaks::{Grade, Opportunity};
 use super::fit::{Fitness, Rule, Stop, Verdict};
 use super::paragraph::Paragraph;
 use super::white::White;
@@ -21,6 +22,14 @@ const STUB: f64 = 30.0;
 const RUNT: f64 = 12.0;
 /// A measure, in em, at which rules for running text hold in full.
 const FULL_MEASURE: f64 = 30.0;
+/// A measure, in em, up to which a few lines look best when all are about as long, the last too: a cell, a note.
+const NARROW_MEASURE: f64 = 21.0;
+/// A measure, in em, from which the last line may be of any length.
+const WIDE_MEASURE: f64 = 26.0;
+/// How many lines are a few.
+const FEW_LINES: f64 = 5.5;
+/// How much the white after the last of a few narrow lines counts beside that after the others.
+const LAST_WHITE: f64 = 0.6;
 
 /// Word spaces keep their width; lines end as evenly as they can.
 pub(super) struct Ragged<'a> {
@@ -37,11 +46,37 @@ impl Ragged<'_> {
         if start == 0 {
             return 0.0;
         }
-        let share = (self.measure / self.em() / FULL_MEASURE).min(1.0);
+        let measure = self.measure / self.em();
+        let share = (measure / FULL_MEASURE).min(1.0);
         let short = width < (SHORT_LAST * self.em()).min(self.measure / 4.0);
-        let runt =
-            !(start..stop.end).any(|cluster| self.paragraph.clusters[cluster].kind.stretches());
-        (if short { STUB } else { 0.0 } + if runt { RUNT } else { 0.0 }) * share
+        let stub = if short { STUB } else { 0.0 };
+        let runt = if self.is_one_word(start, stop) {
+            RUNT
+        } else {
+            0.0
+        };
+        (stub + runt) * share + self.last_white(width)
+    }
+
+    /// What the white after the last line costs.
+    fn last_white(&self, width: f64) -> f64 {
+        let lines = self.paragraph.width(0..self.paragraph.len()) / self.measure.max(0.01);
+        if lines > FEW_LINES {
+            return 0.0;
+        }
+        let narrow = (WIDE_MEASURE - self.measure / self.em()) / (WIDE_MEASURE - NARROW_MEASURE);
+        let white = (self.measure - width) / self.em();
+        narrow.clamp(0.0, 1.0) * LAST_WHITE * white * white
+    }
+
+    /// Whether a line is one word, or one name that is not parted.
+    fn is_one_word(&self, start: usize, stop: &Stop) -> bool {
+        let found = &self.paragraph.opportunities;
+        let first = found.partition_point(|opportunity| opportunity.next <= start);
+        let inside = |opportunity: &&Opportunity| opportunity.next < stop.end;
+        !(found[first..].iter())
+            .take_while(inside)
+            .any(|opportunity| matches!(opportunity.grade, Grade::Free | Grade::ShortWord))
     }
 }
 

@@ -70,13 +70,10 @@ pub(super) fn widths(
     let room = composer.measure() - gap * gaps;
     let kinds: Vec<ColumnKind> = table.columns.iter().map(|column| column.kind).collect();
     let mut widths = solve(&kinds, &wishes, room);
-    // Where words go on to another line, a column needs the width of its widest line only.
     for column in 0..count {
         if kinds[column] != ColumnKind::Main && widths[column] < wishes[column].max {
-            widths[column] = shaped(column)
-                .map(|shaped| shaped.set(widths[column], &mut Report::new()).width())
-                .fold(wishes[column].min, Pt::max)
-                .min(widths[column]);
+            let cells: Vec<&Shaped> = shaped(column).collect();
+            widths[column] = narrowed(&cells, wishes[column].min, widths[column]);
         }
     }
     give_rest(&kinds, &wishes, room, &mut widths);
@@ -93,6 +90,31 @@ pub(super) fn widths(
     // A hair more than each wish, so that rounding never breaks a line.
     let widths = widths.into_iter().map(|width| width + Pt(0.01)).collect();
     Widths { starts, widths }
+}
+
+/// The narrowest width in which no cell has more lines than in `width`: white beside broken lines is of more use to the main
+/// text.
+fn narrowed(cells: &[&Shaped], min: Pt, width: Pt) -> Pt {
+    let lines = |shaped: &Shaped, width: Pt| shaped.set(width, &mut Report::new()).len();
+    let broken: Vec<(&Shaped, usize)> = cells
+        .iter()
+        .filter(|shaped| shaped.max_content() > min)
+        .map(|shaped| (*shaped, lines(shaped, width)))
+        .collect();
+    let (mut low, mut high) = (min, width);
+    while high - low > Pt(1.0) {
+        let middle = (low + high) * 0.5;
+        if (broken.iter()).all(|(shaped, count)| lines(shaped, middle) <= *count) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    let widest = broken
+        .iter()
+        .map(|(shaped, _)| shaped.set(high, &mut Report::new()).width())
+        .fold(min, Pt::max);
+    widest.min(width)
 }
 
 /// A small count as a factor.

@@ -66,10 +66,12 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
     for (group, rows) in table.groups.iter().zip(&groups) {
         let body = composer.node(Some(node), Role::TBody);
         if let Some(label) = &group.label {
-            group_label(composer, label, table.columns.len(), body, id);
-            if let (true, Some(slab)) = (rows.is_empty(), composer.content.slabs.last_mut()) {
-                slab.stick = Stick::Free;
-            }
+            let stick = if rows.is_empty() {
+                Stick::Free
+            } else {
+                Stick::WithNext
+            };
+            group_label(composer, (label, table), (body, id), (stick, index > 0));
         }
         for (in_group, row) in rows.iter().enumerate() {
             let lone = index == 0 || index + 2 == row_count;
@@ -238,13 +240,12 @@ fn repeated_head(composer: &mut Composer<'_>, slab: &Slab, place: Option<Place>)
     }
 }
 
-/// A line over the rows of a year.
+/// A line over the rows of a year, with a rule over it unless it is the first.
 fn group_label(
     composer: &mut Composer<'_>,
-    label: &Text,
-    columns: usize,
-    body: NodeId,
-    table: TableId,
+    (label, table): (&Text, &Table),
+    (body, id): (NodeId, TableId),
+    (stick, ruled): (Stick, bool),
 ) {
     let theme = composer.theme;
     let style = &theme.styles.table_group.text;
@@ -252,7 +253,7 @@ fn group_label(
     let th = composer.node(Some(tr), Role::TH);
     let cell = composer.node_mut(th);
     cell.scope = Some(Scope::Row);
-    cell.col_span = u16::try_from(columns).unwrap_or(u16::MAX);
+    cell.col_span = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
     let measure = composer.measure();
     let shaped = composer.shape(label, style);
     let para = composer.para(&shaped, measure, th);
@@ -266,8 +267,12 @@ fn group_label(
         x: composer.left(Pt::ZERO, measure),
         baseline: above + baseline(style),
     });
-    slab.stick = Stick::WithNext;
-    slab.continues = Some(table);
+    slab.stick = stick;
+    slab.continues = Some(id);
+    if ruled {
+        slab.bars
+            .push(composer.rule(theme.table.row_rule, Pt::ZERO));
+    }
     composer.push(slab);
 }
 

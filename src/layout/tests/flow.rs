@@ -1,6 +1,6 @@
 //! Pages filled: the grid, widows and orphans, empty and long documents.
 
-use super::read::{elements, lines_in, of_size, texts, words_in};
+use super::read::{elements, lines_in, of_size, runs_in, texts, words_in};
 use super::*;
 use crate::frame::Role;
 use crate::layout::compose::baseline;
@@ -197,4 +197,30 @@ fn every_line_on_a_page_is_as_far_from_the_next_as_the_grid_says() {
     }
     let on_second = lines.iter().filter(|line| line.0 == 1).count();
     assert_eq!(on_second, PAGE_LINES);
+}
+
+#[test]
+fn a_list_of_lines_is_tight_and_one_of_paragraphs_is_not() {
+    let distance = |words: &str| {
+        let items = ["first", words, "last"].map(|words| item("•", &[words], None));
+        let pages = pages(&document(vec![Block::List(bullets(items.to_vec()))]));
+        let lines = lines_in(&pages, elements(&pages.structure, Role::L)[0]);
+        lines[1].1 - lines[0].1
+    };
+    assert!((distance("second") - 14.0).abs() < 1e-6);
+    assert!((distance(&prose(40)) - 21.0).abs() < 1e-6);
+}
+
+#[test]
+fn a_short_quotation_has_even_lines() {
+    let words = "This cooperation is a constant of the space policy of the country and of all of \
+        Europe.";
+    let pages = pages(&document(vec![quote(&[words], None)]));
+    let quote = elements(&pages.structure, Role::BlockQuote)[0];
+    let widths: Vec<f64> = runs_in(&pages, quote)
+        .iter()
+        .map(|seen| seen.run.width().0)
+        .collect();
+    assert_eq!(widths.len(), 2);
+    assert!((widths[0] - widths[1]).abs() < 60.0, "{widths:?}");
 }

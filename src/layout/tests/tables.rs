@@ -170,6 +170,14 @@ fn a_label_heads_its_rows_over_all_columns() {
 }
 
 #[test]
+fn a_rule_stands_over_each_group_but_the_first() {
+    let pages = pages(&document(vec![Block::Table(table(years(3, 2)))]));
+    let rules = rects(&pages).filter(|(_, rect)| rect.size.height == THEME.table.row_rule.width);
+    // One in each group, between its rows, and one over the second and the third.
+    assert_eq!(rules.count(), 5);
+}
+
+#[test]
 fn a_group_without_rows_binds_nothing() {
     let mut groups = years(2, 2);
     groups.push(RowGroup {
