@@ -8,9 +8,9 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::types::{FluentNumber, FluentType};
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent::concurrent::FluentBundle;
+use fluent::types::{FluentNumber, FluentType};
+use fluent::{FluentArgs, FluentResource, FluentValue};
 use icu_list::ListFormatter;
 use icu_list::options::{ListFormatterOptions, ListLength};
 
