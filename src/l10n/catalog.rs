@@ -4,7 +4,7 @@
 //!
 //! Invariant: a file is read whole or refused; what is refused is said with its line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,7 +12,8 @@ use std::sync::Arc;
 use fluent::FluentResource;
 use fluent_syntax::ast;
 
-use super::{Localizer, check, file, junk};
+use super::translation::{Entries, Lock};
+use super::{Localizer, check, file, junk, translation};
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::lang::Lang;
 
@@ -104,6 +105,61 @@ impl Catalog {
         formats: &Lang,
         report: &mut Report,
     ) -> Result<Localizer, Failed> {
+        let layers = self.layers(lang, slug, report)?;
+        check::references(&layers, report)?;
+        Ok(Localizer::new(lang, slug, formats, &layers))
+    }
+
+    /// The languages that have a folder, sorted by tag.
+    pub fn languages(&self) -> impl Iterator<Item = &Lang> {
+        self.folders.keys()
+    }
+
+    /// Whether the program has labels for a language or a wider one.
+    #[must_use]
+    pub fn has_labels(&self, lang: &Lang) -> bool {
+        let mut tag = Some(lang.clone());
+        while let Some(lang) = tag {
+            if self.builtin.contains_key(&lang) {
+                return true;
+            }
+            tag = lang.parent();
+        }
+        false
+    }
+
+    /// Everything that a locale has for a release.
+    pub fn entries(&self, lang: &Lang, slug: &str, report: &mut Report) -> Result<Entries, Failed> {
+        Ok(Entries::of(&self.layers(lang, slug, report)?))
+    }
+
+    /// Compares a locale with its source: what it lacks, has too much, or left as it was. `given` are arguments that every
+    /// message gets; `known` are ids that a locale may have although the source does not.
+    pub fn review(
+        &self,
+        (source, target): (&Entries, &Entries),
+        lang: &Lang,
+        given: &BTreeSet<String>,
+        known: &BTreeSet<String>,
+        report: &mut Report,
+    ) -> Result<(), Failed> {
+        let lock = self.lock(lang, report)?;
+        let compared = translation::compare(source, target, lang, given, known, report);
+        translation::stale(source, target, &lock, report);
+        compared
+    }
+
+    /// From which state of the source a locale was translated.
+    pub fn lock(&self, lang: &Lang, report: &mut Report) -> Result<Lock, Failed> {
+        let text = self
+            .folders
+            .get(lang)
+            .and_then(|folder| fs::read_to_string(folder.join(".lock")).ok());
+        Lock::read(&format!("locales/{lang}/.lock"), text.as_deref(), report)
+    }
+
+    /// The files of a locale for a release, the nearer first.
+    fn layers(&self, lang: &Lang, slug: &str, report: &mut Report) -> Result<Vec<Layer>, Failed> {
         let mut layers = Vec::new();
         let mut result = Ok(());
         let mut next = Some(lang.clone());
@@ -125,9 +181,7 @@ impl Catalog {
             }
             next = tag.parent();
         }
-        result?;
-        check::references(&layers, report)?;
-        Ok(Localizer::new(lang, slug, formats, &layers))
+        result.map(|()| layers)
     }
 
     /// Reads a file of a locale; `None` where there is none.

@@ -5,9 +5,9 @@
 //! Invariant: whatever Fluent finds wrong while it formats is an error with the message's place.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use fluent::concurrent::FluentBundle;
 use fluent::resolver::errors::{ReferenceKind, ResolverError};
@@ -36,6 +36,8 @@ pub struct Localizer {
     /// Places of messages and terms by id (`-term`), the nearest layer's.
     places: BTreeMap<String, Place>,
     names: Vec<String>,
+    /// Messages that were asked for.
+    asked: Mutex<BTreeSet<String>>,
 }
 
 thread_local! {
@@ -69,6 +71,7 @@ impl Localizer {
             formats,
             places,
             names,
+            asked: Mutex::default(),
         }
     }
 
@@ -104,6 +107,10 @@ impl Localizer {
         asked: Option<Place>,
         report: &mut Report,
     ) -> Result<Message, Failed> {
+        self.asked
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(id.to_owned());
         let message = self.bundle.get_message(id);
         let pattern = message.as_ref().and_then(|message| match attribute {
             Some(name) => message
@@ -149,6 +156,15 @@ impl Localizer {
                 place,
             }),
         }
+    }
+
+    /// The messages that were asked for so far.
+    #[must_use]
+    pub fn asked(&self) -> BTreeSet<String> {
+        self.asked
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Where a message stands.

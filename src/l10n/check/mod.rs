@@ -9,8 +9,9 @@ mod references;
 mod terms;
 mod walk;
 
+pub(super) use overrides::is_override;
 pub(super) use references::references;
-pub(super) use walk::{each_expression, each_selector, plain_values};
+pub(super) use walk::{each_expression, each_selector, patterns, plain_values};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -16,6 +16,11 @@ const OVERRIDES: &[(&str, &[&str])] = &[
     ("percent", &["n"]),
 ];
 
+/// Whether a message is asked for by the program itself while it formats.
+pub(in crate::l10n) fn is_override(id: &str) -> bool {
+    OVERRIDES.iter().any(|(known, _)| *known == id)
+}
+
 /// Variables that an override message is not given, and functions, which it cannot call.
 pub(super) fn check(layer: &Layer, report: &mut Report) -> Result<(), Failed> {
     let mut result = Ok(());

@@ -11,7 +11,7 @@ pub(in crate::l10n) fn each_expression<'a>(
 }
 
 /// The texts of a message or term: its value and those of its attributes.
-pub(super) fn patterns<'a>(
+pub(in crate::l10n) fn patterns<'a>(
     entry: &'a Entry<&'a str>,
 ) -> impl Iterator<Item = &'a Pattern<&'a str>> {
     let (value, attributes): (_, &[Attribute<&str>]) = match entry {
