@@ -97,9 +97,13 @@ fn pair(
     for (index, (shaped, width)) in shaped.iter().zip(widths).enumerate() {
         let node = composer.node(None, Role::P);
         // A hair more than its width, so that rounding never breaks it.
-        let room = (width + Pt(0.01)).min(measure);
-        let para = composer.para(shaped, room, node);
-        let place = if index == 0 { Pt::ZERO } else { measure - room };
+        let para = composer.para(shaped, (width + Pt(0.01)).min(measure), node);
+        let width = width.min(measure);
+        let place = if index == 0 {
+            Pt::ZERO
+        } else {
+            measure - width
+        };
         let (count, leading) = (composer.lines(para).len(), composer.lines(para).leading());
         if index == 1 && !beside {
             baseline = lowest + leading;
@@ -107,7 +111,7 @@ fn pair(
         slab.pieces.push(Piece {
             para,
             lines: 0..count,
-            x: composer.left(place, room),
+            x: composer.left(place, width),
             baseline,
         });
         lowest = lowest.max(baseline + stacked(leading, count.saturating_sub(1)));

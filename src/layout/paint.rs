@@ -89,6 +89,9 @@ impl Painter<'_> {
         let mut pieces: Vec<(Pt, Piece)> = Vec::new();
         for (index, slab_top) in plan.slabs.clone().zip(&plan.tops) {
             let y = top + *slab_top;
+            if !self.content.slabs[index].goes_on {
+                self.pieces(&mut pieces, &mut page);
+            }
             let slab = &mut self.content.slabs[index];
             // Where a table goes on, the repeated head has drawn the first rule.
             let drawn = index == plan.slabs.start && slab.continues.is_some();
@@ -97,9 +100,6 @@ impl Painter<'_> {
             }
             let nodes = std::mem::take(&mut slab.nodes);
             let own = std::mem::take(&mut slab.pieces);
-            if !slab.goes_on {
-                self.pieces(&mut pieces, &mut page);
-            }
             for node in nodes {
                 self.element(node, y);
             }

@@ -23,11 +23,11 @@ const RUNT: f64 = 12.0;
 /// A measure, in em, at which rules for running text hold in full.
 const FULL_MEASURE: f64 = 30.0;
 /// A measure, in em, up to which a few lines look best when all are about as long, the last too: a cell, a note.
-const NARROW_MEASURE: f64 = 21.0;
+const NARROW_MEASURE: f64 = 24.0;
 /// A measure, in em, from which the last line may be of any length.
-const WIDE_MEASURE: f64 = 26.0;
+const WIDE_MEASURE: f64 = 30.0;
 /// How many lines are a few.
-const FEW_LINES: f64 = 5.5;
+const FEW_LINES: f64 = 4.5;
 /// How much the white after the last of a few narrow lines counts beside that after the others.
 const LAST_WHITE: f64 = 0.6;
 

@@ -146,4 +146,6 @@ fn details_that_break_leave_the_room_they_do_not_need_to_the_main_text() {
     let columns = extents(&pages);
     let right = THEME.page.size.width.0 - 100.0;
     assert!((columns[2].1 - right).abs() < 0.1, "{columns:?}");
+    // Two lines of about the same length, not one as long as may be and a rest.
+    assert!(columns[2].1 - columns[2].0 < 90.0, "{columns:?}");
 }

@@ -1,9 +1,10 @@
 //! Pages filled: the grid, widows and orphans, empty and long documents.
 
-use super::read::{elements, lines_in, of_size, runs_in, texts, words_in};
+use super::read::{elements, lines_in, of_size, run_with, runs_in, texts, words_in};
 use super::*;
 use crate::frame::Role;
 use crate::layout::compose::baseline;
+use crate::theme::BlockStyle;
 
 /// Lines of a body paragraph that a page holds, as the tests' theme has it: (841.89 - 80 - 90) / 14.
 const PAGE_LINES: usize = 47;
@@ -223,4 +224,21 @@ fn a_short_quotation_has_even_lines() {
         .collect();
     assert_eq!(widths.len(), 2);
     assert!((widths[0] - widths[1]).abs() < 60.0, "{widths:?}");
+}
+
+#[test]
+fn the_larger_of_two_spaces_counts_between_blocks() {
+    let pages = pages(&document(vec![
+        paragraph("before"),
+        heading(2, "HEAD"),
+        paragraph("after"),
+    ]));
+    let y = |words| run_with(&pages, words).run.origin.y;
+    let styles = &THEME.styles;
+    let line = |style: &BlockStyle| style.text.leading - baseline(&style.text);
+    let above = line(&styles.body) + styles.heading.above + baseline(&styles.heading.text);
+    assert!((y("HEAD") - y("before") - above).0.abs() < 0.01);
+    let below = line(&styles.heading) + styles.heading.below + baseline(&styles.body.text);
+    let found = y("after") - y("HEAD");
+    assert!(found >= below && found - below < THEME.page.grid * 0.5);
 }

@@ -11,7 +11,7 @@ fn any_text(numbers: &mut Numbers, most: u32) -> String {
 }
 
 fn any_list(numbers: &mut Numbers, depth: u32) -> List {
-    let items = (0..1 + numbers.below(4)).map(|index| ListItem {
+    let items = (0..=numbers.below(4)).map(|index| ListItem {
         label: format!("{}.", index + 8),
         paragraphs: (0..numbers.below(3))
             .map(|_| Text::plain(any_text(numbers, 40)))

@@ -108,6 +108,33 @@ fn a_last_line_is_not_one_short_word() {
 }
 
 #[test]
+fn the_few_lines_of_a_cell_are_even() {
+    let found = broken(
+        "Launch of the satellites Sentinel-1B and Fly Your Mission",
+        190.0,
+    );
+    assert_eq!(found.len(), 2);
+    assert!(found[0].len().abs_diff(found[1].len()) < 20, "{found:?}");
+}
+
+#[test]
+fn a_name_does_not_stand_alone_on_the_last_line_of_a_cell() {
+    let name = [
+        span("The anniversary of the first flight into space of all by "),
+        keep("Yuri Gagarin", Keep::Whole),
+    ];
+    for measure in 150..210 {
+        let shaped = shaped(&spans(name.to_vec()), "en");
+        let found = words(&set(&shaped, f64::from(measure)));
+        assert_ne!(
+            found.last().unwrap(),
+            "Yuri Gagarin",
+            "{measure}: {found:?}"
+        );
+    }
+}
+
+#[test]
 fn total_fit_ends_lines_more_evenly_than_first_fit() {
     let mut better = 0;
     for measure in 150..400 {
