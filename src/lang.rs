@@ -58,10 +58,15 @@ impl Lang {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
-    /// The tag one step wider (`de` of `de-AT`), or `None` for a bare language.
+    /// The tag one step wider (`de` of `de-AT`), or `None` for a bare language, and where it would be another script
+    /// (`zh` of `zh-Hant`).
+    ///
+    /// See: UTS 35 (parent locales).
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
-        self.0.rsplit_once('-').map(|(head, _)| Self(head.into()))
+        let (head, _) = self.0.rsplit_once('-')?;
+        let wider = Self(head.into());
+        (wider.script() == self.script()).then_some(wider)
     }
 
     /// The same tag as ICU4X names it.
@@ -115,6 +120,18 @@ mod tests {
         );
         assert!(Lang::parse("fr_FR").is_err());
         assert!(Lang::parse("../fr").is_err());
+    }
+
+    #[test]
+    fn a_parent_is_written_in_the_same_script() {
+        let parent = |tag| Lang::parse(tag).unwrap().parent();
+        assert_eq!(parent("de-AT").unwrap().as_str(), "de");
+        assert_eq!(parent("zh-Hans-CN").unwrap().as_str(), "zh-Hans");
+        assert_eq!(parent("zh-Hans").unwrap().as_str(), "zh");
+        assert_eq!(parent("zh-Hant"), None);
+        assert_eq!(parent("zh-TW"), None);
+        assert_eq!(parent("sr-Latn"), None);
+        assert_eq!(parent("fr"), None);
     }
 
     #[test]

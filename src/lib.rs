@@ -37,6 +37,7 @@
 //!   function says no more.
 //! - **Every stage can be dumped as text** (`presskit inspect`), and those dumps are the tests.
 
+pub mod address;
 pub mod content;
 pub mod diag;
 pub mod document;

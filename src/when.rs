@@ -4,6 +4,8 @@
 //!
 //! Invariant: knows no language and no clock of the machine; a day is never invented.
 
+use std::fmt;
+
 /// A day of the Gregorian calendar that exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
@@ -206,6 +208,52 @@ fn narrow(number: u32) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
 }
 
+impl fmt::Display for Calendar {
+    /// As `when:` writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(Date { year, month, day }) => write!(f, "{year:04}-{month:02}-{day:02}"),
+            Self::Month { year, month } => write!(f, "{year:04}-{month:02}"),
+            Self::Quarter { year, quarter } => write!(f, "{year:04}-Q{quarter}"),
+            Self::Year(year) => write!(f, "{year:04}"),
+        }
+    }
+}
+
+impl fmt::Display for Instant {
+    /// As `when:` writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let day = Calendar::Day(self.date);
+        write!(f, "{day}T{:02}:{:02}", self.hour, self.minute)?;
+        if let Some(second) = self.second {
+            write!(f, ":{second:02}")?;
+        }
+        let sign = if self.offset < 0 { '-' } else { '+' };
+        let minutes = self.offset.unsigned_abs();
+        match minutes {
+            0 => f.write_str("Z"),
+            _ => write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60),
+        }
+    }
+}
+
+impl fmt::Display for When {
+    /// As `when:` writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Calendar(calendar) => calendar.fmt(f),
+            Self::Range(from, to) => write!(f, "{from}/{to}"),
+            Self::Instant(instant) => instant.fmt(f),
+            Self::Clock(seconds) => {
+                let sign = if *seconds < 0 { '-' } else { '+' };
+                let total = seconds.unsigned_abs();
+                let (minutes, seconds) = (total / 60 % 60, total % 60);
+                write!(f, "T{sign}{:02}:{minutes:02}:{seconds:02}", total / 3600)
+            }
+        }
+    }
+}
+
 impl When {
     /// Reads what `when:` may say.
     ///
@@ -220,18 +268,26 @@ impl When {
             return instant(text, date, time).map(Self::Instant);
         }
         if let Some((from, to)) = text.split_once('/') {
-            let (from, to) = (Calendar::parse(from)?, Calendar::parse(to)?);
-            if from.coarseness() != to.coarseness() {
-                return Err(format!(
-                    "`{text}`: both ends must be days, months, quarters or years alike"
-                ));
-            }
-            if from.last_day() >= to.last_day() {
-                return Err(format!("`{text}` ends before it begins"));
-            }
-            return Ok(Self::Range(from, to));
+            return Self::range(Calendar::parse(from)?, Calendar::parse(to)?);
         }
         Calendar::parse(text).map(Self::Calendar)
+    }
+
+    /// From one stretch of the calendar to a later one of the same precision.
+    ///
+    /// # Errors
+    ///
+    /// A sentence on what does not fit.
+    pub fn range(from: Calendar, to: Calendar) -> Result<Self, String> {
+        if from.coarseness() != to.coarseness() {
+            return Err(format!(
+                "`{from}/{to}`: both ends must be days, months, quarters or years alike"
+            ));
+        }
+        if from.last_day() >= to.last_day() {
+            return Err(format!("`{from}/{to}` ends before it begins"));
+        }
+        Ok(Self::Range(from, to))
     }
 
     /// The year in which it begins; none for a countdown.

@@ -10,7 +10,7 @@ dateline = { $place }, le { DATETIME($date, dateStyle: "long") }
 ## En tête de chaque page
 
 # $organisation (String) – le nom de l’organisation
-specimen = Spécimen réalisé pour présenter presskit, non diffusé par le { $organisation }
+specimen = Spécimen réalisé pour présenter presskit, non diffusé par { $organisation }
 # $until (Date) – fin de l’embargo
 embargo = Sous embargo jusqu’au { $until }
 # $version (Number) – numéro de cette version

@@ -17,6 +17,11 @@
 # $number (String) – le numéro, sur trois chiffres ; $year (String) – l’année
 reference = CP{ $number } - { $year }
 
+## En tête de chaque page
+
+# Comme dans les mentions communes, mais avec l’article du nom.
+specimen = Spécimen réalisé pour présenter presskit, non diffusé par le { -cnes }
+
 ## Fonctions
 
 role-president = président du { -cnes }

@@ -5,10 +5,13 @@
 //! Invariant: no sentence a reader sees and no language; words are named by message ids only. Everything was checked
 //! when it was read.
 
+mod grammar;
 mod load;
+mod release;
 mod scalar;
 
-pub use load::{load_organisation, load_release, release_slugs};
+pub use load::{load_organisation, release_slugs};
+pub use release::load_release;
 pub use scalar::{Email, MessageId, Phone, Slug, WebAddress, Zone};
 
 use std::collections::BTreeMap;
@@ -180,7 +183,7 @@ impl Release {
     /// Where a message id stands in the release's file: its first mention as a whole word.
     #[must_use]
     pub fn place_of(&self, id: &MessageId) -> Option<Place> {
-        mention(&self.file, id.as_str())
+        mention(&self.file, id.as_str(), 0)
     }
 }
 
@@ -188,20 +191,44 @@ impl Organisation {
     /// Where an id stands in the organisation's file: its first mention as a whole word.
     #[must_use]
     pub fn place_of(&self, id: &MessageId) -> Option<Place> {
-        mention(&self.file, id.as_str())
+        mention(&self.file, id.as_str(), 0)
+    }
+
+    /// Where a key of the file and its value stand.
+    #[must_use]
+    pub fn place_of_key(&self, key: &str) -> Option<Place> {
+        let text = &self.file.text;
+        let at = text.match_indices(key).map(|(at, _)| at).find(|&at| {
+            let begins = at == 0 || text[..at].ends_with('\n');
+            begins
+                && text[at + key.len()..]
+                    .trim_start_matches(' ')
+                    .starts_with(':')
+        })?;
+        let line = text[at..].lines().next().unwrap_or_default();
+        let code = line.split(" #").next().unwrap_or(line).trim_end();
+        Some(self.file.at(at..at + code.len()))
     }
 }
 
-/// The first mention of `word` outside comments, bounded by characters that no id holds.
-fn mention(file: &Source, word: &str) -> Option<Place> {
+/// The first mention of `word` from an offset on, outside comments, bounded by characters that no id holds.
+fn mention(file: &Source, word: &str, from: usize) -> Option<Place> {
     let inside = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    if word.is_empty() {
+        return None;
+    }
     let mut offset = 0;
     for line in file.text.split_inclusive('\n') {
-        let code = line.find(" #").map_or(line, |at| &line[..at]);
-        for (at, _) in code.match_indices(word) {
-            let before = code[..at].chars().next_back();
-            let after = code[at + word.len()..].chars().next();
-            if !before.is_some_and(inside) && !after.is_some_and(inside) {
+        let comment = if line.trim_start().starts_with('#') {
+            0
+        } else {
+            line.find(" #").unwrap_or(line.len())
+        };
+        for (at, _) in line[..comment].match_indices(word) {
+            let before = line[..at].chars().next_back();
+            let after = line[at + word.len()..].chars().next();
+            let whole = !before.is_some_and(inside) && !after.is_some_and(inside);
+            if whole && offset + at >= from {
                 return Some(file.at(offset + at..offset + at + word.len()));
             }
         }
@@ -209,3 +236,6 @@ fn mention(file: &Source, word: &str) -> Option<Place> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! Checked words of content files.
 //!
-//! From scalars of YAML to values that are what they should be.
+//! From scalars of YAML to words that are what they should be.
 //!
 //! Invariant: a value that is not what it should be is noted as a fault and never gets past the loader.
 //!
@@ -8,19 +8,14 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
-use crate::when::{Instant, When};
-use crate::yaml::{self, Word, WordKind};
-
-/// Why a word is not what it should be, and how to write it.
-type Wrong = (String, &'static str);
+use crate::yaml::{self, Checked, Word, WordKind, Wrong};
 
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident, $stand_in:literal;)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-        #[serde(from = "Word")]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
 
         impl $name {
@@ -31,12 +26,20 @@ macro_rules! words {
             }
         }
 
-        impl From<Word> for $name {
-            fn from(word: Word) -> Self {
-                let checked = text_only(&word).and_then(|text| Self::check(text));
-                Self(stand_in(&word, checked.map(|()| word.text.clone()), $stand_in.to_owned()))
+        impl Checked for $name {
+            fn check(word: &Word) -> Result<Self, Wrong> {
+                let text = text_only(word)?;
+                Self::judge(text)
+                    .map(|()| Self(text.to_owned()))
+                    .map_err(|(message, hint)| (message, hint.to_owned()))
+            }
+
+            fn stand_in() -> Self {
+                Self($stand_in.to_owned())
             }
         }
+
+        read_as_checked!($name);
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -46,11 +49,23 @@ macro_rules! words {
     )*};
 }
 
+/// Reads types from the scalar that they check.
+macro_rules! read_as_checked {
+    ($($name:ident),*) => {$(
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                yaml::checked(deserializer)
+            }
+        }
+    )*};
+}
+pub(super) use read_as_checked;
+
 words! {
     /// A name for folders and files: lower-case letters, digits and single hyphens.
     Slug, "slug";
     /// Names a Fluent message: a letter, then letters, digits, `-` and `_`.
-    MessageId, "id";
+    MessageId, "";
     /// A telephone number as it is shown: `+33 (0)1 44 76 75 39`.
     Phone, "+0";
     /// A mail address.
@@ -59,35 +74,27 @@ words! {
     WebAddress, "https://a.b";
     /// A time zone by its IANA name: `Europe/Paris`.
     Zone, "UTC";
-    /// Text that readers may see as it is: a name.
-    Name, "name";
 }
 
-/// The value, or its fault noted and a stand-in.
-pub(super) fn stand_in<T>(word: &Word, checked: Result<T, Wrong>, stand_in: T) -> T {
-    checked.unwrap_or_else(|(message, hint)| {
-        yaml::fault(&word.text, message, hint);
-        stand_in
-    })
-}
+/// What is wrong, and how to write it.
+type Fault = (String, &'static str);
 
-/// Text is what was written as text; YAML takes `071`, `1.10` and `no` for something else.
-fn text_only(word: &Word) -> Result<&str, Wrong> {
-    match word.kind {
-        WordKind::Text => Ok(&word.text),
-        WordKind::Number => Err((
-            format!("`{}` is a number here, expected text", word.text),
-            "put it in quotes: \"…\"",
-        )),
-        WordKind::Boolean => Err((
-            format!("`{}` is yes or no here, expected text", word.text),
-            "put it in quotes: \"…\"",
-        )),
-    }
+/// Text is what was written as text; YAML takes `1.10` and `true` for something else, and many programs `071`.
+pub(super) fn text_only(word: &Word) -> Result<&str, Wrong> {
+    let text = &word.text;
+    let kind = match word.kind {
+        WordKind::Text => return Ok(text),
+        WordKind::Number => "a number",
+        WordKind::Boolean => "yes or no",
+    };
+    Err((
+        format!("`{text}` is {kind} here, expected text"),
+        format!("put it in quotes: \"{text}\""),
+    ))
 }
 
 impl Slug {
-    fn check(text: &str) -> Result<(), Wrong> {
+    fn judge(text: &str) -> Result<(), Fault> {
         let fine = !text.is_empty()
             && text.len() <= 64
             && text
@@ -112,14 +119,14 @@ impl Slug {
     ///
     /// A sentence on what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, String> {
-        Self::check(text)
+        Self::judge(text)
             .map(|()| Self(text.to_owned()))
             .map_err(|(message, _)| message)
     }
 }
 
 impl MessageId {
-    fn check(text: &str) -> Result<(), Wrong> {
+    fn judge(text: &str) -> Result<(), Fault> {
         let fine = text.starts_with(|c: char| c.is_ascii_alphabetic())
             && text
                 .chars()
@@ -140,20 +147,21 @@ impl MessageId {
     ///
     /// A sentence naming the fault.
     pub fn parse(text: &str) -> Result<Self, String> {
-        Self::check(text)
+        Self::judge(text)
             .map(|()| Self(text.to_owned()))
             .map_err(|(message, _)| message)
     }
 }
 
 impl Phone {
-    fn check(text: &str) -> Result<(), Wrong> {
+    fn judge(text: &str) -> Result<(), Fault> {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let fine = text.starts_with('+')
             && (7..=17).contains(&digits)
             && text
                 .chars()
-                .all(|c| c.is_ascii_digit() || "+ ()-./\u{a0}".contains(c));
+                .skip(1)
+                .all(|c| c.is_ascii_digit() || " ()-./\u{a0}".contains(c));
         if fine {
             return Ok(());
         }
@@ -177,7 +185,7 @@ impl Phone {
 }
 
 impl Email {
-    fn check(text: &str) -> Result<(), Wrong> {
+    fn judge(text: &str) -> Result<(), Fault> {
         let wrong = || {
             Err((
                 format!("`{text}` is no mail address"),
@@ -191,8 +199,7 @@ impl Email {
             && local
                 .chars()
                 .all(|c| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c))
-            && !local.starts_with('.')
-            && !local.ends_with('.');
+            && local.split('.').all(|part| !part.is_empty());
         let label = |label: &str| {
             !label.is_empty()
                 && label.chars().all(|c| c.is_alphanumeric() || c == '-')
@@ -209,12 +216,13 @@ impl Email {
     /// The address to write to: `mailto:…`.
     #[must_use]
     pub fn uri(&self) -> String {
-        format!("mailto:{}", percent_encoded(&self.0))
+        // RFC 6068: signs that an address in a link would end at, or that stand for another.
+        format!("mailto:{}", percent_encoded(&self.0, "%?&/#{}|^`=\""))
     }
 }
 
 impl WebAddress {
-    fn check(text: &str) -> Result<(), Wrong> {
+    fn judge(text: &str) -> Result<(), Fault> {
         let rest = text
             .strip_prefix("https://")
             .or_else(|| text.strip_prefix("http://"));
@@ -235,7 +243,7 @@ impl WebAddress {
     /// The address to open.
     #[must_use]
     pub fn uri(&self) -> String {
-        percent_encoded(&self.0)
+        percent_encoded(&self.0, "")
     }
 
     /// The address as it is printed: without scheme and closing slash.
@@ -250,7 +258,7 @@ impl WebAddress {
 }
 
 impl Zone {
-    fn check(text: &str) -> Result<(), Wrong> {
+    fn judge(text: &str) -> Result<(), Fault> {
         let fine = !text.is_empty()
             && text.split('/').all(|part| {
                 part.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -269,54 +277,16 @@ impl Zone {
     }
 }
 
-impl Name {
-    fn check(text: &str) -> Result<(), Wrong> {
-        if text.trim().is_empty() {
-            Err(("a name is empty".to_owned(), "write the name"))
-        } else {
-            Ok(())
-        }
-    }
-}
-
-/// Every byte that an address may not hold as it is, percent-encoded (RFC 3986).
-fn percent_encoded(text: &str) -> String {
+/// An address with every byte percent-encoded that it may not hold as it is (RFC 3986), and `others` too.
+fn percent_encoded(text: &str, others: &str) -> String {
     use fmt::Write as _;
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_graphic() {
+        if byte.is_ascii_graphic() && !others.contains(char::from(byte)) {
             encoded.push(char::from(byte));
         } else {
             let _ = write!(encoded, "%{byte:02X}");
         }
     }
     encoded
-}
-
-/// Reads `when:`.
-pub(super) fn when(word: &Word) -> When {
-    let wrong = |message| {
-        (
-            message,
-            "write it as 2016-04-22, 2016-06, 2016-Q4, 2016, 2016-04-18/2016-04-20, 2016-04-22T21:02:13Z or T-00:03:00",
-        )
-    };
-    let stand_in_value = When::Clock(0);
-    stand_in(word, When::parse(&word.text).map_err(wrong), stand_in_value)
-}
-
-/// Reads a moment with its offset.
-pub(super) fn instant(word: &Word) -> Instant {
-    let checked = match When::parse(&word.text) {
-        Ok(When::Instant(instant)) => Ok(instant),
-        Ok(_) => Err(format!("`{}` does not say at what time", word.text)),
-        Err(message) => Err(message),
-    };
-    let wrong = |message| {
-        (
-            message,
-            "write day, time and offset: 2016-04-19T10:00:00+02:00",
-        )
-    };
-    stand_in(word, checked.map_err(wrong), Instant::EPOCH)
 }

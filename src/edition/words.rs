@@ -172,13 +172,11 @@ impl<'a> Words<'a> {
         if self.localizer.has(id.as_str(), None) {
             return self.inline(id, None, &Args::default());
         }
-        match self.organisation.people.get(id) {
-            Some(person) => Ok(whole(&person.name)),
-            None => {
-                let found = Diagnostic::error("unknown-person", format!("nobody is called `{id}`"));
-                Err(self.report.error(found.at(self.asked(id))))
-            }
+        if let Some(person) = self.organisation.people.get(id) {
+            return Ok(whole(&person.name));
         }
+        let found = Diagnostic::error("unknown-person", format!("nobody is called `{id}`"));
+        Err(self.report.error(found.at(self.asked(id))))
     }
 
     /// Name and role, as the language puts them: `Jean-Yves Le Gall, president of CNES`.

@@ -4,23 +4,18 @@
 //!
 //! Invariant: a file is read whole or refused; what is refused is said with its line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use fluent_bundle::FluentResource;
+use fluent::FluentResource;
 use fluent_syntax::ast;
 
-use super::{Localizer, check, junk, pieces};
+use super::translation::{Entries, Lock};
+use super::{Localizer, check, file, junk, translation};
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::lang::Lang;
-
-/// Files larger than this are refused: no kit has so many words.
-const LARGEST: usize = 1 << 20;
-
-/// Braces nested deeper than this are refused: the parser would run out of stack long after any author.
-const DEEPEST: usize = 32;
 
 /// Every locale's files.
 #[derive(Debug)]
@@ -110,6 +105,61 @@ impl Catalog {
         formats: &Lang,
         report: &mut Report,
     ) -> Result<Localizer, Failed> {
+        let layers = self.layers(lang, slug, report)?;
+        check::references(&layers, report)?;
+        Ok(Localizer::new(lang, slug, formats, &layers))
+    }
+
+    /// The languages that have a folder, sorted by tag.
+    pub fn languages(&self) -> impl Iterator<Item = &Lang> {
+        self.folders.keys()
+    }
+
+    /// Whether the program has labels for a language or a wider one.
+    #[must_use]
+    pub fn has_labels(&self, lang: &Lang) -> bool {
+        let mut tag = Some(lang.clone());
+        while let Some(lang) = tag {
+            if self.builtin.contains_key(&lang) {
+                return true;
+            }
+            tag = lang.parent();
+        }
+        false
+    }
+
+    /// Everything that a locale has for a release.
+    pub fn entries(&self, lang: &Lang, slug: &str, report: &mut Report) -> Result<Entries, Failed> {
+        Ok(Entries::of(&self.layers(lang, slug, report)?))
+    }
+
+    /// Compares a locale with its source: what it lacks, has too much, or left as it was. `given` are arguments that every
+    /// message gets; `known` are ids that a locale may have although the source does not.
+    pub fn review(
+        &self,
+        (source, target): (&Entries, &Entries),
+        lang: &Lang,
+        given: &BTreeSet<String>,
+        known: &BTreeSet<String>,
+        report: &mut Report,
+    ) -> Result<(), Failed> {
+        let lock = self.lock(lang, report)?;
+        let compared = translation::compare(source, target, lang, given, known, report);
+        translation::stale(source, target, &lock, report);
+        compared
+    }
+
+    /// From which state of the source a locale was translated.
+    pub fn lock(&self, lang: &Lang, report: &mut Report) -> Result<Lock, Failed> {
+        let text = self
+            .folders
+            .get(lang)
+            .and_then(|folder| fs::read_to_string(folder.join(".lock")).ok());
+        Lock::read(&format!("locales/{lang}/.lock"), text.as_deref(), report)
+    }
+
+    /// The files of a locale for a release, the nearer first.
+    fn layers(&self, lang: &Lang, slug: &str, report: &mut Report) -> Result<Vec<Layer>, Failed> {
         let mut layers = Vec::new();
         let mut result = Ok(());
         let mut next = Some(lang.clone());
@@ -131,9 +181,7 @@ impl Catalog {
             }
             next = tag.parent();
         }
-        result?;
-        check::references(&layers, report)?;
-        Ok(Localizer::new(lang, slug, formats, &layers))
+        result.map(|()| layers)
     }
 
     /// Reads a file of a locale; `None` where there is none.
@@ -155,90 +203,10 @@ impl Catalog {
                 return Err(report.error(found));
             }
         };
-        decode(&shown, bytes)
+        file::decode(&shown, bytes)
             .map(Some)
             .map_err(|found| report.error(found))
     }
-}
-
-/// The text of a file, or why it has none.
-fn decode(path: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
-    let fix = "save the file as UTF-8";
-    if bytes.len() > LARGEST {
-        let message = format!(
-            "`{path}` has {} bytes; at most {LARGEST} are read",
-            bytes.len()
-        );
-        return Err(Diagnostic::error("file-too-large", message)
-            .hint("keep the words of each release in a file of its own"));
-    }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(Diagnostic::error("not-utf-8", format!("`{path}` is UTF-16")).hint(fix));
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let bytes = error.as_bytes();
-        let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-        // Letters of windows-1251 are nearly all above 0xC0, those of Latin-1 mostly stand alone between ASCII.
-        let high = bytes[at..]
-            .iter()
-            .take(40)
-            .filter(|byte| **byte >= 0xc0)
-            .count();
-        let guess = if high > 10 {
-            "windows-1251"
-        } else {
-            "Latin-1 (windows-1252)"
-        };
-        let message =
-            format!("`{path}` is not UTF-8: byte {at}, in line {line}, looks like {guess}");
-        Diagnostic::error("not-utf-8", message).hint(fix)
-    })?;
-    let text = text
-        .strip_prefix('\u{feff}')
-        .map_or(text.clone(), str::to_owned);
-    let source = Source::new(path, text);
-    forbidden(&source).map_or(Ok(source), Err)
-}
-
-/// The first thing in a file that no parser should see.
-fn forbidden(source: &Source) -> Option<Diagnostic> {
-    let mut depth = 0_usize;
-    for (at, c) in source.text.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
-            // An entry begins a new line, so braces left open before it are its own fault alone.
-            '\n' if source.text[at + 1..]
-                .starts_with(|c: char| c.is_ascii_alphabetic() || c == '-') =>
-            {
-                depth = 0
-            }
-            _ => {}
-        }
-        let place = || source.at(at..at + c.len_utf8());
-        if depth > DEEPEST {
-            let message = format!("braces are nested more than {DEEPEST} deep");
-            return Some(
-                Diagnostic::error("braces-too-deep", message)
-                    .at(place())
-                    .hint("close them"),
-            );
-        }
-        let control = c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-        if control || pieces::is_mark(c) || ('\u{202a}'..='\u{202e}').contains(&c) {
-            let message = format!(
-                "the character U+{:04X} must not stand in a text",
-                u32::from(c)
-            );
-            return Some(
-                Diagnostic::error("forbidden-character", message)
-                    .at(place())
-                    .hint("delete it"),
-            );
-        }
-    }
-    None
 }
 
 /// Parses a file; everything that Fluent would drop is reported.

@@ -8,15 +8,15 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::types::{FluentNumber, FluentType};
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent::concurrent::FluentBundle;
+use fluent::types::{FluentNumber, FluentType};
+use fluent::{FluentArgs, FluentResource, FluentValue};
 use icu_list::ListFormatter;
 use icu_list::options::{ListFormatterOptions, ListLength};
 
 use super::dates::{self, Clock, Fields, Width};
 use super::formats::Formats;
-use super::numbers::NumberStyle;
+use super::numbers::{self, NumberStyle};
 use super::pieces;
 use crate::when::When;
 
@@ -122,7 +122,7 @@ pub(super) fn add(bundle: &mut FluentBundle<Arc<FluentResource>>, formats: &Arc<
         // A message of that name would be refused when its file is read, so there is room.
         let _added = bundle.add_function(name, move |positional, named| {
             function(positional, named, &formats).unwrap_or_else(|fault| {
-                formats.fault(format!("{name}(): {fault}"));
+                formats.fault(format!("`{name}` {fault}"));
                 FluentValue::Error
             })
         });
@@ -139,18 +139,24 @@ fn number(
     };
     let mut number: FluentNumber = number.clone();
     number.options.merge(named);
-    let percent = named
-        .get("style")
-        .is_some_and(|style| *style == FluentValue::from("percent"));
-    if percent {
-        let shown = formats.number(&number.as_string(), number_style(&number));
-        let args = [("n", FluentValue::from(shown.as_str()))];
+    if option(named, "style") == Some("percent") {
+        let args = [("n", FluentValue::from(percent(&number, formats)))];
         let parts = formats.overridden("percent", None, &args).ok_or(
-            "the locale has no message `percent`: add `percent = { $n } %` to its `kit.ftl`",
+            "needs the message `percent`: add `percent = { $n }%` to the `kit.ftl` of this language",
         )?;
         return Ok(FluentValue::from(pieces::to_marked(&parts)));
     }
     Ok(FluentValue::Number(number))
+}
+
+/// A share of one as a number of hundredths: `0.256` is 25.6 %, as in ECMA-402.
+fn percent(number: &FluentNumber, formats: &Formats) -> String {
+    let style = NumberStyle {
+        // Digits that the number has by itself move with the point; those that an option asks for stand behind it.
+        minimum_fraction_digits: None,
+        ..number_style(number)
+    };
+    formats.number(&numbers::hundredfold(&number.value.to_string()), style)
 }
 
 /// What the options of a number ask for.
@@ -182,9 +188,17 @@ fn date_range(
 ) -> Result<FluentValue<'static>, String> {
     let ends: Vec<When> = positional.iter().filter_map(when).collect();
     let [When::Calendar(from), When::Calendar(to)] = ends[..] else {
-        return Err(format!("wants two dates, got {}", described(positional)));
+        return Err(format!(
+            "wants two dates without a time, got {}",
+            described(positional)
+        ));
     };
-    shown(formats, &When::Range(from, to), named)
+    let range = if from == to {
+        When::Calendar(from)
+    } else {
+        When::range(from, to).map_err(|cause| format!("is given no range: {cause}"))?
+    };
+    shown(formats, &range, named)
 }
 
 fn shown(
@@ -193,9 +207,16 @@ fn shown(
     named: &FluentArgs<'_>,
 ) -> Result<FluentValue<'static>, String> {
     let (fields, width) = fields(named)?;
-    dates::format(formats, when, fields, width)
-        .map(|parts| FluentValue::from(pieces::to_marked(&parts)))
-        .ok_or_else(|| format!("none of the fields asked for is in `{when:?}`"))
+    if let Some(parts) = dates::format(formats, when, fields, width) {
+        return Ok(FluentValue::from(pieces::to_marked(&parts)));
+    }
+    if dates::has_any(when, fields) {
+        Err(format!(
+            "cannot show these fields of `{when}` together: add the month, or write two calls"
+        ))
+    } else {
+        Err(format!("is asked for fields that `{when}` does not have"))
+    }
 }
 
 fn when(value: &FluentValue<'_>) -> Option<When> {
@@ -209,6 +230,9 @@ fn when(value: &FluentValue<'_>) -> Option<When> {
 /// The fields that options ask for; all there are where they ask for none.
 fn fields(named: &FluentArgs<'_>) -> Result<(Fields, Width), String> {
     if let Some(style) = option(named, "dateStyle") {
+        if named.iter().count() > 1 {
+            return Err("takes `dateStyle` or single fields, not both".to_owned());
+        }
         let fields = Fields {
             weekday: style == "full",
             ..Fields::ALL
@@ -248,7 +272,7 @@ fn fields(named: &FluentArgs<'_>) -> Result<(Fields, Width), String> {
         _ => Width::Long,
     };
     if fields.zone && time.is_none() {
-        return Err("a `timeZoneName` needs an `hour`".to_owned());
+        return Err("shows a `timeZoneName` only beside an `hour`".to_owned());
     }
     Ok((fields, width))
 }
@@ -266,6 +290,9 @@ fn list(
     named: &FluentArgs<'_>,
     formats: &Arc<Formats>,
 ) -> Result<FluentValue<'static>, String> {
+    if positional.is_empty() {
+        return Err("wants items, got nothing".to_owned());
+    }
     let items: Vec<String> = positional
         .iter()
         .map(|value| match value {
@@ -277,7 +304,7 @@ fn list(
                 .and_then(|when| dates::format(formats, &when, Fields::ALL, Width::Long))
                 .map(|parts| pieces::to_marked(&parts))
                 .ok_or_else(|| "cannot show one of its items".to_owned()),
-            FluentValue::None | FluentValue::Error => Err("one of its items is missing".to_owned()),
+            FluentValue::None | FluentValue::Error => Err("lacks one of its items".to_owned()),
         })
         .collect::<Result<_, _>>()?;
     let is = |name: &str, wanted: &str| {
@@ -311,7 +338,9 @@ fn described(values: &[FluentValue<'_>]) -> String {
     let one = |value: &FluentValue<'_>| match value {
         FluentValue::String(text) => format!("the text `{text}`"),
         FluentValue::Number(number) => format!("the number {}", number.as_string()),
-        FluentValue::Custom(_) => "a date".to_owned(),
+        FluentValue::Custom(_) => {
+            when(value).map_or_else(|| "a date".to_owned(), |when| format!("the date `{when}`"))
+        }
         FluentValue::None | FluentValue::Error => "nothing".to_owned(),
     };
     match values {

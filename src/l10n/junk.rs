@@ -14,26 +14,28 @@ pub(super) fn explained(source: &Source, error: &ParserError) -> Diagnostic {
     let end = slice.end.max(error.pos.end).min(source.text.len());
     let (first, _) = source.line_column(slice.start);
     let (last, _) = source.line_column(end);
+    let mut open = 0;
     for line in first..=last {
         let span = source.line_span(line);
         let text = &source.text[span.clone()];
-        if let Some((message, fix)) = starting_character(text) {
-            let start = span.start + (text.len() - text.trim_start().len());
-            let span = if text.starts_with('\t') {
-                span.start..span.end
-            } else {
-                start..span.end
-            };
+        // Inside braces such a line is what it looks like: a variant.
+        if open == 0
+            && let Some((message, fix)) = starting_character(text)
+        {
+            let start = span.start + (text.len() - text.trim_start_matches(' ').len());
             return Diagnostic::error("fluent-syntax", message)
-                .at(source.at(span))
+                .at(source.at(start..span.end))
                 .hint(fix);
         }
+        open += text.matches('{').count();
+        open = open.saturating_sub(text.matches('}').count());
     }
     let (line, _) = source.line_column(error.pos.start.min(slice.end.saturating_sub(1)));
-    let (message, fix) = by_kind(&error.kind);
-    let place = source.at(source.line_span(line.max(first)));
+    let span = source.line_span(line.max(first));
+    let text = source.text[span.clone()].trim_start();
+    let (message, fix) = by_kind(&error.kind, text);
     Diagnostic::error("fluent-syntax", message)
-        .at(place)
+        .at(source.at(span.end - text.len()..span.end))
         .hint(fix)
 }
 
@@ -72,15 +74,25 @@ fn starting_character(line: &str) -> Option<(String, String)> {
     ))
 }
 
-fn by_kind(kind: &ErrorKind) -> (String, &'static str) {
+fn by_kind(kind: &ErrorKind, line: &str) -> (String, &'static str) {
     match kind {
-        ErrorKind::ExpectedToken('}') | ErrorKind::UnbalancedClosingBrace => (
-            "a brace is opened and not closed, or closed and not opened".to_owned(),
+        ErrorKind::UnbalancedClosingBrace => no_brace(),
+        ErrorKind::ExpectedCharRange { .. } if line.starts_with('}') => no_brace(),
+        ErrorKind::ExpectedToken('}') => (
+            "a brace is opened and not closed".to_owned(),
             "write `{ $name }` for a value, or `{\"{\"}` for a brace",
         ),
         ErrorKind::ExpectedToken('=') => (
             "this is neither a message nor the continuation of one".to_owned(),
             "write `id = text`, or indent the line if it belongs to the message above",
+        ),
+        ErrorKind::ExpectedToken(token) => (
+            format!("a `{token}` is missing here"),
+            "compare it with the examples in `locales/README.md`",
+        ),
+        ErrorKind::ExpectedCharRange { .. } => (
+            "a name must begin with one of the letters a to z".to_owned(),
+            "name messages, terms and variables with plain letters, digits, `-` and `_`",
         ),
         ErrorKind::ExpectedMessageField { entry_id } => (
             format!("the message `{entry_id}` has no text"),
@@ -90,6 +102,43 @@ fn by_kind(kind: &ErrorKind) -> (String, &'static str) {
             format!("the term `-{entry_id}` has no text"),
             "write its text behind `=`",
         ),
+        ErrorKind::MissingValue => (
+            "there is no text here".to_owned(),
+            "write its text behind `=`, or behind the `]` of a variant",
+        ),
+        ErrorKind::UnterminatedStringLiteral => (
+            "a text in quotes is not closed on its line".to_owned(),
+            "close it with `\"`",
+        ),
+        ErrorKind::UnknownEscapeSequence(_) | ErrorKind::InvalidUnicodeEscapeSequence(_) => (
+            "a text in quotes holds a `\\` that means nothing".to_owned(),
+            "write `\\\\` for the sign itself, or `\\u00A0` with four digits for a character",
+        ),
+        ErrorKind::MissingDefaultVariant
+        | ErrorKind::MultipleDefaultVariants
+        | ErrorKind::MessageReferenceAsSelector
+        | ErrorKind::TermReferenceAsSelector
+        | ErrorKind::MessageAttributeAsSelector
+        | ErrorKind::ExpectedSimpleExpressionAsSelector => choice(kind),
+        ErrorKind::ExpectedLiteral
+        | ErrorKind::ExpectedInlineExpression
+        | ErrorKind::ForbiddenCallee
+        | ErrorKind::TermAttributeAsPlaceable
+        | ErrorKind::PositionalArgumentFollowsNamed
+        | ErrorKind::DuplicatedNamedArgument(_) => placeable(kind),
+    }
+}
+
+fn no_brace() -> (String, &'static str) {
+    (
+        "a brace is closed that was not opened".to_owned(),
+        "write `{\"}\"}` for a brace",
+    )
+}
+
+/// What can be wrong with a choice between variants.
+fn choice(kind: &ErrorKind) -> (String, &'static str) {
+    match kind {
         ErrorKind::MissingDefaultVariant => (
             "no variant of this choice is the default".to_owned(),
             "put `*` before one of them: `*[other]`",
@@ -98,26 +147,39 @@ fn by_kind(kind: &ErrorKind) -> (String, &'static str) {
             "two variants of this choice are the default".to_owned(),
             "leave the `*` before one of them only",
         ),
-        ErrorKind::ExpectedLiteral | ErrorKind::ExpectedInlineExpression => (
-            "something is missing inside the braces, or an option is not a plain text or number"
-                .to_owned(),
-            "write `{ $name }`, `{ -term }` or `{ FUNCTION($name, option: \"value\") }`",
-        ),
-        ErrorKind::UnterminatedStringLiteral => (
-            "a text in quotes is not closed on its line".to_owned(),
-            "close it with `\"`",
-        ),
         _ => (
-            format!("Fluent cannot read this: {}", lower(&kind.to_string())),
-            "see `locales/README.md`",
+            "a choice cannot be made by this".to_owned(),
+            "choose by a value `$name`, a number, or the attribute of a term: `{ -term.gender -> … }`",
         ),
     }
 }
 
-/// A sentence of the parser's in the style of ours.
-fn lower(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
+/// What can be wrong inside braces.
+fn placeable(kind: &ErrorKind) -> (String, &'static str) {
+    match kind {
+        ErrorKind::ExpectedLiteral => (
+            "an option is neither a text in quotes nor a number".to_owned(),
+            "write it as `case: \"gen\"`; Fluent takes no `$name` there",
+        ),
+        ErrorKind::ForbiddenCallee => (
+            "this cannot be called".to_owned(),
+            "functions are written in capitals: `NUMBER($name)`",
+        ),
+        ErrorKind::TermAttributeAsPlaceable => (
+            "the attribute of a term cannot be shown, only chosen by".to_owned(),
+            "make it a term of its own, or choose by it: `{ -term.gender -> … }`",
+        ),
+        ErrorKind::PositionalArgumentFollowsNamed => (
+            "a value stands behind an option".to_owned(),
+            "put values first: `NUMBER($name, style: \"percent\")`",
+        ),
+        ErrorKind::DuplicatedNamedArgument(name) => (
+            format!("the option `{name}` is given twice"),
+            "delete one of them",
+        ),
+        _ => (
+            "something is missing inside the braces".to_owned(),
+            "write `{ $name }`, `{ -term }` or `{ NUMBER($name) }`, or `{\"{\"}` for a brace",
+        ),
+    }
 }

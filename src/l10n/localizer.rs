@@ -5,14 +5,15 @@
 //! Invariant: whatever Fluent finds wrong while it formats is an error with the message's place.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::resolver::errors::{ReferenceKind, ResolverError};
-use fluent_bundle::types::FluentNumber;
-use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent::concurrent::FluentBundle;
+use fluent::resolver::errors::{ReferenceKind, ResolverError};
+use fluent::types::FluentNumber;
+use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_syntax::ast::{InlineExpression, Pattern};
 
 use super::catalog::Layer;
 use super::dates::{self, Fields, Width};
@@ -20,10 +21,11 @@ use super::formats::Formats;
 use super::functions::{self, DateValue};
 use super::numbers;
 use super::pieces::{self, Formatted, Message};
-use super::{Args, DateFields, Value};
+use super::{Args, DateFields, Value, check};
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::lang::{Direction, Lang};
 use crate::when::{Calendar, Date, When};
+use crate::yaml;
 
 /// Words for one release in one language.
 pub struct Localizer {
@@ -34,6 +36,8 @@ pub struct Localizer {
     /// Places of messages and terms by id (`-term`), the nearest layer's.
     places: BTreeMap<String, Place>,
     names: Vec<String>,
+    /// Messages that were asked for.
+    asked: Mutex<BTreeSet<String>>,
 }
 
 thread_local! {
@@ -67,6 +71,7 @@ impl Localizer {
             formats,
             places,
             names,
+            asked: Mutex::default(),
         }
     }
 
@@ -102,6 +107,10 @@ impl Localizer {
         asked: Option<Place>,
         report: &mut Report,
     ) -> Result<Message, Failed> {
+        self.asked
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(id.to_owned());
         let message = self.bundle.get_message(id);
         let pattern = message.as_ref().and_then(|message| match attribute {
             Some(name) => message
@@ -126,13 +135,18 @@ impl Localizer {
             .bundle
             .write_pattern(&mut output, pattern, Some(&values), &mut errors);
         CURRENT.set(None);
-        let mut failed = None;
-        for error in errors {
-            let found = resolver_finding(id, &error, args).at(place.clone());
-            failed = Some(report.error(found));
+        let mut found = date_selectors(id, pattern, args);
+        found.extend(errors.iter().map(|error| resolver_finding(id, error, args)));
+        let faults = self.formats.take_faults();
+        // What a function was not given has been said already.
+        if found.is_empty() {
+            found.extend(faults.into_iter().map(|fault| {
+                Diagnostic::error("function", format!("in the message `{id}`, {fault}"))
+                    .hint("`locales/README.md` tells what each function takes")
+            }));
         }
-        for fault in self.formats.take_faults() {
-            let found = Diagnostic::error("function", format!("in the message `{id}`: {fault}"));
+        let mut failed = None;
+        for found in found {
             failed = Some(report.error(found.at(place.clone())));
         }
         match failed {
@@ -142,6 +156,15 @@ impl Localizer {
                 place,
             }),
         }
+    }
+
+    /// The messages that were asked for so far.
+    #[must_use]
+    pub fn asked(&self) -> BTreeSet<String> {
+        self.asked
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Where a message stands.
@@ -207,29 +230,26 @@ impl Localizer {
 
     fn missing(&self, id: &str, attribute: Option<&str>, asked: Option<Place>) -> Diagnostic {
         let lang = &self.lang;
-        let wanted = match attribute {
-            Some(attribute) => format!("{id}.{attribute}"),
-            None => id.to_owned(),
-        };
-        let found = Diagnostic::error(
-            "missing-message",
-            format!("`{lang}` has no message `{wanted}`"),
-        )
-        .at(asked);
-        let nearest = self
+        if let (Some(attribute), Some(place)) = (attribute, self.places.get(id)) {
+            let message = format!("`{lang}` has no attribute `.{attribute}` of the message `{id}`");
+            return Diagnostic::error("missing-message", message)
+                .at(place.clone())
+                .hint(format!("add `    .{attribute} = …` below it"));
+        }
+        let message = format!("`{lang}` has no message `{id}`");
+        let found = Diagnostic::error("missing-message", message).at(asked);
+        let known: Vec<&str> = self
             .places
             .keys()
+            .map(String::as_str)
             .filter(|known| !known.starts_with('-'))
-            .map(|known| (strsim::osa_distance(known, id), known))
-            .min();
-        let found = match nearest {
-            Some((distance @ 1.., near)) if distance <= 1 + id.len() / 5 => {
-                found.hint(format!("did you mean `{near}`?"))
-            }
+            .collect();
+        let found = match yaml::nearest(id, &known) {
+            Some(near) if near != id => found.hint(format!("did you mean `{near}`?")),
             _ => found,
         };
         found.hint(format!(
-            "add `{wanted} = …` to `locales/{lang}/releases/{}.ftl`",
+            "add `{id} = …` to `locales/{lang}/releases/{}.ftl`",
             self.slug
         ))
     }
@@ -265,6 +285,24 @@ fn shown(
     }
 }
 
+/// Choices by a date, for which Fluent would take the default without a word.
+fn date_selectors(id: &str, pattern: &Pattern<&str>, args: &Args) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    check::each_selector(pattern, &mut |selector| {
+        if let InlineExpression::VariableReference { id: name } = selector
+            && let Some(Value::When(_)) = args.0.get(name.name)
+        {
+            let message = format!(
+                "the message `{id}` chooses by `${}`, which is a date and equals no variant",
+                name.name
+            );
+            let hint = "choose by a number; give one under `facts` in the release";
+            found.push(Diagnostic::error("selector", message).hint(hint));
+        }
+    });
+    found
+}
+
 /// What Fluent's resolver found, in a translator's words.
 fn resolver_finding(id: &str, error: &FluentError, args: &Args) -> Diagnostic {
     let FluentError::ResolverError(error) = error else {
@@ -280,18 +318,12 @@ fn resolver_finding(id: &str, error: &FluentError, args: &Args) -> Diagnostic {
                 "unknown-variable",
                 format!("the message `{id}` uses `${name}`, which it is not given"),
             );
-            if known.is_empty() {
-                found.hint("messages get what stands under `facts` in the release")
-            } else {
-                let nearest = known
-                    .iter()
-                    .min_by_key(|known| strsim::osa_distance(known, name));
-                match nearest {
-                    Some(near) if strsim::osa_distance(near, name) <= 2 => {
-                        found.hint(format!("did you mean `${near}`?"))
-                    }
-                    _ => found.hint(format!("it is given: ${}", known.join(", $"))),
+            match yaml::nearest(name, &known) {
+                Some(near) => found.hint(format!("did you mean `${near}`?")),
+                None if known.is_empty() => {
+                    found.hint("messages get what stands under `facts` in the release")
                 }
+                None => found.hint(format!("it is given: ${}", known.join(", $"))),
             }
         }
         ResolverError::Cyclic => Diagnostic::error(

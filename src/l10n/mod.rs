@@ -9,17 +9,20 @@
 mod catalog;
 mod check;
 mod dates;
+mod file;
 mod formats;
 mod functions;
 mod junk;
 mod localizer;
 mod numbers;
 mod pieces;
+mod translation;
 pub mod typography;
 
 pub use catalog::Catalog;
 pub use localizer::Localizer;
 pub use pieces::{Formatted, Height, Message, Piece};
+pub use translation::{Entries, Entry, Freshness, Lock};
 
 use std::collections::BTreeMap;
 

@@ -38,7 +38,10 @@ pub(super) fn format(lang: &Lang, number: &str, style: NumberStyle) -> String {
         decimal.round(-digits(maximum));
         decimal.absolute.trim_end();
     }
+    // A maximum that was asked for wins over the digits that the number was written with.
+    let maximum = style.maximum_fraction_digits.unwrap_or(usize::MAX);
     if let Some(minimum) = style.minimum_fraction_digits {
+        let minimum = minimum.min(maximum);
         decimal.absolute.pad_end(-digits(minimum));
     }
     if let Some(minimum) = style.minimum_integer_digits {
@@ -54,6 +57,18 @@ pub(super) fn format(lang: &Lang, number: &str, style: NumberStyle) -> String {
         Ok(formatter) => formatter.format(&decimal).to_string(),
         Err(_) => number.to_owned(),
     }
+}
+
+/// A decimal text times a hundred, exactly.
+pub(super) fn hundredfold(number: &str) -> String {
+    number.parse::<Decimal>().map_or_else(
+        |_| number.to_owned(),
+        |mut decimal| {
+            decimal.multiply_pow10(2);
+            decimal.absolute.trim_start();
+            decimal.to_string()
+        },
+    )
 }
 
 /// The language's digits, zero first.

@@ -44,8 +44,7 @@ mod tests {
     fn no_compressed_stream_ends_in_a_carriage_return() {
         let mut document = lopdf::Document::new();
         for number in 0..2000_u32 {
-            let text =
-                format!("{number} 0 0 rg % a comment that is worth compressing, worth compressing");
+            let text = format!("{number} 0 0 rg {}", "% worth compressing ".repeat(9));
             let mut stream = Stream::new(Dictionary::new(), text.into_bytes());
             stream.compress().unwrap();
             document.add_object(stream);

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::content::{self, Release, Slug};
-use crate::diag::{Diagnostic, Failed, Place, Report};
+use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::Document;
 use crate::frame::PagedDocument;
 use crate::lang::Lang;
@@ -203,7 +203,9 @@ fn editions(
         for lang in &project.organisation.required {
             let wanted = job.langs.is_empty() || job.langs.contains(lang);
             if wanted && !present.contains(lang) {
-                report.error(missing_language(&slug, lang).at(required_place(project)));
+                report.error(
+                    missing_language(&slug, lang).at(project.organisation.place_of_key("required")),
+                );
             }
         }
         for lang in &job.langs {
@@ -272,13 +274,6 @@ fn missing_language(slug: &Slug, lang: &Lang) -> Diagnostic {
     .hint(format!(
         "write them in `locales/{lang}/releases/{slug}.ftl`"
     ))
-}
-
-/// Where the organisation says which languages are required.
-fn required_place(project: &Project) -> Option<Place> {
-    let file = &project.organisation.file;
-    let at = file.text.find("required:")?;
-    Some(file.at(at..at + "required".len()))
 }
 
 fn nothing_to_make(project: &Project, job: &Job) -> Diagnostic {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::builtin;
 use crate::content::{self, Organisation, Slug};
-use crate::diag::{Diagnostic, Failed, Report, Source};
+use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::fonts::{FontBook, FontFile};
 use crate::l10n::Catalog;
 use crate::theme::{self, Theme};
@@ -46,12 +46,15 @@ impl Project {
         let slugs = content::release_slugs(root, report);
         let catalog = Catalog::load(root, &builtin::labels(), report);
         let fonts = FontBook::load(font_files(root, report), report);
-        let name = match (theme, &organisation) {
-            (Some(name), _) => name.to_owned(),
-            (None, Ok(organisation)) => organisation.theme.to_string(),
+        let (name, asked) = match (theme, &organisation) {
+            (Some(name), _) => (name.to_owned(), None),
+            (None, Ok(organisation)) => (
+                organisation.theme.to_string(),
+                organisation.place_of_key("theme"),
+            ),
             (None, Err(failed)) => return Err(*failed),
         };
-        let theme = open_theme(root, &name, report);
+        let theme = open_theme(root, &name, asked, report);
         let (organisation, slugs, theme) = (organisation?, slugs?, theme?);
         let root = root.to_owned();
         report.finish(Self {
@@ -107,7 +110,12 @@ fn folder(path: &Path) -> BTreeSet<String> {
 }
 
 /// Reads a theme: the folder's own, else the built-in one of that name.
-fn open_theme(root: &Path, name: &str, report: &mut Report) -> Result<Theme, Failed> {
+fn open_theme(
+    root: &Path,
+    name: &str,
+    asked: Option<Place>,
+    report: &mut Report,
+) -> Result<Theme, Failed> {
     let relative = format!("content/themes/{name}.yaml");
     let source = match fs::read_to_string(root.join(&relative)) {
         Ok(text) => Some(Source::new(relative.as_str(), text)),
@@ -123,6 +131,7 @@ fn open_theme(root: &Path, name: &str, report: &mut Report) -> Result<Theme, Fai
         Some(source) => theme::load(&source, report),
         None => Err(report.error(
             Diagnostic::error("unknown-theme", format!("there is no theme `{name}`"))
+                .at(asked)
                 .hint(format!("write `{relative}`, or use {}", known_themes(root))),
         )),
     }

@@ -4,122 +4,15 @@
 //!
 //! See: WCAG 2.2 §1.4.3 (contrast).
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
-
-use super::units::{Ink, Length};
+use super::file::{File, RuleLine, Style};
+use super::units::{Length, contrast_with_white};
 use super::{
     Align, BlockStyle, FigureSpacing, Figures, Hyphenation, PageStyle, QuoteStyle, Rule, Slant,
     Styles, TableStyle, TextStyle, Theme,
 };
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
-use crate::geom::{Color, Pt, Sides, Size};
+use crate::geom::{Color, Pt, Sides};
 use crate::yaml;
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    page: Page,
-    colors: BTreeMap<String, Ink>,
-    link: String,
-    #[serde(default)]
-    fallback: Vec<String>,
-    styles: BTreeMap<String, Style>,
-    masthead: LoneRule,
-    footer: LoneRule,
-    table: Table,
-    quote: Quote,
-    contacts: Contacts,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Page {
-    size: Paper,
-    margins: Margins,
-    grid: Length,
-    footer: Length,
-    notices: Length,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Paper {
-    A4,
-    Letter,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Margins {
-    top: Length,
-    right: Length,
-    bottom: Length,
-    left: Length,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Style {
-    like: Option<String>,
-    family: Option<String>,
-    weight: Option<u16>,
-    strong: Option<u16>,
-    slant: Option<Slant>,
-    size: Option<Length>,
-    leading: Option<Length>,
-    color: Option<String>,
-    tracking: Option<f64>,
-    figures: Option<Figures>,
-    spacing: Option<FigureSpacing>,
-    align: Option<Align>,
-    hyphenation: Option<Hyphenation>,
-    above: Option<Length>,
-    below: Option<Length>,
-    indent: Option<Length>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RuleLine {
-    width: Length,
-    color: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LoneRule {
-    rule: RuleLine,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    top: RuleLine,
-    head: RuleLine,
-    row: RuleLine,
-    bottom: RuleLine,
-    gap: Length,
-    padding: Length,
-    above: Length,
-    below: Length,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Quote {
-    bar: RuleLine,
-    indent: Length,
-    above: Length,
-    below: Length,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Contacts {
-    gap: Length,
-}
 
 /// Reads a theme file whole.
 pub fn load(source: &Source, report: &mut Report) -> Result<Theme, Failed> {
@@ -355,10 +248,10 @@ impl Resolver<'_> {
     fn place(&self, key: &str) -> Option<Place> {
         let text = &self.source.text;
         let (at, _) = text.match_indices(key).find(|(at, _)| {
-            let before = text[..*at].trim_end_matches(' ');
-            let after = text[at + key.len()..].trim_start();
+            let before = text[..*at].trim_end_matches([' ', '"']);
+            let after = text[at + key.len()..].trim_start_matches([' ', '"']);
             (before.is_empty() || before.ends_with(['\n', '{', ',', ':']))
-                && after.starts_with([':', ',', '}'])
+                && after.starts_with([':', ',', '}', '\n', '\r', '#'])
         })?;
         Some(self.source.at(at..at + key.len()))
     }
@@ -378,58 +271,8 @@ const STYLE_NAMES: &[&str] = &[
     "table-cell", "table-note", "contact-name", "contact-line", "footer",
 ];
 
-impl Style {
-    /// This style, with what it leaves open taken from another.
-    fn or(self, other: &Self) -> Self {
-        Self {
-            like: None,
-            family: self.family.or_else(|| other.family.clone()),
-            weight: self.weight.or(other.weight),
-            strong: self.strong.or(other.strong),
-            slant: self.slant.or(other.slant),
-            size: self.size.or(other.size),
-            leading: self.leading.or(other.leading),
-            color: self.color.or_else(|| other.color.clone()),
-            tracking: self.tracking.or(other.tracking),
-            figures: self.figures.or(other.figures),
-            spacing: self.spacing.or(other.spacing),
-            align: self.align.or(other.align),
-            hyphenation: self.hyphenation.or(other.hyphenation),
-            above: self.above.or(other.above),
-            below: self.below.or(other.below),
-            indent: self.indent.or(other.indent),
-        }
-    }
-}
-
-impl Paper {
-    fn size(self) -> Size {
-        match self {
-            Self::A4 => Size {
-                width: Pt::from_mm(210.0),
-                height: Pt::from_mm(297.0),
-            },
-            Self::Letter => Size {
-                width: Pt(612.0),
-                height: Pt(792.0),
-            },
-        }
-    }
-}
-
 /// The theme's name: its file's, without folder and ending.
 fn theme_name(source: &Source) -> String {
     let file = source.path.rsplit('/').next().unwrap_or(&source.path);
     file.strip_suffix(".yaml").unwrap_or(file).to_owned()
-}
-
-/// Contrast ratio with white (WCAG 2.2). The sRGB curve is taken as a polynomial, so that every machine gets the same.
-fn contrast_with_white(color: Color) -> f64 {
-    let linear = |channel: u8| {
-        let c = f64::from(channel) / 255.0;
-        c * (c * (c * 0.305_306_011 + 0.682_171_111) + 0.012_522_878)
-    };
-    let luminance =
-        0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue);
-    1.05 / (luminance + 0.05)
 }

@@ -4,6 +4,7 @@
 //!
 //! Invariant: knows no words, no content and no font files; every length is in points, nothing is left to default.
 
+mod file;
 mod load;
 mod units;
 
@@ -213,3 +214,6 @@ pub struct QuoteStyle {
     /// Space below.
     pub below: Pt,
 }
+
+#[cfg(test)]
+mod tests;

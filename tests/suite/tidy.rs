@@ -8,6 +8,7 @@ use crate::support::root;
 
 /// Rooms from the ground up, with the rooms that each may import. No arrow runs upward, and there are no others.
 const ARROWS: &[(&str, &[&str])] = &[
+    ("address", &[]),
     ("lang", &[]),
     ("geom", &[]),
     ("when", &[]),
@@ -15,19 +16,21 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("yaml", &["diag"]),
     ("document", &["lang", "when", "diag"]),
     ("content", &["lang", "when", "diag", "yaml"]),
-    ("l10n", &["lang", "when", "diag", "yaml"]),
+    ("l10n", &["address", "lang", "when", "diag", "yaml"]),
     ("theme", &["geom", "lang", "diag", "yaml"]),
     ("fonts", &["geom", "lang", "diag"]),
     ("frame", &["geom", "lang", "document", "fonts"]),
     ("readback", &[]),
     (
         "edition",
-        &["lang", "when", "diag", "document", "content", "l10n"],
+        &[
+            "address", "lang", "when", "diag", "document", "content", "l10n",
+        ],
     ),
     (
         "layout",
         &[
-            "geom", "lang", "when", "diag", "document", "theme", "fonts", "frame",
+            "address", "geom", "lang", "when", "diag", "document", "theme", "fonts", "frame",
         ],
     ),
     (
@@ -46,8 +49,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// External crates that have one home, by the beginning of the paths that may name them.
 const HOMES: &[(&str, &[&str])] = &[
-    ("serde_yaml", &["src/yaml.rs"]),
-    ("fluent_bundle", &["src/l10n/"]),
+    ("serde_yaml", &["src/yaml/"]),
     ("fluent_syntax", &["src/l10n/"]),
     ("fluent", &["src/l10n/"]),
     ("icu_datetime", &["src/l10n/"]),

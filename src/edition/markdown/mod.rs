@@ -5,7 +5,7 @@
 //! Invariant: values of arguments and functions are text, whatever they look like; what is not supported is an error, never
 //! dropped.
 //!
-//! See: CommonMark 0.31.
+//! See: `CommonMark` 0.31.
 
 mod events;
 mod runs;

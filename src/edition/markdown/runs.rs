@@ -5,6 +5,7 @@
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::VALUE_BASE;
+use crate::address::is_unspaced;
 use crate::document::{Baseline, Keep, Style};
 use crate::l10n::{Formatted, Height, Message, Piece};
 use crate::lang::Lang;
@@ -41,7 +42,7 @@ impl Run {
 /// Collects runs.
 pub(super) struct Runs {
     values: Vec<Vec<Formatted>>,
-    runs: Vec<Run>,
+    done: Vec<Run>,
     links: Vec<String>,
     pub(super) emphasis: u32,
     pub(super) strong: u32,
@@ -63,7 +64,7 @@ impl Runs {
             .collect();
         Self {
             values,
-            runs: Vec::new(),
+            done: Vec::new(),
             links: Vec::new(),
             emphasis: 0,
             strong: 0,
@@ -77,7 +78,7 @@ impl Runs {
     /// The runs and links collected so far.
     pub(super) fn take(&mut self) -> (Vec<Run>, Vec<String>) {
         (
-            std::mem::take(&mut self.runs),
+            std::mem::take(&mut self.done),
             std::mem::take(&mut self.links),
         )
     }
@@ -126,7 +127,7 @@ impl Runs {
     /// A line end in the file: a space, but none between two characters that are written without spaces.
     pub(super) fn soft_break(&mut self) {
         let before = self
-            .runs
+            .done
             .last()
             .and_then(|run| run.text.chars().next_back());
         if !before.is_some_and(is_unspaced) {
@@ -137,7 +138,7 @@ impl Runs {
     pub(super) fn hard_break(&mut self) {
         let mut run = self.run("", Guard::Protected, Keep::Free);
         run.is_break = true;
-        self.runs.push(run);
+        self.done.push(run);
     }
 
     pub(super) fn begin_link(&mut self, target: String, shows_target: bool) {
@@ -167,11 +168,11 @@ impl Runs {
     }
 
     fn push(&mut self, run: Run) {
-        match self.runs.last_mut() {
+        match self.done.last_mut() {
             Some(last) if alike(last, &run) && run.guard == Guard::Open => {
-                last.text.push_str(&run.text)
+                last.text.push_str(&run.text);
             }
-            _ => self.runs.push(run),
+            _ => self.done.push(run),
         }
     }
 }
@@ -182,9 +183,4 @@ pub(super) fn alike(a: &Run, b: &Run) -> bool {
         && !b.is_break
         && (a.style, a.link, a.keep, a.guard) == (b.style, b.link, b.keep, b.guard)
         && a.lang == b.lang
-}
-
-/// Chinese and Japanese are written without spaces.
-fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c), 0x2e80..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff)
 }

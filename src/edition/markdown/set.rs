@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::runs::{Guard, Run, alike};
 use super::{Reader, place_in};
+use crate::address::addresses;
 use crate::diag::{Diagnostic, Report};
 use crate::document::{Baseline, Inline, Keep, Span, Text};
 use crate::l10n::Message;
@@ -169,7 +170,7 @@ fn merged(runs: Vec<Run>) -> Vec<Run> {
     for run in runs {
         match out.last_mut() {
             Some(last) if alike(last, &run) && run.keep == Keep::Free => {
-                last.text.push_str(&run.text)
+                last.text.push_str(&run.text);
             }
             _ => out.push(run),
         }
@@ -180,7 +181,7 @@ fn merged(runs: Vec<Run>) -> Vec<Run> {
 /// Keeps names, addresses and telephone numbers whole.
 fn kept(mut runs: Vec<Run>, names: &[String]) -> Vec<Run> {
     let words = joined(&runs);
-    let mut whole: Vec<Range<usize>> = typography::addresses(&words)
+    let mut whole: Vec<Range<usize>> = addresses(&words)
         .into_iter()
         .map(|address| address.range)
         .collect();

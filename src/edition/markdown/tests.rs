@@ -107,11 +107,12 @@ fn what_only_the_author_can_mend_is_a_warning() {
         }
         count += 1;
         let (_, report) = inline(&lang, &input);
-        let said: String = report
+        let said: Vec<String> = report
             .diagnostics()
             .iter()
-            .map(|found| format!("{} {}\n", found.message, found.hints.join(" ")))
+            .map(|found| format!("{} {}", found.message, found.hints.join(" ")))
             .collect();
+        let said = said.join("\n");
         for word in warning
             .trim_start_matches("warn: ")
             .split([' ', ',', '(', ')'])

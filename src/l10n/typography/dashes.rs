@@ -57,11 +57,14 @@ fn join_double_hyphens(line: &mut Line) {
     let mut at = 1;
     while at + 2 < line.len() {
         let pair = line.at(at) == '-' && line.at(at + 1) == '-';
-        if pair && is_space(line.at(at - 1)) && is_space(line.at(at + 2)) && line.free(at) {
-            if line.free(at + 1) {
-                line.remove(at + 1);
-                line.set(at, '–');
-            }
+        if pair
+            && is_space(line.at(at - 1))
+            && is_space(line.at(at + 2))
+            && line.free(at)
+            && line.free(at + 1)
+        {
+            line.remove(at + 1);
+            line.set(at, '–');
         }
         at += 1;
     }

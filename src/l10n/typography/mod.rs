@@ -8,7 +8,6 @@
 //! See: *Lexique des règles typographiques en usage à l'Imprimerie nationale*; *New Hart's Rules*; Milchin &
 //! Cheltsova, *Справочник издателя и автора*; SI brochure, GOST 8.417; CLDR delimiters and months.
 
-mod addresses;
 mod dashes;
 mod dates;
 mod languages;
@@ -21,12 +20,12 @@ mod quotation;
 mod quotes;
 mod words;
 
-pub use addresses::{Address, AddressKind, addresses};
 pub use lints::{Lint, lints};
 
 use std::ops::Range;
 
 use self::line::Line;
+use crate::address::{AddressKind, addresses};
 use crate::lang::Lang;
 
 /// A change to a text.

@@ -1,15 +1,14 @@
 //! The names of the months, beside a day and alone, by CLDR.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::MD;
 use icu_datetime::parts;
-use writeable::{Part, PartsWrite, Writeable};
 
+use crate::l10n::dates::segments::segments;
 use crate::lang::Lang;
 
 /// What a language calls the months beside a day, and where it puts them.
@@ -43,51 +42,21 @@ fn read(lang: &Lang) -> Months {
     };
     let mut months = Months::default();
     for number in 1..=12 {
-        let mut sink = Sink::default();
-        if let Ok(date) = Date::try_new_gregorian(2016, number, 1)
-            && formatter.format(&date).write_to_parts(&mut sink).is_ok()
-        {
-            months.lead = sink.lead;
-            months.names.push(sink.month);
+        let Ok(date) = Date::try_new_gregorian(2016, number, 1) else {
+            continue;
+        };
+        let segments = segments(&formatter.format(&date)).unwrap_or_default();
+        let place = |part| {
+            segments
+                .iter()
+                .position(|segment| segment.part == Some(part))
+        };
+        if let (Some(month), Some(day)) = (place(parts::MONTH), place(parts::DAY)) {
+            months.lead = month < day;
+            months.names.push(segments[month].text.clone());
         }
     }
     months
-}
-
-/// Keeps the month of what a formatter writes.
-#[derive(Default)]
-struct Sink {
-    month: String,
-    lead: bool,
-    seen_day: bool,
-    part: Option<Part>,
-}
-
-impl fmt::Write for Sink {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        if self.part == Some(parts::MONTH) {
-            self.month.push_str(text);
-            self.lead = !self.seen_day;
-        }
-        self.seen_day |= self.part == Some(parts::DAY);
-        Ok(())
-    }
-}
-
-impl PartsWrite for Sink {
-    type SubPartsWrite = Self;
-
-    fn with_part(
-        &mut self,
-        part: Part,
-        mut write: impl FnMut(&mut Self) -> fmt::Result,
-    ) -> fmt::Result {
-        let outer = self.part;
-        self.part = outer.or(Some(part));
-        let done = write(self);
-        self.part = outer;
-        done
-    }
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use super::chars::{
 use super::hyphenate::syllables;
 use super::itemize::Source;
 use super::paragraph::Paragraph;
+use crate::address::AddressKind;
 use crate::document::Keep;
 
 /// A place at which a line may end.
@@ -193,27 +194,13 @@ impl Finder<'_> {
     }
 }
 
-/// Web and mail addresses: the words that look like one.
+/// Web and mail addresses.
 fn addresses(source: &Source) -> Vec<Range<usize>> {
-    let text = &source.text;
-    if !text.contains(['@', '/']) && !text.contains("www.") {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    let mut at = 0;
-    for word in text.split_inclusive(|character: char| character.is_whitespace()) {
-        let bare = word
-            .trim_end()
-            .trim_end_matches(['.', ',', ';', ':', ')', '»', '”']);
-        let mail = bare
-            .split_once('@')
-            .is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
-        if mail || bare.contains("://") || bare.contains("www.") {
-            found.push(at..at + bare.len());
-        }
-        at += word.len();
-    }
+    let found = crate::address::addresses(&source.text).into_iter();
     found
+        .filter(|address| address.kind != AddressKind::Phone)
+        .map(|address| address.range)
+        .collect()
 }
 
 /// A line may end after a hyphen between two real words, not beside a figure (`1966–2016`, `Sentinel-1B`), not before a

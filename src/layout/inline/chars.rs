@@ -11,6 +11,11 @@ pub(super) const NO_BREAK_SPACE: char = '\u{a0}';
 /// SOFT HYPHEN.
 pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 
+/// FIRST STRONG ISOLATE, which begins words that keep their own direction.
+pub(super) const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+/// POP DIRECTIONAL ISOLATE, which ends them.
+pub(super) const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
+
 /// A space at which a line may end; it hangs over the line's end without a width.
 pub(super) fn is_breaking_space(character: char) -> bool {
     matches!(

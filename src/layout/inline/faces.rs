@@ -31,7 +31,7 @@ impl<'a> Faces<'a> {
         }
     }
 
-    /// Faces to try for a style: of its family first, then of the fallback families.
+    /// Faces to try for a style: of its family first, then of the fallback families, then of all others.
     pub(super) fn chain(&mut self, style: Style) -> Vec<FontId> {
         let key = (style.emphasis, style.strong);
         if let Some(chain) = self.chains.get(&key) {
@@ -43,7 +43,13 @@ impl<'a> Faces<'a> {
             self.style.weight
         };
         let italic = (self.style.slant == Slant::Italic) != style.emphasis;
-        let families = std::iter::once(&self.style.family).chain(self.setter.fallback);
+        // After the families that the theme names, whatever else there is: a font laid into the folder is enough.
+        let is_sans = |family: &str| family.contains("Sans");
+        let mut others = self.setter.fonts.families();
+        others.sort_by_key(|family| is_sans(family) != is_sans(&self.style.family));
+        let families = std::iter::once(self.style.family.as_str())
+            .chain(self.setter.fallback.iter().map(String::as_str))
+            .chain(others);
         let mut chain: Vec<FontId> = Vec::new();
         for family in families {
             if let Some(font) = self.setter.fonts.find(family, weight, italic)

@@ -11,7 +11,9 @@ use std::ops::Range;
 use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_script::{Script, UnicodeScript};
 
-use super::chars::{LINE_SEPARATOR, has_bidi, is_breaking_space};
+use super::chars::{
+    FIRST_STRONG_ISOLATE, LINE_SEPARATOR, POP_DIRECTIONAL_ISOLATE, has_bidi, is_breaking_space,
+};
 use crate::document::{Inline, Keep, Style, Text};
 use crate::lang::{Direction, Lang};
 
@@ -127,14 +129,36 @@ impl Source {
     }
 }
 
-/// Bidirectional levels by byte; `None` when everything runs from left to right.
-pub(super) fn levels(text: &str, base: Direction) -> Option<Vec<Level>> {
+/// Bidirectional levels by byte; `None` when everything runs from left to right. What is kept whole (a name, a telephone
+/// number, a reference) is isolated: what stands beside it does not change its order.
+pub(super) fn levels(source: &Source, base: Direction) -> Option<Vec<Level>> {
     let level = match base {
-        Direction::LeftToRight if !has_bidi(text) => return None,
+        Direction::LeftToRight if !has_bidi(&source.text) => return None,
         Direction::LeftToRight => Level::ltr(),
         Direction::RightToLeft => Level::rtl(),
     };
-    Some(ParagraphBidiInfo::new(text, Some(level)).levels)
+    let mut isolated = String::with_capacity(source.text.len() + 16);
+    let mut copied: Vec<Range<usize>> = Vec::new();
+    let mut inside = false;
+    for (number, span) in source.spans.iter().enumerate() {
+        let whole = span.keep == Keep::Whole;
+        if inside && !whole {
+            isolated.push(POP_DIRECTIONAL_ISOLATE);
+        } else if whole && !inside {
+            isolated.push(FIRST_STRONG_ISOLATE);
+        }
+        inside = whole;
+        let start = isolated.len();
+        isolated.push_str(&source.text[source.span_range(number)]);
+        copied.push(start..isolated.len());
+    }
+    let found = ParagraphBidiInfo::new(&isolated, Some(level)).levels;
+    Some(
+        copied
+            .into_iter()
+            .flat_map(|range| found[range].to_vec())
+            .collect(),
+    )
 }
 
 /// Cuts the string into items.
@@ -228,7 +252,7 @@ mod tests {
 
     fn items(words: &str, tag: &str) -> Vec<(String, u8, String)> {
         let source = Source::new(&Text::plain(words), &lang(tag));
-        let levels = levels(&source.text, lang(tag).direction());
+        let levels = levels(&source, lang(tag).direction());
         itemize(&source, levels.as_deref())
             .into_iter()
             .map(|item| {
@@ -274,6 +298,37 @@ mod tests {
         let found = items("שלום CNES", "he");
         let levels: Vec<u8> = found.iter().map(|item| item.1).collect();
         assert_eq!(levels, [1, 2]);
+    }
+
+    #[test]
+    fn what_is_kept_whole_keeps_its_own_order() {
+        let phone = "+33 (0)1 40";
+        let whole = |text: &str| {
+            Inline::Span(Span {
+                text: text.to_owned(),
+                keep: Keep::Whole,
+                ..Span::default()
+            })
+        };
+        let text = Text {
+            inlines: vec![span("טל׳ "), whole(phone), span(" "), whole("N007/2026")],
+            ..Text::default()
+        };
+        let source = Source::new(&text, &lang("he"));
+        let levels = levels(&source, Direction::RightToLeft).unwrap();
+        assert_eq!(levels.len(), source.text.len());
+        let at = source.text.find(phone).unwrap();
+        assert!(
+            levels[at..at + phone.len()]
+                .iter()
+                .all(|level| level.number() == 2)
+        );
+        assert_eq!(levels[at + phone.len()].number(), 1);
+        assert!(
+            levels[at + phone.len() + 1..]
+                .iter()
+                .all(|level| level.number() == 2)
+        );
     }
 
     #[test]

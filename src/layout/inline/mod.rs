@@ -73,7 +73,7 @@ impl Setter<'_> {
     pub(crate) fn shape(&self, text: &Text, style: &TextStyle, report: &mut Report) -> Shaped {
         let source = Source::new(text, self.lang);
         let base = self.lang.direction();
-        let levels = levels(&source.text, base);
+        let levels = levels(&source, base);
         let mut shaper = Shaper::new(self, style, &source);
         let main = shaper.main_face();
         if main.is_none() && !source.text.is_empty() {

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::Lines;
 use super::line::{Atom, Line, Piece, runs_rightward};
 use super::paragraph::{Paragraph, readable};
+use crate::document::Keep;
 use crate::frame::{
     ContentId, ElementId, Glyph, Item, LinkArea, Mark, Page, Role, Shape, Structure, TextRun,
 };
@@ -227,6 +228,8 @@ fn text_run(paragraph: &Paragraph, group: &Group<'_>, line: Point, content: bool
     for atom in group.atoms {
         let start = text.len();
         match atom.piece {
+            // A space that holds only for the sake of the line is an ordinary one to whoever copies the text.
+            Piece::Cluster(cluster) if is_soft_space(paragraph, cluster) => text.push(' '),
             Piece::Cluster(cluster) => text.extend(readable(paragraph.words(cluster))),
             Piece::Hyphen(_) => text.push(super::chars::SOFT_HYPHEN),
         }
@@ -257,6 +260,10 @@ fn text_run(paragraph: &Paragraph, group: &Group<'_>, line: Point, content: bool
         text,
         glyphs,
     }
+}
+
+fn is_soft_space(paragraph: &Paragraph, cluster: usize) -> bool {
+    paragraph.span(cluster).keep == Keep::Soft && paragraph.words(cluster) == "\u{a0}"
 }
 
 /// The glyphs of one atom, from left to right; the first stands for its words, the last takes what white it gained.

@@ -103,27 +103,45 @@ impl<'a> Shaper<'a> {
         });
     }
 
-    /// Reports every character that no face has.
+    /// Reports the characters that no face has, a finding a script.
     pub(super) fn report(&self, place: Option<&crate::diag::Place>, report: &mut Report) {
+        let mut scripts: BTreeMap<&str, Vec<char>> = BTreeMap::new();
         for (character, script) in &self.missing {
-            let code = u32::from(*character);
-            let shown = character.escape_debug();
-            report.error(
-                Diagnostic::error(
-                    "missing-glyph",
+            scripts.entry(script).or_default().push(*character);
+        }
+        for (script, characters) in scripts {
+            let named: Vec<String> = characters
+                .iter()
+                .take(SHOWN_CHARACTERS)
+                .map(|character| {
                     format!(
-                        "no font has `{shown}` (U+{code:04X}, {script}): neither `{}` nor a fallback",
-                        self.faces.style.family
-                    ),
-                )
-                .at(place.cloned())
-                .hint(format!(
-                    "add {} to fonts/ and name its family in the theme's `fallback`",
-                    match *script {
-                        "Common" | "Inherited" | "Unknown" => "a font that has it".to_owned(),
-                        script => format!("a font for the {script} script"),
-                    }
-                )),
+                        "`{}` (U+{:04X})",
+                        character.escape_debug(),
+                        u32::from(*character)
+                    )
+                })
+                .collect();
+            let more = match characters.len().saturating_sub(SHOWN_CHARACTERS) {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            let message = format!(
+                "no font has {}{more}: neither `{}` nor a fallback",
+                named.join(", "),
+                self.faces.style.family
+            );
+            report.error(
+                Diagnostic::error("missing-glyph", message)
+                    .at(place.cloned())
+                    .hint(match script {
+                        "Common" | "Inherited" | "Unknown" => {
+                            "add a font that has it to `fonts/`, or write it another way".to_owned()
+                        }
+                        script => format!(
+                            "add a font for the {script} script to `fonts/`, for instance {}",
+                            family_for(script)
+                        ),
+                    }),
             );
         }
     }
@@ -355,4 +373,17 @@ fn within<'g>(glyphs: &'g [ShapedGlyph], range: &Range<usize>) -> &'g [ShapedGly
 /// An index as it is stored; a paragraph of four thousand million bytes is not met.
 fn index(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// How many characters a finding names.
+const SHOWN_CHARACTERS: usize = 6;
+
+/// A free family that covers a script.
+fn family_for(script: &str) -> String {
+    match script {
+        "Arabic" => "Noto Naskh Arabic".to_owned(),
+        "Han" | "Hiragana" | "Katakana" | "Hangul" | "Bopomofo" => "Noto Serif CJK".to_owned(),
+        "Latin" | "Cyrillic" | "Greek" => "Noto Serif".to_owned(),
+        script => format!("Noto Serif {}", script.replace('_', " ")),
+    }
 }

@@ -1,4 +1,6 @@
-//! Addresses and telephone numbers in running text: nothing to set, something to keep whole.
+//! Web and mail addresses and telephone numbers in running text.
+//!
+//! From a text to [`Address`]es: nothing for micro-typography to change, something to keep whole at line ends.
 
 use std::ops::Range;
 
@@ -35,8 +37,8 @@ pub fn addresses(text: &str) -> Vec<Address> {
 fn links(text: &str) -> Vec<Address> {
     let mut found = Vec::new();
     let mut start = 0;
-    for token in text.split_inclusive(char::is_whitespace) {
-        let bare = token.trim_end();
+    for token in text.split_inclusive(|c: char| c.is_whitespace() || is_unspaced(c)) {
+        let bare = token.trim_end_matches(|c: char| c.is_whitespace() || is_unspaced(c));
         let core = bare.trim_start_matches(['(', '«', '“', '„', '"', '<', '[']);
         let lead = bare.len() - core.len();
         let core = core.trim_end_matches([
@@ -57,6 +59,12 @@ fn links(text: &str) -> Vec<Address> {
         start += token.len();
     }
     found
+}
+
+/// Chinese and Japanese are written without spaces, and no address holds their characters.
+#[must_use]
+pub fn is_unspaced(c: char) -> bool {
+    matches!(u32::from(c), 0x2e80..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff)
 }
 
 /// Numbers of at least seven digits behind `+`, and five pairs of digits of which the first begins with 0.
@@ -136,6 +144,14 @@ mod tests {
         assert_eq!(
             found("Voir (https://presse.cnes.fr/a?b=1), ou www.cnes.fr : a.b@cnes.fr."),
             ["https://presse.cnes.fr/a?b=1", "www.cnes.fr", "a.b@cnes.fr"]
+        );
+    }
+
+    #[test]
+    fn an_address_ends_where_chinese_begins() {
+        assert_eq!(
+            found("门票：https://orion.example/tickets。参观者a@b.cn，"),
+            ["https://orion.example/tickets", "a@b.cn"]
         );
     }
 

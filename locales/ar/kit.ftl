@@ -1,0 +1,49 @@
+### تسميات مشتركة بين جميع الملفات الصحفية. ملف `kit.ftl` الخاص بالمشروع يتقدّم على هذا الملف رسالةً رسالةً.
+
+kind = بيان صحفي
+dateline = { $place }، { DATETIME($date, dateStyle: "long") }
+
+## أعلى كل صفحة
+
+specimen = نموذج أُعدّ لعرض presskit، ولم يصدر عن { $organisation }
+embargo = محظور النشر حتى { $until }
+version = الإصدار { $version }
+
+## أسفل كل صفحة
+
+page-of = صفحة { $page } من { $pages }
+
+## جداول التواريخ
+
+timeline-date = التاريخ
+timeline-event = الحدث
+timeline-place = المكان
+timeline-vehicle = مركبة الإطلاق
+continued = تابع
+timeline-summary = جدول مرتّب زمنيًا يضم { $rows ->
+    [one] تاريخًا واحدًا
+    [two] تاريخين
+    [few] { $rows } تواريخ
+    [many] { $rows } تاريخًا
+   *[other] { $rows } تاريخ
+}. الأعمدة: { $columns }.
+
+certainty-planned = مقرر
+certainty-tentative = قيد التأكيد
+certainty-done = تمّ
+
+## الاقتباسات
+
+attribution = { $name }، { $role }
+
+## جهات الاتصال
+
+contacts = للاتصال الصحفي
+telephone = هاتف
+
+## التواريخ والأرقام
+
+date-quarter = الربع { $quarter } من { $year }
+    .alone = الربع { $quarter }
+percent = { $n }%
+countdown = T{ $sign }{ $time }

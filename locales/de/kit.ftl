@@ -1,0 +1,46 @@
+### Bezeichnungen, die jede Pressemappe braucht. Die eigene `kit.ftl` eines Projekts geht dieser vor, Nachricht für Nachricht.
+
+kind = Pressemitteilung
+dateline = { $place }, { DATETIME($date, dateStyle: "long") }
+
+## Oben auf jeder Seite
+
+specimen = Muster, erstellt zur Vorführung von presskit; nicht von { $organisation } herausgegeben
+embargo = Sperrfrist bis { $until }
+version = Fassung { $version }
+
+## Unten auf jeder Seite
+
+page-of = Seite { $page } von { $pages }
+
+## Termintabellen
+
+timeline-date = Datum
+timeline-event = Ereignis
+timeline-place = Ort
+timeline-vehicle = Trägerrakete
+continued = Fortsetzung
+timeline-summary = Tabelle mit { $rows ->
+    [one] einem Termin
+   *[other] { $rows } Terminen
+} in zeitlicher Folge. Spalten: { $columns }.
+
+certainty-planned = geplant
+certainty-tentative = noch nicht bestätigt
+certainty-done = erfolgt
+
+## Zitate
+
+attribution = { $name }, { $role }
+
+## Kontakte
+
+contacts = Pressekontakt
+telephone = Tel.
+
+## Daten und Zahlen
+
+date-quarter = { $quarter }. Quartal { $year }
+    .alone = { $quarter }. Quartal
+percent = { $n } %
+countdown = T{ $sign }{ $time }

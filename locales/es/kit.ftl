@@ -1,0 +1,54 @@
+### Rótulos comunes a todos los dosieres de prensa. El `kit.ftl` de un proyecto prevalece sobre este, mensaje por mensaje.
+
+kind = Comunicado de prensa
+dateline = { $place }, { DATETIME($date, dateStyle: "long") }
+
+## En la cabecera de cada página
+
+specimen = Muestra preparada para presentar presskit, no difundida por { $organisation }
+embargo = Embargado hasta: { $until }
+version = Versión { $version }
+
+## Al pie de cada página
+
+page-of = Página { $page } de { $pages }
+
+## Tablas de fechas
+
+timeline-date = Fecha
+timeline-event = Acontecimiento
+timeline-place = Lugar
+timeline-vehicle = Lanzador
+continued = continuación
+timeline-summary = Tabla de { $rows ->
+    [one] una fecha
+   *[other] { $rows } fechas
+} en orden cronológico. Columnas: { $columns }.
+
+certainty-planned = previsto
+certainty-tentative = por confirmar
+certainty-done = realizado
+
+## Citas
+
+attribution = { $name }, { $role }
+
+## Contactos
+
+contacts = Contacto para la prensa
+telephone = Tel.:
+
+## Fechas y números
+
+date-quarter = { $quarter ->
+    [2] 2.º
+    [4] 4.º
+   *[other] { $quarter }.<sup>er</sup>
+} trimestre de { $year }
+    .alone = { $quarter ->
+        [2] 2.º
+        [4] 4.º
+       *[other] { $quarter }.<sup>er</sup>
+    } trimestre
+percent = { $n } %
+countdown = T{ $sign }{ $time }

@@ -1,0 +1,50 @@
+### Diciture comuni a tutte le cartelle stampa. Il `kit.ftl` di un progetto prevale su questo, messaggio per messaggio.
+
+kind = Comunicato stampa
+dateline = { $place }, { DATETIME($date, dateStyle: "long") }
+
+## In testa a ogni pagina
+
+specimen = Esempio preparato per mostrare presskit, non diffuso da { $organisation }
+embargo = Sotto embargo fino a { $until }
+version = Versione { $version }
+
+## In fondo a ogni pagina
+
+page-of = Pagina { $page } di { $pages }
+
+## Tabelle di date
+
+timeline-date = Data
+timeline-event = Evento
+timeline-place = Luogo
+timeline-vehicle = Lanciatore
+continued = segue
+timeline-summary = Tabella di { $rows ->
+    [one] una data
+   *[other] { $rows } date
+} in ordine cronologico. Colonne: { $columns }.
+
+certainty-planned = previsto
+certainty-tentative = da confermare
+certainty-done = avvenuto
+
+## Citazioni
+
+attribution = { $name }, { $role }
+
+## Contatti
+
+contacts = Contatti per la stampa
+telephone = Tel.
+
+## Date e numeri
+
+date-day = { $day ->
+    [1] 1º
+   *[other] { $day }
+}
+date-quarter = { $quarter }º trimestre { $year }
+    .alone = { $quarter }º trimestre
+percent = { $n }%
+countdown = T{ $sign }{ $time }

@@ -1,0 +1,44 @@
+### すべてのプレスキットに共通のラベル。プロジェクト自身の `kit.ftl` がメッセージごとに優先されます。
+
+kind = プレスリリース
+dateline = { DATETIME($date, dateStyle: "long") }、{ $place }
+
+## 各ページの上部
+
+specimen = 見本：presskit の紹介用に作成されたもので、{ $organisation } の発表ではありません
+embargo = 報道解禁：{ $until }
+version = 第{ $version }版
+
+## 各ページの下部
+
+page-of = { $page } / { $pages } ページ
+
+## 日程表
+
+timeline-date = 日付
+timeline-event = 内容
+timeline-place = 場所
+timeline-vehicle = ロケット
+continued = 続き
+timeline-summary = { $rows } 件の日程を時系列で示す表。列：{ $columns }。
+
+certainty-planned = 予定
+certainty-tentative = 調整中
+certainty-done = 実施済み
+
+## 引用
+
+attribution = { $name }（{ $role }）
+
+## 連絡先
+
+contacts = 報道関係者のお問い合わせ先
+telephone = 電話
+
+## 日付と数
+
+date-quarter = { $year }第{ $quarter }四半期
+    .alone = 第{ $quarter }四半期
+date-range-separator = ～
+percent = { $n }%
+countdown = T{ $sign }{ $time }

@@ -1,0 +1,50 @@
+### Rótulos comuns a todos os dossiês de imprensa. O `kit.ftl` de um projeto prevalece sobre este, mensagem por mensagem.
+
+kind = Comunicado de imprensa
+dateline = { $place }, { DATETIME($date, dateStyle: "long") }
+
+## No topo de cada página
+
+specimen = Amostra preparada para apresentar presskit, não divulgada por { $organisation }
+embargo = Sob embargo até { $until }
+version = Versão { $version }
+
+## Ao pé de cada página
+
+page-of = Página { $page } de { $pages }
+
+## Tabelas de datas
+
+timeline-date = Data
+timeline-event = Evento
+timeline-place = Local
+timeline-vehicle = Lançador
+continued = continuação
+timeline-summary = Tabela de { $rows ->
+    [one] uma data
+   *[other] { $rows } datas
+} em ordem cronológica. Colunas: { $columns }.
+
+certainty-planned = previsto
+certainty-tentative = a confirmar
+certainty-done = realizado
+
+## Citações
+
+attribution = { $name }, { $role }
+
+## Contatos
+
+contacts = Contatos para a imprensa
+telephone = Tel.
+
+## Datas e números
+
+date-day = { $day ->
+    [1] 1º
+   *[other] { $day }
+}
+date-quarter = { $quarter }º trimestre de { $year }
+    .alone = { $quarter }º trimestre
+percent = { $n }%
+countdown = T{ $sign }{ $time }

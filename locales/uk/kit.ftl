@@ -1,0 +1,48 @@
+### Написи, спільні для всіх пресекітів. Власний `kit.ftl` проєкту важливіший за цей, повідомлення за повідомленням.
+
+kind = Пресреліз
+dateline = { $place }, { DATETIME($date, dateStyle: "long") }
+
+## Угорі кожної сторінки
+
+specimen = Зразок: підготовлено для показу presskit, організація { $organisation } його не випускала
+embargo = Ембарго до: { $until }
+version = Версія { $version }
+
+## Унизу кожної сторінки
+
+page-of = Сторінка { $page } з { $pages }
+
+## Таблиці дат
+
+timeline-date = Дата
+timeline-event = Подія
+timeline-place = Місце
+timeline-vehicle = Ракета
+continued = продовження
+timeline-summary = Таблиця в хронологічному порядку: { $rows ->
+    [one] { $rows } дата
+    [few] { $rows } дати
+    [many] { $rows } дат
+   *[other] { $rows } дати
+}. Стовпці: { $columns }.
+
+certainty-planned = за планом
+certainty-tentative = уточнюється
+certainty-done = відбулося
+
+## Цитати
+
+attribution = { $name }, { $role }
+
+## Контакти
+
+contacts = Контакти для преси
+telephone = Тел.:
+
+## Дати й числа
+
+date-quarter = { $quarter }-й квартал { $year } р.
+    .alone = { $quarter }-й квартал
+percent = { $n } %
+countdown = T{ $sign }{ $time }

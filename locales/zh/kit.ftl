@@ -1,0 +1,44 @@
+### 所有新闻资料共用的标签。项目自己的 `kit.ftl` 逐条优先于本文件。
+
+kind = 新闻稿
+dateline = { $place }，{ DATETIME($date, dateStyle: "long") }
+
+## 每页页首
+
+specimen = 样张：为展示 presskit 而制作，并非由 { $organisation } 发布
+embargo = 新闻禁发期至 { $until }
+version = 第 { $version } 版
+
+## 每页页脚
+
+page-of = 第 { $page } 页，共 { $pages } 页
+
+## 日程表
+
+timeline-date = 日期
+timeline-event = 事件
+timeline-place = 地点
+timeline-vehicle = 运载火箭
+continued = 续表
+timeline-summary = 按时间顺序排列的 { $rows } 个日期。各列：{ $columns }。
+
+certainty-planned = 计划中
+certainty-tentative = 待确认
+certainty-done = 已完成
+
+## 引语
+
+attribution = { $name }，{ $role }
+
+## 联系人
+
+contacts = 媒体联系人
+telephone = 电话
+
+## 日期和数字
+
+date-quarter = { $year }第{ $quarter }季度
+    .alone = 第{ $quarter }季度
+date-range-separator = 至
+percent = { $n }%
+countdown = T{ $sign }{ $time }

@@ -1,0 +1,274 @@
+//! A release: what its types cannot check by themselves.
+//!
+//! People must be there, columns declared, and a clock set where rows are timed by it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::grammar::{ColumnFile, PartKind, QuoteFile, ReleaseFile, RowFile, TimelineFile};
+use super::load::ORGANISATION;
+use super::{
+    MessageId, Organisation, Part, Quote, Release, Slug, Timeline, TimelineColumn, TimelineRow,
+};
+use crate::diag::{Diagnostic, Failed, Report, Source};
+use crate::when::When;
+use crate::yaml;
+
+/// Reads `content/releases/<slug>/release.yaml`; people are checked against `organisation`.
+pub fn load_release(
+    root: &Path,
+    slug: &Slug,
+    organisation: &Organisation,
+    report: &mut Report,
+) -> Result<Release, Failed> {
+    let path = format!("content/releases/{slug}/release.yaml");
+    let source = yaml::open(root, &path, report)?;
+    let (file, failed): (ReleaseFile, _) = yaml::read_on(&source, report)?;
+    let mut reader = Reader {
+        source: &source,
+        organisation,
+        report,
+        result: failed.map_or(Ok(()), Err),
+    };
+    let kit: Vec<Part> = file
+        .kit
+        .0
+        .into_iter()
+        .filter_map(|part| reader.part(part.0))
+        .collect();
+    reader.headline(&kit);
+    reader.result?;
+    Ok(Release {
+        slug: slug.clone(),
+        reference: file
+            .reference
+            .0
+            .into_iter()
+            .map(|(name, value)| (name.0, value.0))
+            .collect(),
+        version: file.version.0,
+        specimen: file.specimen.0,
+        issued: file.issued,
+        place: file.place,
+        embargo: file.embargo.map(|embargo| embargo.0),
+        facts: file
+            .facts
+            .0
+            .into_iter()
+            .map(|(name, fact)| (name.0, fact))
+            .collect(),
+        kit,
+        file: source.clone(),
+    })
+}
+
+/// Checks what one value alone does not tell.
+struct Reader<'a> {
+    source: &'a Source,
+    organisation: &'a Organisation,
+    report: &'a mut Report,
+    result: Result<(), Failed>,
+}
+
+impl Reader<'_> {
+    /// Reports an error at the first mention of a word.
+    fn error(
+        &mut self,
+        code: &'static str,
+        message: impl Into<String>,
+        word: &str,
+        hint: impl Into<String>,
+    ) {
+        self.error_below("", code, message, word, hint);
+    }
+
+    /// Reports an error at the first mention of a word behind that of a key.
+    fn error_below(
+        &mut self,
+        key: &str,
+        code: &'static str,
+        message: impl Into<String>,
+        word: &str,
+        hint: impl Into<String>,
+    ) {
+        let below = super::mention(self.source, key, 0).map_or(0, |place| place.span.end);
+        let place = super::mention(self.source, word, below);
+        let found = Diagnostic::error(code, message).at(place).hint(hint);
+        self.result = Err(self.report.error(found));
+    }
+
+    fn part(&mut self, part: PartKind) -> Option<Part> {
+        let unset = match part {
+            PartKind::Headline(id) => return Some(Part::Headline(id)),
+            PartKind::Lead(id) => return Some(Part::Lead(id)),
+            PartKind::Text(ids) => {
+                self.not_empty("text", &ids.0);
+                return Some(Part::Text(ids.0));
+            }
+            PartKind::Timeline(timeline) => return Some(Part::Timeline(self.timeline(timeline))),
+            PartKind::Quote(QuoteFile { words, by }) => {
+                by.iter().for_each(|person| self.person(person));
+                return Some(Part::Quote(Quote { words, by }));
+            }
+            PartKind::Contacts(people) => {
+                self.not_empty("contacts", &people.0);
+                people.0.iter().for_each(|person| self.person(person));
+                return Some(Part::Contacts(people.0));
+            }
+            PartKind::Cover(_) => "cover",
+            PartKind::Contents(_) => "contents",
+            PartKind::Facts(_) => "facts",
+            PartKind::Biographies(_) => "biographies",
+            PartKind::FactSheet(_) => "fact-sheet",
+            PartKind::Figure(_) => "figure",
+            PartKind::Gallery(_) => "gallery",
+            PartKind::Glossary(_) => "glossary",
+            PartKind::Notes(_) => "notes",
+            PartKind::About(_) => "about",
+            PartKind::EmbargoLine(_) => "embargo-line",
+        };
+        let message = format!(
+            "the part `{unset}` belongs to the grammar, but this version does not set it in type yet"
+        );
+        self.error_below("kit", "not-set-yet", message, unset, "remove it for now");
+        None
+    }
+
+    fn not_empty(&mut self, part: &str, ids: &[MessageId]) {
+        if ids.is_empty() && self.result.is_ok() {
+            let message = format!("the part `{part}` is empty");
+            let hint = "name what belongs into it, or delete the part";
+            self.error_below("kit", "empty-part", message, part, hint);
+        }
+    }
+
+    fn headline(&mut self, kit: &[Part]) {
+        let count = kit
+            .iter()
+            .filter(|part| matches!(part, Part::Headline(_)))
+            .count();
+        // A part that could not be read may have been the headline.
+        if count > 1 || (count == 0 && self.result.is_ok()) {
+            let message = format!("a kit has one `headline`, this one has {count}");
+            self.error(
+                "headline",
+                message,
+                "kit",
+                "write `- headline: headline` once, as the first part",
+            );
+        }
+    }
+
+    fn person(&mut self, id: &MessageId) {
+        // What could not be read stands as nothing, and was reported.
+        if !id.as_str().is_empty() && !self.organisation.people.contains_key(id) {
+            let known: Vec<&str> = self
+                .organisation
+                .people
+                .keys()
+                .map(MessageId::as_str)
+                .collect();
+            let message = format!("`{id}` is none of the people in `{ORGANISATION}`");
+            self.error(
+                "unknown-person",
+                message,
+                id.as_str(),
+                yaml::suggestion(id.as_str(), &known),
+            );
+        }
+    }
+
+    fn timeline(&mut self, file: TimelineFile) -> Timeline {
+        let columns = self.columns(file.columns.0);
+        let rows: Vec<TimelineRow> = file
+            .rows
+            .0
+            .into_iter()
+            .filter_map(|row| self.row(row, &columns))
+            .collect();
+        let clock = file.clock.map(|moment| moment.0);
+        let on_clock = rows
+            .iter()
+            .filter(|row| matches!(row.when, When::Clock(_)))
+            .count();
+        if on_clock > 0 && clock.is_none() {
+            self.error(
+                "clock",
+                "rows on a clock need a zero time",
+                "rows",
+                "add `clock: 2016-04-22T21:02:13Z` to the timeline",
+            );
+        }
+        if on_clock > 0 && on_clock < rows.len() {
+            self.error(
+                "clock",
+                "a timeline has either dates or times on a clock, not both",
+                "rows",
+                "make two timelines of it",
+            );
+        }
+        if rows.is_empty() && self.result.is_ok() {
+            self.error(
+                "empty-timeline",
+                "the timeline has no rows",
+                "rows",
+                "add rows, or delete the timeline",
+            );
+        }
+        Timeline {
+            title: file.title,
+            columns,
+            rows,
+            clock,
+            zones: file.zones.0,
+        }
+    }
+
+    fn columns(&mut self, files: Vec<ColumnFile>) -> Vec<TimelineColumn> {
+        let mut seen = BTreeSet::new();
+        let mut columns = Vec::new();
+        for ColumnFile { key, head } in files {
+            if key.as_str().is_empty() {
+                continue;
+            }
+            if ROW_KEYS.contains(&key.as_str()) || !seen.insert(key.clone()) {
+                let message = format!("the column `{key}` is there already");
+                let hint = "name each column once; date and event are always there";
+                self.error_below("columns", "duplicate-column", message, key.as_str(), hint);
+                continue;
+            }
+            let head = head.or_else(|| MessageId::parse(&format!("timeline-{key}")).ok());
+            columns.extend(head.map(|head| TimelineColumn { key, head }));
+        }
+        columns
+    }
+
+    fn row(&mut self, row: RowFile, columns: &[TimelineColumn]) -> Option<TimelineRow> {
+        // What is missing was reported where the row stands.
+        let (when, event) = (row.when?, row.event?);
+        let place = super::mention(self.source, event.as_str(), 0);
+        let mut cells = BTreeMap::new();
+        for (key, cell) in row.cells {
+            if let Some(column) = columns.iter().find(|column| column.key.as_str() == key) {
+                cells.insert(column.key.clone(), cell);
+                continue;
+            }
+            let mut known = ROW_KEYS.to_vec();
+            known.extend(columns.iter().map(|column| column.key.as_str()));
+            let hint = yaml::suggestion(&key, &known);
+            let message = format!("`{key}` is no column of this timeline");
+            let hint = format!("{hint} (a column is declared under `columns`)");
+            self.error_below("rows", "unknown-column", message, &key, hint);
+        }
+        Some(TimelineRow {
+            when,
+            certainty: row.certainty,
+            event,
+            cells,
+            place,
+        })
+    }
+}
+
+/// Keys that every row may have.
+const ROW_KEYS: [&str; 3] = ["when", "event", "certainty"];

@@ -1,0 +1,110 @@
+//! What can be seen wrong in files of words before anything is formatted.
+//!
+//! From the syntax tree of each layer to findings: doubles, unknown functions, options, terms and messages.
+//!
+//! Invariant: Fluent would pass over each of these in silence, at least in some place.
+
+mod overrides;
+mod references;
+mod terms;
+mod walk;
+
+pub(super) use overrides::is_override;
+pub(super) use references::references;
+pub(super) use walk::{each_expression, each_selector, patterns, plain_values};
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{Attribute, Entry, PatternElement};
+
+use super::catalog::Layer;
+use super::file;
+use super::functions::FUNCTIONS;
+use crate::diag::{Diagnostic, Failed, Place, Report};
+
+/// Doubles inside one layer, and messages that take a function's name.
+pub(super) fn entries(layer: &Layer, report: &mut Report) -> Result<(), Failed> {
+    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+    let mut result = Ok(());
+    for (id, place) in layer.places() {
+        if FUNCTIONS.iter().any(|(name, _)| *name == id) {
+            let found = Diagnostic::error("reserved-name", format!("`{id}` is a function's name"));
+            result = Err(report.error(found.at(place.clone()).hint("give the message another id")));
+        }
+        if let Some(first) = seen.get(&id) {
+            let (line, _) = first.source.line_column(first.span.start);
+            let message = format!(
+                "`{id}` stands twice in this file; Fluent would keep the first and drop this one"
+            );
+            let found = Diagnostic::error("duplicate-message", message).at(place);
+            result = Err(report
+                .error(found.hint(format!("delete one of them; the other is in line {line}"))));
+        } else {
+            seen.insert(id, place);
+        }
+    }
+    for entry in layer.resource.entries() {
+        let checked = match entry {
+            Entry::Message(message) => {
+                attributes(layer, message.id.name, &message.attributes, report)
+            }
+            Entry::Term(term) => {
+                let id = format!("-{}", term.id.name);
+                attributes(layer, &id, &term.attributes, report)
+            }
+            Entry::Comment(_)
+            | Entry::GroupComment(_)
+            | Entry::ResourceComment(_)
+            | Entry::Junk { .. } => Ok(()),
+        };
+        result = checked.and(result);
+        indented_entries(layer, entry, report);
+    }
+    overrides::check(layer, report).and(result)
+}
+
+fn attributes(
+    layer: &Layer,
+    id: &str,
+    attributes: &[Attribute<&str>],
+    report: &mut Report,
+) -> Result<(), Failed> {
+    let mut seen = BTreeSet::new();
+    let mut result = Ok(());
+    for attribute in attributes {
+        let name = attribute.id.name;
+        if !seen.insert(name) {
+            let message = format!("`{id}` has the attribute `.{name}` twice");
+            let found = Diagnostic::error("duplicate-attribute", message).at(layer.place_of(name));
+            result = Err(report.error(found.hint("delete one of them")));
+        }
+    }
+    result
+}
+
+/// A line inside a text that looks like a message: Fluent makes it part of the text above.
+fn indented_entries(layer: &Layer, entry: &Entry<&str>, report: &mut Report) {
+    let value = match entry {
+        Entry::Message(message) => message.value.as_ref(),
+        Entry::Term(term) => Some(&term.value),
+        Entry::Comment(_)
+        | Entry::GroupComment(_)
+        | Entry::ResourceComment(_)
+        | Entry::Junk { .. } => None,
+    };
+    let elements = value.map_or(&[][..], |pattern| pattern.elements.as_slice());
+    for element in elements.iter().skip(1) {
+        let PatternElement::TextElement { value } = element else {
+            continue;
+        };
+        let place = layer.place_of(value);
+        let before = layer.source.text[..place.span.start].trim_end_matches(' ');
+        if before.ends_with('\n') && file::begins_entry(value) {
+            let id = value.split('=').next().unwrap_or(value).trim_end();
+            let message =
+                format!("the line `{id} = …` is indented, so it is part of the text above");
+            let found = Diagnostic::warning("indented-message", message).at(place);
+            report.add(found.hint("if it is a message of its own, begin it in the first column"));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! A locale's file as text, before any parser sees it.
+//!
+//! From bytes to a [`Source`] in UTF-8, without what must not reach a parser or a page.
+
+use super::pieces;
+use crate::diag::{Diagnostic, Source};
+
+/// Files larger than this are refused: no kit has so many words.
+const LARGEST: usize = 1 << 20;
+
+/// Braces and brackets nested deeper than this are refused: Fluent's parser calls itself for each, and would run out of
+/// stack.
+const DEEPEST: usize = 32;
+
+/// The text of a file, or why it has none.
+pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
+    let fix = "save the file as UTF-8";
+    if bytes.len() > LARGEST {
+        let message = format!(
+            "`{path}` has {} bytes; at most {LARGEST} are read",
+            bytes.len()
+        );
+        return Err(Diagnostic::error("file-too-large", message)
+            .hint("keep the words of each release in a file of its own"));
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Diagnostic::error("not-utf-8", format!("`{path}` is UTF-16")).hint(fix));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        // Letters of windows-1251 are nearly all above 0xC0, those of Latin-1 mostly stand alone between ASCII.
+        let high = bytes[at..]
+            .iter()
+            .take(40)
+            .filter(|byte| **byte >= 0xc0)
+            .count();
+        let guess = if high > 10 {
+            "windows-1251"
+        } else {
+            "Latin-1 (windows-1252)"
+        };
+        let message =
+            format!("`{path}` is not UTF-8: byte {at}, in line {line}, looks like {guess}");
+        Diagnostic::error("not-utf-8", message).hint(fix)
+    })?;
+    let text = text
+        .strip_prefix('\u{feff}')
+        .map_or(text.clone(), str::to_owned);
+    let source = Source::new(path, text);
+    forbidden(&source).map_or(Ok(source), Err)
+}
+
+/// The first thing in a file that no parser should see.
+fn forbidden(source: &Source) -> Option<Diagnostic> {
+    character(source).or_else(|| too_deep(source))
+}
+
+/// A control, a character that turns the direction of writing, or one of the marks that this program puts around values.
+fn character(source: &Source) -> Option<Diagnostic> {
+    let bad = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+            || pieces::is_mark(c)
+            || ('\u{202a}'..='\u{202e}').contains(&c)
+    };
+    let (at, c) = source.text.char_indices().find(|(_, c)| bad(*c))?;
+    let message = format!(
+        "the character U+{:04X} must not stand in a text",
+        u32::from(c)
+    );
+    let found = Diagnostic::error("forbidden-character", message);
+    Some(found.at(source.at(at..at + c.len_utf8())).hint("delete it"))
+}
+
+/// Braces, and the brackets of calls inside them, that are nested too deeply.
+fn too_deep(source: &Source) -> Option<Diagnostic> {
+    let mut offset = 0;
+    let mut depth = 0_usize;
+    for line in source.text.split_inclusive('\n') {
+        // An entry begins anew: braces left open before it are that entry's fault alone.
+        if begins_entry(line) {
+            depth = 0;
+        }
+        let mut quoted = false;
+        let mut escaped = false;
+        for (at, c) in line.char_indices() {
+            match c {
+                _ if escaped => escaped = false,
+                '\\' if quoted => escaped = true,
+                '"' if depth > 0 => quoted = !quoted,
+                _ if quoted => {}
+                '{' => depth += 1,
+                '(' if depth > 0 => depth += 1,
+                ')' if depth > 1 => depth -= 1,
+                '}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > DEEPEST {
+                let message = format!("braces are nested more than {DEEPEST} deep");
+                let found = Diagnostic::error("braces-too-deep", message);
+                let place = source.at(offset + at..offset + at + 1);
+                return Some(found.at(place).hint("close them"));
+            }
+        }
+        offset += line.len();
+    }
+    None
+}
+
+/// Whether a line begins a message or a term: `id =`.
+pub(super) fn begins_entry(line: &str) -> bool {
+    let Some((id, _)) = line.split_once('=') else {
+        return false;
+    };
+    let id = id.trim_end_matches(' ');
+    let id = id.strip_prefix('-').unwrap_or(id);
+    id.starts_with(|c: char| c.is_ascii_alphabetic())
+        && id
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}

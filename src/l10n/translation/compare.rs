@@ -1,0 +1,196 @@
+//! What a translation owes its source.
+//!
+//! From the entries of both to findings that only a comparison shows.
+
+use std::collections::BTreeSet;
+
+use super::entries::{Choice, Entries, Entry};
+use super::lock::{Freshness, Lock};
+use super::plurals::{FORMS, cardinal_forms};
+use crate::diag::{Diagnostic, Failed, Report};
+use crate::l10n::check::is_override;
+use crate::lang::Lang;
+
+/// A text of fewer words may be the same in two languages without having been forgotten.
+const FORGOTTEN: usize = 3;
+
+/// Compares a translation with its source. `given` are arguments that every message gets; `known` are ids that a locale may
+/// have although the source does not (names of people).
+pub(in crate::l10n) fn compare(
+    source: &Entries,
+    target: &Entries,
+    lang: &Lang,
+    given: &BTreeSet<String>,
+    known: &BTreeSet<String>,
+    report: &mut Report,
+) -> Result<(), Failed> {
+    let forms = cardinal_forms(lang);
+    let mut result = Ok(());
+    // Built-in labels were compared when they were written; a wider tag's files are its own matter.
+    let own = format!("locales/{lang}/");
+    for entry in target.iter().filter(|entry| entry.file.starts_with(&own)) {
+        for choice in &entry.choices {
+            plural_forms(entry, choice, lang, &forms, report);
+        }
+        if entry.is_term() {
+            continue;
+        }
+        let Some(original) = source.get(&entry.id) else {
+            if !known.contains(&entry.id) && !is_override(&entry.id) {
+                report.add(obsolete(entry));
+            }
+            continue;
+        };
+        if let Err(failed) = attributes(original, entry, report) {
+            result = Err(failed);
+        }
+        variables(original, entry, given, report);
+        if is_same(original, entry) {
+            let found = Diagnostic::warning(
+                "untranslated",
+                format!("`{}` says the same as its source", entry.id),
+            );
+            report.add(found.at(entry.place.clone()).hint("translate it"));
+        }
+    }
+    result
+}
+
+/// Translations whose source has changed since.
+pub(in crate::l10n) fn stale(source: &Entries, target: &Entries, lock: &Lock, report: &mut Report) {
+    for original in source.iter() {
+        let Some(entry) = target.get(&original.id) else {
+            continue;
+        };
+        if entry.file != original.file && lock.freshness(original) == Freshness::Stale {
+            let message = format!(
+                "the source of `{}` has changed since it was translated",
+                entry.id
+            );
+            let found = Diagnostic::warning("stale", message).at(entry.place.clone());
+            report.add(
+                found
+                    .hint("`presskit locale diff` shows what changed")
+                    .hint("bring it up to date, then run `presskit locale accept`"),
+            );
+        }
+    }
+}
+
+/// An attribute that is missing is text that is lost: nothing asks for a `.note` that is not there.
+fn attributes(original: &Entry, entry: &Entry, report: &mut Report) -> Result<(), Failed> {
+    let mut result = Ok(());
+    for name in original.attributes.difference(&entry.attributes) {
+        let message = format!("`{}` lacks `.{name}`, which its source has", entry.id);
+        let found = Diagnostic::error("missing-attribute", message).at(entry.place.clone());
+        let source = attribute_text(&original.text, name);
+        result =
+            Err(report.error(found.hint(format!("add `.{name} = …`; the source says: {source}"))));
+    }
+    for name in entry.attributes.difference(&original.attributes) {
+        let message = format!("`{}` has `.{name}`, which its source has not", entry.id);
+        let found = Diagnostic::warning("obsolete-attribute", message).at(entry.place.clone());
+        report.add(found.hint("delete it, or add it to the source"));
+    }
+    result
+}
+
+/// What an attribute says in the serialized text of its entry.
+fn attribute_text<'a>(text: &'a str, name: &str) -> &'a str {
+    let begin = format!("    .{name} =");
+    text.split_once(&begin).map_or("", |(_, rest)| {
+        rest.split("\n    .").next().unwrap_or(rest).trim()
+    })
+}
+
+fn variables(original: &Entry, entry: &Entry, given: &BTreeSet<String>, report: &mut Report) {
+    for name in entry.variables.difference(&original.variables) {
+        if !given.contains(name) {
+            let message = format!("`{}` uses `${name}`, which its source does not", entry.id);
+            let found = Diagnostic::warning("unknown-variable", message).at(entry.place.clone());
+            report.add(found.hint(match names(&original.variables).as_str() {
+                "" => "the source uses none".to_owned(),
+                names => format!("the source uses {names}"),
+            }));
+        }
+    }
+    for name in original.variables.difference(&entry.variables) {
+        let message = format!(
+            "`{}` does not use `${name}`, which its source does",
+            entry.id
+        );
+        let found = Diagnostic::warning("dropped-variable", message).at(entry.place.clone());
+        report.add(found.hint(format!("put `{{ ${name} }}` where the value belongs")));
+    }
+}
+
+fn names(variables: &BTreeSet<String>) -> String {
+    let names: Vec<String> = variables.iter().map(|name| format!("`${name}`")).collect();
+    names.join(", ")
+}
+
+/// Forms that a choice lacks, and forms that the language never takes.
+fn plural_forms(
+    entry: &Entry,
+    choice: &Choice,
+    lang: &Lang,
+    forms: &BTreeSet<&'static str>,
+    report: &mut Report,
+) {
+    let is_plural = !choice.keys.is_empty()
+        && choice.keys.iter().all(|key| FORMS.contains(&key.as_str()))
+        && (choice.keys.len() > 1 || choice.has_numbers);
+    if !is_plural || choice.has_numbers {
+        return;
+    }
+    let has = |form: &&&str| choice.keys.contains(**form);
+    let missing: Vec<&str> = forms.iter().filter(|form| !has(form)).copied().collect();
+    let never: Vec<&str> = choice
+        .keys
+        .iter()
+        .map(String::as_str)
+        .filter(|key| !forms.contains(key) && *key != choice.default)
+        .collect();
+    if !missing.is_empty() {
+        let message = format!(
+            "`{}` has no form [{}] for numbers of `{lang}`",
+            entry.id,
+            missing.join("], [")
+        );
+        let found = Diagnostic::warning("plural-form", message).at(entry.place.clone());
+        report.add(found.hint(format!(
+            "numbers of `{lang}` take [{}]",
+            forms.iter().copied().collect::<Vec<_>>().join("], [")
+        )));
+    }
+    if !never.is_empty() {
+        let message = format!(
+            "`{}` has a form [{}] that no number of `{lang}` takes",
+            entry.id,
+            never.join("], [")
+        );
+        let found = Diagnostic::warning("plural-form", message).at(entry.place.clone());
+        report.add(found.hint("delete it"));
+    }
+}
+
+fn obsolete(entry: &Entry) -> Diagnostic {
+    Diagnostic::warning(
+        "obsolete-message",
+        format!("`{}` is not in the source language's files", entry.id),
+    )
+    .at(entry.place.clone())
+    .hint("delete it, or correct its id")
+}
+
+/// Whether a text of some words was left as it is.
+fn is_same(original: &Entry, entry: &Entry) -> bool {
+    let words = |entry: &Entry| -> Vec<String> {
+        entry.words.split_whitespace().map(str::to_owned).collect()
+    };
+    let own = words(entry);
+    let spoken = own
+        .iter()
+        .filter(|word| word.chars().any(char::is_alphabetic));
+    spoken.count() >= FORGOTTEN && own == words(original)
+}

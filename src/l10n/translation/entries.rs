@@ -1,0 +1,232 @@
+//! What a locale's files hold for one release, entry by entry.
+//!
+//! From layers to [`Entries`]: each message and term once, the nearest layer's.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use fluent_syntax::ast::{
+    Attribute, Comment, Entry as Node, Expression, InlineExpression, Message, Pattern,
+    PatternElement, Resource, Term, VariantKey,
+};
+use fluent_syntax::serializer;
+use sha2::{Digest, Sha256};
+
+use crate::diag::Place;
+use crate::l10n::catalog::Layer;
+use crate::l10n::check::{each_expression, patterns};
+
+/// Every message and term that a locale has for a release, by id (terms with their hyphen).
+#[derive(Clone, Debug, Default)]
+pub struct Entries {
+    by_id: BTreeMap<String, Entry>,
+    /// Ids as they stand in the files, the release's first.
+    order: Vec<String>,
+}
+
+/// A message or a term.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// `headline`, `-komarov`.
+    pub id: String,
+    /// Its file, below the project folder: `locales/fr/releases/pr071-2016.ftl`.
+    pub file: String,
+    /// Where its id stands.
+    pub place: Place,
+    /// The comment above it, without number signs.
+    pub comment: Option<String>,
+    /// The entry as Fluent's serializer writes it, without its comment: white space does not count.
+    pub text: String,
+    /// Names of its attributes.
+    pub attributes: BTreeSet<String>,
+    /// Names of the variables it uses.
+    pub variables: BTreeSet<String>,
+    /// Messages and terms that it refers to, terms with their hyphen.
+    pub references: BTreeSet<String>,
+    /// Its words alone, without what is put in.
+    pub words: String,
+    /// Choices by number: the keys of their variants and where each stands.
+    pub(super) choices: Vec<Choice>,
+}
+
+/// A choice between variants.
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    /// Keys that are words, the default's included.
+    pub(super) keys: BTreeSet<String>,
+    /// The key of the default variant.
+    pub(super) default: String,
+    /// Whether a key is a number.
+    pub(super) has_numbers: bool,
+}
+
+impl Entries {
+    pub(in crate::l10n) fn of(layers: &[Layer]) -> Self {
+        let mut entries = Self::default();
+        for layer in layers {
+            for node in layer.resource.entries() {
+                let Some(entry) = entry(layer, node) else {
+                    continue;
+                };
+                if !entries.by_id.contains_key(&entry.id) {
+                    entries.order.push(entry.id.clone());
+                    entries.by_id.insert(entry.id.clone(), entry);
+                }
+            }
+        }
+        entries
+    }
+
+    /// One entry.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Entry> {
+        self.by_id.get(id)
+    }
+
+    /// All of them, in the order of their files.
+    pub fn iter(&self) -> impl Iterator<Item = &Entry> {
+        self.order.iter().filter_map(|id| self.by_id.get(id))
+    }
+
+    /// `ids` and everything they refer to.
+    #[must_use]
+    pub fn closure(&self, ids: impl IntoIterator<Item = String>) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        let mut open: Vec<String> = ids.into_iter().collect();
+        while let Some(id) = open.pop() {
+            if let Some(entry) = self.by_id.get(&id)
+                && found.insert(id)
+            {
+                open.extend(entry.references.iter().cloned());
+            }
+        }
+        found
+    }
+}
+
+impl Entry {
+    /// The first eight hexadecimal digits of a hash of its text.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        fingerprint(&self.text)
+    }
+
+    /// Whether it is a term.
+    #[must_use]
+    pub fn is_term(&self) -> bool {
+        self.id.starts_with('-')
+    }
+}
+
+/// The first eight hexadecimal digits of SHA-256.
+pub(super) fn fingerprint(text: &str) -> String {
+    Sha256::digest(text.as_bytes())
+        .iter()
+        .take(4)
+        .fold(String::new(), |mut digits, byte| {
+            let _ = write!(digits, "{byte:02x}");
+            digits
+        })
+}
+
+fn entry(layer: &Layer, node: &Node<&str>) -> Option<Entry> {
+    let (id, name, attributes, comment, bare) = match node {
+        Node::Message(message) => (
+            message.id.name.to_owned(),
+            message.id.name,
+            &message.attributes,
+            &message.comment,
+            Node::Message(Message {
+                comment: None,
+                ..message.clone()
+            }),
+        ),
+        Node::Term(term) => (
+            format!("-{}", term.id.name),
+            term.id.name,
+            &term.attributes,
+            &term.comment,
+            Node::Term(Term {
+                comment: None,
+                ..term.clone()
+            }),
+        ),
+        Node::Comment(_) | Node::GroupComment(_) | Node::ResourceComment(_) | Node::Junk { .. } => {
+            return None;
+        }
+    };
+    let mut found = Entry {
+        id,
+        file: layer.source.path.to_string(),
+        place: layer.place_of(name),
+        comment: comment
+            .as_ref()
+            .map(|Comment { content }| content.join("\n")),
+        text: serializer::serialize(&Resource { body: vec![bare] }),
+        attributes: attributes
+            .iter()
+            .map(|Attribute { id, .. }| id.name.to_owned())
+            .collect(),
+        variables: BTreeSet::new(),
+        references: BTreeSet::new(),
+        words: String::new(),
+        choices: Vec::new(),
+    };
+    each_expression(node, &mut |expression| match expression {
+        InlineExpression::VariableReference { id } => {
+            found.variables.insert(id.name.to_owned());
+        }
+        InlineExpression::MessageReference { id, .. } => {
+            found.references.insert(id.name.to_owned());
+        }
+        InlineExpression::TermReference { id, .. } => {
+            found.references.insert(format!("-{}", id.name));
+        }
+        _ => {}
+    });
+    for pattern in patterns(node) {
+        read(pattern, &mut found);
+    }
+    Some(found)
+}
+
+/// The words and choices of a text, those inside variants too.
+fn read(pattern: &Pattern<&str>, found: &mut Entry) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => {
+                found.words.push_str(value);
+                found.words.push(' ');
+            }
+            PatternElement::Placeable { expression } => {
+                let mut expression = expression;
+                while let Expression::Inline(InlineExpression::Placeable { expression: inner }) =
+                    expression
+                {
+                    expression = inner;
+                }
+                let Expression::Select { variants, .. } = expression else {
+                    continue;
+                };
+                let mut choice = Choice {
+                    keys: BTreeSet::new(),
+                    default: String::new(),
+                    has_numbers: false,
+                };
+                for variant in variants {
+                    match variant.key {
+                        VariantKey::Identifier { name } => {
+                            choice.keys.insert(name.to_owned());
+                            if variant.default {
+                                name.clone_into(&mut choice.default);
+                            }
+                        }
+                        VariantKey::NumberLiteral { .. } => choice.has_numbers = true,
+                    }
+                    read(&variant.value, found);
+                }
+                found.choices.push(choice);
+            }
+        }
+    }
+}

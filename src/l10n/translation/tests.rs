@@ -1,0 +1,1 @@
+//! Translations beside their source.

@@ -1,0 +1,155 @@
+//! A theme file as it is written.
+//!
+//! From YAML to values that are checked one by one, not yet against each other.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::units::{Ink, Length};
+use super::{Align, FigureSpacing, Figures, Hyphenation, Slant};
+use crate::geom::{Pt, Size};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub(super) page: Page,
+    pub(super) colors: BTreeMap<String, Ink>,
+    pub(super) link: String,
+    #[serde(default)]
+    pub(super) fallback: Vec<String>,
+    pub(super) styles: BTreeMap<String, Style>,
+    pub(super) masthead: LoneRule,
+    pub(super) footer: LoneRule,
+    pub(super) table: Table,
+    pub(super) quote: Quote,
+    pub(super) contacts: Contacts,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Page {
+    pub(super) size: Paper,
+    pub(super) margins: Margins,
+    pub(super) grid: Length,
+    pub(super) footer: Length,
+    pub(super) notices: Length,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Paper {
+    A4,
+    Letter,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Margins {
+    pub(super) top: Length,
+    pub(super) right: Length,
+    pub(super) bottom: Length,
+    pub(super) left: Length,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Style {
+    pub(super) like: Option<String>,
+    pub(super) family: Option<String>,
+    pub(super) weight: Option<u16>,
+    pub(super) strong: Option<u16>,
+    pub(super) slant: Option<Slant>,
+    pub(super) size: Option<Length>,
+    pub(super) leading: Option<Length>,
+    pub(super) color: Option<String>,
+    pub(super) tracking: Option<f64>,
+    pub(super) figures: Option<Figures>,
+    pub(super) spacing: Option<FigureSpacing>,
+    pub(super) align: Option<Align>,
+    pub(super) hyphenation: Option<Hyphenation>,
+    pub(super) above: Option<Length>,
+    pub(super) below: Option<Length>,
+    pub(super) indent: Option<Length>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RuleLine {
+    pub(super) width: Length,
+    pub(super) color: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LoneRule {
+    pub(super) rule: RuleLine,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Table {
+    pub(super) top: RuleLine,
+    pub(super) head: RuleLine,
+    pub(super) row: RuleLine,
+    pub(super) bottom: RuleLine,
+    pub(super) gap: Length,
+    pub(super) padding: Length,
+    pub(super) above: Length,
+    pub(super) below: Length,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Quote {
+    pub(super) bar: RuleLine,
+    pub(super) indent: Length,
+    pub(super) above: Length,
+    pub(super) below: Length,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Contacts {
+    pub(super) gap: Length,
+}
+
+impl Style {
+    /// This style, with what it leaves open taken from another.
+    pub(super) fn or(self, other: &Self) -> Self {
+        Self {
+            like: None,
+            family: self.family.or_else(|| other.family.clone()),
+            weight: self.weight.or(other.weight),
+            strong: self.strong.or(other.strong),
+            slant: self.slant.or(other.slant),
+            size: self.size.or(other.size),
+            leading: self.leading.or(other.leading),
+            color: self.color.or_else(|| other.color.clone()),
+            tracking: self.tracking.or(other.tracking),
+            figures: self.figures.or(other.figures),
+            spacing: self.spacing.or(other.spacing),
+            align: self.align.or(other.align),
+            hyphenation: self.hyphenation.or(other.hyphenation),
+            above: self.above.or(other.above),
+            below: self.below.or(other.below),
+            indent: self.indent.or(other.indent),
+        }
+    }
+}
+
+impl Paper {
+    /// Its width and height, upright.
+    pub(super) fn size(self) -> Size {
+        match self {
+            Self::A4 => Size {
+                width: Pt::from_mm(210.0),
+                height: Pt::from_mm(297.0),
+            },
+            Self::Letter => Size {
+                width: Pt(612.0),
+                height: Pt(792.0),
+            },
+        }
+    }
+}

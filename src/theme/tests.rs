@@ -1,0 +1,128 @@
+//! Theme files, right and wrong.
+
+use super::*;
+use crate::diag::{Report, Source};
+
+const AGENCY: &str = include_str!("../../content/themes/agency.yaml");
+
+/// The default theme with some of its text replaced.
+fn changed(changes: &[(&str, &str)]) -> (Option<Theme>, Vec<String>) {
+    let mut text = AGENCY.to_owned();
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from}");
+        text = text.replacen(from, to, 1);
+    }
+    let mut report = Report::new();
+    let theme = load(
+        &Source::new("content/themes/agency.yaml", text),
+        &mut report,
+    )
+    .ok();
+    let said = report
+        .diagnostics()
+        .iter()
+        .map(|found| {
+            let place = found.place.as_ref().unwrap();
+            let (line, column) = place.source.line_column(place.span.start);
+            format!(
+                "{line}:{column} {}: {}. {}",
+                found.code,
+                found.message,
+                found.hints.join(" ")
+            )
+        })
+        .collect();
+    (theme, said)
+}
+
+#[test]
+fn the_default_theme_says_everything_and_reads_well() {
+    let (theme, said) = changed(&[]);
+    assert_eq!(said, [""; 0]);
+    let theme = theme.unwrap();
+    assert_eq!(theme.name, "agency");
+    assert_eq!(theme.styles.list, theme.styles.body);
+    assert_eq!(theme.styles.body.text.leading, theme.page.grid);
+    assert_eq!(theme.styles.table_date.text.spacing, FigureSpacing::Tabular);
+}
+
+#[test]
+fn paper_may_be_american() {
+    let (theme, said) = changed(&[("size: a4", "size: letter")]);
+    assert_eq!(said, [""; 0]);
+    assert_eq!(theme.unwrap().page.size.width, Pt(612.0));
+}
+
+#[test]
+fn every_fault_is_said_with_its_place_and_a_fix() {
+    for (change, expected) in [
+        (
+            ("link: accent", "link: acent"),
+            "unknown-color: the theme names no colour `acent`. did you mean `accent`?",
+        ),
+        (
+            ("list: { like: body }", "list: { like: bdy }"),
+            "missing-style: the theme has no style `bdy`. add `bdy: { like: body }`",
+        ),
+        (
+            ("list: { like: body }", "list: { like: list }"),
+            "style-cycle: the style `list` is like itself. let one of them stand by itself",
+        ),
+        (
+            (
+                "list: { like: body }",
+                "list: { like: body }\n  lst: { like: body }",
+            ),
+            "unknown-style: unknown style `lst`. did you mean `list`?",
+        ),
+        (
+            ("family: Source Serif 4 Display, size: 16pt", "size: 16pt"),
+            "missing-key: the style `subtitle` has no `family`, and neither has one it is `like`. add `family: …` to `subtitle`",
+        ),
+        (
+            ("right: 36mm, bottom: 31mm", "right: 160mm, bottom: 31mm"),
+            "theme-page: the page leaves no room for text. give it smaller margins and a grid above zero",
+        ),
+        (
+            ("grid: 14.5pt", "grid: 0pt"),
+            "theme-page: the page leaves no room for text. give it smaller margins and a grid above zero",
+        ),
+    ] {
+        let (theme, said) = changed(&[change]);
+        assert!(theme.is_none(), "{change:?}");
+        assert!(
+            said.iter().any(|said| said.ends_with(expected)),
+            "{change:?}: {said:?}"
+        );
+    }
+}
+
+#[test]
+fn lengths_and_colours_are_checked() {
+    for (change, expected) in [
+        (
+            ("gap: 8mm", "gap: 8em"),
+            "`8em` is no length: write it as `10.5pt`, `36mm` or `1.5 lines`",
+        ),
+        (
+            ("ink: \"#16191d\"", "ink: \"16191d\""),
+            "`16191d` is no colour: write it as \"#0b3c7d\"",
+        ),
+    ] {
+        let (theme, said) = changed(&[change]);
+        assert!(theme.is_none());
+        assert!(said.iter().any(|said| said.contains(expected)), "{said:?}");
+    }
+}
+
+#[test]
+fn pale_text_is_a_warning() {
+    let (theme, said) = changed(&[("soft: \"#56616f\"", "soft: \"#a0a8b0\"")]);
+    assert!(theme.is_some());
+    assert!(
+        said.iter()
+            .all(|said| said.contains("contrast: the colour `soft` has a contrast of")),
+        "{said:?}"
+    );
+    assert!(!said.is_empty());
+}

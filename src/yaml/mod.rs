@@ -1,0 +1,162 @@
+//! YAML files read into checked types, every fault a finding with its place.
+//!
+//! From a [`Source`] to any type that serde can read. The only module that knows the YAML crate.
+//!
+//! Invariant: knows no content and no theme; what a file may say is in the types it is read into.
+//!
+//! The parser tells a place only with the fault at which it stops. So a file is read again and again: each time one more
+//! fault is known and stood in for, until the file is read to its end.
+
+mod errors;
+mod names;
+mod open;
+mod repair;
+mod values;
+
+pub use names::{nearest, suggestion};
+pub use open::open;
+pub use values::{Checked, List, Map, Word, WordKind, Wrong, checked, each_entry, note};
+
+use std::cell::RefCell;
+
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, Deserializer, Error};
+
+use crate::diag::{Diagnostic, Failed, Report, Source};
+use repair::Repaired;
+
+/// After so many faults a file is given up.
+const MOST: usize = 100;
+
+/// A value that was found wrong.
+struct Fault {
+    code: &'static str,
+    /// As it was read.
+    value: String,
+    message: String,
+    hint: String,
+}
+
+/// Why a reading stopped at a scalar.
+enum Stop {
+    /// To see how the scalar is written.
+    Look,
+    /// It is wrong.
+    Fault(Fault),
+}
+
+/// One reading of a file: what earlier readings found out, and why this one stopped.
+#[derive(Default)]
+struct Reading {
+    answers: Vec<String>,
+    asked: usize,
+    stopped: Option<Stop>,
+}
+
+thread_local! {
+    static READING: RefCell<Reading> = RefCell::default();
+}
+
+/// Stops the reading the first time; later readings get how the scalar is written.
+fn ask<E: Error>(stop: Stop) -> Result<String, E> {
+    READING.with_borrow_mut(|reading| {
+        reading.asked += 1;
+        if let Some(answer) = reading.answers.get(reading.asked - 1) {
+            return Ok(answer.clone());
+        }
+        reading.stopped = Some(stop);
+        Err(E::custom("stopped to look"))
+    })
+}
+
+/// Reads an enum that is written as a map of one key: `- headline: id`.
+pub fn single_key<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    serde_yaml::with::singleton_map::deserialize(deserializer)
+}
+
+/// Reads one YAML document whole, or not at all.
+pub fn read<T: DeserializeOwned>(source: &Source, report: &mut Report) -> Result<T, Failed> {
+    let (value, failed) = read_on(source, report)?;
+    failed.map_or(Ok(value), Err)
+}
+
+/// Reads one YAML document; with the proof of failure where something stands in for what is wrong, so that more can be
+/// found.
+pub fn read_on<T: DeserializeOwned>(
+    source: &Source,
+    report: &mut Report,
+) -> Result<(T, Option<Failed>), Failed> {
+    let says = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    if !source.text.lines().any(says) {
+        let found = Diagnostic::error("empty-file", format!("`{}` says nothing", source.path));
+        return Err(report.error(found.hint("`content/README.md` shows what belongs there")));
+    }
+    let mut text = Repaired::new(source);
+    let mut answers = Vec::new();
+    let mut failed = None;
+    let mut rounds = 0;
+    loop {
+        READING.set(Reading {
+            answers,
+            ..Reading::default()
+        });
+        let outcome = serde_yaml::from_str::<T>(&text.text);
+        let reading = READING.take();
+        answers = reading.answers;
+        let error = match outcome {
+            Ok(value) => return Ok((value, failed)),
+            Err(error) => error,
+        };
+        let at = error.location().map_or(0, |location| {
+            text.offset(location.line(), location.column())
+        });
+        match reading.stopped {
+            Some(Stop::Look) => {
+                answers.push(text.text[repair::scalar_at(&text.text, at)].to_owned());
+                continue;
+            }
+            Some(Stop::Fault(fault)) => {
+                // What stands in for a missing key was reported as missing.
+                if !text.is_inserted(at) {
+                    let place = text.place(repair::value_at(&text.text, at, &fault.value));
+                    let found = Diagnostic::error(fault.code, fault.message).at(place);
+                    failed = Some(once(report, found.hint(fault.hint)));
+                }
+                answers.push(fault.value);
+            }
+            None => {
+                let (found, edit) = errors::finding(&text, at, &error.to_string());
+                let reported = found.map(|found| once(report, found));
+                failed = reported.or(failed);
+                match (edit, failed) {
+                    (Some(edit), _) => text.apply(edit),
+                    (None, Some(failed)) => return Err(failed),
+                    (None, None) => {
+                        return Err(report.error(errors::unexplained(&error.to_string())));
+                    }
+                }
+                // The edit may have changed the order of scalars: all are looked at anew.
+                answers.clear();
+            }
+        }
+        rounds += 1;
+        if let Some(failed) = failed
+            && rounds > MOST
+        {
+            return Err(failed);
+        }
+    }
+}
+
+/// Reports an error that a reading before may have met already.
+fn once(report: &mut Report, found: Diagnostic) -> Failed {
+    let again = report.diagnostics().contains(&found);
+    match report.finish(()) {
+        Err(failed) if again => failed,
+        _ => report.error(found),
+    }
+}

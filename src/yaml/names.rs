@@ -1,0 +1,25 @@
+//! What a misspelt name was probably meant to be.
+
+/// The known name that a word was probably meant to be.
+#[must_use]
+pub fn nearest<'n>(word: &str, known: &[&'n str]) -> Option<&'n str> {
+    let distances = known
+        .iter()
+        .map(|name| (strsim::osa_distance(word, name), *name));
+    let (distance, name) = distances.min()?;
+    // Something of the word must be left: `$m` is not `$d`.
+    let length = word.chars().count();
+    (distance <= 1 + length / 4 && distance < length).then_some(name)
+}
+
+/// "did you mean", or the list of what is known.
+#[must_use]
+pub fn suggestion(word: &str, known: &[&str]) -> String {
+    match nearest(word, known) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => {
+            let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+            format!("known here: {}", names.join(", "))
+        }
+    }
+}

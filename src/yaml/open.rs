@@ -1,0 +1,100 @@
+//! A file as text, before any parser sees it.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use crate::diag::{Diagnostic, Failed, Report, Source};
+
+/// Files larger than this are refused: no release has so many facts.
+const LARGEST: u64 = 4 << 20;
+
+/// Brackets nested deeper than this are refused.
+const DEEPEST: usize = 64;
+
+/// Reads a file's text: UTF-8, a byte-order mark is passed over.
+pub fn open(root: &Path, path: &str, report: &mut Report) -> Result<Source, Failed> {
+    let problem = |message: String| Diagnostic::error("unreadable-file", message);
+    let bytes = match read_bytes(&root.join(path)) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let found = problem(format!("there is no file `{path}`"));
+            return Err(report.error(found.hint("write it; `content/README.md` shows how")));
+        }
+        Err(error) => {
+            return Err(report.error(problem(format!("`{path}` cannot be read: {error}"))));
+        }
+    };
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..at]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count()
+            + 1;
+        let what = if utf16 {
+            "it is UTF-16".to_owned()
+        } else {
+            format!("byte {at}, in line {line}")
+        };
+        let found = Diagnostic::error("not-utf-8", format!("`{path}` is not UTF-8: {what}"));
+        report.error(found.hint("save the file as UTF-8"))
+    })?;
+    let text = text
+        .strip_prefix('\u{feff}')
+        .map_or(text.clone(), str::to_owned);
+    let source = Source::new(path, text);
+    match forbidden(&source).or_else(|| too_deep(&source)) {
+        Some(found) => Err(report.error(found)),
+        None => Ok(source),
+    }
+}
+
+fn read_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(std::io::Error::other("it is not a file"));
+    }
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(std::io::Error::other(format!(
+            "it has more than {LARGEST} bytes"
+        )));
+    }
+    Ok(bytes)
+}
+
+/// Characters that must not reach a page: controls, and those that override the direction of writing.
+fn forbidden(source: &Source) -> Option<Diagnostic> {
+    let bad = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+            || ('\u{202a}'..='\u{202e}').contains(&c)
+    };
+    let (at, c) = source.text.char_indices().find(|(_, c)| bad(*c))?;
+    let message = format!(
+        "the character U+{:04X} must not stand in a text",
+        u32::from(c)
+    );
+    let found = Diagnostic::error("forbidden-character", message);
+    Some(found.at(source.at(at..at + c.len_utf8())).hint("delete it"))
+}
+
+/// Brackets nested deeper than any author's: the parser would take a very long time over them.
+fn too_deep(source: &Source) -> Option<Diagnostic> {
+    let mut depth = 0_usize;
+    for (at, c) in source.text.char_indices() {
+        match c {
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            let message = format!("brackets are nested more than {DEEPEST} deep");
+            let found = Diagnostic::error("too-deep", message);
+            return Some(found.at(source.at(at..at + 1)).hint("close them"));
+        }
+    }
+    None
+}

@@ -1,0 +1,298 @@
+//! What a YAML file says: scalars, lists and maps that note what is wrong and go on.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::{Fault, Stop, ask};
+
+/// A scalar as it was written: text, or something that YAML takes for more than text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The value as written, without quotes.
+    pub text: String,
+    /// Whether YAML read text.
+    pub kind: WordKind,
+}
+
+/// What YAML took a scalar for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordKind {
+    /// Text, quoted or plain.
+    Text,
+    /// A number, or something like `071` that others read as one.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+}
+
+/// Why a word is not what it should be, and how to write it.
+pub type Wrong = (String, String);
+
+/// A value that one scalar says.
+pub trait Checked: Sized {
+    /// Reads it.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong, and how to write it.
+    fn check(word: &Word) -> Result<Self, Wrong>;
+
+    /// Goes in its place where it is wrong, so that the rest of the file can be read.
+    fn stand_in() -> Self;
+}
+
+impl Checked for String {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        Ok(word.text.clone())
+    }
+
+    fn stand_in() -> Self {
+        Self::new()
+    }
+}
+
+/// Reads a checked value: for `deserialize_with`, and for `Deserialize` of the types themselves.
+pub fn checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_any(Scalar {
+        seen: None,
+        value: PhantomData,
+    })
+}
+
+/// A list, of which one that is none is a fault and not the end of reading.
+#[derive(Clone, Debug)]
+pub struct List<T>(pub Vec<T>);
+
+/// Keys and values, of which a key that stands twice is a fault.
+#[derive(Clone, Debug)]
+pub struct Map<K, V>(pub BTreeMap<K, V>);
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K, V> Default for Map<K, V> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+/// Notes that a value is wrong; whoever notes it goes on with a stand-in.
+fn fault<E: Error>(
+    code: &'static str,
+    value: &str,
+    message: impl Into<String>,
+    hint: impl Into<String>,
+) -> Result<(), E> {
+    ask(Stop::Fault(Fault {
+        code,
+        value: value.to_owned(),
+        message: message.into(),
+        hint: hint.into(),
+    }))
+    .map(|_| ())
+}
+
+/// Notes that a map is wrong, in the visitor that reads it.
+pub fn note<E: Error>(
+    code: &'static str,
+    message: impl Into<String>,
+    hint: impl Into<String>,
+) -> Result<(), E> {
+    fault(code, "", message, hint)
+}
+
+fn wrong_type<E: Error>(found: &str, expected: &str) -> Result<(), E> {
+    let hint = "`content/README.md` shows how it is written";
+    let message = format!("this is {found}, expected {expected}");
+    fault("wrong-type", "", message, hint)
+}
+
+/// Visits a scalar; a key where `seen` holds the keys before it.
+struct Scalar<'s, T> {
+    seen: Option<&'s RefCell<BTreeSet<String>>>,
+    value: PhantomData<T>,
+}
+
+impl<T: Checked> Scalar<'_, T> {
+    fn word<E: Error>(&self, text: String, kind: WordKind) -> Result<T, E> {
+        if let Some(seen) = self.seen
+            && !seen.borrow_mut().insert(text.clone())
+        {
+            let message = format!("the key `{text}` stands twice");
+            fault("duplicate-key", &text, message, "delete one of them")?;
+            return Ok(T::stand_in());
+        }
+        let word = Word { text, kind };
+        match T::check(&word) {
+            Ok(value) => Ok(value),
+            Err((message, hint)) => {
+                fault("invalid-value", &word.text, message, hint)?;
+                Ok(T::stand_in())
+            }
+        }
+    }
+
+    /// A scalar that is not text, as it stands in the file: `4.50`, not 4.5.
+    fn written<E: Error>(&self, kind: WordKind) -> Result<T, E> {
+        self.word(ask(Stop::Look)?, kind)
+    }
+}
+
+impl<'de, T: Checked> Visitor<'de> for Scalar<'_, T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a single value")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        // This parser takes `071` for text, others for an octal number.
+        let nought = text.len() > 1 && text.starts_with('0');
+        if nought && text.bytes().all(|byte| byte.is_ascii_digit()) && ask::<E>(Stop::Look)? == text
+        {
+            return self.word(text.to_owned(), WordKind::Number);
+        }
+        self.word(text.to_owned(), WordKind::Text)
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<T, E> {
+        self.written(WordKind::Number)
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<T, E> {
+        self.written(WordKind::Number)
+    }
+
+    fn visit_u128<E: Error>(self, _: u128) -> Result<T, E> {
+        self.written(WordKind::Number)
+    }
+
+    fn visit_i128<E: Error>(self, _: i128) -> Result<T, E> {
+        self.written(WordKind::Number)
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<T, E> {
+        self.written(WordKind::Number)
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<T, E> {
+        self.written(WordKind::Boolean)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<T, E> {
+        wrong_type("nothing", "a single value")?;
+        Ok(T::stand_in())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<T, A::Error> {
+        wrong_type("a list", "a single value")?;
+        IgnoredAny.visit_seq(seq)?;
+        Ok(T::stand_in())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        wrong_type("a group of keys", "a single value")?;
+        IgnoredAny.visit_map(map)?;
+        Ok(T::stand_in())
+    }
+}
+
+/// A key of a [`Map`]: one that stands twice is a fault.
+struct Key<'s, K>(&'s RefCell<BTreeSet<String>>, PhantomData<K>);
+
+impl<'de, K: Checked> DeserializeSeed<'de> for Key<'_, K> {
+    type Value = K;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<K, D::Error> {
+        deserializer.deserialize_any(Scalar {
+            seen: Some(self.0),
+            value: PhantomData,
+        })
+    }
+}
+
+/// Reads the keys of a map, each checked and its value read by `value`.
+pub fn each_entry<'de, A: MapAccess<'de>, K: Checked>(
+    mut map: A,
+    mut value: impl FnMut(K, &mut A) -> Result<(), A::Error>,
+) -> Result<(), A::Error> {
+    let seen = RefCell::default();
+    while let Some(key) = map.next_key_seed(Key(&seen, PhantomData))? {
+        value(key, &mut map)?;
+    }
+    Ok(())
+}
+
+struct Many<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Many(PhantomData)).map(Self)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Many<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element()? {
+            items.push(item);
+        }
+        Ok(items)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Vec<T>, E> {
+        let message = "this is a single value, expected a list";
+        fault("wrong-type", text, message, format!("write `[{text}]`"))?;
+        Ok(Vec::new())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Vec<T>, E> {
+        wrong_type("nothing", "a list")?;
+        Ok(Vec::new())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Vec<T>, A::Error> {
+        wrong_type("a group of keys", "a list")?;
+        IgnoredAny.visit_map(map)?;
+        Ok(Vec::new())
+    }
+}
+
+struct Entries<K, V>(PhantomData<(K, V)>);
+
+impl<'de, K: Checked + Ord, V: Deserialize<'de>> Deserialize<'de> for Map<K, V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Entries(PhantomData)).map(Self)
+    }
+}
+
+impl<'de, K: Checked + Ord, V: Deserialize<'de>> Visitor<'de> for Entries<K, V> {
+    type Value = BTreeMap<K, V>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a group of keys")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        let mut entries = BTreeMap::new();
+        each_entry(map, |key, map| {
+            entries.insert(key, map.next_value()?);
+            Ok(())
+        })?;
+        Ok(entries)
+    }
+}
