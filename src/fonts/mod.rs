@@ -89,6 +89,12 @@ impl FontBook {
         self.families.keys().map(String::as_str).collect()
     }
 
+    /// Whether any face has a character.
+    #[must_use]
+    pub fn covers(&self, character: char) -> bool {
+        self.faces.iter().any(|face| face.covers(character))
+    }
+
     /// The face of a family nearest to a weight, of that slant (CSS Fonts 4 §5.2 matching); `None` when there is no
     /// such family.
     #[must_use]

@@ -16,13 +16,15 @@ mod junk;
 mod localizer;
 mod numbers;
 mod pieces;
+mod profile;
 mod translation;
 pub mod typography;
 
 pub use catalog::Catalog;
 pub use localizer::Localizer;
 pub use pieces::{Formatted, Height, Message, Piece};
-pub use translation::{Entries, Entry, Freshness, Lock};
+pub use profile::{Profile, profile};
+pub use translation::{Entries, Entry, Freshness, Lock, draft, is_drafted};
 
 use std::collections::BTreeMap;
 

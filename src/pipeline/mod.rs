@@ -7,6 +7,9 @@
 
 mod builtin;
 mod project;
+mod translation;
+
+pub use translation::{Change, Draft, Prospect, Standing, accept, add, changes, sign, status};
 
 use std::path::PathBuf;
 
@@ -134,7 +137,9 @@ fn document(
     let words = project
         .catalog
         .localizer(lang, release.slug.as_str(), formats, report)?;
-    edition::assemble(&project.organisation, release, &words, report)
+    let reviewed = translation::review(project, release, lang, report);
+    let document = edition::assemble(&project.organisation, release, &words, report)?;
+    reviewed.map(|()| document)
 }
 
 /// Words, facts and looks put together.

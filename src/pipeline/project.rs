@@ -68,6 +68,24 @@ impl Project {
     }
 }
 
+impl Project {
+    /// The text of a file below the folder; `None` where there is none.
+    pub(super) fn text_of(
+        &self,
+        path: &str,
+        report: &mut Report,
+    ) -> Result<Option<String>, Failed> {
+        match fs::read_to_string(self.root.join(path)) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(report.error(Diagnostic::error(
+                "unreadable-file",
+                format!("`{path}` cannot be read: {error}"),
+            ))),
+        }
+    }
+}
+
 /// The folder's font files, then the built-in ones that it does not replace by a file of the same path.
 fn font_files(root: &Path, report: &mut Report) -> Vec<FontFile> {
     let mut paths = Vec::new();

@@ -129,13 +129,7 @@ fn zones() {
             "Etc/GMT+3",
         ],
         &[
-            "",
-            "/",
-            "Europe/",
-            "Europe//Paris",
-            "2",
-            "Europe Paris",
-            "Europé/Paris",
+            "", "/", "Europe/", "Europe//Paris", "2", "Europe Paris", "Europé/Paris",
         ],
     );
 }

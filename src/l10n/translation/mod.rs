@@ -5,11 +5,15 @@
 //! Invariant: reads only; a translator's file is never written anew.
 
 mod compare;
+mod draft;
 mod entries;
 mod lock;
 mod plurals;
 
+pub(super) use plurals::cardinal_forms;
+
 pub(super) use compare::{compare, stale};
+pub use draft::{draft, is_drafted};
 pub use entries::{Entries, Entry};
 pub use lock::{Freshness, Lock};
 

@@ -13,7 +13,7 @@ use crate::lang::Lang;
 pub(super) const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// The forms that CLDR gives a language and that Fluent's own, older rules reach.
-pub(super) fn cardinal_forms(lang: &Lang) -> BTreeSet<&'static str> {
+pub(in crate::l10n) fn cardinal_forms(lang: &Lang) -> BTreeSet<&'static str> {
     let options = PluralRulesOptions::default().with_type(PluralRuleType::Cardinal);
     let Ok(rules) = PluralRules::try_new((&lang.locale()).into(), options) else {
         return BTreeSet::from(["other"]);

@@ -79,6 +79,12 @@ pub fn edits(lang: &Lang, text: &str, protected: &[Range<usize>]) -> Vec<Edit> {
     line.into_edits()
 }
 
+/// The outer quotation marks of a language, where they are known.
+#[must_use]
+pub fn quotes_of(lang: &Lang) -> Option<(char, char)> {
+    quotes::of(lang).map(|[outer, _]| *outer)
+}
+
 /// The text with addresses fixed as well, and telephone numbers tied.
 fn guarded(text: &str, protected: &[Range<usize>]) -> Line {
     let found = addresses(text);

@@ -1,0 +1,86 @@
+//! What is known of a language before anyone translated a word.
+//!
+//! From a tag to samples of dates, numbers and quotes by CLDR.
+
+use std::sync::Arc;
+
+use fluent::FluentResource;
+use fluent::concurrent::FluentBundle;
+use icu_locale::exemplar_chars::ExemplarCharacters;
+
+use super::dates::{self, Fields, Width};
+use super::formats::Formats;
+use super::numbers::NumberStyle;
+use super::translation::cardinal_forms;
+use super::typography;
+use crate::lang::{Direction, Lang};
+use crate::when::{Calendar, Date, When};
+
+/// A language as CLDR describes it.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// The language.
+    pub lang: Lang,
+    /// Which way it is written.
+    pub direction: Direction,
+    /// ISO 15924 code of its usual script.
+    pub script: Option<String>,
+    /// Plural forms that messages can choose between.
+    pub plural_forms: Vec<&'static str>,
+    /// 15 March 2016.
+    pub day: String,
+    /// June 2016.
+    pub month: String,
+    /// 1234567.89.
+    pub number: String,
+    /// Outer quotation marks around a word, where they are known.
+    pub quotes: Option<String>,
+    /// Its letters.
+    pub letters: Vec<char>,
+}
+
+/// Describes a language.
+#[must_use]
+pub fn profile(lang: &Lang) -> Profile {
+    let identifier = lang.as_str().parse().unwrap_or_default();
+    let bundle: FluentBundle<Arc<FluentResource>> = FluentBundle::new_concurrent(vec![identifier]);
+    let formats = Formats::new(lang.clone(), bundle);
+    let show = |calendar| {
+        let parts = dates::format(
+            &formats,
+            &When::Calendar(calendar),
+            Fields::ALL,
+            Width::Long,
+        );
+        parts
+            .unwrap_or_default()
+            .into_iter()
+            .map(|part| part.text)
+            .collect()
+    };
+    let alphabet = ExemplarCharacters::try_new_main(&lang.locale().into()).ok();
+    let letters = ('\u{41}'..='\u{1efff}').filter(|c| {
+        c.is_alphabetic()
+            && alphabet
+                .as_ref()
+                .is_some_and(|alphabet| alphabet.contains(*c))
+    });
+    Profile {
+        direction: lang.direction(),
+        script: lang.script(),
+        plural_forms: cardinal_forms(lang).into_iter().collect(),
+        day: show(Calendar::Day(Date {
+            year: 2016,
+            month: 3,
+            day: 15,
+        })),
+        month: show(Calendar::Month {
+            year: 2016,
+            month: 6,
+        }),
+        number: formats.number("1234567.89", NumberStyle::default()),
+        quotes: typography::quotes_of(lang).map(|(open, close)| format!("{open}…{close}")),
+        letters: letters.collect(),
+        lang: lang.clone(),
+    }
+}
