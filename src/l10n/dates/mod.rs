@@ -4,7 +4,8 @@
 //!
 //! See: CLDR date formats; ECMA-402 `Intl.DateTimeFormat` (names of fields).
 
-use std::fmt;
+mod range;
+mod segments;
 
 use fluent_bundle::FluentValue;
 use icu_calendar::Gregorian;
@@ -14,12 +15,12 @@ use icu_datetime::fieldsets::enums::CompositeDateTimeFieldSet;
 use icu_datetime::input::{Date as IcuDate, DateTime, Time};
 use icu_datetime::options::{Length, TimePrecision, YearStyle};
 use icu_datetime::parts;
-use writeable::{Part, PartsWrite, Writeable};
 
 use super::formats::Formats;
-use super::pieces::{self, Formatted, Height};
+use super::pieces::{Formatted, Height};
 use crate::lang::Lang;
 use crate::when::{Calendar, Date, Instant, When};
+use segments::{Segment, finish, segments, tie};
 
 /// A formatter for one pattern.
 pub(super) type DateFormatter =
@@ -27,6 +28,10 @@ pub(super) type DateFormatter =
 
 /// Which fields are wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each field is wanted or not, in any combination"
+)]
 pub(super) struct Fields {
     pub(super) weekday: bool,
     pub(super) day: bool,
@@ -143,10 +148,14 @@ pub(super) fn format(
 ) -> Option<Vec<Formatted>> {
     match *when {
         When::Calendar(calendar) => {
-            finish(formats, calendar_parts(formats, calendar, fields, width)?)
+            let parts = calendar_parts(formats, calendar, fields, width)?;
+            Some(finish(formats, parts))
         }
-        When::Range(from, to) => range(formats, from, to, fields, width),
-        When::Instant(instant) => finish(formats, instant_parts(formats, &instant, fields, width)?),
+        When::Range(from, to) => range::range(formats, from, to, fields, width),
+        When::Instant(instant) => {
+            let parts = instant_parts(formats, &instant, fields, width)?;
+            Some(finish(formats, parts))
+        }
         When::Clock(seconds) => Some(countdown(formats, seconds)),
     }
 }
@@ -160,60 +169,6 @@ pub(super) fn has_any(when: &When, fields: Fields) -> bool {
     fields != Fields::default()
 }
 
-/// A piece of a formatted date and the field it shows.
-#[derive(Clone, Debug, PartialEq)]
-struct Segment {
-    text: String,
-    part: Option<Part>,
-    height: Height,
-}
-
-/// Collects what a formatter writes, with the outermost field of each piece.
-#[derive(Default)]
-struct Segments {
-    segments: Vec<Segment>,
-    part: Option<Part>,
-}
-
-impl fmt::Write for Segments {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        match self.segments.last_mut() {
-            Some(last) if last.part == self.part && self.part.is_some() => last.text.push_str(text),
-            Some(last) if last.part.is_none() && self.part.is_none() => last.text.push_str(text),
-            _ => self.segments.push(Segment {
-                text: text.to_owned(),
-                part: self.part,
-                height: Height::Normal,
-            }),
-        }
-        Ok(())
-    }
-}
-
-impl PartsWrite for Segments {
-    type SubPartsWrite = Self;
-
-    fn with_part(
-        &mut self,
-        part: Part,
-        mut write: impl FnMut(&mut Self) -> fmt::Result,
-    ) -> fmt::Result {
-        let outer = self.part;
-        self.part = outer.or(Some(part));
-        let done = write(self);
-        self.part = outer;
-        done
-    }
-}
-
-/// The segments of a date and time in a pattern.
-fn segments(formats: &Formats, at: &DateTime<Gregorian>, pattern: Pattern) -> Option<Vec<Segment>> {
-    let formatter = formats.formatter(pattern)?;
-    let mut sink = Segments::default();
-    formatter.format(at).write_to_parts(&mut sink).ok()?;
-    Some(sink.segments)
-}
-
 fn calendar_parts(
     formats: &Formats,
     calendar: Calendar,
@@ -224,7 +179,7 @@ fn calendar_parts(
         Calendar::Day(Date { year, month, day }) => (year, month, day),
         Calendar::Month { year, month } => (year, month, 1),
         Calendar::Quarter { year, quarter } => {
-            return quarter_parts(formats, year, quarter, fields);
+            return Some(quarter_parts(formats, year, quarter, fields));
         }
         Calendar::Year(year) => (year, 1, 1),
     };
@@ -241,12 +196,7 @@ fn calendar_parts(
 }
 
 /// A quarter has no pattern in ICU4X: the message `date-quarter`, or its attribute `.alone` without a year.
-fn quarter_parts(
-    formats: &Formats,
-    year: i32,
-    quarter: u8,
-    fields: Fields,
-) -> Option<Vec<Segment>> {
+fn quarter_parts(formats: &Formats, year: i32, quarter: u8, fields: Fields) -> Vec<Segment> {
     let year_text = self::year(formats, year);
     let attribute = if fields.year { None } else { Some("alone") };
     let args = [
@@ -263,16 +213,14 @@ fn quarter_parts(
             };
             vec![Formatted::normal(format!("Q{quarter}{year}"))]
         });
-    Some(
-        parts
-            .into_iter()
-            .map(|part| Segment {
-                text: part.text,
-                part: None,
-                height: part.height,
-            })
-            .collect(),
-    )
+    parts
+        .into_iter()
+        .map(|part| Segment {
+            text: part.text,
+            part: None,
+            height: part.height,
+        })
+        .collect()
 }
 
 fn instant_parts(
@@ -321,19 +269,6 @@ pub(super) fn year(formats: &Formats, year: i32) -> String {
     )
 }
 
-/// Day and month are never parted.
-fn tie(segments: &mut [Segment]) {
-    for at in 1..segments.len().saturating_sub(1) {
-        let is = |segment: &Segment, part| segment.part == Some(part);
-        let (before, after) = (&segments[at - 1], &segments[at + 1]);
-        let beside = (is(before, parts::DAY) && is(after, parts::MONTH))
-            || (is(before, parts::MONTH) && is(after, parts::DAY));
-        if beside && segments[at].part.is_none() {
-            segments[at].text = segments[at].text.replace(' ', "\u{a0}");
-        }
-    }
-}
-
 /// The day as the locale's `date-day` writes it (`1er`), beside a month in words.
 fn raise_day(formats: &Formats, segments: &mut Vec<Segment>, day: u8, month: u8) {
     let in_words = segments.iter().any(|segment| {
@@ -362,94 +297,6 @@ fn raise_day(formats: &Formats, segments: &mut Vec<Segment>, day: u8, month: u8)
     }
 }
 
-/// A range: what both dates share stands once, before or behind.
-fn range(
-    formats: &Formats,
-    from: Calendar,
-    to: Calendar,
-    fields: Fields,
-    width: Width,
-) -> Option<Vec<Formatted>> {
-    let fields = Fields {
-        year: fields.year || from.year() != to.year(),
-        ..fields
-    };
-    let first = calendar_parts(formats, from, fields, width)?;
-    let last = calendar_parts(formats, to, fields, width)?;
-    let shared = |mut pairs: Box<dyn Iterator<Item = (&Segment, &Segment)> + '_>| {
-        let mut count = 0;
-        while pairs.next().is_some_and(|(a, b)| a == b) {
-            count += 1;
-        }
-        count
-    };
-    let most = first.len().min(last.len());
-    let prefix = shared(Box::new(first.iter().zip(&last))).min(most);
-    if prefix == most && first.len() == last.len() {
-        return finish(formats, first);
-    }
-    let suffix = shared(Box::new(first.iter().rev().zip(last.iter().rev()))).min(most - prefix);
-    // A shared end that begins with the mark of a number (`15.`, `15日`) is no end of its own.
-    let middle_first = &first[prefix..first.len() - suffix];
-    let middle_last = &last[prefix..last.len() - suffix];
-    let tail = &last[last.len() - suffix..];
-    let mark = tail
-        .first()
-        .filter(|segment| segment.part.is_none())
-        .and_then(|segment| {
-            segment
-                .text
-                .chars()
-                .next()
-                .filter(|c| matches!(c, '.' | '年' | '月' | '日' | '년' | '월' | '일'))
-        });
-    let text_of = |segments: &[Segment]| {
-        segments
-            .iter()
-            .map(|segment| segment.text.as_str())
-            .collect::<String>()
-    };
-    if let Some(whole) = whole_range(formats, &first, &last) {
-        return Some(whole);
-    }
-    let spaced = [middle_first, middle_last]
-        .iter()
-        .any(|middle| text_of(middle).contains([' ', '\u{a0}']));
-    let dash = formats
-        .overridden("date-range-separator", None, &[])
-        .map_or_else(
-            || "–".to_owned(),
-            |parts| parts.into_iter().map(|part| part.text).collect(),
-        );
-    let separator = if spaced {
-        format!("\u{a0}{dash} ")
-    } else {
-        dash
-    };
-    let plain = |text: String| Segment {
-        text,
-        part: None,
-        height: Height::Normal,
-    };
-    let mut joined = first[..prefix].to_vec();
-    joined.extend_from_slice(middle_first);
-    joined.extend(mark.map(|mark| plain(mark.to_string())));
-    joined.push(plain(separator));
-    joined.extend_from_slice(middle_last);
-    joined.extend_from_slice(tail);
-    finish(formats, joined)
-}
-
-/// The locale's own sentence for a range, where it has one: `date-range = du { $start } au { $end }`.
-fn whole_range(formats: &Formats, start: &[Segment], end: &[Segment]) -> Option<Vec<Formatted>> {
-    let marked = |end: &[Segment]| {
-        let parts = finish(formats, end.to_vec())?;
-        Some(FluentValue::from(pieces::to_marked(&parts)))
-    };
-    let args = [("start", marked(start)?), ("end", marked(end)?)];
-    formats.overridden("date-range", None, &args)
-}
-
 /// Time before or after zero: `T−00:03:00`, as the locale's `countdown` puts it.
 fn countdown(formats: &Formats, seconds: i64) -> Vec<Formatted> {
     let sign = if seconds < 0 { "−" } else { "+" };
@@ -467,26 +314,4 @@ fn countdown(formats: &Formats, seconds: i64) -> Vec<Formatted> {
     formats
         .overridden("countdown", None, &args)
         .unwrap_or_else(|| vec![Formatted::normal(format!("T{sign}{time}"))])
-}
-
-/// Segments to formatted text; direction marks go where the language is written from left to right.
-fn finish(formats: &Formats, segments: Vec<Segment>) -> Option<Vec<Formatted>> {
-    let keeps_marks = formats.lang.direction() == crate::lang::Direction::RightToLeft;
-    let mut parts: Vec<Formatted> = Vec::new();
-    for segment in segments {
-        let is_mark = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}');
-        let text: String = segment
-            .text
-            .chars()
-            .filter(|c| keeps_marks || !is_mark(*c))
-            .collect();
-        match parts.last_mut() {
-            Some(last) if last.height == segment.height => last.text.push_str(&text),
-            _ => parts.push(Formatted {
-                text,
-                height: segment.height,
-            }),
-        }
-    }
-    Some(parts)
 }

@@ -1,0 +1,106 @@
+//! What a formatter writes, in pieces that know which field they show.
+
+use std::fmt;
+
+use icu_calendar::Gregorian;
+use icu_datetime::input::DateTime;
+use icu_datetime::parts;
+use writeable::{Part, PartsWrite, Writeable};
+
+use super::Pattern;
+use crate::l10n::formats::Formats;
+use crate::l10n::pieces::{Formatted, Height};
+use crate::lang::Direction;
+
+/// A piece of a formatted date and the field it shows.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Segment {
+    pub(super) text: String,
+    pub(super) part: Option<Part>,
+    pub(super) height: Height,
+}
+
+/// Collects what a formatter writes, with the outermost field of each piece.
+#[derive(Default)]
+struct Segments {
+    segments: Vec<Segment>,
+    part: Option<Part>,
+}
+
+impl fmt::Write for Segments {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        match self.segments.last_mut() {
+            Some(last) if last.part == self.part && self.part.is_some() => last.text.push_str(text),
+            Some(last) if last.part.is_none() && self.part.is_none() => last.text.push_str(text),
+            _ => self.segments.push(Segment {
+                text: text.to_owned(),
+                part: self.part,
+                height: Height::Normal,
+            }),
+        }
+        Ok(())
+    }
+}
+
+impl PartsWrite for Segments {
+    type SubPartsWrite = Self;
+
+    fn with_part(
+        &mut self,
+        part: Part,
+        mut write: impl FnMut(&mut Self) -> fmt::Result,
+    ) -> fmt::Result {
+        let outer = self.part;
+        self.part = outer.or(Some(part));
+        let done = write(self);
+        self.part = outer;
+        done
+    }
+}
+
+/// The segments of a date and time in a pattern.
+pub(super) fn segments(
+    formats: &Formats,
+    at: &DateTime<Gregorian>,
+    pattern: Pattern,
+) -> Option<Vec<Segment>> {
+    let formatter = formats.formatter(pattern)?;
+    let mut sink = Segments::default();
+    formatter.format(at).write_to_parts(&mut sink).ok()?;
+    Some(sink.segments)
+}
+
+/// Day and month are never parted.
+pub(super) fn tie(segments: &mut [Segment]) {
+    for at in 1..segments.len().saturating_sub(1) {
+        let is = |segment: &Segment, part| segment.part == Some(part);
+        let (before, after) = (&segments[at - 1], &segments[at + 1]);
+        let beside = (is(before, parts::DAY) && is(after, parts::MONTH))
+            || (is(before, parts::MONTH) && is(after, parts::DAY));
+        if beside && segments[at].part.is_none() {
+            segments[at].text = segments[at].text.replace(' ', "\u{a0}");
+        }
+    }
+}
+
+/// Segments to formatted text; direction marks go where the language is written from left to right.
+pub(super) fn finish(formats: &Formats, segments: Vec<Segment>) -> Vec<Formatted> {
+    let keeps_marks = formats.lang.direction() == Direction::RightToLeft;
+    let mut parts: Vec<Formatted> = Vec::new();
+    for segment in segments {
+        let is_mark = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}');
+        let text: String = segment
+            .text
+            .chars()
+            .filter(|c| keeps_marks || !is_mark(*c))
+            .collect();
+        match parts.last_mut() {
+            Some(last) if last.height == segment.height => last.text.push_str(&text),
+            _ => parts.push(Formatted {
+                text,
+                height: segment.height,
+            }),
+        }
+    }
+    parts
+}
