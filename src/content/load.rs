@@ -7,7 +7,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::grammar::{OrganisationFile, PersonFile, Tag};
+use super::grammar::{OrganisationFile, PersonFile};
+use super::values::Tag;
 use super::{Organisation, Person, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::yaml;

@@ -9,6 +9,7 @@ mod grammar;
 mod load;
 mod release;
 mod scalar;
+mod values;
 
 pub use load::{load_organisation, release_slugs};
 pub use release::load_release;

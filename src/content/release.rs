@@ -107,12 +107,16 @@ impl Reader<'_> {
             }
             PartKind::Timeline(timeline) => return Some(Part::Timeline(self.timeline(timeline))),
             PartKind::Quote(QuoteFile { words, by }) => {
-                by.iter().for_each(|person| self.person(person));
+                if let Some(person) = &by {
+                    self.person(person);
+                }
                 return Some(Part::Quote(Quote { words, by }));
             }
             PartKind::Contacts(people) => {
                 self.not_empty("contacts", &people.0);
-                people.0.iter().for_each(|person| self.person(person));
+                for person in &people.0 {
+                    self.person(person);
+                }
                 return Some(Part::Contacts(people.0));
             }
             PartKind::Cover(_) => "cover",

@@ -171,7 +171,7 @@ impl Catalog {
             ] {
                 match self.read(&tag, &name, report) {
                     Ok(source) => {
-                        layers.extend(source.map(|source| layer(source, report, &mut result)))
+                        layers.extend(source.map(|source| layer(source, report, &mut result)));
                     }
                     Err(failed) => result = Err(failed),
                 }

@@ -29,7 +29,7 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
-        let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = bytes[..at].split(|byte| *byte == b'\n').count();
         // Letters of windows-1251 are nearly all above 0xC0, those of Latin-1 mostly stand alone between ASCII.
         let high = bytes[at..]
             .iter()

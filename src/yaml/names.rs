@@ -15,11 +15,9 @@ pub fn nearest<'n>(word: &str, known: &[&'n str]) -> Option<&'n str> {
 /// "did you mean", or the list of what is known.
 #[must_use]
 pub fn suggestion(word: &str, known: &[&str]) -> String {
-    match nearest(word, known) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => {
-            let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-            format!("known here: {}", names.join(", "))
-        }
+    if let Some(name) = nearest(word, known) {
+        return format!("did you mean `{name}`?");
     }
+    let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+    format!("known here: {}", names.join(", "))
 }

@@ -28,11 +28,7 @@ pub fn open(root: &Path, path: &str, report: &mut Report) -> Result<Source, Fail
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count()
-            + 1;
+        let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
         let what = if utf16 {
             "it is UTF-16".to_owned()
         } else {

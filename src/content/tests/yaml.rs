@@ -245,7 +245,7 @@ fn anchors_work_and_bombs_do_not() {
     let mut bomb = "      - &a [x,x,x,x,x,x,x,x,x]\n".to_owned();
     for (name, before) in ('b'..='z').zip('a'..) {
         let many = format!("*{before},").repeat(9);
-        bomb.push_str(&format!("      - &{name} [{many}]\n"));
+        bomb.extend(["      - &", &name.to_string(), " [", &many, "]\n"]);
     }
     let bomb = changed(
         RELEASE,

@@ -94,7 +94,9 @@ impl Checker<'_> {
             } => {
                 let attribute = attribute.as_ref().map(|attribute| attribute.name);
                 self.reference(&format!("-{}", id.name), id.name, attribute);
-                for (message, slice, hint) in self.terms.misuses(id.name, attribute, arguments) {
+                for (message, slice, hint) in
+                    self.terms.misuses(id.name, attribute, arguments.as_ref())
+                {
                     let found = Diagnostic::error("term-argument", message);
                     self.error(found, slice.unwrap_or(id.name), hint);
                 }

@@ -52,7 +52,7 @@ impl<'a> Terms<'a> {
         &self,
         name: &str,
         attribute: Option<&str>,
-        arguments: &'r Option<CallArguments<&'r str>>,
+        arguments: Option<&'r CallArguments<&'r str>>,
     ) -> Vec<Misuse<'r>> {
         // The attribute of a term is chosen by, and takes nothing.
         let (Some(parameters), None) = (self.terms.get(name), attribute) else {

@@ -104,9 +104,9 @@ pub(in crate::l10n) fn plain_values(pattern: &Pattern<&str>, names: &mut Vec<Str
             expression: Expression::Select { variants, .. },
         } = element
         {
-            variants
-                .iter()
-                .for_each(|variant| plain_values(&variant.value, names));
+            for variant in variants {
+                plain_values(&variant.value, names);
+            }
         }
     }
 }

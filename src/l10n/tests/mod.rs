@@ -1,6 +1,7 @@
 //! Words judged by what they say: each test writes locale files into a folder and reads them back.
 
 mod dates;
+mod fields;
 mod layers;
 mod numbers;
 mod traps;

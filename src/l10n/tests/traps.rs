@@ -116,10 +116,9 @@ fn every_fault_of_a_file_is_found_in_one_run() {
 #[test]
 fn each_trap_is_told() {
     let many = format!("a = {}\n", "{ $count }".repeat(101));
-    let laughs: String = (0..10)
-        .map(|i| format!("l{i} = {}\n", format!("{{ l{} }}", i + 1).repeat(10)))
-        .collect();
-    let laughs = format!("{laughs}l10 = ha\na = {{ l0 }}\n");
+    let laugh = |i: u8| format!("l{i} = {}\n", format!("{{ l{} }}", i + 1).repeat(10));
+    let laughs: Vec<String> = (0..10).map(laugh).collect();
+    let laughs = format!("{}l10 = ha\na = {{ l0 }}\n", laughs.concat());
     let name = "-n = { $case ->\n   *[nom] N\n    [gen] G\n}\n";
     let misspelt_case = format!("{name}a = {{ -n(case: \"gne\") }}\n");
     let misspelt_parameter = format!("{name}a = {{ -n(cas: \"gen\") }}\n");
@@ -221,9 +220,10 @@ fn no_nesting_brings_the_program_down() {
         assert_eq!(message, "braces are nested more than 32 deep");
     }
     // Braces in quotes are text, and each message counts for itself.
-    let text: String = (0..40)
+    let text: Vec<String> = (0..40)
         .map(|i| format!("b{i} = {{ \"{{\" }}(((\n"))
         .collect();
+    let text = text.concat();
     assert_eq!(
         findings(&format!("a = {}\n{text}", "{\"{\"} (((".repeat(40))),
         []

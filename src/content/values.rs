@@ -1,0 +1,256 @@
+//! Values of content files that are no words: numbers, dates, language tags, yes and no.
+
+use serde::{Deserialize, Deserializer};
+
+use super::scalar::{read_as_checked, text_only};
+use super::{Certainty, Fact, Issued, MessageId};
+use crate::lang::Lang;
+use crate::when::{Calendar, Instant, When};
+use crate::yaml::{self, Checked, Word, WordKind, Wrong};
+
+/// Text that readers may see as it is: a name.
+pub(super) struct Name(pub(super) String);
+
+/// The name of an argument of messages.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Argument(pub(super) String);
+
+/// A language tag; none stands in for one that is wrong.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Tag(pub(super) Option<Lang>);
+
+/// Version of the content.
+pub(super) struct Version(pub(super) u32);
+
+/// Yes or no.
+#[derive(Default)]
+pub(super) struct Switch(pub(super) bool);
+
+/// A moment with its offset.
+pub(super) struct Moment(pub(super) Instant);
+
+/// The moment at which an embargo ends.
+pub(super) struct Embargo(pub(super) Instant);
+
+/// When a row is.
+pub(super) struct Time(pub(super) When);
+
+read_as_checked!(
+    Name, Argument, Tag, Version, Switch, Moment, Embargo, Time, Issued, Fact, Certainty
+);
+
+impl Default for Version {
+    fn default() -> Self {
+        Self(1)
+    }
+}
+
+impl Checked for Name {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        let text = text_only(word)?;
+        if text.trim().is_empty() {
+            return Err(("this is empty".to_owned(), "write the name".to_owned()));
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    fn stand_in() -> Self {
+        Self("name".to_owned())
+    }
+}
+
+impl Checked for Argument {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        MessageId::parse(&word.text).map_err(|_| {
+            (
+                format!("`{}` cannot name a value for messages", word.text),
+                "use a letter, then letters, digits, `-` and `_`".to_owned(),
+            )
+        })?;
+        Ok(Self(word.text.clone()))
+    }
+
+    fn stand_in() -> Self {
+        Self(String::new())
+    }
+}
+
+impl Checked for Tag {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        let hint = "write a BCP 47 tag: `fr`, `en-GB`, `zh-Hans`";
+        let lang = Lang::parse(&word.text).map_err(|message| (message, hint.to_owned()))?;
+        Ok(Self(Some(lang)))
+    }
+
+    fn stand_in() -> Self {
+        Self(None)
+    }
+}
+
+impl Checked for Version {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        match word.text.parse() {
+            Ok(version @ 1..) if word.kind == WordKind::Number => Ok(Self(version)),
+            _ => Err((
+                format!("`{}` is no version", word.text),
+                "write a whole number from 1: `version: 2`".to_owned(),
+            )),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self(1)
+    }
+}
+
+impl Checked for Switch {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        match (word.kind, word.text.to_ascii_lowercase().as_str()) {
+            (WordKind::Boolean, "true") => Ok(Self(true)),
+            (WordKind::Boolean, _) => Ok(Self(false)),
+            _ => Err((
+                format!("`{}` is neither `true` nor `false`", word.text),
+                "write `true` or `false`".to_owned(),
+            )),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self(false)
+    }
+}
+
+impl Checked for Issued {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        let hint = "write a day, or day, time and offset: `issued: 2016-04-19`".to_owned();
+        match When::parse(&word.text) {
+            Ok(When::Calendar(Calendar::Day(date))) => Ok(Self::On(date)),
+            Ok(When::Instant(instant)) => Ok(Self::At(instant)),
+            Ok(_) => Err((format!("`{}` is not a day", word.text), hint)),
+            Err(message) => Err((message, hint)),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self::On(Instant::EPOCH.date)
+    }
+}
+
+/// Day, time and offset.
+fn moment(word: &Word, other: String, hint: &str) -> Result<Instant, Wrong> {
+    match When::parse(&word.text) {
+        Ok(When::Instant(instant)) => Ok(instant),
+        Ok(_) => Err((other, hint.to_owned())),
+        Err(message) => Err((message, hint.to_owned())),
+    }
+}
+
+impl Checked for Moment {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        let other = format!("`{}` does not say at what time", word.text);
+        let hint = "write day, time and offset: 2016-04-19T10:00:00+02:00";
+        moment(word, other, hint).map(Self)
+    }
+
+    fn stand_in() -> Self {
+        Self(Instant::EPOCH)
+    }
+}
+
+impl Checked for Embargo {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        let other = format!(
+            "the embargo `{}` does not say at what time it ends",
+            word.text
+        );
+        let hint = "write day, time and offset: `embargo: 2016-04-19T10:00:00+02:00`";
+        moment(word, other, hint).map(Self)
+    }
+
+    fn stand_in() -> Self {
+        Self(Instant::EPOCH)
+    }
+}
+
+impl Checked for Time {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        let hint = "write it as 2016-04-22, 2016-06, 2016-Q4, 2016, 2016-04-18/2016-04-20, 2016-04-22T21:02:13Z or T-00:03:00";
+        When::parse(&word.text)
+            .map(Self)
+            .map_err(|message| (message, hint.to_owned()))
+    }
+
+    fn stand_in() -> Self {
+        Self(When::Calendar(Calendar::Year(1970)))
+    }
+}
+
+impl Checked for Certainty {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        match word.text.as_str() {
+            "planned" => Ok(Self::Planned),
+            "tentative" => Ok(Self::Tentative),
+            "done" => Ok(Self::Done),
+            other => Err((
+                format!("`{other}` is no certainty"),
+                yaml::suggestion(other, &["planned", "tentative", "done"]),
+            )),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self::Done
+    }
+}
+
+impl Checked for Fact {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        let text = &word.text;
+        match word.kind {
+            WordKind::Number if is_decimal(text) => Ok(Self::Number(text.clone())),
+            WordKind::Number => Err((
+                format!("`{text}` is no number that messages can show exactly"),
+                format!(
+                    "write up to 15 digits with a point, such as 4.5; put what is no amount in quotes: \"{text}\""
+                ),
+            )),
+            WordKind::Boolean => text_only(word).map(|text| Self::Text(text.to_owned())),
+            // A year in quotes is text; a longer date is one in quotes too.
+            WordKind::Text if text.len() > 4 && looks_dated(text) => match When::parse(text) {
+                Ok(When::Clock(_)) => Ok(Self::Text(text.clone())),
+                Ok(when) => Ok(Self::When(when)),
+                Err(message) => Err((
+                    message,
+                    "write a date that exists; text that only looks like one cannot be a fact"
+                        .to_owned(),
+                )),
+            },
+            WordKind::Text => Ok(Self::Text(text.clone())),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self::Text(String::new())
+    }
+}
+
+/// Digits and at most one point: what every program reads alike and fifteen digits hold.
+fn is_decimal(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all_digits =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = whole == "0" || !whole.starts_with('0');
+    all_digits(whole) && all_digits(fraction) && plain && whole.len() + fraction.len() <= 16
+}
+
+/// Whether a text begins as a date does: four digits, a hyphen, and a month or quarter.
+fn looks_dated(text: &str) -> bool {
+    let Some((year, rest)) = text.split_once('-') else {
+        return text.contains('/') && When::parse(text).is_ok();
+    };
+    let first = rest.split(['-', 'T', '/']).next().unwrap_or(rest);
+    let month = first.len() == 2 && first.bytes().all(|byte| byte.is_ascii_digit());
+    let quarter = first.len() == 2 && first.starts_with('Q');
+    year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && (month || quarter)
+}
