@@ -51,9 +51,18 @@ fn json_says_the_same_to_programs() {
     assert_eq!((run.code, run.stderr.as_str()), (1, ""));
     let result: Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(result["files"][0]["path"], "dist/orion-nova-en.pdf");
-    let finding = &result["findings"][0];
+    let findings = result["findings"].as_array().unwrap();
+    let codes: Vec<&str> = findings
+        .iter()
+        .map(|found| found["code"].as_str().unwrap())
+        .collect();
+    assert_eq!(codes, ["obsolete-message", "missing-message"]);
+    assert_eq!(
+        findings[0]["hints"][0],
+        "did you mean `opening`, which is missing?"
+    );
+    let finding = &findings[1];
     assert_eq!(finding["severity"], "error");
-    assert_eq!(finding["code"], "missing-message");
     assert_eq!(finding["file"], "content/releases/nova/release.yaml");
     assert!(finding["line"].as_u64().unwrap() > 1);
     assert!(!finding["hints"].as_array().unwrap().is_empty());
@@ -69,7 +78,7 @@ fn one_languages_error_leaves_the_others_kits() {
         (1, "dist/orion-nova-en.pdf\n")
     );
     assert!(
-        run.stderr.ends_with("1 kit written, 1 error\n"),
+        run.stderr.ends_with("1 kit written, 1 error, 1 warning\n"),
         "{}",
         run.stderr
     );

@@ -39,6 +39,69 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Show what a stage makes of one release in one language
     Inspect(InspectArgs),
+    /// Add, follow and sign off translations
+    Locale(LocaleArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct LocaleArgs {
+    #[command(subcommand)]
+    pub(crate) command: LocaleCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LocaleCommand {
+    /// Write the files of a language, every message as a comment to translate
+    Add {
+        /// The language, such as `de`
+        #[arg(value_parser = Lang::parse)]
+        lang: Lang,
+        /// Releases to translate [default: all]
+        #[arg(value_name = "SLUG")]
+        slugs: Vec<String>,
+    },
+    /// Show how complete every language is; ends with 1 when any is not
+    Status {
+        /// Releases [default: all]
+        #[arg(value_name = "SLUG")]
+        slugs: Vec<String>,
+        /// Languages, such as `fr,de` [default: all]
+        #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
+        lang: Vec<Lang>,
+    },
+    /// Vouch that messages are translated from the source as it is now
+    Accept {
+        /// The language
+        #[arg(value_parser = Lang::parse)]
+        lang: Lang,
+        /// Messages [default: all that are translated]
+        #[arg(value_name = "MESSAGE")]
+        ids: Vec<String>,
+        /// Releases [default: all]
+        #[arg(long, value_name = "SLUG", value_delimiter = ',')]
+        release: Vec<String>,
+    },
+    /// Sign a complete translation off; a later change clears the signature
+    Ready {
+        /// The language
+        #[arg(value_parser = Lang::parse)]
+        lang: Lang,
+        /// Who signs
+        #[arg(long, value_name = "NAME")]
+        by: String,
+        /// Releases [default: all]
+        #[arg(long, value_name = "SLUG", value_delimiter = ',')]
+        release: Vec<String>,
+    },
+    /// Show, word by word, what changed in the source since it was translated
+    Diff {
+        /// Releases [default: all]
+        #[arg(value_name = "SLUG")]
+        slugs: Vec<String>,
+        /// Languages, such as `fr,de` [default: all]
+        #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
+        lang: Vec<Lang>,
+    },
 }
 
 #[derive(Debug, clap::Args)]

@@ -8,6 +8,7 @@ mod args;
 mod build;
 mod check;
 mod inspect;
+mod locale;
 mod output;
 mod report;
 
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         args::Command::Build(command) => build::run(&args, command),
         args::Command::Check(command) => check::run(&args, command),
         args::Command::Inspect(command) => inspect::run(&args, command),
+        args::Command::Locale(command) => locale::run(&args, command),
     };
     match done {
         Ok(outcome) => outcome.into(),

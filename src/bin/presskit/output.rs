@@ -42,6 +42,13 @@ pub(crate) fn text(text: &str) -> io::Result<()> {
     stdout.flush()
 }
 
+/// Writes a text to stdout, in colours on a terminal.
+pub(crate) fn styled(text: &str) -> io::Result<()> {
+    let mut stdout = anstream::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()
+}
+
 /// Writes one JSON object to stdout.
 pub(crate) fn json(value: &serde_json::Value) -> io::Result<()> {
     text(&format!("{value:#}\n"))

@@ -50,6 +50,11 @@ pub(crate) fn summary(done: &str, report: &Report) -> io::Result<()> {
             words.push_str(&plural(count, name));
         }
     }
+    say(&words)
+}
+
+/// Says something on stderr.
+pub(crate) fn say(words: &str) -> io::Result<()> {
     writeln!(anstream::stderr().lock(), "{words}")
 }
 

@@ -37,7 +37,7 @@ pub(in crate::l10n) fn compare(
         }
         let Some(original) = source.get(&entry.id) else {
             if !known.contains(&entry.id) && !is_override(&entry.id) {
-                report.add(obsolete(entry));
+                report.add(obsolete(entry, source, target));
             }
             continue;
         };
@@ -176,13 +176,19 @@ fn plural_forms(
     }
 }
 
-fn obsolete(entry: &Entry) -> Diagnostic {
-    Diagnostic::warning(
-        "obsolete-message",
-        format!("`{}` is not in the source language's files", entry.id),
-    )
-    .at(entry.place.clone())
-    .hint("delete it, or correct its id")
+fn obsolete(entry: &Entry, source: &Entries, target: &Entries) -> Diagnostic {
+    let message = format!("`{}` is not in the source language's files", entry.id);
+    let found = Diagnostic::warning("obsolete-message", message).at(entry.place.clone());
+    let missing = source
+        .iter()
+        .filter(|other| target.get(&other.id).is_none());
+    let nearest = missing
+        .map(|other| (strsim::osa_distance(&other.id, &entry.id), &other.id))
+        .min();
+    match nearest {
+        Some((1..=2, id)) => found.hint(format!("did you mean `{id}`, which is missing?")),
+        _ => found.hint("delete it, or correct its id"),
+    }
 }
 
 /// Whether a text of some words was left as it is.

@@ -1,0 +1,335 @@
+//! `presskit locale`: translations, from the first file to the signature.
+
+use std::io;
+
+use anstyle::{AnsiColor, Style};
+use presskit::diag::{Diagnostic, Failed, Report};
+use presskit::lang::{Direction, Lang};
+use presskit::pipeline::{self, Change, Draft, Job, Prospect, Standing};
+use serde_json::{Value, json};
+use similar::{ChangeTag, TextDiff};
+
+use crate::Outcome;
+use crate::args::{Args, Format, LocaleArgs, LocaleCommand};
+use crate::report::Strictness;
+use crate::{output, report};
+
+pub(crate) fn run(args: &Args, command: &LocaleArgs) -> io::Result<Outcome> {
+    match &command.command {
+        LocaleCommand::Add { lang, slugs } => add(args, lang, slugs),
+        LocaleCommand::Status { slugs, lang } => status(args, slugs, lang),
+        LocaleCommand::Accept { lang, ids, release } => accept(args, lang, ids, release),
+        LocaleCommand::Ready { lang, by, release } => ready(args, lang, by, release),
+        LocaleCommand::Diff { slugs, lang } => diff(args, slugs, lang),
+    }
+}
+
+fn job(args: &Args, slugs: &[String], langs: &[Lang]) -> Job {
+    Job {
+        root: args.root.clone(),
+        slugs: slugs.to_vec(),
+        langs: langs.to_vec(),
+        theme: None,
+        threads: None,
+    }
+}
+
+/// Ends a command: findings, then its result for people or for programs.
+fn end<T>(
+    args: &Args,
+    findings: Report,
+    result: Result<T, Failed>,
+    human: impl FnOnce(&T) -> io::Result<()>,
+    machine: impl FnOnce(&T) -> Value,
+) -> io::Result<Outcome> {
+    let findings = findings.deduplicated();
+    match args.format {
+        Format::Human => {
+            report::print(&findings)?;
+            if let Ok(result) = &result {
+                human(result)?;
+            }
+        }
+        Format::Json => {
+            let mut value = result.as_ref().map_or_else(|_| json!({}), machine);
+            value["findings"] = json!(report::json(&findings));
+            output::json(&value)?;
+        }
+    }
+    Ok(report::outcome(&findings, Strictness::Errors))
+}
+
+/// Writes files below the project folder.
+fn write(args: &Args, drafts: &[Draft], findings: &mut Report) -> Result<(), Failed> {
+    for draft in drafts {
+        output::write_whole(&args.root.join(&draft.path), draft.text.as_bytes()).map_err(
+            |error| {
+                let message = format!("`{}` cannot be written: {error}", draft.path);
+                findings.error(Diagnostic::error("unwritable-file", message))
+            },
+        )?;
+    }
+    Ok(())
+}
+
+fn add(args: &Args, lang: &Lang, slugs: &[String]) -> io::Result<Outcome> {
+    let mut findings = Report::new();
+    let added = pipeline::add(&job(args, slugs, &[]), lang, &mut findings);
+    let added = added.and_then(|(drafts, prospect)| {
+        write(args, &drafts, &mut findings).map(|()| (drafts, prospect))
+    });
+    end(
+        args,
+        findings,
+        added,
+        |(drafts, prospect)| {
+            let files: Vec<&Draft> = drafts.iter().filter(|draft| draft.messages > 0).collect();
+            output::lines(files.iter().map(|draft| draft.path.as_str()))?;
+            report::say(&known(prospect))?;
+            report::say(&if files.is_empty() {
+                format!("nothing to add: `{lang}` has every message already")
+            } else {
+                let messages = files.iter().map(|draft| draft.messages).sum();
+                format!(
+                    "{} to translate in {}; then `presskit check --lang {lang}`",
+                    report::plural(messages, "message"),
+                    report::plural(files.len(), "file")
+                )
+            })
+        },
+        |(drafts, prospect)| {
+            let files = drafts.iter().filter(|draft| draft.messages > 0);
+            json!({
+                "files": files.map(|draft| json!({ "path": draft.path, "messages": draft.messages })).collect::<Vec<_>>(),
+                "language": {
+                    "tag": prospect.profile.lang.as_str(),
+                    "script": prospect.profile.script,
+                    "right_to_left": prospect.profile.direction == Direction::RightToLeft,
+                    "plural_forms": prospect.profile.plural_forms,
+                    "labels": prospect.has_labels,
+                    "uncovered": prospect.uncovered,
+                },
+            })
+        },
+    )
+}
+
+/// What the program knows of a language already, and what it lacks.
+fn known(prospect: &Prospect) -> String {
+    let profile = &prospect.profile;
+    let direction = match profile.direction {
+        Direction::LeftToRight => "left to right",
+        Direction::RightToLeft => "right to left",
+    };
+    let mut lines = vec![
+        format!("What is known of `{}` already:", profile.lang),
+        format!(
+            "  direction     {direction}{}",
+            profile
+                .script
+                .as_ref()
+                .map_or(String::new(), |script| format!(", script {script}"))
+        ),
+        format!("  dates         {}; {}", profile.day, profile.month),
+        format!("  numbers       {}", profile.number),
+        format!("  plural forms  {}", profile.plural_forms.join(", ")),
+        format!(
+            "  quotes        {}",
+            profile.quotes.as_deref().unwrap_or("as typed")
+        ),
+        format!(
+            "  labels        {}",
+            if prospect.has_labels {
+                "come with the program"
+            } else {
+                "are to be translated too (`kit.ftl`)"
+            }
+        ),
+    ];
+    lines.push(if prospect.uncovered.is_empty() {
+        "  fonts         have all its letters".to_owned()
+    } else {
+        let letters: String = prospect.uncovered.iter().take(12).collect();
+        format!(
+            "  fonts         lack {} of its letters ({letters}…): add a font to `fonts/`",
+            prospect.uncovered.len()
+        )
+    });
+    lines.join("\n")
+}
+
+fn status(args: &Args, slugs: &[String], langs: &[Lang]) -> io::Result<Outcome> {
+    let mut findings = Report::new();
+    let standings = pipeline::status(&job(args, slugs, langs), &mut findings);
+    let complete = standings
+        .as_ref()
+        .is_ok_and(|standings| standings.iter().all(Standing::is_complete));
+    let ended = end(
+        args,
+        findings,
+        standings,
+        |standings| output::text(&table(standings)),
+        |standings| json!({ "kits": standings.iter().map(standing_json).collect::<Vec<_>>() }),
+    )?;
+    Ok(if complete { ended } else { Outcome::Findings })
+}
+
+/// The table of standings, its columns as wide as they must be.
+fn table(standings: &[Standing]) -> String {
+    let heads = [
+        "release", "language", "done", "missing", "stale", "unverified", "errors", "warnings",
+        "signed off",
+    ];
+    let mut rows = vec![heads.map(str::to_owned)];
+    for standing in standings {
+        let done = standing.total - standing.missing.len();
+        let lang = if standing.is_source {
+            format!("{} (source)", standing.edition.lang)
+        } else {
+            standing.edition.lang.to_string()
+        };
+        let number = |count: usize| {
+            if count == 0 {
+                "–".to_owned()
+            } else {
+                count.to_string()
+            }
+        };
+        rows.push([
+            standing.edition.slug.clone(),
+            lang,
+            format!("{done}/{}", standing.total),
+            number(standing.missing.len()),
+            number(standing.stale.len()),
+            number(standing.unverified),
+            number(standing.findings.0),
+            number(standing.findings.1),
+            standing.signed_by.clone().unwrap_or_else(|| "–".to_owned()),
+        ]);
+    }
+    let mut widths = [0; 9];
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let mut text = String::new();
+    for row in rows {
+        let cells: Vec<String> = row
+            .iter()
+            .zip(widths)
+            .map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.chars().count())))
+            .collect();
+        text.push_str(cells.join("  ").trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+fn standing_json(standing: &Standing) -> Value {
+    json!({
+        "release": standing.edition.slug,
+        "language": standing.edition.lang.as_str(),
+        "source": standing.is_source,
+        "required": standing.is_required,
+        "total": standing.total,
+        "missing": standing.missing,
+        "stale": standing.stale,
+        "unverified": standing.unverified,
+        "errors": standing.findings.0,
+        "warnings": standing.findings.1,
+        "signed_by": standing.signed_by,
+        "complete": standing.is_complete(),
+    })
+}
+
+fn accept(args: &Args, lang: &Lang, ids: &[String], release: &[String]) -> io::Result<Outcome> {
+    let mut findings = Report::new();
+    let lock = pipeline::accept(&job(args, release, &[]), lang, ids, &mut findings);
+    let lock = lock
+        .and_then(|lock| write(args, std::slice::from_ref(&lock), &mut findings).map(|()| lock));
+    end(
+        args,
+        findings,
+        lock,
+        |lock| {
+            let messages = report::plural(lock.messages, "message");
+            report::say(&format!("{messages} of `{lang}` accepted as translated"))
+        },
+        |lock| json!({ "accepted": lock.messages, "path": lock.path }),
+    )
+}
+
+fn ready(args: &Args, lang: &Lang, by: &str, release: &[String]) -> io::Result<Outcome> {
+    let mut findings = Report::new();
+    let lock = pipeline::sign(&job(args, release, &[]), lang, by, &mut findings);
+    let lock = lock
+        .and_then(|lock| write(args, std::slice::from_ref(&lock), &mut findings).map(|()| lock));
+    end(
+        args,
+        findings,
+        lock,
+        |lock| {
+            let releases = report::plural(lock.messages, "release");
+            report::say(&format!("{releases} signed off in `{lang}` by {by}"))
+        },
+        |lock| json!({ "signed": lock.messages, "by": by, "path": lock.path }),
+    )
+}
+
+fn diff(args: &Args, slugs: &[String], langs: &[Lang]) -> io::Result<Outcome> {
+    let mut findings = Report::new();
+    let changes = pipeline::changes(&job(args, slugs, langs), &mut findings);
+    end(
+        args,
+        findings,
+        changes,
+        |changes| {
+            for change in changes {
+                output::styled(&word_diff(change))?;
+            }
+            report::say(&format!(
+                "{} changed since translated",
+                report::plural(changes.len(), "message")
+            ))
+        },
+        |changes| {
+            let list: Vec<Value> = changes
+                .iter()
+                .map(|change| {
+                    json!({
+                        "release": change.edition.slug,
+                        "language": change.edition.lang.as_str(),
+                        "message": change.id,
+                        "before": change.before,
+                        "after": change.after,
+                    })
+                })
+                .collect();
+            json!({ "changes": list })
+        },
+    )
+}
+
+/// What was taken out and put in, word by word: `[-old-]{+new+}`.
+fn word_diff(change: &Change) -> String {
+    let mut text = format!(
+        "{} {}: {}\n",
+        change.edition.slug, change.edition.lang, change.id
+    );
+    let diff = TextDiff::from_unicode_words(change.before.trim_end(), change.after.trim_end());
+    for part in diff.iter_all_changes() {
+        let (color, open, close) = match part.tag() {
+            ChangeTag::Equal => {
+                text.push_str(part.value());
+                continue;
+            }
+            ChangeTag::Delete => (AnsiColor::Red, "[-", "-]"),
+            ChangeTag::Insert => (AnsiColor::Green, "{+", "+}"),
+        };
+        let style = Style::new().fg_color(Some(color.into()));
+        text.push_str(&format!("{style}{open}{}{close}{style:#}", part.value()));
+    }
+    text.push_str("\n\n");
+    text
+}
