@@ -8,6 +8,7 @@ dateline = { $place }، { DATETIME($date, dateStyle: "long") }
 specimen = نموذج أُعدّ لعرض presskit، ولم يصدر عن { $organisation }
 embargo = محظور النشر حتى { $until }
 version = الإصدار { $version }
+proof = نسخة تدقيق غير معدّة للنشر: النص المميّز لم يُترجم بعد
 
 ## أسفل كل صفحة
 

@@ -8,6 +8,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 specimen = Muster, erstellt zur Vorführung von presskit; nicht von { $organisation } herausgegeben
 embargo = Sperrfrist bis { $until }
 version = Fassung { $version }
+proof = Korrekturabzug, nicht zur Veröffentlichung: markierter Text ist noch nicht übersetzt
 
 ## Unten auf jeder Seite
 

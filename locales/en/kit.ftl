@@ -16,6 +16,7 @@ specimen = Specimen: written to show presskit at work, not issued by { $organisa
 embargo = Embargoed until { $until }
 # $version (Number) – number of this version
 version = Version { $version }
+proof = Proof, not to be published: marked text is not translated yet
 
 ## Foot of the page
 

@@ -8,6 +8,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 specimen = Muestra preparada para presentar presskit, no difundida por { $organisation }
 embargo = Embargado hasta: { $until }
 version = Versión { $version }
+proof = Prueba, no publicar: el texto marcado aún no está traducido
 
 ## Al pie de cada página
 

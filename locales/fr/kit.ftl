@@ -15,6 +15,7 @@ specimen = Spécimen réalisé pour présenter presskit, non diffusé par { $org
 embargo = Sous embargo jusqu’au { $until }
 # $version (Number) – numéro de cette version
 version = Version { $version }
+proof = Épreuve à ne pas diffuser : le texte marqué n’est pas encore traduit
 
 ## Au pied de la page
 

@@ -8,6 +8,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 specimen = Esempio preparato per mostrare presskit, non diffuso da { $organisation }
 embargo = Sotto embargo fino a { $until }
 version = Versione { $version }
+proof = Bozza da non diffondere: il testo evidenziato non è ancora tradotto
 
 ## In fondo a ogni pagina
 

@@ -8,6 +8,7 @@ dateline = { DATETIME($date, dateStyle: "long") }、{ $place }
 specimen = 見本：presskit の紹介用に作成されたもので、{ $organisation } の発表ではありません
 embargo = 報道解禁：{ $until }
 version = 第{ $version }版
+proof = 校正用・公開不可：印の付いた文は未翻訳です
 
 ## 各ページの下部
 

@@ -8,6 +8,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 specimen = Amostra preparada para apresentar presskit, não divulgada por { $organisation }
 embargo = Sob embargo até { $until }
 version = Versão { $version }
+proof = Prova, não divulgar: o texto marcado ainda não está traduzido
 
 ## Ao pé de cada página
 

@@ -8,6 +8,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 specimen = Зразок: підготовлено для показу presskit, організація { $organisation } його не випускала
 embargo = Ембарго до: { $until }
 version = Версія { $version }
+proof = Коректура, не для публікації: позначений текст ще не перекладено
 
 ## Унизу кожної сторінки
 

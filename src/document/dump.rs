@@ -1,7 +1,7 @@
 //! A document as readable text, for people and tests.
 //!
 //! From [`Document`] to lines. Marks: `*emphasis*`, `**strong**`, `^raised^`, `_lowered_`, `[words](target)`, `{en:words}`, `⟦kept
-//! whole⟧`; `⍽` is U+00A0, `⸱` U+202F, `~` a soft no-break space.
+//! whole⟧`, `‹standing in›`; `⍽` is U+00A0, `⸱` U+202F, `~` a soft no-break space.
 
 use std::fmt::Write as _;
 
@@ -186,6 +186,9 @@ fn span(text: &Text, span: &Span) -> String {
     }
     if let Some(lang) = &span.lang {
         out = format!("{{{lang}:{out}}}");
+    }
+    if span.stands_in {
+        out = format!("‹{out}›");
     }
     if let Some(target) = span.link.and_then(|link| text.links.get(link)) {
         out = format!("[{out}]({target})");

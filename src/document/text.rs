@@ -38,6 +38,8 @@ pub struct Span {
     pub link: Option<usize>,
     /// How firmly they hold together at a line end.
     pub keep: Keep,
+    /// Whether they are the source language's, in a proof that lacks their translation.
+    pub stands_in: bool,
 }
 
 /// Stress and height.

@@ -2,6 +2,7 @@
 //!
 //! From a release's facts and the labels of `kit.ftl` to [`Furniture`] and [`Info`].
 
+use super::proof;
 use super::words::{Words, args, whole};
 use crate::content::Issued;
 use crate::diag::{Diagnostic, Failed};
@@ -64,7 +65,7 @@ pub(super) fn info(words: &mut Words<'_>, blocks: &[Block]) -> Result<Info, Fail
             .into_iter()
             .filter(|word| !word.is_empty())
             .collect(),
-        lang: words.localizer.formats().clone(),
+        lang: words.lang(),
         issued,
     })
 }
@@ -91,7 +92,9 @@ fn dateline(words: &mut Words<'_>) -> Result<Text, Failed> {
         ("place", Value::Text(place.words())),
         ("date", Value::When(when)),
     ]);
-    words.label("dateline", &own)
+    let mut text = words.label("dateline", &own)?;
+    proof::mark_whole(&mut text, &[&place]);
+    Ok(text)
 }
 
 /// The reference, in this language's form; nothing where the release has none.
@@ -107,15 +110,20 @@ fn reference(words: &mut Words<'_>) -> Result<Text, Failed> {
     );
     let text = words.label("reference", &own)?;
     // A reference is data: its hyphen is as the house writes it, and no line ends at its spaces.
-    Ok(Text {
+    let mut data = Text {
         place: text.place.clone(),
         ..whole(&text.words().replace(' ', "\u{a0}"))
-    })
+    };
+    proof::mark_whole(&mut data, &[&text]);
+    Ok(data)
 }
 
 /// What every page must say: under embargo, a specimen, a later version.
 fn notices(words: &mut Words<'_>) -> Result<Vec<Text>, Failed> {
     let mut notices = Vec::new();
+    if words.localizer.is_proof() {
+        notices.push(words.label("proof", &Args::default()));
+    }
     if let Some(embargo) = words.release.embargo {
         let own = args([("until", Value::When(When::Instant(embargo)))]);
         notices.push(words.label("embargo", &own));

@@ -7,6 +7,7 @@
 mod contacts;
 mod furniture;
 mod markdown;
+mod proof;
 mod timeline;
 mod words;
 

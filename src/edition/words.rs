@@ -5,10 +5,12 @@
 //! Invariant: the only place of this room where a message is looked up.
 
 use super::markdown::Reader;
+use super::proof;
 use crate::content::{Fact, MessageId, Organisation, Release};
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::document::{Baseline, Block, Inline, Keep, Span, Style, Text};
 use crate::l10n::{Args, Formatted, Height, Localizer, Piece, Value};
+use crate::lang::Lang;
 
 /// What every part needs to find its words.
 pub(super) struct Words<'a> {
@@ -79,6 +81,16 @@ impl<'a> Words<'a> {
         args
     }
 
+    /// The document's language: the CLDR locale that sets it, unless that is written the other way (a pseudo-locale).
+    pub(super) fn lang(&self) -> Lang {
+        let (lang, formats) = (self.localizer.lang(), self.localizer.formats());
+        if lang.direction() == formats.direction() {
+            formats.clone()
+        } else {
+            lang.clone()
+        }
+    }
+
     /// Where a message is asked for.
     fn asked(&self, id: &MessageId) -> Option<Place> {
         self.release
@@ -127,7 +139,12 @@ impl<'a> Words<'a> {
         let message = self
             .localizer
             .message(id, attribute, &args, asked, self.report)?;
-        self.reader.inline(&message, self.report)
+        let Some(lang) = &message.stands_in else {
+            return self.reader.inline(&message, self.report);
+        };
+        let mut text = self.reader.in_lang(lang).inline(&message, self.report)?;
+        proof::mark(&mut text, lang);
+        Ok(text)
     }
 
     /// A message of release text.
@@ -136,7 +153,13 @@ impl<'a> Words<'a> {
         let message = self
             .localizer
             .message(id.as_str(), None, &self.facts, asked, self.report)?;
-        self.reader.blocks(&message, 2, self.report)
+        let Some(lang) = &message.stands_in else {
+            return self.reader.blocks(&message, 2, self.report);
+        };
+        let reader = self.reader.in_lang(lang);
+        let mut blocks = reader.blocks(&message, 2, self.report)?;
+        proof::mark_blocks(&mut blocks, lang);
+        Ok(blocks)
     }
 
     /// A message of paragraphs alone.
@@ -196,6 +219,7 @@ impl<'a> Words<'a> {
         let mut text = self.label("attribution", &own)?;
         // The role is a phrase, not a name: its lines may end where they like.
         free(&mut text, &role.words());
+        proof::mark_whole(&mut text, &[&name, &role]);
         Ok(text)
     }
 }

@@ -7,11 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use fluent::FluentResource;
 use fluent_syntax::ast;
 
+use super::pseudo::Pseudo;
 use super::translation::{Entries, Lock};
 use super::{Localizer, check, file, junk, translation};
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
@@ -25,7 +26,14 @@ pub struct Catalog {
     folders: BTreeMap<Lang, PathBuf>,
     /// Built-in label files, by language.
     builtin: BTreeMap<Lang, Source>,
+    /// The language that others are translated from: pseudo-locales are made of its files.
+    source: Option<Lang>,
+    /// Files read so far, for many releases and languages share them.
+    read: Mutex<BTreeMap<(Lang, String), File>>,
 }
+
+/// A file as it was found: its layer, if there is one, and what is wrong with it.
+type File = (Result<Option<Layer>, Failed>, Report);
 
 /// One file of words.
 #[derive(Clone, Debug)]
@@ -74,14 +82,35 @@ impl Catalog {
             .iter()
             .filter_map(|source| {
                 let tag = source.path.strip_prefix("locales/")?.split('/').next()?;
-                Some((Lang::parse(tag).ok()?, source.clone()))
+                let shown = format!("built-in {}", source.path);
+                Some((
+                    Lang::parse(tag).ok()?,
+                    Source::new(shown, source.text.clone()),
+                ))
             })
             .collect();
         Self {
             root: root.to_owned(),
             folders,
             builtin,
+            source: None,
+            read: Mutex::default(),
         }
+    }
+
+    /// The same, knowing the language that the others are translated from.
+    #[must_use]
+    pub fn with_source(self, source: Lang) -> Self {
+        Self {
+            source: Some(source),
+            ..self
+        }
+    }
+
+    /// Whether a language is made of the source language's words (`en-XA`, `ar-XB`).
+    #[must_use]
+    pub fn is_pseudo(&self, lang: &Lang) -> bool {
+        Pseudo::of(lang).is_some() && !self.folders.contains_key(lang)
     }
 
     /// The languages that have `locales/<tag>/releases/<slug>.ftl`, sorted by tag.
@@ -160,28 +189,64 @@ impl Catalog {
 
     /// The files of a locale for a release, the nearer first.
     fn layers(&self, lang: &Lang, slug: &str, report: &mut Report) -> Result<Vec<Layer>, Failed> {
+        let pseudo = Pseudo::of(lang).filter(|_| self.is_pseudo(lang));
+        let base = match (pseudo, &self.source) {
+            (Some(_), Some(source)) => source,
+            _ => lang,
+        };
         let mut layers = Vec::new();
         let mut result = Ok(());
-        let mut next = Some(lang.clone());
+        let mut next = Some(base.clone());
         while let Some(tag) = next {
             for name in [
                 format!("releases/{slug}.ftl"),
                 "organisation.ftl".into(),
                 "kit.ftl".into(),
+                BUILTIN.into(),
             ] {
-                match self.read(&tag, &name, report) {
-                    Ok(source) => {
-                        layers.extend(source.map(|source| layer(source, report, &mut result)));
-                    }
+                match self.layer(&tag, &name, pseudo, report) {
+                    Ok(layer) => layers.extend(layer),
                     Err(failed) => result = Err(failed),
                 }
-            }
-            if let Some(source) = self.builtin.get(&tag) {
-                layers.push(layer(source.clone(), report, &mut result));
             }
             next = tag.parent();
         }
         result.map(|()| layers)
+    }
+
+    /// A file of a locale, read once for all who ask.
+    fn layer(
+        &self,
+        lang: &Lang,
+        name: &str,
+        pseudo: Option<Pseudo>,
+        report: &mut Report,
+    ) -> Result<Option<Layer>, Failed> {
+        let key = (lang.clone(), format!("{name} {pseudo:?}"));
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let (layer, findings) = read.entry(key).or_insert_with(|| {
+            let mut findings = Report::new();
+            let source = if name == BUILTIN {
+                Ok(self.builtin.get(lang).cloned())
+            } else {
+                self.read(lang, name, &mut findings)
+            };
+            let layer = source.and_then(|source| {
+                let source = source.map(|source| match pseudo {
+                    Some(pseudo) => {
+                        let shown = format!("pseudo {}", source.path);
+                        Source::new(shown, pseudo.file(&source.text))
+                    }
+                    None => source,
+                });
+                source
+                    .map(|source| layer(source, &mut findings))
+                    .transpose()
+            });
+            (layer, findings)
+        });
+        report.merge(findings.clone());
+        layer.clone()
     }
 
     /// Reads a file of a locale; `None` where there is none.
@@ -210,25 +275,26 @@ impl Catalog {
 }
 
 /// Parses a file; everything that Fluent would drop is reported.
-fn layer(source: Source, report: &mut Report, result: &mut Result<(), Failed>) -> Layer {
+fn layer(source: Source, report: &mut Report) -> Result<Layer, Failed> {
+    let mut result = Ok(());
     // Fluent normalizes line ends as it goes; only a lone carriage return would stay.
     let (resource, errors) = match FluentResource::try_new(source.text.to_string()) {
         Ok(resource) => (resource, Vec::new()),
         Err((resource, errors)) => (resource, errors),
     };
     for error in &errors {
-        *result = Err(report.error(junk::explained(&source, error)));
+        result = Err(report.error(junk::explained(&source, error)));
     }
     let layer = Layer {
         source,
         runnable: Arc::new(with_distinct_terms(&resource)),
         resource: Arc::new(resource),
     };
-    if let Err(failed) = check::entries(&layer, report) {
-        *result = Err(failed);
-    }
-    layer
+    check::entries(&layer, report).and(result).map(|()| layer)
 }
+
+/// Stands for the name of the built-in label file.
+const BUILTIN: &str = "built-in";
 
 /// The same file with every term named apart: a bundle of fluent-rs keeps messages and terms in one table, and `-x` would
 /// hide `x` or be hidden by it.

@@ -38,6 +38,19 @@ pub struct Localizer {
     names: Vec<String>,
     /// Messages that were asked for.
     asked: Mutex<BTreeSet<String>>,
+    /// Messages that another language stood in for.
+    filled: Mutex<BTreeSet<String>>,
+    /// The language this one is translated from, and whether its messages stand in for missing ones.
+    source: Option<(Arc<Self>, Gaps)>,
+}
+
+/// What becomes of messages that are not translated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gaps {
+    /// They are errors.
+    Refused,
+    /// The source language stands in, as in a proof.
+    Filled,
 }
 
 thread_local! {
@@ -72,7 +85,32 @@ impl Localizer {
             places,
             names,
             asked: Mutex::default(),
+            filled: Mutex::default(),
+            source: None,
         }
+    }
+
+    /// The same words, knowing the language they are translated from.
+    #[must_use]
+    pub fn with_source(self, source: Arc<Self>, gaps: Gaps) -> Self {
+        Self {
+            source: Some((source, gaps)),
+            ..self
+        }
+    }
+
+    /// Where missing messages come from, in a proof.
+    fn stand_in(&self) -> Option<&Self> {
+        match &self.source {
+            Some((source, Gaps::Filled)) => Some(source),
+            Some((_, Gaps::Refused)) | None => None,
+        }
+    }
+
+    /// Whether messages of the source language stand in for missing ones.
+    #[must_use]
+    pub fn is_proof(&self) -> bool {
+        self.stand_in().is_some()
     }
 
     /// The locale: the name of its folder.
@@ -90,12 +128,16 @@ impl Localizer {
     /// Whether there is such a message, with such an attribute where one is named.
     #[must_use]
     pub fn has(&self, id: &str, attribute: Option<&str>) -> bool {
-        self.bundle
+        let own = self
+            .bundle
             .get_message(id)
             .is_some_and(|message| match attribute {
                 Some(name) => message.get_attribute(name).is_some(),
                 None => message.value().is_some(),
-            })
+            });
+        own || self
+            .stand_in()
+            .is_some_and(|source| source.has(id, attribute))
     }
 
     /// Formats a message (or its attribute). `asked` is where content names it: the place of the finding when it is missing.
@@ -119,7 +161,18 @@ impl Localizer {
             None => message.value(),
         });
         let Some(pattern) = pattern else {
-            return Err(report.error(self.missing(id, attribute, asked)));
+            if let Some(source) = self.stand_in().filter(|source| source.has(id, attribute)) {
+                let message = source.message(id, attribute, args, asked, report)?;
+                self.filled
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .insert(id.to_owned());
+                return Ok(Message {
+                    stands_in: Some(source.formats().clone()),
+                    ..message
+                });
+            }
+            return Err(report.error(self.missing(id, attribute, args, asked)));
         };
         let place = self.places.get(id).cloned();
         let values: FluentArgs<'_> = args
@@ -154,6 +207,7 @@ impl Localizer {
             None => Ok(Message {
                 pieces: pieces::split(&output),
                 place,
+                stands_in: None,
             }),
         }
     }
@@ -162,6 +216,15 @@ impl Localizer {
     #[must_use]
     pub fn asked(&self) -> BTreeSet<String> {
         self.asked
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// The messages that the source language stood in for so far.
+    #[must_use]
+    pub fn filled(&self) -> BTreeSet<String> {
+        self.filled
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
@@ -228,7 +291,13 @@ impl Localizer {
         }
     }
 
-    fn missing(&self, id: &str, attribute: Option<&str>, asked: Option<Place>) -> Diagnostic {
+    fn missing(
+        &self,
+        id: &str,
+        attribute: Option<&str>,
+        args: &Args,
+        asked: Option<Place>,
+    ) -> Diagnostic {
         let lang = &self.lang;
         if let (Some(attribute), Some(place)) = (attribute, self.places.get(id)) {
             let message = format!("`{lang}` has no attribute `.{attribute}` of the message `{id}`");
@@ -244,14 +313,32 @@ impl Localizer {
             .map(String::as_str)
             .filter(|known| !known.starts_with('-'))
             .collect();
+        // What the source has too is another message, and not this one misspelt.
+        let is_another = |near: &str| {
+            let source = self.source.as_ref();
+            source.is_some_and(|(source, _)| source.has(near, None))
+        };
         let found = match yaml::nearest(id, &known) {
-            Some(near) if near != id => found.hint(format!("did you mean `{near}`?")),
+            Some(near) if near != id && !is_another(near) => {
+                found.hint(format!("did you mean `{near}`?"))
+            }
             _ => found,
         };
-        found.hint(format!(
+        let found = found.hint(format!(
             "add `{id} = …` to `locales/{lang}/releases/{}.ftl`",
             self.slug
-        ))
+        ));
+        match self.in_source(id, attribute, args) {
+            Some(words) => found.hint(format!("the source says: {words}")),
+            None => found,
+        }
+    }
+
+    /// What the source language says, as plain text.
+    fn in_source(&self, id: &str, attribute: Option<&str>, args: &Args) -> Option<String> {
+        let (source, _) = self.source.as_ref()?;
+        let message = source.message(id, attribute, args, None, &mut Report::new());
+        Some(pieces::plain(&message.ok()?.pieces))
     }
 }
 

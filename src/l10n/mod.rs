@@ -17,11 +17,12 @@ mod localizer;
 mod numbers;
 mod pieces;
 mod profile;
+mod pseudo;
 mod translation;
 pub mod typography;
 
 pub use catalog::Catalog;
-pub use localizer::Localizer;
+pub use localizer::{Gaps, Localizer};
 pub use pieces::{Formatted, Height, Message, Piece};
 pub use profile::{Profile, profile};
 pub use translation::{Entries, Entry, Freshness, Lock, draft, is_drafted};

@@ -5,6 +5,7 @@
 //! Invariant: the marks never leave this room; files that hold them are refused.
 
 use crate::diag::Place;
+use crate::lang::Lang;
 
 /// A message, formatted: what its author wrote as Markdown, and what arguments and functions put in.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +14,8 @@ pub struct Message {
     pub pieces: Vec<Piece>,
     /// Where it stands in the locale's file.
     pub place: Option<Place>,
+    /// The CLDR locale by which it is set, where it stands in from the source language.
+    pub stands_in: Option<Lang>,
 }
 
 /// A piece of a [`Message`].
@@ -89,6 +92,15 @@ pub(super) fn split(output: &str) -> Vec<Piece> {
         pieces.push(Piece::Markup(rest.to_owned()));
     }
     pieces
+}
+
+/// Pieces as they would be typed.
+pub(super) fn plain(pieces: &[Piece]) -> String {
+    let text = |piece: &Piece| match piece {
+        Piece::Markup(markup) => markup.clone(),
+        Piece::Value(parts) => parts.iter().map(|part| part.text.as_str()).collect(),
+    };
+    pieces.iter().map(text).collect()
 }
 
 /// Text and raised parts of a marked value.

@@ -306,6 +306,7 @@ pub(super) fn setter<'a>(
         fallback: &theme.fallback,
         lang: &document.info.lang,
         link: theme.link,
+        proof: theme.proof,
     }
 }
 

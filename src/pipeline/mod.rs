@@ -11,6 +11,7 @@ mod translation;
 
 pub use translation::{Change, Draft, Prospect, Standing, accept, add, changes, sign, status};
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -19,6 +20,7 @@ use crate::content::{self, Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::Document;
 use crate::frame::PagedDocument;
+pub use crate::l10n::Gaps;
 use crate::lang::Lang;
 use crate::{edition, layout, pdf, readback};
 use project::Project;
@@ -34,6 +36,8 @@ pub struct Job {
     pub langs: Vec<Lang>,
     /// A theme in place of the organisation's.
     pub theme: Option<String>,
+    /// What becomes of messages that are not translated.
+    pub gaps: Gaps,
     /// How many threads to use; as many as there are cores when `None`.
     pub threads: Option<usize>,
 }
@@ -84,7 +88,15 @@ where
                 slug: release.slug.to_string(),
                 lang: lang.clone(),
             },
-            file_name: format!("{}-{}-{lang}.pdf", project.organisation.id, release.slug),
+            file_name: format!(
+                "{}-{}-{lang}{}.pdf",
+                project.organisation.id,
+                release.slug,
+                match project.gaps {
+                    Gaps::Refused => "",
+                    Gaps::Filled => "-proof",
+                }
+            ),
             pages: pages.pages.len(),
             pdf: pdf::export(&pages, &project.fonts),
         };
@@ -103,7 +115,7 @@ pub fn check(job: &Job, report: &mut Report) -> Vec<Edition> {
 
 /// One kit's outcome of a stage, as readable text.
 pub fn inspect(job: &Job, stage: Stage, report: &mut Report) -> Result<String, Failed> {
-    let project = Project::open(&job.root, job.theme.as_deref(), report)?;
+    let project = Project::open(job, report)?;
     let (release, lang) = match editions(&project, job, report)?.as_slice() {
         [(release, lang)] => (release.clone(), lang.clone()),
         found => {
@@ -133,13 +145,32 @@ fn document(
     lang: &Lang,
     report: &mut Report,
 ) -> Result<Document, Failed> {
-    let formats = project.organisation.formats.get(lang).unwrap_or(lang);
+    let organisation = &project.organisation;
+    let pseudo = project.catalog.is_pseudo(lang);
+    let own = if pseudo { &organisation.source } else { lang };
+    let formats = organisation.formats.get(own).unwrap_or(own);
     let words = project
         .catalog
         .localizer(lang, release.slug.as_str(), formats, report)?;
+    let words = translation::with_source(project, release, lang, words);
     let reviewed = translation::review(project, release, lang, report);
     let document = edition::assemble(&project.organisation, release, &words, report)?;
+    let filled = words.filled();
+    if !filled.is_empty() {
+        report.add(stand_in(&filled, &project.organisation.source, lang));
+    }
     reviewed.map(|()| document)
+}
+
+/// Says which messages the source language stands in for.
+fn stand_in(ids: &BTreeSet<String>, source: &Lang, lang: &Lang) -> Diagnostic {
+    let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    let message = format!(
+        "{} of `{lang}` stand in from `{source}`: {}",
+        ids.len(),
+        ids.join(", ")
+    );
+    Diagnostic::warning("proof", message).hint("a proof is not to be published")
 }
 
 /// Words, facts and looks put together.
@@ -158,7 +189,7 @@ fn each_edition<F>(job: &Job, report: &mut Report, work: F) -> Vec<Edition>
 where
     F: Fn(&Project, &Release, &Lang, &mut Report) -> Result<(), Failed> + Sync,
 {
-    let Ok(project) = Project::open(&job.root, job.theme.as_deref(), report) else {
+    let Ok(project) = Project::open(job, report) else {
         return Vec::new();
     };
     let Ok(editions) = editions(&project, job, report) else {
@@ -202,7 +233,14 @@ fn editions(
 ) -> Result<Vec<(Release, Lang)>, Failed> {
     let mut editions = Vec::new();
     for slug in chosen_slugs(project, job, report)? {
-        let present = project.catalog.languages_of(slug.as_str());
+        let mut present = project.catalog.languages_of(slug.as_str());
+        if present.contains(&project.organisation.source) {
+            let pseudo = job
+                .langs
+                .iter()
+                .filter(|lang| project.catalog.is_pseudo(lang));
+            present.extend(pseudo.cloned());
+        }
         let release = content::load_release(&project.root, &slug, &project.organisation, report);
         let Ok(release) = release else { continue };
         for lang in &project.organisation.required {

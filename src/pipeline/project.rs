@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::builtin;
+use super::{Gaps, Job, builtin};
 use crate::content::{self, Organisation, Slug};
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::fonts::{FontBook, FontFile};
@@ -25,16 +25,14 @@ pub(super) struct Project {
     pub(super) fonts: FontBook,
     pub(super) theme: Theme,
     pub(super) slugs: Vec<Slug>,
+    pub(super) gaps: Gaps,
 }
 
 impl Project {
-    /// Opens a folder; `theme` overrides the organisation's. Everything that can be read is read, so that all faults
+    /// Opens the folder of a job. Everything that can be read is read, so that all faults
     /// are found in one run.
-    pub(super) fn open(
-        root: &Path,
-        theme: Option<&str>,
-        report: &mut Report,
-    ) -> Result<Self, Failed> {
+    pub(super) fn open(job: &Job, report: &mut Report) -> Result<Self, Failed> {
+        let root = job.root.as_path();
         if !root.join("content").is_dir() {
             let shown = root.display();
             return Err(report.error(
@@ -46,7 +44,7 @@ impl Project {
         let slugs = content::release_slugs(root, report);
         let catalog = Catalog::load(root, &builtin::labels(), report);
         let fonts = FontBook::load(font_files(root, report), report);
-        let (name, asked) = match (theme, &organisation) {
+        let (name, asked) = match (job.theme.as_deref(), &organisation) {
             (Some(name), _) => (name.to_owned(), None),
             (None, Ok(organisation)) => (
                 organisation.theme.to_string(),
@@ -56,6 +54,7 @@ impl Project {
         };
         let theme = open_theme(root, &name, asked, report);
         let (organisation, slugs, theme) = (organisation?, slugs?, theme?);
+        let catalog = catalog.with_source(organisation.source.clone());
         let root = root.to_owned();
         report.finish(Self {
             root,
@@ -64,6 +63,7 @@ impl Project {
             fonts,
             theme,
             slugs,
+            gaps: job.gaps,
         })
     }
 }

@@ -3,13 +3,14 @@
 //! From a [`Job`] to tables for people and texts to be written; writes nothing itself.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::project::Project;
-use super::{Edition, Job, chosen_slugs};
+use super::{Edition, Gaps, Job, chosen_slugs};
 use crate::content::{self, Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::edition;
-use crate::l10n::{self, Entries, Entry, Freshness, Lock, Profile};
+use crate::l10n::{self, Entries, Entry, Freshness, Localizer, Lock, Profile};
 use crate::lang::Lang;
 
 /// How one language stands for one release.
@@ -87,7 +88,7 @@ struct Needed {
 
 /// How every language of a job stands.
 pub fn status(job: &Job, report: &mut Report) -> Result<Vec<Standing>, Failed> {
-    let project = Project::open(&job.root, job.theme.as_deref(), report)?;
+    let project = Project::open(job, report)?;
     let mut standings = Vec::new();
     for slug in chosen_slugs(&project, job, report)? {
         let release = content::load_release(&project.root, &slug, &project.organisation, report)?;
@@ -161,7 +162,7 @@ fn standing(project: &Project, release: &Release, lang: &Lang, needed: &Needed) 
 
 /// The files of a language that is to be added, each message as a comment, and what is known of the language already.
 pub fn add(job: &Job, lang: &Lang, report: &mut Report) -> Result<(Vec<Draft>, Prospect), Failed> {
-    let project = Project::open(&job.root, job.theme.as_deref(), report)?;
+    let project = Project::open(job, report)?;
     let source = &project.organisation.source;
     if lang == source {
         let message = format!("`{lang}` is the language that the others are translated from");
@@ -219,7 +220,7 @@ pub fn accept(
     ids: &[String],
     report: &mut Report,
 ) -> Result<Draft, Failed> {
-    let project = Project::open(&job.root, job.theme.as_deref(), report)?;
+    let project = Project::open(job, report)?;
     let mut lock = project.catalog.lock(lang, report)?;
     let mut accepted = BTreeSet::new();
     let mut known = BTreeSet::new();
@@ -251,7 +252,7 @@ pub fn accept(
 
 /// The lock of a locale with a signature on every release of a job. Refused for what is incomplete.
 pub fn sign(job: &Job, lang: &Lang, by: &str, report: &mut Report) -> Result<Draft, Failed> {
-    let project = Project::open(&job.root, job.theme.as_deref(), report)?;
+    let project = Project::open(job, report)?;
     let mut lock = project.catalog.lock(lang, report)?;
     let mut signed = 0;
     for slug in chosen_slugs(&project, job, report)? {
@@ -280,7 +281,7 @@ pub fn sign(job: &Job, lang: &Lang, by: &str, report: &mut Report) -> Result<Dra
 
 /// What changed in the source since each message was translated.
 pub fn changes(job: &Job, report: &mut Report) -> Result<Vec<Change>, Failed> {
-    let project = Project::open(&job.root, job.theme.as_deref(), report)?;
+    let project = Project::open(job, report)?;
     let mut changes = Vec::new();
     for slug in chosen_slugs(&project, job, report)? {
         let release = content::load_release(&project.root, &slug, &project.organisation, report)?;
@@ -312,6 +313,30 @@ pub fn changes(job: &Job, report: &mut Report) -> Result<Vec<Change>, Failed> {
     Ok(changes)
 }
 
+/// The words of a kit, knowing what the source language says.
+pub(super) fn with_source(
+    project: &Project,
+    release: &Release,
+    lang: &Lang,
+    words: Localizer,
+) -> Localizer {
+    let organisation = &project.organisation;
+    let source = &organisation.source;
+    let slug = release.slug.as_str();
+    if lang == source || !project.catalog.languages_of(slug).contains(source) {
+        return words;
+    }
+    let formats = organisation.formats.get(source).unwrap_or(source);
+    // What is wrong with the source is said with its own kit.
+    let original = project
+        .catalog
+        .localizer(source, slug, formats, &mut Report::new());
+    match original {
+        Ok(original) => words.with_source(Arc::new(original), project.gaps),
+        Err(_) => words,
+    }
+}
+
 /// Compares the words of a kit with its source.
 pub(super) fn review(
     project: &Project,
@@ -322,6 +347,7 @@ pub(super) fn review(
     let organisation = &project.organisation;
     let slug = release.slug.as_str();
     if *lang == organisation.source
+        || project.catalog.is_pseudo(lang)
         || !project
             .catalog
             .languages_of(slug)
@@ -340,9 +366,21 @@ pub(super) fn review(
     let given: BTreeSet<String> = release.facts.keys().cloned().collect();
     let people = organisation.people.keys().map(ToString::to_string);
     let known: BTreeSet<String> = people.chain([organisation.id.to_string()]).collect();
-    project
+    let mut found = Report::new();
+    let reviewed = project
         .catalog
-        .review((&source, &target), lang, &given, &known, report)
+        .review((&source, &target), lang, &given, &known, &mut found);
+    if project.gaps == Gaps::Refused {
+        report.merge(found);
+        return reviewed;
+    }
+    // In a proof the source stands in for what is missing; the rest is worth knowing.
+    for finding in found.diagnostics() {
+        if finding.severity != Severity::Error {
+            report.add(finding.clone());
+        }
+    }
+    Ok(())
 }
 
 /// Everything that a kit of a release needs: what is asked for while it is put together, the rest of the release's own

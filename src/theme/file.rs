@@ -16,6 +16,7 @@ pub(super) struct File {
     pub(super) page: Page,
     pub(super) colors: BTreeMap<String, Ink>,
     pub(super) link: String,
+    pub(super) proof: Option<String>,
     #[serde(default)]
     pub(super) fallback: Vec<String>,
     pub(super) styles: BTreeMap<String, Style>,

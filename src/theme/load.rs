@@ -63,6 +63,10 @@ impl Resolver<'_> {
             footer_rule: self.rule(&file.footer.rule),
             contact_gap: length(&file.contacts.gap),
             link: self.color(&file.link, &Readable::Text(Pt(10.0))),
+            proof: file
+                .proof
+                .as_ref()
+                .map_or(PROOF, |name| self.color(name, &Readable::Text(Pt(10.0)))),
         }
     }
 
@@ -256,6 +260,13 @@ impl Resolver<'_> {
         Some(self.source.at(at..at + key.len()))
     }
 }
+
+/// A red that no house uses for text.
+const PROOF: Color = Color {
+    red: 0xb0,
+    green: 0x00,
+    blue: 0x5a,
+};
 
 /// What a colour is for.
 enum Readable {

@@ -35,6 +35,8 @@ pub struct Theme {
     pub contact_gap: Pt,
     /// Colour of links in text.
     pub link: Color,
+    /// Colour of words that stand in for a missing translation.
+    pub proof: Color,
 }
 
 /// Paper, margins and rhythm.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use presskit::lang::Lang;
-use presskit::pipeline::{Job, Stage};
+use presskit::pipeline::{Gaps, Job, Stage};
 
 /// Typeset, accessible press kits in every language from one structured release
 #[derive(Debug, Parser)]
@@ -114,6 +114,9 @@ pub(crate) struct BuildArgs {
     /// Threads to use [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
+    /// Let the source language stand in for what is not translated, marked on every page
+    #[arg(long)]
+    pub(crate) proof: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -187,6 +190,7 @@ impl Args {
     /// The job that a choice of kits means.
     pub(crate) fn job(&self, choice: &Choice, jobs: Option<u16>) -> Job {
         Job {
+            gaps: Gaps::Refused,
             root: self.root.clone(),
             slugs: choice.slugs.clone(),
             langs: choice.lang.clone(),

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use presskit::diag::{Diagnostic, Report};
-use presskit::pipeline;
+use presskit::pipeline::{self, Gaps};
 use serde_json::json;
 
 use crate::Outcome;
@@ -22,7 +22,10 @@ struct Written {
 }
 
 pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
-    let job = args.job(&command.choice, command.jobs);
+    let mut job = args.job(&command.choice, command.jobs);
+    if command.proof {
+        job.gaps = Gaps::Filled;
+    }
     let out = command
         .out
         .clone()

@@ -3,7 +3,7 @@
 use std::io;
 
 use presskit::diag::Report;
-use presskit::pipeline::{self, Job};
+use presskit::pipeline::{self, Gaps, Job};
 use serde_json::json;
 
 use crate::Outcome;
@@ -13,6 +13,7 @@ use crate::{output, report};
 
 pub(crate) fn run(args: &Args, command: &InspectArgs) -> io::Result<Outcome> {
     let job = Job {
+        gaps: Gaps::Refused,
         root: args.root.clone(),
         slugs: vec![command.slug.clone()],
         langs: vec![command.lang.clone()],

@@ -5,7 +5,7 @@ use std::io;
 use anstyle::{AnsiColor, Style};
 use presskit::diag::{Diagnostic, Failed, Report};
 use presskit::lang::{Direction, Lang};
-use presskit::pipeline::{self, Change, Draft, Job, Prospect, Standing};
+use presskit::pipeline::{self, Change, Draft, Gaps, Job, Prospect, Standing};
 use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 
@@ -30,6 +30,7 @@ fn job(args: &Args, slugs: &[String], langs: &[Lang]) -> Job {
         slugs: slugs.to_vec(),
         langs: langs.to_vec(),
         theme: None,
+        gaps: Gaps::Refused,
         threads: None,
     }
 }

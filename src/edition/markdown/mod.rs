@@ -27,6 +27,14 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    /// The same for words of another language.
+    pub(super) fn in_lang(&self, lang: &Lang) -> Self {
+        Self {
+            lang: lang.clone(),
+            ..self.clone()
+        }
+    }
+
     /// A title, cell, label or caption: inline Markdown only, so that "2016. április" and "- Да" stay text.
     pub(super) fn inline(&self, message: &Message, report: &mut Report) -> Result<Text, Failed> {
         let mut events = Events::new(self, message, report);

@@ -41,6 +41,7 @@ pub(super) fn text(
                 lang: run.lang,
                 link: run.link,
                 keep: run.keep,
+                stands_in: false,
             })
         })
         .collect();

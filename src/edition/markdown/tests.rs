@@ -15,6 +15,7 @@ fn markup(text: &str) -> Message {
     Message {
         pieces: vec![Piece::Markup(text.to_owned())],
         place: None,
+        stands_in: None,
     }
 }
 
@@ -141,6 +142,7 @@ fn values_are_text_whatever_they_look_like() {
             Piece::Markup(" ; *oui*".into()),
         ],
         place: None,
+        stands_in: None,
     };
     let text = reader("fr")
         .inline(&message, &mut Report::default())

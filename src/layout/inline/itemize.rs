@@ -36,6 +36,7 @@ pub(super) struct SourceSpan {
     pub(super) lang: Option<Lang>,
     pub(super) link: Option<usize>,
     pub(super) keep: Keep,
+    pub(super) stands_in: bool,
 }
 
 /// A stretch that the shaper takes in one go.
@@ -72,6 +73,7 @@ impl Source {
                             lang: span.lang.clone().filter(|own| own != lang),
                             link: span.link,
                             keep: span.keep,
+                            stands_in: span.stands_in,
                         });
                     }
                 }

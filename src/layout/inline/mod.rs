@@ -51,6 +51,8 @@ pub(crate) struct Setter<'a> {
     pub(crate) lang: &'a Lang,
     /// Colour of linked words.
     pub(crate) link: Color,
+    /// Colour of words that stand in for a missing translation.
+    pub(crate) proof: Color,
 }
 
 /// A paragraph, shaped: runs, clusters and break opportunities, of no measure yet. Cheap to clone.
@@ -92,6 +94,7 @@ impl Setter<'_> {
             hyphenation: style.hyphenation,
             color: style.color,
             link: self.link,
+            proof: self.proof,
         };
         let (runs, clusters, glyphs) = (shaper.runs, shaper.clusters, shaper.glyphs);
         let mut paragraph = Paragraph {

@@ -50,6 +50,7 @@ pub(super) struct Look {
     pub(super) hyphenation: Hyphenation,
     pub(super) color: Color,
     pub(super) link: Color,
+    pub(super) proof: Color,
 }
 
 /// How glyphs are set.

@@ -251,7 +251,9 @@ fn text_run(paragraph: &Paragraph, group: &Group<'_>, line: Point, content: bool
         },
         font: run.font,
         size: Pt(run.size),
-        fill: if span.link.is_some() && content {
+        fill: if span.stands_in {
+            paragraph.look.proof
+        } else if span.link.is_some() && content {
             paragraph.look.link
         } else {
             paragraph.look.color

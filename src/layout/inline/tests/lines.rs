@@ -358,6 +358,7 @@ fn any_mixture_of_characters_is_set_whole_and_in_order() {
                 lang: (number(6) == 0).then(|| Lang::parse("fr").unwrap()),
                 link: (number(6) == 0).then(|| number(2)),
                 keep: [Keep::Free, Keep::Free, Keep::Whole, Keep::Soft][number(4)],
+                stands_in: false,
             }));
             if number(7) == 0 {
                 inlines.push(Inline::Break);

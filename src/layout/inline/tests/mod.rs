@@ -54,6 +54,7 @@ fn shape_in(text: &Text, style: &TextStyle, lang: &str, report: &mut Report) -> 
         fallback: &["Source Sans 3".to_owned()],
         lang: &lang,
         link: LINK,
+        proof: LINK,
     };
     setter.shape(text, style, report)
 }

@@ -160,6 +160,7 @@ fn a_missing_family_is_an_error_and_the_fallback_steps_in() {
         fallback: &[],
         lang: &lang,
         link: LINK,
+        proof: LINK,
     };
     let shaped = setter.shape(&Text::plain("a b"), &style(), &mut report);
     assert_eq!(set(&shaped, 100.0).len(), 0);

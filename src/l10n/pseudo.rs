@@ -1,0 +1,214 @@
+//! Pseudo-locales: words that show what a translation will do to a kit before there is one.
+//!
+//! From the source language's files to the same with accents and more words (`en-XA`), or mirrored (`ar-XB`).
+//!
+//! Invariant: markup, addresses and everything between braces stay as they are.
+//!
+//! See: CLDR pseudo-locales.
+
+use std::ops::Range;
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::{parser, serializer};
+
+use crate::address::{AddressKind, addresses};
+use crate::lang::Lang;
+
+/// What a pseudo-locale does to words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pseudo {
+    /// Accents on every letter, two fifths more words.
+    Accented,
+    /// Letters that run from right to left.
+    Mirrored,
+}
+
+/// Words that make a text longer.
+const FILLER: [&str; 8] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight",
+];
+
+const RIGHT_TO_LEFT_OVERRIDE: char = '\u{202e}';
+const POP_DIRECTIONAL_FORMATTING: char = '\u{202c}';
+
+impl Pseudo {
+    /// The pseudo-locale that a tag names.
+    pub(super) fn of(lang: &Lang) -> Option<Self> {
+        match lang.as_str().rsplit_once('-') {
+            Some((_, "XA")) => Some(Self::Accented),
+            Some((_, "XB")) => Some(Self::Mirrored),
+            _ => None,
+        }
+    }
+
+    /// A file of words in this pseudo-locale. What cannot be parsed stays as it is.
+    pub(super) fn file(self, text: &str) -> String {
+        let mut resource = match parser::parse(text.to_owned()) {
+            Ok(resource) => resource,
+            Err(_) => return text.to_owned(),
+        };
+        for entry in &mut resource.body {
+            // Names keep their form: terms are translated by the messages that hold them.
+            if let Entry::Message(message) = entry {
+                if super::check::is_override(&message.id.name) {
+                    continue;
+                }
+                if let Some(value) = &mut message.value {
+                    self.pattern(value);
+                }
+                for attribute in &mut message.attributes {
+                    self.pattern(&mut attribute.value);
+                }
+            }
+        }
+        serializer::serialize(&resource)
+    }
+
+    fn pattern(self, pattern: &mut Pattern<String>) {
+        let mut letters = 0;
+        for element in &mut pattern.elements {
+            match element {
+                PatternElement::TextElement { value } => {
+                    letters += value.chars().filter(|c| c.is_alphabetic()).count();
+                    *value = self.text(value);
+                }
+                PatternElement::Placeable { expression } => self.expression(expression),
+            }
+        }
+        if self == Self::Accented
+            && let Some(PatternElement::TextElement { value }) = pattern.elements.last_mut()
+        {
+            *value = lengthened(value, letters * 2 / 5);
+        }
+    }
+
+    fn expression(self, expression: &mut Expression<String>) {
+        match expression {
+            Expression::Select { variants, .. } => {
+                for variant in variants {
+                    self.pattern(&mut variant.value);
+                }
+            }
+            Expression::Inline(InlineExpression::Placeable { expression }) => {
+                self.expression(expression);
+            }
+            Expression::Inline(_) => {}
+        }
+    }
+
+    /// A text with its words changed.
+    fn text(self, text: &str) -> String {
+        let kept = kept(text);
+        let mut out = String::with_capacity(text.len() * 2);
+        let mut open = false;
+        for (at, c) in text.char_indices() {
+            let is_word = c.is_alphabetic() && !kept.iter().any(|range| range.contains(&at));
+            if self == Self::Mirrored && is_word != open {
+                out.push(if is_word {
+                    RIGHT_TO_LEFT_OVERRIDE
+                } else {
+                    POP_DIRECTIONAL_FORMATTING
+                });
+                open = is_word;
+            }
+            out.push(if is_word && self == Self::Accented {
+                accented(c)
+            } else {
+                c
+            });
+        }
+        if open {
+            out.push(POP_DIRECTIONAL_FORMATTING);
+        }
+        out
+    }
+}
+
+/// What is no word: tags, targets of links, code, addresses.
+fn kept(text: &str) -> Vec<Range<usize>> {
+    let mut kept: Vec<Range<usize>> = addresses(text)
+        .into_iter()
+        .filter(|address| address.kind != AddressKind::Phone)
+        .map(|address| address.range)
+        .collect();
+    for (open, close) in [("<", ">"), ("](", ")"), ("`", "`")] {
+        let mut from = 0;
+        while let Some(start) = text[from..].find(open).map(|at| from + at) {
+            let inner = start + open.len();
+            let Some(end) = text[inner..].find(close).map(|at| inner + at) else {
+                break;
+            };
+            kept.push(start..end);
+            from = end + close.len();
+        }
+    }
+    kept
+}
+
+/// A text with enough words behind its last one.
+fn lengthened(text: &str, letters: usize) -> String {
+    let kept = kept(text);
+    let is_word = |(at, c): &(usize, char)| {
+        c.is_alphanumeric() && !kept.iter().any(|range| range.contains(at))
+    };
+    let last = text.char_indices().filter(is_word).last();
+    let end = last.map_or(0, |(at, c)| at + c.len_utf8());
+    let mut out = text[..end].to_owned();
+    let mut added = 0;
+    for word in FILLER.iter().cycle() {
+        if added >= letters {
+            break;
+        }
+        out.push(' ');
+        out.push_str(word);
+        added += word.len();
+    }
+    out + &text[end..]
+}
+
+/// The letter with an accent, where Latin has one.
+fn accented(c: char) -> char {
+    const PLAIN: &str = "aceghijlnorstuyzACEGHIJLNORSTUYZ";
+    const ACCENTED: &str = "áçéğĥîĵľñöřšťûýžÅÇÉĞĤÎĴĽÑÖŘŠŤÛÝŽ";
+    PLAIN
+        .chars()
+        .zip(ACCENTED.chars())
+        .find_map(|(plain, accented)| (plain == c).then_some(accented))
+        .unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_change_and_markup_stays() {
+        let text =
+            "lead = See *the* { $n } <span lang=\"en\">sky</span>, [here](https://a.example/b).\n";
+        assert_eq!(
+            Pseudo::Accented.file(text),
+            "lead = Šéé *ťĥé* { $n } <span lang=\"en\">šký</span>, [ĥéřé](https://a.example/b) one two.\n"
+        );
+        assert_eq!(
+            Pseudo::Mirrored.file("a = Go { $n } now!\n"),
+            "a = \u{202e}Go\u{202c} { $n } \u{202e}now\u{202c}!\n"
+        );
+    }
+
+    #[test]
+    fn words_are_added_to_words_alone() {
+        assert_eq!(
+            Pseudo::Accented.file("a = See you: <https://a.example/b>.\n"),
+            "a = Šéé ýöû one: <https://a.example/b>.\n"
+        );
+    }
+
+    #[test]
+    fn every_variant_changes_and_names_stay() {
+        let text =
+            "-name = Orion\na =\n    { $n ->\n        [one] day\n       *[other] days\n    }\n";
+        let changed = Pseudo::Accented.file(text);
+        assert!(changed.contains("-name = Orion\n"), "{changed}");
+        assert!(changed.contains("[one] dáý one\n"), "{changed}");
+    }
+}
