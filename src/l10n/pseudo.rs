@@ -43,9 +43,8 @@ impl Pseudo {
 
     /// A file of words in this pseudo-locale. What cannot be parsed stays as it is.
     pub(super) fn file(self, text: &str) -> String {
-        let mut resource = match parser::parse(text.to_owned()) {
-            Ok(resource) => resource,
-            Err(_) => return text.to_owned(),
+        let Ok(mut resource) = parser::parse(text.to_owned()) else {
+            return text.to_owned();
         };
         for entry in &mut resource.body {
             // Names keep their form: terms are translated by the messages that hold them.
@@ -69,7 +68,7 @@ impl Pseudo {
         for element in &mut pattern.elements {
             match element {
                 PatternElement::TextElement { value } => {
-                    letters += value.chars().filter(|c| c.is_alphabetic()).count();
+                    letters += words(value).count();
                     *value = self.text(value);
                 }
                 PatternElement::Placeable { expression } => self.expression(expression),
@@ -98,39 +97,30 @@ impl Pseudo {
 
     /// A text with its words changed.
     fn text(self, text: &str) -> String {
-        let kept = kept(text);
-        let mut out = String::with_capacity(text.len() * 2);
-        let mut open = false;
-        for (at, c) in text.char_indices() {
-            let is_word = c.is_alphabetic() && !kept.iter().any(|range| range.contains(&at));
-            if self == Self::Mirrored && is_word != open {
-                out.push(if is_word {
-                    RIGHT_TO_LEFT_OVERRIDE
-                } else {
-                    POP_DIRECTIONAL_FORMATTING
-                });
-                open = is_word;
+        match self {
+            Self::Accented => {
+                let kept = kept(text);
+                let is_kept = |at: usize| kept.iter().any(|range| range.contains(&at));
+                text.char_indices()
+                    .map(|(at, c)| if is_kept(at) { c } else { accented(c) })
+                    .collect()
             }
-            out.push(if is_word && self == Self::Accented {
-                accented(c)
-            } else {
-                c
-            });
+            Self::Mirrored => {
+                let words = text.trim();
+                if words.is_empty() {
+                    return text.to_owned();
+                }
+                let mirrored =
+                    format!("{RIGHT_TO_LEFT_OVERRIDE}{words}{POP_DIRECTIONAL_FORMATTING}");
+                text.replacen(words, &mirrored, 1)
+            }
         }
-        if open {
-            out.push(POP_DIRECTIONAL_FORMATTING);
-        }
-        out
     }
 }
 
 /// What is no word: tags, targets of links, code, addresses.
 fn kept(text: &str) -> Vec<Range<usize>> {
-    let mut kept: Vec<Range<usize>> = addresses(text)
-        .into_iter()
-        .filter(|address| address.kind != AddressKind::Phone)
-        .map(|address| address.range)
-        .collect();
+    let mut kept: Vec<Range<usize>> = Vec::new();
     for (open, close) in [("<", ">"), ("](", ")"), ("`", "`")] {
         let mut from = 0;
         while let Some(start) = text[from..].find(open).map(|at| from + at) {
@@ -142,17 +132,30 @@ fn kept(text: &str) -> Vec<Range<usize>> {
             from = end + close.len();
         }
     }
+    // A target of a link is no address among words.
+    let mut bare = text.to_owned();
+    for range in &kept {
+        bare.replace_range(range.clone(), &" ".repeat(range.len()));
+    }
+    let found = addresses(&bare).into_iter();
+    kept.extend(
+        found
+            .filter(|address| address.kind != AddressKind::Phone)
+            .map(|address| address.range),
+    );
     kept
+}
+
+/// The letters and figures of words, with their places.
+fn words(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let kept = kept(text);
+    text.char_indices()
+        .filter(move |(at, c)| c.is_alphanumeric() && !kept.iter().any(|range| range.contains(at)))
 }
 
 /// A text with enough words behind its last one.
 fn lengthened(text: &str, letters: usize) -> String {
-    let kept = kept(text);
-    let is_word = |(at, c): &(usize, char)| {
-        c.is_alphanumeric() && !kept.iter().any(|range| range.contains(at))
-    };
-    let last = text.char_indices().filter(is_word).last();
-    let end = last.map_or(0, |(at, c)| at + c.len_utf8());
+    let end = words(text).last().map_or(0, |(at, c)| at + c.len_utf8());
     let mut out = text[..end].to_owned();
     let mut added = 0;
     for word in FILLER.iter().cycle() {
@@ -187,11 +190,11 @@ mod tests {
             "lead = See *the* { $n } <span lang=\"en\">sky</span>, [here](https://a.example/b).\n";
         assert_eq!(
             Pseudo::Accented.file(text),
-            "lead = Šéé *ťĥé* { $n } <span lang=\"en\">šký</span>, [ĥéřé](https://a.example/b) one two.\n"
+            "lead = Šéé *ťĥé* { $n } <span lang=\"en\">šký</span>, [ĥéřé one two](https://a.example/b).\n"
         );
         assert_eq!(
             Pseudo::Mirrored.file("a = Go { $n } now!\n"),
-            "a = \u{202e}Go\u{202c} { $n } \u{202e}now\u{202c}!\n"
+            "a = \u{202e}Go\u{202c} { $n } \u{202e}now!\u{202c}\n"
         );
     }
 

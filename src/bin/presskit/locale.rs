@@ -1,5 +1,6 @@
 //! `presskit locale`: translations, from the first file to the signature.
 
+use std::fmt::Write as _;
 use std::io;
 
 use anstyle::{AnsiColor, Style};
@@ -39,7 +40,7 @@ fn job(args: &Args, slugs: &[String], langs: &[Lang]) -> Job {
 fn end<T>(
     args: &Args,
     findings: Report,
-    result: Result<T, Failed>,
+    result: &Result<T, Failed>,
     human: impl FnOnce(&T) -> io::Result<()>,
     machine: impl FnOnce(&T) -> Value,
 ) -> io::Result<Outcome> {
@@ -47,7 +48,7 @@ fn end<T>(
     match args.format {
         Format::Human => {
             report::print(&findings)?;
-            if let Ok(result) = &result {
+            if let Ok(result) = result {
                 human(result)?;
             }
         }
@@ -82,7 +83,7 @@ fn add(args: &Args, lang: &Lang, slugs: &[String]) -> io::Result<Outcome> {
     end(
         args,
         findings,
-        added,
+        &added,
         |(drafts, prospect)| {
             let files: Vec<&Draft> = drafts.iter().filter(|draft| draft.messages > 0).collect();
             output::lines(files.iter().map(|draft| draft.path.as_str()))?;
@@ -168,7 +169,7 @@ fn status(args: &Args, slugs: &[String], langs: &[Lang]) -> io::Result<Outcome> 
     let ended = end(
         args,
         findings,
-        standings,
+        &standings,
         |standings| output::text(&table(standings)),
         |standings| json!({ "kits": standings.iter().map(standing_json).collect::<Vec<_>>() }),
     )?;
@@ -252,7 +253,7 @@ fn accept(args: &Args, lang: &Lang, ids: &[String], release: &[String]) -> io::R
     end(
         args,
         findings,
-        lock,
+        &lock,
         |lock| {
             let messages = report::plural(lock.messages, "message");
             report::say(&format!("{messages} of `{lang}` accepted as translated"))
@@ -269,7 +270,7 @@ fn ready(args: &Args, lang: &Lang, by: &str, release: &[String]) -> io::Result<O
     end(
         args,
         findings,
-        lock,
+        &lock,
         |lock| {
             let releases = report::plural(lock.messages, "release");
             report::say(&format!("{releases} signed off in `{lang}` by {by}"))
@@ -284,7 +285,7 @@ fn diff(args: &Args, slugs: &[String], langs: &[Lang]) -> io::Result<Outcome> {
     end(
         args,
         findings,
-        changes,
+        &changes,
         |changes| {
             for change in changes {
                 output::styled(&word_diff(change))?;
@@ -319,17 +320,19 @@ fn word_diff(change: &Change) -> String {
         change.edition.slug, change.edition.lang, change.id
     );
     let diff = TextDiff::from_unicode_words(change.before.trim_end(), change.after.trim_end());
-    for part in diff.iter_all_changes() {
-        let (color, open, close) = match part.tag() {
+    let parts: Vec<_> = diff.iter_all_changes().collect();
+    for run in parts.chunk_by(|one, next| one.tag() == next.tag()) {
+        let words: String = run.iter().map(similar::Change::value).collect();
+        let (color, open, close) = match run[0].tag() {
             ChangeTag::Equal => {
-                text.push_str(part.value());
+                text.push_str(&words);
                 continue;
             }
             ChangeTag::Delete => (AnsiColor::Red, "[-", "-]"),
             ChangeTag::Insert => (AnsiColor::Green, "{+", "+}"),
         };
         let style = Style::new().fg_color(Some(color.into()));
-        text.push_str(&format!("{style}{open}{}{close}{style:#}", part.value()));
+        let _ = write!(text, "{style}{open}{words}{close}{style:#}");
     }
     text.push_str("\n\n");
     text

@@ -28,6 +28,10 @@ pub(super) type DateFormatter =
 
 /// Which fields are wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each field of a date is there or not"
+)]
 pub(super) struct Fields {
     pub(super) weekday: bool,
     pub(super) day: bool,
@@ -143,11 +147,15 @@ pub(super) fn format(
     width: Width,
 ) -> Option<Vec<Formatted>> {
     match *when {
-        When::Calendar(calendar) => {
-            finish(formats, calendar_parts(formats, calendar, fields, width)?)
-        }
+        When::Calendar(calendar) => Some(finish(
+            formats,
+            calendar_parts(formats, calendar, fields, width)?,
+        )),
         When::Range(from, to) => range(formats, from, to, fields, width),
-        When::Instant(instant) => finish(formats, instant_parts(formats, &instant, fields, width)?),
+        When::Instant(instant) => {
+            let parts = instant_parts(formats, &instant, fields, width)?;
+            Some(finish(formats, parts))
+        }
         When::Clock(seconds) => Some(countdown(formats, seconds)),
     }
 }
@@ -176,7 +184,7 @@ fn calendar_parts(
         Calendar::Day(Date { year, month, day }) => (year, month, day),
         Calendar::Month { year, month } => (year, month, 1),
         Calendar::Quarter { year, quarter } => {
-            return quarter_parts(formats, year, quarter, fields);
+            return Some(quarter_parts(formats, year, quarter, fields));
         }
         Calendar::Year(year) => (year, 1, 1),
     };
@@ -193,12 +201,7 @@ fn calendar_parts(
 }
 
 /// A quarter has no pattern in ICU4X: the message `date-quarter`, or its attribute `.alone` without a year.
-fn quarter_parts(
-    formats: &Formats,
-    year: i32,
-    quarter: u8,
-    fields: Fields,
-) -> Option<Vec<Segment>> {
+fn quarter_parts(formats: &Formats, year: i32, quarter: u8, fields: Fields) -> Vec<Segment> {
     let year_text = self::year(formats, year);
     let attribute = if fields.year { None } else { Some("alone") };
     let args = [
@@ -215,15 +218,13 @@ fn quarter_parts(
             };
             vec![Formatted::normal(format!("Q{quarter}{year}"))]
         });
-    Some(
-        parts
-            .into_iter()
-            .map(|part| Segment {
-                height: part.height,
-                ..Segment::plain(part.text)
-            })
-            .collect(),
-    )
+    parts
+        .into_iter()
+        .map(|part| Segment {
+            height: part.height,
+            ..Segment::plain(part.text)
+        })
+        .collect()
 }
 
 fn instant_parts(

@@ -34,7 +34,7 @@ pub(super) fn range(
     let most = first.len().min(last.len());
     let prefix = shared(Box::new(first.iter().zip(&last))).min(most);
     if prefix == most && first.len() == last.len() {
-        return finish(formats, first);
+        return Some(finish(formats, first));
     }
     let suffix = shared(Box::new(first.iter().rev().zip(last.iter().rev()))).min(most - prefix);
     // A shared end that begins with the mark of a number (`15.`, `15日`) is no end of its own.
@@ -80,15 +80,15 @@ pub(super) fn range(
     joined.push(Segment::plain(separator));
     joined.extend_from_slice(middle_last);
     joined.extend_from_slice(tail);
-    finish(formats, joined)
+    Some(finish(formats, joined))
 }
 
 /// The locale's own sentence for a range, where it has one: `date-range = du { $start } au { $end }`.
 fn whole_range(formats: &Formats, start: &[Segment], end: &[Segment]) -> Option<Vec<Formatted>> {
     let marked = |end: &[Segment]| {
-        let parts = finish(formats, end.to_vec())?;
-        Some(FluentValue::from(pieces::to_marked(&parts)))
+        let parts = finish(formats, end.to_vec());
+        FluentValue::from(pieces::to_marked(&parts))
     };
-    let args = [("start", marked(start)?), ("end", marked(end)?)];
+    let args = [("start", marked(start)), ("end", marked(end))];
     formats.overridden("date-range", None, &args)
 }

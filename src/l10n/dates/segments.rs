@@ -117,7 +117,7 @@ pub(super) fn raise_day(formats: &Formats, segments: &mut Vec<Segment>, day: u8,
 }
 
 /// Segments to formatted text; direction marks go where the language is written from left to right.
-pub(super) fn finish(formats: &Formats, segments: Vec<Segment>) -> Option<Vec<Formatted>> {
+pub(super) fn finish(formats: &Formats, segments: Vec<Segment>) -> Vec<Formatted> {
     let keeps_marks = formats.lang.direction() == crate::lang::Direction::RightToLeft;
     let mut parts: Vec<Formatted> = Vec::new();
     for segment in segments {
@@ -135,5 +135,5 @@ pub(super) fn finish(formats: &Formats, segments: Vec<Segment>) -> Option<Vec<Fo
             }),
         }
     }
-    Some(parts)
+    parts
 }

@@ -1,0 +1,270 @@
+//! A translator's way: add a language, see a proof, translate, follow the source, sign.
+
+use serde_json::Value;
+
+use crate::support::Project;
+
+/// The base project with German added and wholly translated.
+fn german() -> Project {
+    let project = Project::base();
+    project.run(&["locale", "add", "de"]).success();
+    let translated = [
+        (
+            "headline = A new star in the city",
+            "headline = Ein neuer Stern in der Stadt",
+        ),
+        (
+            "    .subtitle = The Orion museum opens its observatory",
+            "    .subtitle = Das Museum eröffnet seine Sternwarte",
+        ),
+        ("lead = The museum opens on", "lead = Das Museum öffnet am"),
+        (
+            "rooms tell how stars are born. Tickets:",
+            "Räume erzählen, wie Sterne entstehen. Karten:",
+        ),
+        ("timeline = The dates of", "timeline = Die Termine"),
+        (
+            "first-day = The doors open",
+            "first-day = Die Türen öffnen sich",
+        ),
+        (
+            "    .note = Free entry on the first day.",
+            "    .note = Am ersten Tag freier Eintritt.",
+        ),
+        (
+            "tour = The *night tour* begins",
+            "tour = Die *Nachtführung* beginnt",
+        ),
+        (
+            "words = We wanted a place that looks up.",
+            "words = Wir wollten einen Ort, der nach oben schaut.",
+        ),
+    ];
+    let file = "locales/de/releases/nova.ftl";
+    for (from, to) in translated {
+        project.replace(file, from, to);
+    }
+    for file in [file, "locales/de/organisation.ftl"] {
+        let text = String::from_utf8(project.read(file)).unwrap();
+        project.write(file, text.replace("# ", ""));
+    }
+    project
+        .replace("locales/de/organisation.ftl", "Great Hall", "Große Halle")
+        .replace(
+            "locales/de/organisation.ftl",
+            "director of the Orion museum",
+            "Direktor des Museums Orion",
+        );
+    project
+}
+
+#[test]
+fn adding_a_language_writes_every_message_as_a_comment() {
+    let project = Project::base();
+    let run = project.run(&["locale", "add", "de"]).success();
+    assert_eq!(
+        run.stdout,
+        "locales/de/organisation.ftl\nlocales/de/releases/nova.ftl\n"
+    );
+    for known in [
+        "15.\u{a0}März 2016",
+        "1.234.567,89",
+        "one, other",
+        "„…“",
+        "come with the program",
+    ] {
+        assert!(run.stderr.contains(known), "{known}: {}", run.stderr);
+    }
+    let text = String::from_utf8(project.read("locales/de/releases/nova.ftl")).unwrap();
+    assert!(
+        text.contains("# headline = A new star in the city\n#     .subtitle = The Orion museum")
+    );
+    // Nothing is translated yet, so nothing is a message.
+    assert!(
+        text.lines()
+            .all(|line| line.is_empty() || line.starts_with('#'))
+    );
+}
+
+#[test]
+fn adding_again_appends_only_what_is_new_and_leaves_the_rest_alone() {
+    let project = german();
+    let file = "locales/de/releases/nova.ftl";
+    let before = String::from_utf8(project.read(file)).unwrap() + "\n# my own remark\n";
+    project.write(file, &before);
+    let again = project.run(&["locale", "add", "de"]).success();
+    assert_eq!(again.stdout, "");
+    assert!(again.stderr.contains("nothing to add"), "{}", again.stderr);
+    let source = String::from_utf8(project.read("locales/en/releases/nova.ftl")).unwrap();
+    project.write(
+        "locales/en/releases/nova.ftl",
+        source + "\nnew-one = A new message\n",
+    );
+    project.run(&["locale", "add", "de"]).success();
+    let after = String::from_utf8(project.read(file)).unwrap();
+    assert_eq!(after, before + "\n# new-one = A new message\n");
+}
+
+#[test]
+fn a_proof_shows_the_source_where_words_are_missing() {
+    let project = Project::base();
+    project.run(&["locale", "add", "de"]).success();
+    assert_eq!(project.run(&["build", "--lang", "de"]).code, 1);
+    let run = project.run(&["build", "--lang", "de", "--proof"]).success();
+    assert_eq!(run.stdout, "dist/orion-nova-de-proof.pdf\n");
+    assert!(
+        run.stderr.contains("11 of `de` stand in from `en`"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_translated_language_builds_and_is_fresh() {
+    let project = german();
+    project
+        .run(&["check", "--strict", "--lang", "de"])
+        .success();
+    let status = project.run(&["locale", "status", "--lang", "de", "--format", "json"]);
+    let status: Value = serde_json::from_str(&status.success().stdout).unwrap();
+    let kit = &status["kits"][0];
+    assert_eq!(kit["total"], 23);
+    assert_eq!(kit["missing"], serde_json::json!([]));
+    assert_eq!(
+        (&kit["unverified"], &kit["complete"]),
+        (&0.into(), &true.into())
+    );
+}
+
+#[test]
+fn a_change_of_the_source_makes_a_translation_stale_until_it_is_accepted() {
+    let project = german();
+    project
+        .run(&["locale", "ready", "de", "--by", "Erika Mustermann"])
+        .success();
+    let signed = project.run(&["locale", "status", "--lang", "de"]).success();
+    assert!(
+        signed.stdout.contains("Erika Mustermann"),
+        "{}",
+        signed.stdout
+    );
+    project.replace("locales/en/releases/nova.ftl", "looks up", "looks far up");
+    let status = project.run(&["locale", "status", "--lang", "de", "--format", "json"]);
+    assert_eq!(status.code, 1);
+    let status: Value = serde_json::from_str(&status.stdout).unwrap();
+    assert_eq!(status["kits"][0]["stale"], serde_json::json!(["words"]));
+    assert_eq!(status["kits"][0]["signed_by"], Value::Null);
+    let check = project.run(&["check", "--lang", "de"]).success();
+    assert!(
+        check
+            .stderr
+            .contains("the source of `words` has changed since it was translated")
+    );
+    let diff = project.run(&["locale", "diff", "--lang", "de"]).success();
+    assert_eq!(
+        diff.stdout,
+        "nova de: words\nwords = We wanted a place that looks {+far +}up.\n\n"
+    );
+    let refused = project.run(&["locale", "ready", "de", "--by", "Erika Mustermann"]);
+    assert_eq!(refused.code, 1);
+    assert!(
+        refused.stderr.contains("0 missing, 1 stale, 0 errors"),
+        "{}",
+        refused.stderr
+    );
+    project.run(&["locale", "accept", "de", "words"]).success();
+    project
+        .run(&["check", "--strict", "--lang", "de"])
+        .success();
+    let unknown = project.run(&["locale", "accept", "de", "wrods"]);
+    assert!(
+        unknown.stderr.contains("no kit uses a message `wrods`"),
+        "{}",
+        unknown.stderr
+    );
+}
+
+#[test]
+fn a_language_copied_by_hand_is_unverified_and_no_worse() {
+    let project = Project::base();
+    let status = project.run(&["locale", "status", "--lang", "fr"]).success();
+    let row: Vec<&str> = status
+        .stdout
+        .lines()
+        .nth(1)
+        .unwrap()
+        .split_whitespace()
+        .collect();
+    assert_eq!(row[..4], ["nova", "fr", "23/23", "–"]);
+    assert_eq!(row[5], "11");
+    project.run(&["locale", "accept", "fr"]).success();
+    let status = project.run(&["locale", "status", "--lang", "fr"]).success();
+    assert!(
+        status
+            .stdout
+            .lines()
+            .nth(1)
+            .unwrap()
+            .contains("23/23  –        –      –  "),
+        "{}",
+        status.stdout
+    );
+}
+
+#[test]
+fn what_a_translation_loses_or_leaves_is_said() {
+    for (from, to, said) in [
+        (
+            "    .note = Am ersten Tag freier Eintritt.\n",
+            "",
+            "error[missing-attribute]: `first-day` lacks `.note`, which its source has",
+        ),
+        (
+            "{ $rooms } Räume",
+            "Viele Räume",
+            "warning[dropped-variable]: `opening` does not use `$rooms`",
+        ),
+        (
+            "{ $rooms } Räume",
+            "{ $rooms } von { $halls } Räume",
+            "`opening` uses `$halls`",
+        ),
+        (
+            "{ $rooms } Räume",
+            "{ $rooms ->\n    [few] { $rooms } Räume\n   *[other] { $rooms } Räume\n} Räume",
+            "warning[plural-form]: `opening` has no form [one] for numbers of `de`",
+        ),
+        (
+            "{ $rooms } Räume",
+            "{ $rooms ->\n    [one] { $rooms } Raum\n    [few] { $rooms } Räume\n   *[other] { $rooms } Räume\n} Räume",
+            "has a form [few] that no number of `de` takes",
+        ),
+        (
+            "Wir wollten einen Ort, der nach oben schaut.",
+            "We wanted a place that looks up.",
+            "warning[untranslated]: `words` says the same as its source",
+        ),
+        (
+            "tour = ",
+            "tuor = x\ntour = ",
+            "warning[obsolete-message]: `tuor` is not in the source language's files",
+        ),
+    ] {
+        let project = german();
+        project.replace("locales/de/releases/nova.ftl", from, to);
+        let run = project.run(&["check", "--strict", "--lang", "de"]);
+        assert_eq!(run.code, 1, "{said}");
+        assert!(run.stderr.contains(said), "{said} not in: {}", run.stderr);
+    }
+}
+
+#[test]
+fn pseudo_languages_build_from_any_release() {
+    let project = Project::sample();
+    let run = project.run(&["build", "--lang", "en-XA,ar-XB"]).success();
+    assert_eq!(
+        run.stdout,
+        "dist/cnes-pr071-2016-ar-XB.pdf\ndist/cnes-pr071-2016-en-XA.pdf\n"
+    );
+    assert_eq!(run.stderr, "2 kits written\n");
+}
