@@ -3,7 +3,7 @@
 //! From the text of one paragraph to [`Edit`]s, and to [`Lint`]s for what only its author can mend.
 //!
 //! Invariant: a language without a table gets only what is right everywhere. Each rule is a small function over
-//! [`line::Line`]; what differs between languages is data in `languages` and `quotes`.
+//! `line::Line`; what differs between languages is data in `languages` and `quotes`.
 //!
 //! See: *Lexique des règles typographiques en usage à l'Imprimerie nationale*; *New Hart's Rules*; Milchin &
 //! Cheltsova, *Справочник издателя и автора*; SI brochure, GOST 8.417; CLDR delimiters and months.

@@ -1,6 +1,6 @@
 //! Items to clusters: faces chosen character by character, raised letters, figures, letter-space.
 //!
-//! From [`Source`] and [`TextStyle`] to the runs, clusters and glyphs of a [`Paragraph`].
+//! From [`Source`] and [`TextStyle`] to the runs, clusters and glyphs of a [`super::paragraph::Paragraph`].
 //!
 //! Invariant: what no face has is reported once a character, and still takes its place on the line.
 
