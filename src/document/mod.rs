@@ -6,8 +6,10 @@
 //! pages; no Fluent, no YAML.
 
 mod dump;
+mod outline;
 mod text;
 
+pub use outline::Outline;
 pub use text::{Baseline, Inline, Keep, Span, Style, Text};
 
 use crate::lang::Lang;

@@ -109,7 +109,9 @@ where
 /// Finds all that is wrong with a job's kits without making files of them; returns the kits it looked at.
 pub fn check(job: &Job, report: &mut Report) -> Vec<Edition> {
     each_edition(job, report, |project, release, lang, report| {
-        paged(project, release, lang, report).map(drop)
+        let document = document(project, release, lang, report)?;
+        translation::compare(project, release, lang, &document, report);
+        layout::typeset(&document, &project.theme, &project.fonts, report).map(drop)
     })
 }
 

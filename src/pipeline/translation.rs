@@ -9,6 +9,7 @@ use super::project::Project;
 use super::{Edition, Gaps, Job, chosen_slugs};
 use crate::content::{self, Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report, Severity};
+use crate::document::Document;
 use crate::edition;
 use crate::l10n::{self, Entries, Entry, Freshness, Localizer, Lock, Profile};
 use crate::lang::Lang;
@@ -334,6 +335,48 @@ pub(super) fn with_source(
     match original {
         Ok(original) => words.with_source(Arc::new(original), project.gaps),
         Err(_) => words,
+    }
+}
+
+/// Compares what the messages of a kit became with what they became in the source language: a list that lost an item, a
+/// link that is gone.
+pub(super) fn compare(
+    project: &Project,
+    release: &Release,
+    lang: &Lang,
+    document: &Document,
+    report: &mut Report,
+) {
+    let source = &project.organisation.source;
+    let slug = release.slug.as_str();
+    let is_comparable = lang != source
+        && !project.catalog.is_pseudo(lang)
+        && project.catalog.languages_of(slug).contains(source);
+    let mut unread = Report::new();
+    // What is wrong with the source is said with its own kit.
+    let Some(Ok(original)) =
+        is_comparable.then(|| super::document(project, release, source, &mut unread))
+    else {
+        return;
+    };
+    let originals = original.outlines();
+    for (id, outline) in document.outlines() {
+        let Some(original) = originals.get(&id) else {
+            continue;
+        };
+        let count =
+            |many: usize, noun: &str| format!("{many} {noun}{}", if many == 1 { "" } else { "s" });
+        for (noun, own, wanted) in [
+            ("heading", outline.headings.len(), original.headings.len()),
+            ("list item", outline.items, original.items),
+            ("link", outline.links, original.links),
+        ] {
+            if own != wanted {
+                let message = format!("`{id}` has {}, its source has {wanted}", count(own, noun));
+                let found = Diagnostic::warning("structure", message).at(outline.place.clone());
+                report.add(found.hint("give it the structure of the source"));
+            }
+        }
     }
 }
 

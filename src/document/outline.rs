@@ -1,0 +1,82 @@
+//! What each message became: headings, list items and links, counted.
+//!
+//! From [`Document`] to [`Outline`]s by message, to hold a translation against its source.
+
+use std::collections::BTreeMap;
+
+use super::{Block, Document, Inline, List, Text};
+use crate::diag::Place;
+
+/// What one message became.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outline {
+    /// Levels of headings, in order.
+    pub headings: Vec<u8>,
+    /// How many items its lists have.
+    pub items: usize,
+    /// How many links it has.
+    pub links: usize,
+    /// Where it stands.
+    pub place: Option<Place>,
+}
+
+impl Document {
+    /// What every message of release text became, by id.
+    #[must_use]
+    pub fn outlines(&self) -> BTreeMap<String, Outline> {
+        let mut outlines = BTreeMap::new();
+        for block in &self.blocks {
+            match block {
+                Block::Heading { level, text } => {
+                    // Headings that a part brings along have messages of their own.
+                    if let Some(outline) = outline(&mut outlines, text) {
+                        outline.headings.push(*level);
+                    }
+                }
+                Block::List(list) => self::list(&mut outlines, list),
+                Block::Paragraph { text, .. } | Block::Lead(text) => {
+                    let _counted = outline(&mut outlines, text);
+                }
+                Block::Title { .. }
+                | Block::Quote { .. }
+                | Block::Table(_)
+                | Block::Contacts { .. } => {}
+            }
+        }
+        outlines
+    }
+}
+
+/// The outline of the message that a text came from, its links counted.
+fn outline<'a>(
+    outlines: &'a mut BTreeMap<String, Outline>,
+    text: &Text,
+) -> Option<&'a mut Outline> {
+    let place = text.place.as_ref()?;
+    let id = place.source.text.get(place.span.clone())?.to_owned();
+    let outline = outlines.entry(id).or_default();
+    outline.place.get_or_insert_with(|| place.clone());
+    let links = text.inlines.iter().filter_map(|inline| match inline {
+        Inline::Span(span) => span.link,
+        Inline::Break => None,
+    });
+    let mut links: Vec<usize> = links.collect();
+    links.dedup();
+    outline.links += links.len();
+    Some(outline)
+}
+
+fn list(outlines: &mut BTreeMap<String, Outline>, list: &List) {
+    for item in &list.items {
+        for (number, paragraph) in item.paragraphs.iter().enumerate() {
+            if let Some(outline) = outline(outlines, paragraph)
+                && number == 0
+            {
+                outline.items += 1;
+            }
+        }
+        if let Some(sublist) = &item.sublist {
+            self::list(outlines, sublist);
+        }
+    }
+}
