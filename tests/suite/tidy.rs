@@ -244,3 +244,19 @@ fn the_top_level_holds_nothing_new() {
         );
     }
 }
+
+#[test]
+fn translation_tools_are_told_of_every_language() {
+    let told = fs::read_to_string(root().join("locales/l10n.toml")).unwrap();
+    let mut langs: Vec<String> = fs::read_dir(root().join("locales"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|folder| folder.join("releases").is_dir() && !folder.ends_with("en"))
+        .map(|folder| format!("{:?}", folder.file_name().unwrap().to_str().unwrap()))
+        .collect();
+    langs.sort();
+    assert!(
+        told.contains(&format!("locales = [{}]", langs.join(", "))),
+        "locales/l10n.toml should name {langs:?}"
+    );
+}
