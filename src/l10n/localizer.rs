@@ -21,6 +21,7 @@ use super::formats::Formats;
 use super::functions::{self, DateValue};
 use super::numbers;
 use super::pieces::{self, Formatted, Message};
+use super::translation::{self, Entries};
 use super::{Args, DateFields, Value, check};
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::lang::{Direction, Lang};
@@ -36,8 +37,8 @@ pub struct Localizer {
     /// Places of messages and terms by id (`-term`), the nearest layer's.
     places: BTreeMap<String, Place>,
     names: Vec<String>,
-    /// Messages that were asked for.
-    asked: Mutex<BTreeSet<String>>,
+    /// Messages that were asked for, with what they were given.
+    asked: Mutex<BTreeMap<String, Args>>,
     /// Messages that another language stood in for.
     filled: Mutex<BTreeSet<String>>,
     /// The language this one is translated from, and whether its messages stand in for missing ones.
@@ -152,7 +153,7 @@ impl Localizer {
         self.asked
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .insert(id.to_owned());
+            .insert(id.to_owned(), args.clone());
         let message = self.bundle.get_message(id);
         let pattern = message.as_ref().and_then(|message| match attribute {
             Some(name) => message
@@ -212,9 +213,9 @@ impl Localizer {
         }
     }
 
-    /// The messages that were asked for so far.
+    /// The messages that were asked for so far, with what they were given.
     #[must_use]
-    pub fn asked(&self) -> BTreeSet<String> {
+    pub fn asked(&self) -> BTreeMap<String, Args> {
         self.asked
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -228,6 +229,36 @@ impl Localizer {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
+    }
+
+    /// Formats every message that was asked for and chooses by a number, once for each plural form of the language: what is wrong
+    /// with a form that the numbers at hand do not take is reported as well.
+    pub fn try_forms(&self, entries: &Entries, report: &mut Report) {
+        for (id, args) in self.asked() {
+            let Some(entry) = entries.get(&id) else {
+                continue;
+            };
+            let by: Vec<String> = entry
+                .choices()
+                .into_iter()
+                .filter(|name| matches!(args.0.get(name), Some(Value::Number(_))))
+                .collect();
+            if by.is_empty() {
+                continue;
+            }
+            for sample in translation::samples(&self.formats.lang) {
+                let mut args = args.clone();
+                for name in &by {
+                    args.0.insert(name.clone(), Value::Number(sample.clone()));
+                }
+                let attributes = entry.attributes.iter().map(|name| Some(name.as_str()));
+                let texts = attributes.chain([None]);
+                for attribute in texts.filter(|attribute| self.has(&id, *attribute)) {
+                    // What fails is reported.
+                    let _failed = self.message(&id, attribute, &args, None, report);
+                }
+            }
+        }
     }
 
     /// Where a message stands.

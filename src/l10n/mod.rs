@@ -25,7 +25,7 @@ pub use catalog::Catalog;
 pub use localizer::{Gaps, Localizer};
 pub use pieces::{Formatted, Height, Message, Piece};
 pub use profile::{Profile, profile};
-pub use translation::{Entries, Entry, Freshness, Lock, draft, is_drafted};
+pub use translation::{Entries, Entry, Freshness, Lock, draft, is_drafted, samples};
 
 use std::collections::BTreeMap;
 

@@ -21,6 +21,7 @@ use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::Document;
 use crate::frame::PagedDocument;
 pub use crate::l10n::Gaps;
+use crate::l10n::Localizer;
 use crate::lang::Lang;
 use crate::{edition, layout, pdf, readback};
 use project::Project;
@@ -109,8 +110,9 @@ where
 /// Finds all that is wrong with a job's kits without making files of them; returns the kits it looked at.
 pub fn check(job: &Job, report: &mut Report) -> Vec<Edition> {
     each_edition(job, report, |project, release, lang, report| {
-        let document = document(project, release, lang, report)?;
+        let (document, words) = document(project, release, lang, report)?;
         translation::compare(project, release, lang, &document, report);
+        translation::try_forms(project, release, &words, report)?;
         layout::typeset(&document, &project.theme, &project.fonts, report).map(drop)
     })
 }
@@ -129,7 +131,7 @@ pub fn inspect(job: &Job, stage: Stage, report: &mut Report) -> Result<String, F
         }
     };
     let text = match stage {
-        Stage::Document => document(&project, &release, &lang, report)?.dump(),
+        Stage::Document => document(&project, &release, &lang, report)?.0.dump(),
         Stage::Frames => paged(&project, &release, &lang, report)?.dump(&project.fonts),
         Stage::Tags => {
             let pages = paged(&project, &release, &lang, report)?;
@@ -140,13 +142,13 @@ pub fn inspect(job: &Job, stage: Stage, report: &mut Report) -> Result<String, F
     Ok(text)
 }
 
-/// Words and facts put together.
-fn document(
+/// The words of a kit.
+fn words(
     project: &Project,
     release: &Release,
     lang: &Lang,
     report: &mut Report,
-) -> Result<Document, Failed> {
+) -> Result<Localizer, Failed> {
     let organisation = &project.organisation;
     let pseudo = project.catalog.is_pseudo(lang);
     let own = if pseudo { &organisation.source } else { lang };
@@ -154,14 +156,24 @@ fn document(
     let words = project
         .catalog
         .localizer(lang, release.slug.as_str(), formats, report)?;
-    let words = translation::with_source(project, release, lang, words);
+    Ok(translation::with_source(project, release, lang, words))
+}
+
+/// Words and facts put together; the words know what they were asked for.
+fn document(
+    project: &Project,
+    release: &Release,
+    lang: &Lang,
+    report: &mut Report,
+) -> Result<(Document, Localizer), Failed> {
+    let words = words(project, release, lang, report)?;
     let reviewed = translation::review(project, release, lang, report);
     let document = edition::assemble(&project.organisation, release, &words, report)?;
     let filled = words.filled();
     if !filled.is_empty() {
         report.add(stand_in(&filled, &project.organisation.source, lang));
     }
-    reviewed.map(|()| document)
+    reviewed.map(|()| (document, words))
 }
 
 /// Says which messages the source language stands in for.
@@ -182,7 +194,7 @@ fn paged(
     lang: &Lang,
     report: &mut Report,
 ) -> Result<PagedDocument, Failed> {
-    let document = document(project, release, lang, report)?;
+    let (document, _) = document(project, release, lang, report)?;
     layout::typeset(&document, &project.theme, &project.fonts, report)
 }
 

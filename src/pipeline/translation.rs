@@ -338,6 +338,19 @@ pub(super) fn with_source(
     }
 }
 
+/// Formats every plural form of a kit's words once.
+pub(super) fn try_forms(
+    project: &Project,
+    release: &Release,
+    words: &Localizer,
+    report: &mut Report,
+) -> Result<(), Failed> {
+    let slug = release.slug.as_str();
+    let entries = project.catalog.entries(words.lang(), slug, report)?;
+    words.try_forms(&entries, report);
+    Ok(())
+}
+
 /// Compares what the messages of a kit became with what they became in the source language: a list that lost an item, a
 /// link that is gone.
 pub(super) fn compare(
@@ -354,7 +367,7 @@ pub(super) fn compare(
         && project.catalog.languages_of(slug).contains(source);
     let mut unread = Report::new();
     // What is wrong with the source is said with its own kit.
-    let Some(Ok(original)) =
+    let Some(Ok((original, _))) =
         is_comparable.then(|| super::document(project, release, source, &mut unread))
     else {
         return;
@@ -450,7 +463,7 @@ fn needed(project: &Project, release: &Release, report: &mut Report) -> Result<N
         .iter()
         .filter(|entry| entry.file == file)
         .map(|entry| entry.id.clone());
-    let ids = source.closure(localizer.asked().into_iter().chain(own));
+    let ids = source.closure(localizer.asked().into_keys().chain(own));
     Ok(Needed { source, ids })
 }
 

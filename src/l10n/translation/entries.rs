@@ -52,6 +52,8 @@ pub struct Entry {
 /// A choice between variants.
 #[derive(Clone, Debug)]
 pub(super) struct Choice {
+    /// The variable by which it chooses, if it is one.
+    pub(super) by: Option<String>,
     /// Keys that are words, the default's included.
     pub(super) keys: BTreeSet<String>,
     /// The key of the default variant.
@@ -109,6 +111,15 @@ impl Entry {
     #[must_use]
     pub fn fingerprint(&self) -> String {
         fingerprint(&self.text)
+    }
+
+    /// The variables by which it chooses between forms.
+    #[must_use]
+    pub fn choices(&self) -> BTreeSet<String> {
+        self.choices
+            .iter()
+            .filter_map(|choice| choice.by.clone())
+            .collect()
     }
 
     /// Whether it is a term.
@@ -190,6 +201,17 @@ fn entry(layer: &Layer, node: &Node<&str>) -> Option<Entry> {
     Some(found)
 }
 
+/// The variable of a selector: `$n`, or that of `NUMBER($n, …)`.
+fn chosen_by(selector: &InlineExpression<&str>) -> Option<String> {
+    match selector {
+        InlineExpression::VariableReference { id } => Some(id.name.to_owned()),
+        InlineExpression::FunctionReference { arguments, .. } => {
+            arguments.positional.first().and_then(chosen_by)
+        }
+        _ => None,
+    }
+}
+
 /// The words and choices of a text, those inside variants too.
 fn read(pattern: &Pattern<&str>, found: &mut Entry) {
     for element in &pattern.elements {
@@ -205,10 +227,11 @@ fn read(pattern: &Pattern<&str>, found: &mut Entry) {
                 {
                     expression = inner;
                 }
-                let Expression::Select { variants, .. } = expression else {
+                let Expression::Select { selector, variants } = expression else {
                     continue;
                 };
                 let mut choice = Choice {
+                    by: chosen_by(selector),
                     keys: BTreeSet::new(),
                     default: String::new(),
                     has_numbers: false,

@@ -11,6 +11,7 @@ mod lock;
 mod plurals;
 
 pub(super) use plurals::cardinal_forms;
+pub use plurals::samples;
 
 pub(super) use compare::{compare, stale};
 pub use draft::{draft, is_drafted};

@@ -54,6 +54,23 @@ fn reached(lang: &Lang) -> Option<BTreeSet<&'static str>> {
     )
 }
 
+/// A number for each form that a language has.
+#[must_use]
+pub fn samples(lang: &Lang) -> Vec<String> {
+    let options = PluralRulesOptions::default().with_type(PluralRuleType::Cardinal);
+    let Ok(rules) = PluralRules::try_new((&lang.locale()).into(), options) else {
+        return vec!["1".to_owned()];
+    };
+    let mut found = BTreeSet::new();
+    let whole = (0..=200_u32).chain([1_000_000]);
+    let mut samples: Vec<String> = whole
+        .filter(|number| found.insert(name(rules.category_for(*number))))
+        .map(|number| number.to_string())
+        .collect();
+    samples.push("1.5".to_owned());
+    samples
+}
+
 fn name(category: PluralCategory) -> &'static str {
     match category {
         PluralCategory::Zero => "zero",
@@ -68,6 +85,12 @@ fn name(category: PluralCategory) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn samples_take_every_form() {
+        assert_eq!(samples(&Lang::parse("ru").unwrap()), ["0", "1", "2", "1.5"]);
+        assert_eq!(samples(&Lang::parse("en").unwrap()), ["0", "1", "1.5"]);
+    }
 
     #[test]
     fn forms_are_those_that_can_be_chosen() {
