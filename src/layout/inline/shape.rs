@@ -113,13 +113,7 @@ impl<'a> Shaper<'a> {
             let named: Vec<String> = characters
                 .iter()
                 .take(SHOWN_CHARACTERS)
-                .map(|character| {
-                    format!(
-                        "`{}` (U+{:04X})",
-                        character.escape_debug(),
-                        u32::from(*character)
-                    )
-                })
+                .map(|character| named(*character))
                 .collect();
             let more = match characters.len().saturating_sub(SHOWN_CHARACTERS) {
                 0 => String::new(),
@@ -377,6 +371,13 @@ fn index(number: usize) -> u32 {
 
 /// How many characters a finding names.
 const SHOWN_CHARACTERS: usize = 6;
+
+/// A character with its code and its Unicode name.
+fn named(character: char) -> String {
+    let code = u32::from(character);
+    let name = unicode_names2::name(character).map_or(String::new(), |name| format!(" {name}"));
+    format!("`{}` (U+{code:04X}{name})", character.escape_debug())
+}
 
 /// A free family that covers a script.
 fn family_for(script: &str) -> String {
