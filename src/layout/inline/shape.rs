@@ -372,11 +372,14 @@ fn index(number: usize) -> u32 {
 /// How many characters a finding names.
 const SHOWN_CHARACTERS: usize = 6;
 
-/// A character with its code and its Unicode name.
+/// A character with its code and its Unicode name, where that says more than the code.
 fn named(character: char) -> String {
-    let code = u32::from(character);
-    let name = unicode_names2::name(character).map_or(String::new(), |name| format!(" {name}"));
-    format!("`{}` (U+{code:04X}{name})", character.escape_debug())
+    let code = format!("{:04X}", u32::from(character));
+    let name = unicode_names2::name(character)
+        .map(|name| format!(" {name}"))
+        .filter(|name| !name.ends_with(&code))
+        .unwrap_or_default();
+    format!("`{}` (U+{code}{name})", character.escape_debug())
 }
 
 /// A free family that covers a script.
