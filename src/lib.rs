@@ -54,3 +54,4 @@ pub mod readback;
 pub mod theme;
 pub mod when;
 pub mod yaml;
+pub mod zone;

@@ -11,6 +11,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer};
 
 use crate::yaml::{self, Checked, Word, WordKind, Wrong};
+use crate::zone;
 
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident, $stand_in:literal;)*) => {$(
@@ -266,14 +267,16 @@ impl Zone {
                         .chars()
                         .all(|c| c.is_ascii_alphanumeric() || "_+-".contains(c))
             });
-        if fine {
-            Ok(())
-        } else {
-            Err((
-                format!("`{text}` is no time zone"),
-                "name it as the IANA does: `Europe/Paris`",
-            ))
+        if fine && zone::exists(text) {
+            return Ok(());
         }
+        let names = zone::names();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let message = match yaml::nearest(text, &names) {
+            Some(near) => format!("there is no time zone `{text}`, but there is `{near}`"),
+            None => format!("there is no time zone `{text}`"),
+        };
+        Err((message, "name it as the IANA does: `Europe/Paris`"))
     }
 }
 

@@ -9,6 +9,7 @@ use crate::diag::{Diagnostic, Failed};
 use crate::document::{Block, Folio, FolioPart, Furniture, Info, Inline, Span, Text};
 use crate::l10n::{Args, Value};
 use crate::when::{Calendar, When};
+use crate::zone;
 
 /// Stand for the two numbers of a folio while its message is formatted.
 const PAGE: &str = "\u{f8e0}";
@@ -84,8 +85,10 @@ fn headline(words: &mut Words<'_>) -> Result<Text, Failed> {
 fn dateline(words: &mut Words<'_>) -> Result<Text, Failed> {
     let place = words.inline(&words.release.place.clone(), None, &Args::default())?;
     let when = match words.release.issued {
-        Issued::On(date) | Issued::At(crate::when::Instant { date, .. }) => {
-            When::Calendar(Calendar::Day(date))
+        Issued::On(date) => When::Calendar(Calendar::Day(date)),
+        Issued::At(instant) => {
+            let zone = words.organisation.zone.as_str();
+            When::Calendar(Calendar::Day(zone::shown_in(instant, zone).date))
         }
     };
     let own = args([
@@ -125,6 +128,7 @@ fn notices(words: &mut Words<'_>) -> Result<Vec<Text>, Failed> {
         notices.push(words.label("proof", &Args::default()));
     }
     if let Some(embargo) = words.release.embargo {
+        let embargo = zone::shown_in(embargo, words.organisation.zone.as_str());
         let own = args([("until", Value::When(When::Instant(embargo)))]);
         notices.push(words.label("embargo", &own));
     }

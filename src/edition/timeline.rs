@@ -3,16 +3,22 @@
 //! From [`Timeline`] to a heading and a [`Table`].
 
 use super::words::{Words, args, formatted, whole};
-use crate::content::{Certainty, Timeline, TimelineRow};
+use crate::content::{Certainty, Timeline, TimelineRow, Zone};
 use crate::diag::Failed;
-use crate::document::{Block, Cell, Column, ColumnKind, Row, RowGroup, Table, Text};
+use crate::document::{Block, Cell, Column, ColumnKind, Inline, Row, RowGroup, Table, Text};
 use crate::l10n::{Args, DateFields, Value};
 use crate::when::{Calendar, When};
+use crate::zone;
 
 /// The heading, where there is a title, and the table.
 pub(super) fn blocks(words: &mut Words<'_>, timeline: &Timeline) -> Result<Vec<Block>, Failed> {
-    let mut rows: Vec<&TimelineRow> = timeline.rows.iter().collect();
+    let zones = zones(words, timeline);
+    let mut rows: Vec<TimelineRow> = timeline.rows.clone();
+    for row in &mut rows {
+        row.when = shown_in(row.when, zones.first());
+    }
     rows.sort_by_key(|row| row.when.order());
+    let rows: Vec<&TimelineRow> = rows.iter().collect();
     let shared_year = shared_year(&rows);
     let own = match shared_year {
         Some(year) => args([("year", Value::When(When::Calendar(Calendar::Year(year))))]),
@@ -23,7 +29,7 @@ pub(super) fn blocks(words: &mut Words<'_>, timeline: &Timeline) -> Result<Vec<B
         .as_ref()
         .map(|id| words.inline(id, None, &own))
         .transpose();
-    let table = table(words, timeline, &rows, shared_year);
+    let table = table(words, timeline, &rows, &zones, shared_year);
     let (title, (columns, groups)) = (title?, table?);
     let heads: Vec<String> = columns.iter().map(|column| column.head.words()).collect();
     let own = args([
@@ -60,6 +66,7 @@ fn table(
     words: &mut Words<'_>,
     timeline: &Timeline,
     rows: &[&TimelineRow],
+    zones: &[Zone],
     shared_year: Option<i32>,
 ) -> Result<(Vec<Column>, Vec<RowGroup>), Failed> {
     let used: Vec<_> = timeline
@@ -102,7 +109,7 @@ fn table(
             current = year;
         }
         let keys = used.iter().map(|column| &column.key);
-        let cells: Vec<_> = [date(words, row), event(words, row)]
+        let cells: Vec<_> = [date(words, row, zones), event(words, row)]
             .into_iter()
             .chain(keys.map(|key| detail(words, row.cells.get(key))))
             .collect();
@@ -119,13 +126,39 @@ fn table(
     Ok((columns.into_iter().collect::<Result<_, _>>()?, groups))
 }
 
-/// The date, without the year that stands above it, and how sure it is.
-fn date(words: &mut Words<'_>, row: &TimelineRow) -> Result<Cell, Failed> {
+/// The zones in which moments are shown: the timeline's, or the organisation's own.
+fn zones(words: &Words<'_>, timeline: &Timeline) -> Vec<Zone> {
+    if timeline.zones.is_empty() {
+        vec![words.organisation.zone.clone()]
+    } else {
+        timeline.zones.clone()
+    }
+}
+
+fn shown_in(when: When, zone: Option<&Zone>) -> When {
+    match (when, zone) {
+        (When::Instant(instant), Some(zone)) => {
+            When::Instant(zone::shown_in(instant, zone.as_str()))
+        }
+        _ => when,
+    }
+}
+
+/// The date, without the year that stands above it, a line for each zone of a moment, and how sure it is.
+fn date(words: &mut Words<'_>, row: &TimelineRow, zones: &[Zone]) -> Result<Cell, Failed> {
     let fields = match row.when {
         When::Calendar(Calendar::Year(_)) => DateFields::Full,
         _ => DateFields::WithoutYear,
     };
-    let text = formatted(words.localizer.date(&row.when, fields));
+    let mut text = formatted(words.localizer.date(&row.when, fields));
+    if matches!(row.when, When::Instant(_)) {
+        for zone in zones.iter().skip(1) {
+            let when = shown_in(row.when, Some(zone));
+            text.inlines.push(Inline::Break);
+            let other = formatted(words.localizer.date(&when, fields));
+            text.inlines.extend(other.inlines);
+        }
+    }
     let id = row.certainty.map(|certainty| match certainty {
         Certainty::Planned => "certainty-planned",
         Certainty::Tentative => "certainty-tentative",

@@ -12,10 +12,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("lang", &[]),
     ("geom", &[]),
     ("when", &[]),
+    ("zone", &["when"]),
     ("diag", &[]),
     ("yaml", &["diag"]),
     ("document", &["lang", "when", "diag"]),
-    ("content", &["lang", "when", "diag", "yaml"]),
+    ("content", &["lang", "when", "zone", "diag", "yaml"]),
     ("l10n", &["address", "lang", "when", "diag", "yaml"]),
     ("theme", &["geom", "lang", "diag", "yaml"]),
     ("fonts", &["geom", "lang", "diag"]),
@@ -24,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "edition",
         &[
-            "address", "lang", "when", "diag", "document", "content", "l10n",
+            "address", "lang", "when", "zone", "diag", "document", "content", "l10n",
         ],
     ),
     (
@@ -70,6 +71,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("subsetter", &["src/pdf/"]),
     ("hayro_syntax", &["src/readback/"]),
     ("rayon", &["src/pipeline/"]),
+    ("jiff", &["src/zone.rs"]),
     ("clap", &["src/bin/"]),
     ("annotate_snippets", &["src/bin/"]),
 ];

@@ -298,6 +298,8 @@ fn places_are_right_behind_letters_of_many_bytes() {
         .replace("zone: Europe/Paris", "zone: \"Européen?\"");
     assert_eq!(
         organisation_findings(&organisation),
-        ["4:8 `Européen?`: `Européen?` is no time zone / name it as the IANA does: `Europe/Paris`"]
+        [
+            "4:8 `Européen?`: there is no time zone `Européen?` / name it as the IANA does: `Europe/Paris`"
+        ]
     );
 }
