@@ -22,6 +22,8 @@
 //! | [`pdf`] | pages and faces | bytes | blocks, themes, language rules |
 //! | [`readback`] | bytes | what a screen reader finds | everything above |
 //!
+//! All stand on a ground that imports nothing but itself: [`lang`], [`geom`], [`when`], [`zone`], [`address`], [`diag`], [`yaml`].
+//!
 //! # What always holds
 //!
 //! - **Two narrow waists.** [`document::Document`] is what a kit says in one language, with every word settled and no looks;
