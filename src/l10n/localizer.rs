@@ -24,7 +24,7 @@ use super::pieces::{self, Formatted, Message};
 use super::translation::{self, Entries};
 use super::{Args, DateFields, Value, check};
 use crate::diag::{Diagnostic, Failed, Place, Report};
-use crate::lang::{Direction, Lang};
+use crate::lang::Lang;
 use crate::when::{Calendar, Date, When};
 use crate::yaml;
 
@@ -71,7 +71,6 @@ impl Localizer {
         let mut bundle = bundle(formats, layers);
         let formats = Arc::new(Formats::new(formats.clone(), self::bundle(formats, layers)));
         functions::add(&mut bundle, &formats);
-        bundle.set_use_isolating(formats.lang.direction() == Direction::RightToLeft);
         bundle.set_formatter(Some(shown));
         let mut places = BTreeMap::new();
         for (id, place) in layers.iter().flat_map(Layer::places) {

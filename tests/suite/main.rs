@@ -13,3 +13,4 @@ mod pictures;
 mod readme;
 mod support;
 mod tidy;
+mod world;

@@ -42,7 +42,7 @@ impl Project {
             folder: TempDir::new().unwrap(),
         };
         copy(&root().join("tests/base"), project.folder.path());
-        for part in ["content", "locales"] {
+        for part in ["content", "locales", "fonts"] {
             if overlay.join(part).is_dir() {
                 copy(&overlay.join(part), &project.path(part));
             }

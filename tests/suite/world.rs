@@ -1,0 +1,170 @@
+//! Languages of every kind of script, added as files only.
+
+use std::borrow::Cow;
+use std::fs;
+
+use presskit::diag::Report;
+use presskit::fonts::{FontBook, FontFile, Setting};
+use presskit::lang::{Direction, Lang};
+
+use crate::support::{Project, root};
+
+const LANGUAGES: [&str; 7] = ["ar", "de", "he", "hi", "ja", "th", "zh-Hans"];
+
+fn world() -> Project {
+    Project::case(&root().join("tests/world"))
+}
+
+fn inspect(project: &Project, lang: &str, stage: &str) -> String {
+    project
+        .run(&["inspect", "nova", "--lang", lang, "--stage", stage])
+        .success()
+        .stdout
+}
+
+/// Pieces of text on the pages: x, y and words.
+fn pieces(frames: &str) -> Vec<(f64, f64, String)> {
+    frames
+        .lines()
+        .filter_map(|line| {
+            let line = line.trim_start().strip_prefix("text ")?;
+            let mut fields = line.split(' ');
+            let x = fields.next()?.parse().ok()?;
+            let y = fields.next()?.parse().ok()?;
+            let words = line.split_once('"')?.1.strip_suffix('"')?;
+            Some((x, y, words.to_owned()))
+        })
+        .collect()
+}
+
+#[test]
+fn a_file_and_a_font_are_all_that_a_language_needs() {
+    let run = world().run(&["check", "--strict"]).success();
+    assert_eq!(run.stderr, "8 kits checked\n");
+}
+
+#[test]
+fn text_is_read_back_in_its_logical_order() {
+    let project = world();
+    for (lang, sentences) in [
+        (
+            "ar",
+            [
+                "تروي 12 قاعة كيف تولد النجوم، بالتعاون مع Orion Labs (باريس) وبدعم من CNES منذ 2016.",
+                "الهاتف +33\u{a0}(0)1\u{a0}40\u{a0}00\u{a0}00\u{a0}02",
+                "المرصد [الجديد]",
+            ],
+        ),
+        (
+            "he",
+            [
+                "12 חדרים מספרים כיצד נולדים כוכבים, בשיתוף Orion Labs (פריז) מאז 2016.",
+                "+33\u{a0}(0)1\u{a0}40\u{a0}00\u{a0}00\u{a0}02",
+                "מצפה הכוכבים [החדש]",
+            ],
+        ),
+        (
+            "ja",
+            [
+                "長い歴史を、映像、模型、",
+                "Orion Labsと2016年から共同で",
+                "「誕生」、「成長」、「終わり」（死）",
+            ],
+        ),
+        (
+            "zh-Hans",
+            [
+                "漫长历史；展览分为“诞生”",
+                "自2016年起与Orion Labs合作",
+                "（部分仍在施工）",
+            ],
+        ),
+        ("hi", ["12 कक्ष बताते हैं", "शहर में एक नया सितारा", "1 मई"]),
+        ("th", ["ห้องจัดแสดง 12 ห้อง", "ดาวดวงใหม่ในเมือง", "กันยายน"]),
+    ] {
+        let tags = inspect(&project, lang, "tags").replace('⍽', "\u{a0}");
+        for sentence in sentences {
+            assert!(tags.contains(sentence), "{lang}: {sentence} not in {tags}");
+        }
+        let control = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        assert!(!tags.contains(control), "{lang}: {tags}");
+    }
+}
+
+#[test]
+fn tables_are_mirrored_where_lines_run_from_right_to_left() {
+    let project = world();
+    for (lang, date, event, mirrored) in [
+        ("ar", "التاريخ", "الحدث", true),
+        ("he", "תאריך", "אירוע", true),
+        ("de", "Datum", "Ereignis", false),
+    ] {
+        let pieces = pieces(&inspect(&project, lang, "frames"));
+        let x = |wanted: &str| pieces.iter().find(|piece| piece.2 == wanted).unwrap().0;
+        assert_eq!(x(date) > x(event), mirrored, "{lang}");
+    }
+}
+
+#[test]
+fn chinese_and_japanese_lines_keep_the_rules_of_their_marks() {
+    let project = world();
+    for lang in ["ja", "zh-Hans"] {
+        let mut lines: Vec<(f64, String)> = Vec::new();
+        for (_, y, words) in pieces(&inspect(&project, lang, "frames")) {
+            match lines.last_mut() {
+                Some((last, line)) if (*last - y).abs() < 0.01 => line.push_str(&words),
+                _ => lines.push((y, words)),
+            }
+        }
+        assert!(lines.len() > 15, "{lang}: {lines:?}");
+        for (_, line) in lines {
+            let first = line.chars().next().unwrap();
+            let last = line.chars().last().unwrap();
+            assert!(!"、。，；：）」”".contains(first), "{lang}: {line}");
+            assert!(
+                !"（「“".contains(last) || line.chars().count() == 1,
+                "{lang}: {line}"
+            );
+        }
+    }
+}
+
+#[test]
+fn one_font_draws_a_character_as_each_language_writes_it() {
+    let path = "tests/world/fonts/noto-serif-cjk/NotoSerifCJKjp-Regular.otf";
+    let mut report = Report::new();
+    let file = FontFile {
+        path: path.to_owned(),
+        data: Cow::Owned(fs::read(root().join(path)).unwrap()),
+    };
+    let book = FontBook::load(vec![file], &mut report);
+    let font = book.find("Noto Serif CJK JP", 400, false).unwrap();
+    let glyph = |tag: &str| {
+        let setting = Setting {
+            script: *b"Hani",
+            lang: Lang::parse(tag).unwrap(),
+            direction: Direction::LeftToRight,
+            features: Vec::new(),
+        };
+        book.shape(font, "骨", 0.."骨".len(), &setting)[0].id
+    };
+    assert_ne!(glyph("ja"), glyph("zh-Hans"));
+    assert_eq!(glyph("zh-Hans"), glyph("zh"));
+}
+
+#[test]
+fn a_missing_font_is_named_with_what_to_add() {
+    let project = world();
+    fs::remove_dir_all(project.path("fonts")).unwrap();
+    for (lang, family) in [
+        ("ar", "Noto Naskh Arabic"),
+        ("he", "Noto Serif Hebrew"),
+        ("hi", "Noto Serif Devanagari"),
+        ("th", "Noto Serif Thai"),
+        ("ja", "Noto Serif CJK"),
+    ] {
+        let run = project.run(&["check", "--lang", lang]);
+        assert_eq!(run.code, 1, "{lang}");
+        assert!(run.stderr.contains(family), "{lang}: {}", run.stderr);
+    }
+}
