@@ -4,6 +4,8 @@
 //!
 //! See: WCAG 2.2 §1.4.3 (contrast).
 
+use std::ops::RangeInclusive;
+
 use super::file::{File, RuleLine, Style};
 use super::units::{Length, contrast_with_white};
 use super::{
@@ -87,6 +89,18 @@ impl Resolver<'_> {
                 .error(found.hint("give it smaller margins and a grid above zero"));
         }
         let (footer, notices) = (page.footer.points(grid), page.notices.points(grid));
+        for (key, margin, fits) in [
+            ("footer", "bottom", footer < margins.bottom),
+            ("notices", "top", notices < margins.top),
+        ] {
+            if !fits {
+                let message = format!("`{key}` of the page does not lie in the {margin} margin");
+                let found = Diagnostic::error("theme-page", message).at(self.place("page"));
+                self.report
+                    .error(found.hint(format!("make `{key}` smaller than the margin")));
+            }
+        }
+        self.measure(text);
         PageStyle {
             size,
             margins,
@@ -96,9 +110,27 @@ impl Resolver<'_> {
         }
     }
 
+    /// Gaps and indents leave most of the measure to the text.
+    fn measure(&mut self, text: Pt) {
+        let file = self.file;
+        for (key, what, length) in [
+            ("table", "gap", file.table.gap),
+            ("table", "padding", file.table.padding),
+            ("quote", "indent", file.quote.indent),
+            ("contacts", "gap", file.contacts.gap),
+        ] {
+            if length.points(file.page.grid.points(Pt::ZERO)) > text * 0.25 {
+                let message = format!("`{key}`: its `{what}` leaves no room for text");
+                let found = Diagnostic::error("theme-size", message).at(self.place(key));
+                self.report
+                    .error(found.hint("take at most a quarter of the width of the text"));
+            }
+        }
+    }
+
     fn styles(&mut self) -> Styles {
         let known = STYLE_NAMES;
-        let names: Vec<&String> = self.file.styles.keys().collect();
+        let names: Vec<&String> = self.file.styles.0.keys().collect();
         for name in names {
             if !known.contains(&name.as_str()) {
                 let found = Diagnostic::error("unknown-style", format!("unknown style `{name}`"));
@@ -134,7 +166,7 @@ impl Resolver<'_> {
     }
 
     fn style(&mut self, name: &str) -> BlockStyle {
-        let merged = self.merged(name);
+        let (merged, complete) = self.merged(name);
         let grid = self.file.page.grid.points(Pt::ZERO);
         let length = |length: Option<Length>| length.map_or(Pt::ZERO, |length| length.points(grid));
         let needed = [
@@ -144,7 +176,7 @@ impl Resolver<'_> {
             ("color", merged.color.is_none()),
         ];
         for (key, missing) in needed {
-            if missing {
+            if missing && complete {
                 let found = Diagnostic::error(
                     "missing-key",
                     format!("the style `{name}` has no `{key}`, and neither has one it is `like`"),
@@ -155,18 +187,31 @@ impl Resolver<'_> {
             }
         }
         let size = length(merged.size);
-        let color = merged.color.unwrap_or_default();
-        let weight = merged.weight.unwrap_or(400);
+        for (key, said) in [("size", merged.size), ("leading", merged.leading)] {
+            let points = length(said);
+            if said.is_some() && !LETTERS.contains(&points) {
+                let message = format!("the style `{name}` has a `{key}` of {points} pt");
+                let found = Diagnostic::error("theme-size", message).at(self.place(name));
+                self.report
+                    .error(found.hint("give it between 1 and 200 pt"));
+            }
+        }
+        let color = merged.color.map_or_else(Color::default, |color| {
+            self.color(&color, &Readable::Text(size))
+        });
+        let weight = merged.weight.map_or(400, |weight| weight.0);
         BlockStyle {
             text: TextStyle {
                 family: merged.family.unwrap_or_default(),
                 weight,
-                strong: merged.strong.unwrap_or(weight.max(400) + 200),
+                strong: merged
+                    .strong
+                    .map_or((weight.max(400) + 200).min(900), |weight| weight.0),
                 slant: merged.slant.unwrap_or(Slant::Roman),
                 size,
                 leading: length(merged.leading),
-                color: self.color(&color, &Readable::Text(size)),
-                tracking: merged.tracking.unwrap_or(0.0),
+                color,
+                tracking: merged.tracking.map_or(0.0, |tracking| tracking.0),
                 figures: merged.figures.unwrap_or(Figures::Lining),
                 spacing: merged.spacing.unwrap_or(FigureSpacing::Proportional),
                 align: merged.align.unwrap_or(Align::Ragged),
@@ -178,19 +223,19 @@ impl Resolver<'_> {
         }
     }
 
-    /// A style and all it is `like`, the nearer winning.
-    fn merged(&mut self, name: &str) -> Style {
+    /// A style and all it is `like`, the nearer winning, and whether all of these are there.
+    fn merged(&mut self, name: &str) -> (Style, bool) {
         let mut merged = Style::default();
         let mut next = Some(name.to_owned());
         let mut seen = Vec::new();
         while let Some(name) = next.take() {
-            let Some(style) = self.file.styles.get(&name) else {
+            let Some(style) = self.file.styles.0.get(&name) else {
                 let found =
                     Diagnostic::error("missing-style", format!("the theme has no style `{name}`"));
                 let found = found.at(self.place("styles"));
                 self.report
                     .error(found.hint(format!("add `{name}: {{ like: body }}`")));
-                break;
+                return (merged, false);
             };
             if seen.contains(&name) {
                 let found =
@@ -198,13 +243,13 @@ impl Resolver<'_> {
                 let found = found.at(self.place(&name));
                 self.report
                     .error(found.hint("let one of them stand by itself"));
-                break;
+                return (merged, false);
             }
             merged = merged.or(style);
             seen.push(name);
             next.clone_from(&style.like);
         }
-        merged
+        (merged, true)
     }
 
     fn rule(&mut self, rule: &RuleLine) -> Rule {
@@ -217,8 +262,8 @@ impl Resolver<'_> {
 
     /// A named colour; text must stand out from the paper.
     fn color(&mut self, name: &str, readable: &Readable) -> Color {
-        let Some(ink) = self.file.colors.get(name) else {
-            let known: Vec<&str> = self.file.colors.keys().map(String::as_str).collect();
+        let Some(ink) = self.file.colors.0.get(name) else {
+            let known: Vec<&str> = self.file.colors.0.keys().map(String::as_str).collect();
             let found = Diagnostic::error(
                 "unknown-color",
                 format!("the theme names no colour `{name}`"),
@@ -256,6 +301,9 @@ impl Resolver<'_> {
         Some(self.source.at(at..at + key.len()))
     }
 }
+
+/// Sizes and leadings that letters can be read at, in points.
+const LETTERS: RangeInclusive<Pt> = Pt(1.0)..=Pt(200.0);
 
 /// What a colour is for.
 enum Readable {
