@@ -62,32 +62,23 @@ impl<'a> Cluster<'a> {
     /// The glyphs in visual order with what each says. A character each; the last one read takes what is left over.
     pub(super) fn parts(self) -> impl Iterator<Item = (&'a Glyph, &'a str)> {
         let count = self.glyphs.len();
+        let mut starts: Vec<usize> = self.text.char_indices().map(|(at, _)| at).collect();
+        starts.resize(starts.len().max(count), self.text.len());
         self.glyphs.iter().enumerate().map(move |(index, glyph)| {
-            if count == 1 && !self.text.is_empty() {
-                return (glyph, self.text);
-            }
             let place = if self.reversed {
                 count - 1 - index
             } else {
                 index
             };
-            let start = offset(self.text, place);
             let end = if place + 1 == count {
                 self.text.len()
             } else {
-                offset(self.text, place + 1)
+                starts[place + 1]
             };
-            let part = &self.text[start..end];
+            let part = &self.text[starts[place]..end];
             (glyph, if part.is_empty() { SILENT } else { part })
         })
     }
-}
-
-/// Where the character number `count` begins.
-fn offset(text: &str, count: usize) -> usize {
-    text.char_indices()
-        .nth(count)
-        .map_or(text.len(), |(at, _)| at)
 }
 
 /// Whether a run, which has one direction, is read from the right: it has a letter of a script that is.
