@@ -4,8 +4,6 @@
 //!
 //! See: WCAG 2.2 §1.4.3 (contrast).
 
-use std::ops::RangeInclusive;
-
 use super::file::{File, RuleLine, Style};
 use super::units::{Length, contrast_with_white};
 use super::{
@@ -121,7 +119,7 @@ impl Resolver<'_> {
         ] {
             if length.points(file.page.grid.points(Pt::ZERO)) > text * 0.25 {
                 let message = format!("`{key}`: its `{what}` leaves no room for text");
-                let found = Diagnostic::error("theme-size", message).at(self.place(key));
+                let found = Diagnostic::error("theme-size", message).at(self.section(key));
                 self.report
                     .error(found.hint("take at most a quarter of the width of the text"));
             }
@@ -187,13 +185,19 @@ impl Resolver<'_> {
             }
         }
         let size = length(merged.size);
-        for (key, said) in [("size", merged.size), ("leading", merged.leading)] {
+        for (key, said, least) in [
+            ("size", merged.size, Pt(1.0)),
+            ("leading", merged.leading, Pt(1.0)),
+            ("above", merged.above, Pt::ZERO),
+            ("below", merged.below, Pt::ZERO),
+            ("indent", merged.indent, Pt::ZERO),
+        ] {
             let points = length(said);
-            if said.is_some() && !LETTERS.contains(&points) {
-                let message = format!("the style `{name}` has a `{key}` of {points} pt");
+            if said.is_some() && !(least..=LARGEST).contains(&points) {
+                let message = format!("the style `{name}` has `{key}` of {points} pt");
+                let hint = format!("give it between {} and {} pt", least.0, LARGEST.0);
                 let found = Diagnostic::error("theme-size", message).at(self.place(name));
-                self.report
-                    .error(found.hint("give it between 1 and 200 pt"));
+                self.report.error(found.hint(hint));
             }
         }
         let color = merged.color.map_or_else(Color::default, |color| {
@@ -289,6 +293,18 @@ impl Resolver<'_> {
         color
     }
 
+    /// Where a key of the file itself stands.
+    fn section(&self, key: &str) -> Option<Place> {
+        let mut at = 0;
+        for line in self.source.text.split_inclusive('\n') {
+            if (line.strip_prefix(key)).is_some_and(|rest| rest.trim_start().starts_with(':')) {
+                return Some(self.source.at(at..at + key.len()));
+            }
+            at += line.len();
+        }
+        None
+    }
+
     /// Where a key stands.
     fn place(&self, key: &str) -> Option<Place> {
         let text = &self.source.text;
@@ -302,8 +318,8 @@ impl Resolver<'_> {
     }
 }
 
-/// Sizes and leadings that letters can be read at, in points.
-const LETTERS: RangeInclusive<Pt> = Pt(1.0)..=Pt(200.0);
+/// Letters, and spaces around them, above which a page of A4 or letter holds next to nothing.
+const LARGEST: Pt = Pt(200.0);
 
 /// What a colour is for.
 enum Readable {

@@ -120,7 +120,7 @@ fn measures_that_leave_nothing_to_read_are_faults() {
     for (change, expected) in [
         (
             ("size: 27pt", "size: 0pt"),
-            "theme-size: the style `title` has a `size` of 0.00 pt. give it between 1 and 200 pt",
+            "theme-size: the style `title` has `size` of 0.00 pt. give it between 1 and 200 pt",
         ),
         (
             ("size: 27pt", "size: -27pt"),
@@ -136,7 +136,11 @@ fn measures_that_leave_nothing_to_read_are_faults() {
         ),
         (
             ("indent: 6mm", "indent: 600mm"),
-            "theme-size: `quote`: its `indent` leaves no room for text. take at most a quarter of the width of the text",
+            "60:1 theme-size: `quote`: its `indent` leaves no room for text. take at most a quarter of the width of the text",
+        ),
+        (
+            ("above: 1.75 lines", "above: 900 lines"),
+            "26:3 theme-size: the style `title` has `above` of 13050.00 pt. give it between 0 and 200 pt",
         ),
         (
             ("footer: 17mm", "footer: 170mm"),
