@@ -114,8 +114,20 @@ impl Reader<'_> {
             }
             PartKind::Contacts(people) => {
                 self.not_empty("contacts", &people.0);
-                for person in &people.0 {
+                for (index, person) in people.0.iter().enumerate() {
                     self.person(person);
+                    if people.0[..index].contains(person) && !person.as_str().is_empty() {
+                        let message =
+                            format!("`{}` stands twice among the contacts", person.as_str());
+                        let hint = "name each person once";
+                        self.error_below(
+                            "contacts",
+                            "duplicate-person",
+                            message,
+                            person.as_str(),
+                            hint,
+                        );
+                    }
                 }
                 return Some(Part::Contacts(people.0));
             }

@@ -33,6 +33,7 @@ pub fn assemble(
     let furniture = furniture::furniture(&mut words);
     let info = furniture::info(&mut words, &blocks);
     introduce(&mut blocks);
+    close_ranks(&mut blocks);
     words.report.finish(())?;
     Ok(Document {
         info: info?,
@@ -81,6 +82,17 @@ fn quote(words: &mut Words<'_>, quote: &Quote) -> Result<Block, Failed> {
         paragraphs: paragraphs?,
         attribution: attribution?,
     })
+}
+
+/// No heading stands more than one level below the one before it, whatever the messages say (ISO 14289-1 7.4.2).
+fn close_ranks(blocks: &mut [Block]) {
+    let mut above = 1;
+    for block in blocks {
+        if let Block::Heading { level, .. } = block {
+            *level = (*level).min(above + 1);
+            above = *level;
+        }
+    }
 }
 
 /// A paragraph that ends in a colon introduces only what it can introduce: it stays with a list, a table, a quotation or their

@@ -7,6 +7,7 @@
 //! See: ISO 32000-1 9.10.2 (characters of a code) and 14.9.4 (`ActualText`).
 
 use crate::frame::{Glyph, TextRun};
+use crate::geom::Pt;
 
 /// What a glyph without words of its own says inside a span that speaks for it. Every code needs some character
 /// (ISO 19005-2 6.2.11.7.2), and this one is silent.
@@ -16,38 +17,55 @@ const SILENT: &str = "\u{200B}";
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Cluster<'a> {
     /// In visual order, at least one.
-    pub(super) glyphs: &'a [Glyph],
+    glyphs: &'a [Glyph],
     /// What they stand for together.
     pub(super) text: &'a str,
     /// Whether the first glyph is the last one read.
     reversed: bool,
+    /// From the run's left end.
+    left: Pt,
 }
 
-/// Parts a run into clusters, in visual order.
-pub(super) fn clusters(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
-    let reversed = is_right_to_left(&run.text);
+/// A glyph of a cluster.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Part<'a> {
+    pub(super) glyph: &'a Glyph,
+    /// What it says.
+    pub(super) text: &'a str,
+    /// From the run's left end.
+    pub(super) left: Pt,
+}
+
+/// Parts a run into clusters, in the order in which they are read: whoever follows the content of a page finds words spelled from
+/// their first letter, whichever way they run.
+pub(super) fn clusters(run: &TextRun) -> Vec<Cluster<'_>> {
+    let reversed = is_reversed(run);
+    let mut clusters = Vec::new();
+    let mut left = Pt::ZERO;
     let mut rest = run.glyphs.as_slice();
-    std::iter::from_fn(move || {
-        // Glyphs without words belong to the one that has them: to the glyph before or, at the left end of a run, after.
-        let leading = rest
-            .iter()
-            .take_while(|glyph| glyph.text.is_empty())
-            .count();
-        let speaker = rest.get(leading).or(rest.first())?;
-        let trailing = rest
-            .iter()
-            .skip(leading + 1)
-            .take_while(|glyph| glyph.text.is_empty())
-            .count();
+    // Glyphs without words belong to the one that has them: to the glyph before or, at the left end of a run, after.
+    while !rest.is_empty() {
+        let is_silent = |glyph: &&Glyph| glyph.text.is_empty();
+        let leading = rest.iter().take_while(is_silent).count();
+        let speaker = rest.get(leading).unwrap_or(&rest[0]);
+        let others = rest.iter().skip(leading + 1);
+        let trailing = others.take_while(is_silent).count();
         let (glyphs, others) = rest.split_at((leading + 1 + trailing).min(rest.len()));
         rest = others;
-        let text = run.text.get(speaker.text.clone()).unwrap_or_default();
-        Some(Cluster {
+        clusters.push(Cluster {
             glyphs,
-            text,
+            text: run.text.get(speaker.text.clone()).unwrap_or_default(),
             reversed,
-        })
-    })
+            left,
+        });
+        for glyph in glyphs {
+            left += glyph.advance;
+        }
+    }
+    if reversed {
+        clusters.reverse();
+    }
+    clusters
 }
 
 impl<'a> Cluster<'a> {
@@ -59,35 +77,49 @@ impl<'a> Cluster<'a> {
         }
     }
 
-    /// The glyphs in visual order with what each says. A character each; the last one read takes what is left over.
-    pub(super) fn parts(self) -> impl Iterator<Item = (&'a Glyph, &'a str)> {
+    /// The glyphs in the order of reading with what each says. A character each; the last one takes what is left over.
+    pub(super) fn parts(self) -> Vec<Part<'a>> {
         let count = self.glyphs.len();
-        self.glyphs.iter().enumerate().map(move |(index, glyph)| {
-            if count == 1 && !self.text.is_empty() {
-                return (glyph, self.text);
-            }
-            let place = if self.reversed {
-                count - 1 - index
-            } else {
-                index
-            };
-            let start = offset(self.text, place);
-            let end = if place + 1 == count {
-                self.text.len()
-            } else {
-                offset(self.text, place + 1)
-            };
-            let part = &self.text[start..end];
-            (glyph, if part.is_empty() { SILENT } else { part })
-        })
+        let mut starts: Vec<usize> = self.text.char_indices().map(|(at, _)| at).collect();
+        starts.resize(starts.len().max(count), self.text.len());
+        let mut left = self.left;
+        let mut placed: Vec<(&Glyph, Pt)> = Vec::with_capacity(count);
+        for glyph in self.glyphs {
+            placed.push((glyph, left));
+            left += glyph.advance;
+        }
+        if self.reversed {
+            placed.reverse();
+        }
+        let parts = placed
+            .into_iter()
+            .enumerate()
+            .map(|(place, (glyph, left))| {
+                let end = if place + 1 == count {
+                    self.text.len()
+                } else {
+                    starts[place + 1]
+                };
+                let text = &self.text[starts[place]..end];
+                Part {
+                    glyph,
+                    text: if text.is_empty() { SILENT } else { text },
+                    left,
+                }
+            });
+        parts.collect()
     }
 }
 
-/// Where the character number `count` begins.
-fn offset(text: &str, count: usize) -> usize {
-    text.char_indices()
-        .nth(count)
-        .map_or(text.len(), |(at, _)| at)
+/// Whether the last glyph of a run, which has one direction, is read first.
+fn is_reversed(run: &TextRun) -> bool {
+    let speaks = |glyph: &&Glyph| !glyph.text.is_empty();
+    let first = run.glyphs.iter().find(speaks);
+    let last = run.glyphs.iter().rfind(speaks);
+    match (first, last) {
+        (Some(first), Some(last)) if first.text != last.text => first.text.start > last.text.start,
+        _ => is_right_to_left(&run.text),
+    }
 }
 
 /// Whether a run, which has one direction, is read from the right: it has a letter of a script that is.
@@ -103,7 +135,7 @@ fn is_right_to_left(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::fonts::FontId;
-    use crate::geom::{Color, Point, Pt};
+    use crate::geom::{Color, Point};
     use crate::lang::Lang;
 
     fn run(text: &str, ranges: &[std::ops::Range<usize>]) -> TextRun {
@@ -129,7 +161,7 @@ mod tests {
         let mut said = Vec::new();
         for cluster in clusters(run) {
             said.push((
-                cluster.parts().map(|(_, text)| text).collect(),
+                cluster.parts().into_iter().map(|part| part.text).collect(),
                 cluster.is_spelled(),
             ));
         }
@@ -161,7 +193,15 @@ mod tests {
     #[test]
     fn from_the_right_the_last_glyph_says_the_first_character() {
         let run = run("בִ", &[0..4, 4..4]);
-        assert_eq!(said(&run), [plain(&["\u{5b4}", "ב"])]);
+        assert_eq!(said(&run), [plain(&["ב", "\u{5b4}"])]);
+        let parts = clusters(&run)[0].parts();
+        assert_eq!((parts[0].left, parts[1].left), (Pt(5.0), Pt::ZERO));
+    }
+
+    #[test]
+    fn marks_between_words_from_the_right_are_read_in_order_too() {
+        let run = run(" (", &[1..2, 0..1]);
+        assert_eq!(said(&run), [plain(&[" "]), plain(&["("])]);
     }
 
     #[test]

@@ -12,7 +12,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::clusters::{Cluster, clusters};
+use super::clusters::{Cluster, Part, clusters};
 use crate::fonts::FontId;
 use crate::frame::{PagedDocument, Shape, TextRun};
 
@@ -45,7 +45,7 @@ impl<'a> Encoding<'a> {
     }
 
     fn note(&mut self, run: &'a TextRun) {
-        for (glyph, text) in clusters(run).flat_map(Cluster::parts) {
+        for Part { glyph, text, .. } in clusters(run).into_iter().flat_map(Cluster::parts) {
             let index = usize::from(glyph.id);
             if index >= self.by_glyph.len() {
                 self.by_glyph.resize_with(index + 1, Vec::new);

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use printpdf::{Color, DictItem, Op, PaintMode, PdfFontHandle, PdfPage, Point, Rgb, TextItem};
 
-use super::clusters::clusters;
+use super::clusters::{Part, clusters};
 use super::fonts::{EmbeddedFont, resource_name};
 use super::objects::{rounded, utf16};
 use super::owners::Owners;
@@ -229,7 +229,6 @@ impl<'a> Painter<'a> {
             0.0
         };
         let mut line = Line::default();
-        let mut wanted = 0.0;
         for cluster in clusters(run) {
             let spelled = cluster.is_spelled();
             if spelled {
@@ -237,7 +236,7 @@ impl<'a> Painter<'a> {
                 let words = DictItem::Bytes(utf16(cluster.text));
                 self.begin("Span", vec![("ActualText", words)]);
             }
-            for (glyph, text) in cluster.parts() {
+            for Part { glyph, text, left } in cluster.parts() {
                 let rise = rounded(-glyph.dy.0);
                 if rise.to_bits() != self.rise.to_bits() {
                     self.show(&mut line);
@@ -245,8 +244,7 @@ impl<'a> Painter<'a> {
                     self.ops.push(Op::SetLineOffset { multiplier: rise });
                 }
                 let code = font.code(glyph.id, text);
-                line.add(code, wanted + glyph.dx.0 * scale, font.width(code));
-                wanted += glyph.advance.0 * scale;
+                line.add(code, (left + glyph.dx).0 * scale, font.width(code));
             }
             if spelled {
                 self.show(&mut line);

@@ -167,21 +167,13 @@ impl Reader<'_, '_> {
         let font: &Font = self.font.as_ref().unwrap_or(&none);
         let size = if font.composite { 2 } else { 1 };
         let codes = strings.iter().flat_map(|string| string.chunks(size));
-        let mut said: Vec<&str> = codes
+        let said: Vec<&str> = codes
             .map(|code| {
                 code.iter()
                     .fold(0, |number, &byte| number << 8 | u32::from(byte))
             })
             .map(|code| font.meanings.get(code).unwrap_or("\u{FFFD}"))
             .collect();
-        // Glyphs stand in the order of the page; words are wanted in the order of reading.
-        if said
-            .iter()
-            .flat_map(|text| text.chars())
-            .any(is_right_to_left)
-        {
-            said.reverse();
-        }
         let text = said.concat();
         let mark = self.mark();
         self.say(&mark, &text);
@@ -209,10 +201,4 @@ impl Fonts {
         }
         Some(font)
     }
-}
-
-/// Letters of scripts that are read from the right.
-fn is_right_to_left(c: char) -> bool {
-    matches!(u32::from(c),
-        0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFE | 0x10800..=0x10FFF | 0x1E800..=0x1EFFF)
 }

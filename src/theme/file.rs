@@ -2,24 +2,23 @@
 //!
 //! From YAML to values that are checked one by one, not yet against each other.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 
-use super::units::{Ink, Length};
+use super::units::{Ink, Length, Tracking, Weight};
 use super::{Align, FigureSpacing, Figures, Hyphenation, Slant};
 use crate::geom::{Pt, Size};
+use crate::yaml;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     pub(super) page: Page,
-    pub(super) colors: BTreeMap<String, Ink>,
+    pub(super) colors: yaml::Map<String, Ink>,
     pub(super) link: String,
     pub(super) proof: Option<String>,
     #[serde(default)]
     pub(super) fallback: Vec<String>,
-    pub(super) styles: BTreeMap<String, Style>,
+    pub(super) styles: yaml::Map<String, Style>,
     pub(super) masthead: LoneRule,
     pub(super) footer: LoneRule,
     pub(super) table: Table,
@@ -58,13 +57,13 @@ pub(super) struct Margins {
 pub(super) struct Style {
     pub(super) like: Option<String>,
     pub(super) family: Option<String>,
-    pub(super) weight: Option<u16>,
-    pub(super) strong: Option<u16>,
+    pub(super) weight: Option<Weight>,
+    pub(super) strong: Option<Weight>,
     pub(super) slant: Option<Slant>,
     pub(super) size: Option<Length>,
     pub(super) leading: Option<Length>,
     pub(super) color: Option<String>,
-    pub(super) tracking: Option<f64>,
+    pub(super) tracking: Option<Tracking>,
     pub(super) figures: Option<Figures>,
     pub(super) spacing: Option<FigureSpacing>,
     pub(super) align: Option<Align>,

@@ -91,6 +91,18 @@ impl Resolver<'_> {
                 .error(found.hint("give it smaller margins and a grid above zero"));
         }
         let (footer, notices) = (page.footer.points(grid), page.notices.points(grid));
+        for (key, margin, fits) in [
+            ("footer", "bottom", footer < margins.bottom),
+            ("notices", "top", notices < margins.top),
+        ] {
+            if !fits {
+                let message = format!("`{key}` of the page does not lie in the {margin} margin");
+                let found = Diagnostic::error("theme-page", message).at(self.place("page"));
+                self.report
+                    .error(found.hint(format!("make `{key}` smaller than the margin")));
+            }
+        }
+        self.measure(text);
         PageStyle {
             size,
             margins,
@@ -100,9 +112,27 @@ impl Resolver<'_> {
         }
     }
 
+    /// Gaps and indents leave most of the measure to the text.
+    fn measure(&mut self, text: Pt) {
+        let file = self.file;
+        for (key, what, length) in [
+            ("table", "gap", file.table.gap),
+            ("table", "padding", file.table.padding),
+            ("quote", "indent", file.quote.indent),
+            ("contacts", "gap", file.contacts.gap),
+        ] {
+            if length.points(file.page.grid.points(Pt::ZERO)) > text * 0.25 {
+                let message = format!("`{key}`: its `{what}` leaves no room for text");
+                let found = Diagnostic::error("theme-size", message).at(self.section(key));
+                self.report
+                    .error(found.hint("take at most a quarter of the width of the text"));
+            }
+        }
+    }
+
     fn styles(&mut self) -> Styles {
         let known = STYLE_NAMES;
-        let names: Vec<&String> = self.file.styles.keys().collect();
+        let names: Vec<&String> = self.file.styles.0.keys().collect();
         for name in names {
             if !known.contains(&name.as_str()) {
                 let found = Diagnostic::error("unknown-style", format!("unknown style `{name}`"));
@@ -138,7 +168,7 @@ impl Resolver<'_> {
     }
 
     fn style(&mut self, name: &str) -> BlockStyle {
-        let merged = self.merged(name);
+        let (merged, complete) = self.merged(name);
         let grid = self.file.page.grid.points(Pt::ZERO);
         let length = |length: Option<Length>| length.map_or(Pt::ZERO, |length| length.points(grid));
         let needed = [
@@ -148,7 +178,7 @@ impl Resolver<'_> {
             ("color", merged.color.is_none()),
         ];
         for (key, missing) in needed {
-            if missing {
+            if missing && complete {
                 let found = Diagnostic::error(
                     "missing-key",
                     format!("the style `{name}` has no `{key}`, and neither has one it is `like`"),
@@ -159,18 +189,37 @@ impl Resolver<'_> {
             }
         }
         let size = length(merged.size);
-        let color = merged.color.unwrap_or_default();
-        let weight = merged.weight.unwrap_or(400);
+        for (key, said, least) in [
+            ("size", merged.size, Pt(1.0)),
+            ("leading", merged.leading, Pt(1.0)),
+            ("above", merged.above, Pt::ZERO),
+            ("below", merged.below, Pt::ZERO),
+            ("indent", merged.indent, Pt::ZERO),
+        ] {
+            let points = length(said);
+            if said.is_some() && !(least..=LARGEST).contains(&points) {
+                let message = format!("the style `{name}` has `{key}` of {points} pt");
+                let hint = format!("give it between {} and {} pt", least.0, LARGEST.0);
+                let found = Diagnostic::error("theme-size", message).at(self.place(name));
+                self.report.error(found.hint(hint));
+            }
+        }
+        let color = merged.color.map_or_else(Color::default, |color| {
+            self.color(&color, &Readable::Text(size))
+        });
+        let weight = merged.weight.map_or(400, |weight| weight.0);
         BlockStyle {
             text: TextStyle {
                 family: merged.family.unwrap_or_default(),
                 weight,
-                strong: merged.strong.unwrap_or(weight.max(400) + 200),
+                strong: merged
+                    .strong
+                    .map_or((weight.max(400) + 200).min(900), |weight| weight.0),
                 slant: merged.slant.unwrap_or(Slant::Roman),
                 size,
                 leading: length(merged.leading),
-                color: self.color(&color, &Readable::Text(size)),
-                tracking: merged.tracking.unwrap_or(0.0),
+                color,
+                tracking: merged.tracking.map_or(0.0, |tracking| tracking.0),
                 figures: merged.figures.unwrap_or(Figures::Lining),
                 spacing: merged.spacing.unwrap_or(FigureSpacing::Proportional),
                 align: merged.align.unwrap_or(Align::Ragged),
@@ -182,19 +231,19 @@ impl Resolver<'_> {
         }
     }
 
-    /// A style and all it is `like`, the nearer winning.
-    fn merged(&mut self, name: &str) -> Style {
+    /// A style and all it is `like`, the nearer winning, and whether all of these are there.
+    fn merged(&mut self, name: &str) -> (Style, bool) {
         let mut merged = Style::default();
         let mut next = Some(name.to_owned());
         let mut seen = Vec::new();
         while let Some(name) = next.take() {
-            let Some(style) = self.file.styles.get(&name) else {
+            let Some(style) = self.file.styles.0.get(&name) else {
                 let found =
                     Diagnostic::error("missing-style", format!("the theme has no style `{name}`"));
                 let found = found.at(self.place("styles"));
                 self.report
                     .error(found.hint(format!("add `{name}: {{ like: body }}`")));
-                break;
+                return (merged, false);
             };
             if seen.contains(&name) {
                 let found =
@@ -202,13 +251,13 @@ impl Resolver<'_> {
                 let found = found.at(self.place(&name));
                 self.report
                     .error(found.hint("let one of them stand by itself"));
-                break;
+                return (merged, false);
             }
             merged = merged.or(style);
             seen.push(name);
             next.clone_from(&style.like);
         }
-        merged
+        (merged, true)
     }
 
     fn rule(&mut self, rule: &RuleLine) -> Rule {
@@ -221,8 +270,8 @@ impl Resolver<'_> {
 
     /// A named colour; text must stand out from the paper.
     fn color(&mut self, name: &str, readable: &Readable) -> Color {
-        let Some(ink) = self.file.colors.get(name) else {
-            let known: Vec<&str> = self.file.colors.keys().map(String::as_str).collect();
+        let Some(ink) = self.file.colors.0.get(name) else {
+            let known: Vec<&str> = self.file.colors.0.keys().map(String::as_str).collect();
             let found = Diagnostic::error(
                 "unknown-color",
                 format!("the theme names no colour `{name}`"),
@@ -248,6 +297,18 @@ impl Resolver<'_> {
         color
     }
 
+    /// Where a key of the file itself stands.
+    fn section(&self, key: &str) -> Option<Place> {
+        let mut at = 0;
+        for line in self.source.text.split_inclusive('\n') {
+            if (line.strip_prefix(key)).is_some_and(|rest| rest.trim_start().starts_with(':')) {
+                return Some(self.source.at(at..at + key.len()));
+            }
+            at += line.len();
+        }
+        None
+    }
+
     /// Where a key stands.
     fn place(&self, key: &str) -> Option<Place> {
         let text = &self.source.text;
@@ -267,6 +328,9 @@ const PROOF: Color = Color {
     green: 0x00,
     blue: 0x5a,
 };
+
+/// Letters, and spaces around them, above which a page of A4 or letter holds next to nothing.
+const LARGEST: Pt = Pt(200.0);
 
 /// What a colour is for.
 enum Readable {

@@ -87,6 +87,24 @@ fn every_fault_is_said_with_its_place_and_a_fix() {
             ("grid: 14.5pt", "grid: 0pt"),
             "theme-page: the page leaves no room for text. give it smaller margins and a grid above zero",
         ),
+        (
+            (
+                "list: { like: body }",
+                "list: { like: body }\n  lead: { like: body }",
+            ),
+            "duplicate-key: the key `lead` stands twice. delete one of them",
+        ),
+        (
+            (
+                "accent: \"#0b3c7d\"",
+                "accent: \"#0b3c7d\"\n  accent: \"#16191d\"",
+            ),
+            "duplicate-key: the key `accent` stands twice. delete one of them",
+        ),
+        (
+            ("\"#0b3c7d\"", "\"#+b3c7d\""),
+            "13:12 invalid-value: `#+b3c7d` is no colour. write it as \"#0b3c7d\", in quotes",
+        ),
     ] {
         let (theme, said) = changed(&[change]);
         assert!(theme.is_none(), "{change:?}");
@@ -98,15 +116,62 @@ fn every_fault_is_said_with_its_place_and_a_fix() {
 }
 
 #[test]
+fn measures_that_leave_nothing_to_read_are_faults() {
+    for (change, expected) in [
+        (
+            ("size: 27pt", "size: 0pt"),
+            "theme-size: the style `title` has `size` of 0.00 pt. give it between 1 and 200 pt",
+        ),
+        (
+            ("size: 27pt", "size: -27pt"),
+            "invalid-value: `-27pt` is no length. write it as `10.5pt`, `36mm` or `1.5 lines`, not below zero",
+        ),
+        (
+            ("weight: 600", "weight: bold"),
+            "22:42 invalid-value: `bold` is no weight. write a whole number from 100 to 900: 400 is regular, 700 bold",
+        ),
+        (
+            ("tracking: 0.06", "tracking: .nan"),
+            "invalid-value: `.nan` is no tracking. write a number of em from -0.2 to 1: `tracking: 0.06`",
+        ),
+        (
+            ("indent: 6mm", "indent: 600mm"),
+            "60:1 theme-size: `quote`: its `indent` leaves no room for text. take at most a quarter of the width of the text",
+        ),
+        (
+            ("above: 1.75 lines", "above: 900 lines"),
+            "26:3 theme-size: the style `title` has `above` of 13050.00 pt. give it between 0 and 200 pt",
+        ),
+        (
+            ("footer: 17mm", "footer: 170mm"),
+            "theme-page: `footer` of the page does not lie in the bottom margin. make `footer` smaller than the margin",
+        ),
+    ] {
+        let (theme, said) = changed(&[change]);
+        assert!(theme.is_none(), "{change:?}");
+        assert!(said.iter().any(|said| said.ends_with(expected)), "{said:?}");
+    }
+}
+
+#[test]
+fn a_missing_style_is_told_once() {
+    let (_, said) = changed(&[("  list: { like: body }\n", "")]);
+    assert_eq!(
+        said,
+        ["20:1 missing-style: the theme has no style `list`. add `list: { like: body }`"]
+    );
+}
+
+#[test]
 fn lengths_and_colours_are_checked() {
     for (change, expected) in [
         (
             ("gap: 8mm", "gap: 8em"),
-            "`8em` is no length: write it as `10.5pt`, `36mm` or `1.5 lines`",
+            "`8em` is no length. write it as `10.5pt`, `36mm` or `1.5 lines`",
         ),
         (
             ("ink: \"#16191d\"", "ink: \"16191d\""),
-            "`16191d` is no colour: write it as \"#0b3c7d\"",
+            "`16191d` is no colour. write it as \"#0b3c7d\"",
         ),
     ] {
         let (theme, said) = changed(&[change]);

@@ -1,12 +1,12 @@
 //! Lengths and colours as theme files write them.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::geom::{Color, Pt};
+use crate::yaml::{self, Checked, Word, Wrong};
 
 /// `36mm`, `10.5pt` or `1.5 lines` (of the page's grid).
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Length {
     Points(f64),
     Lines(f64),
@@ -22,26 +22,87 @@ impl Length {
     }
 }
 
-impl TryFrom<String> for Length {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '-');
+impl Checked for Length {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        let text = &word.text;
+        let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         let number = text[..text.len() - unit.len()].parse::<f64>();
         match (number, unit.trim()) {
             (Ok(number), "pt") => Ok(Self::Points(number)),
             (Ok(number), "mm") => Ok(Self::Points(Pt::from_mm(number).0)),
             (Ok(number), "lines" | "line") => Ok(Self::Lines(number)),
-            _ => Err(format!(
-                "`{text}` is no length: write it as `10.5pt`, `36mm` or `1.5 lines`"
+            _ => Err((
+                format!("`{text}` is no length"),
+                "write it as `10.5pt`, `36mm` or `1.5 lines`, not below zero".to_owned(),
             )),
         }
+    }
+
+    fn stand_in() -> Self {
+        Self::Lines(1.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Length {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        yaml::checked(deserializer)
+    }
+}
+
+/// Of letters: 100 (thin) to 900 (black), as fonts count it (OpenType 1.9, `usWeightClass`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Weight(pub(super) u16);
+
+impl Checked for Weight {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        match word.text.parse() {
+            Ok(weight) if (100..=900).contains(&weight) => Ok(Self(weight)),
+            _ => Err((
+                format!("`{}` is no weight", word.text),
+                "write a whole number from 100 to 900: 400 is regular, 700 bold".to_owned(),
+            )),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self(400)
+    }
+}
+
+impl<'de> Deserialize<'de> for Weight {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        yaml::checked(deserializer)
+    }
+}
+
+/// Extra space after each letter, in em.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Tracking(pub(super) f64);
+
+impl Checked for Tracking {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        match word.text.parse() {
+            Ok(em) if (-0.2..=1.0).contains(&em) => Ok(Self(em)),
+            _ => Err((
+                format!("`{}` is no tracking", word.text),
+                "write a number of em from -0.2 to 1: `tracking: 0.06`".to_owned(),
+            )),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self(0.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Tracking {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        yaml::checked(deserializer)
     }
 }
 
 /// `#0b3c7d`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Ink(Color);
 
 impl Ink {
@@ -50,16 +111,30 @@ impl Ink {
     }
 }
 
-impl TryFrom<String> for Ink {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6);
+impl Checked for Ink {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        let digits = word
+            .text
+            .strip_prefix('#')
+            .filter(|digits| digits.len() == 6 && !digits.starts_with('+'));
         let value = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
         let Some([_, red, green, blue]) = value.map(u32::to_be_bytes) else {
-            return Err(format!("`{text}` is no colour: write it as \"#0b3c7d\""));
+            return Err((
+                format!("`{}` is no colour", word.text),
+                "write it as \"#0b3c7d\", in quotes".to_owned(),
+            ));
         };
         Ok(Self(Color { red, green, blue }))
+    }
+
+    fn stand_in() -> Self {
+        Self(Color::default())
+    }
+}
+
+impl<'de> Deserialize<'de> for Ink {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        yaml::checked(deserializer)
     }
 }
 

@@ -58,6 +58,14 @@ fn the_sample_is_read_as_it_is_written() {
 }
 
 #[test]
+fn a_person_is_named_once() {
+    assert_eq!(
+        told_of("contacts: [weiss]", "contacts: [weiss, weiss]"),
+        ["17:16 `weiss`: `weiss` stands twice among the contacts / name each person once"]
+    );
+}
+
+#[test]
 fn facts_are_what_they_look_like() {
     let facts = "facts: { a: 4.50, b: -3, c: \"50\", d: 2026, e: 2026-Q3, f: 2026-01-01/2026-02-01, g: Ada, h: \"2026-05-01\", i: 0, j: \"12-34\" }";
     let release = release(&changed(

@@ -16,9 +16,9 @@ use crate::lang::Lang;
 pub(super) enum Mode {
     /// One line.
     Inline,
-    /// Paragraphs, lists and headings; `#` is level `top`.
+    /// Paragraphs, lists and headings; `##`, the highest that a message may well have below the title, is level `top`.
     Blocks {
-        /// Level of `#`.
+        /// Level of `#` and `##`.
         top: u8,
     },
 }
@@ -210,7 +210,8 @@ impl<'a> Events<'a> {
             Mode::Blocks { top } => top,
         };
         if let Some(text) = self.take_text() {
-            let level = (top - 1).saturating_add(level as u8).min(6);
+            let below = (level as u8).saturating_sub(2);
+            let level = top.saturating_add(below).min(6);
             self.blocks.push(Block::Heading { level, text });
         }
     }

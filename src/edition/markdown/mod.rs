@@ -46,7 +46,7 @@ impl Reader {
         text.ok_or_else(|| empty(message, report))
     }
 
-    /// A message of release text: paragraphs, lists, sub-headings (level 1 of the message becomes heading level `top`).
+    /// A message of release text: paragraphs, lists, sub-headings (`##` of the message becomes heading level `top`).
     pub(super) fn blocks(
         &self,
         message: &Message,

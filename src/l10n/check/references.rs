@@ -41,7 +41,45 @@ pub(in crate::l10n) fn references(layers: &[Layer], report: &mut Report) -> Resu
             }
         }
     }
+    unread_attributes(layers, &mut checker);
     checker.result
+}
+
+/// Attributes that the parts of a kit, or the program while it formats, ask for by name.
+const ASKED_FOR: &[&str] = &["subtitle", "note", "alone"];
+
+/// Attributes of messages that nothing asks for: Fluent would leave out their text in silence.
+fn unread_attributes<'a>(layers: &'a [Layer], checker: &mut Checker<'a>) {
+    let mut named = BTreeSet::new();
+    for entry in layers.iter().flat_map(|layer| layer.resource.entries()) {
+        walk::each_expression(entry, &mut |expression| {
+            if let InlineExpression::MessageReference {
+                id,
+                attribute: Some(attribute),
+            } = expression
+            {
+                named.insert((id.name, attribute.name));
+            }
+        });
+    }
+    for layer in layers {
+        checker.layer = Some(layer);
+        for entry in layer.resource.entries() {
+            let Entry::Message(message) = entry else {
+                continue;
+            };
+            for attribute in &message.attributes {
+                let (id, name) = (message.id.name, attribute.id.name);
+                if !ASKED_FOR.contains(&name) && !named.contains(&(id, name)) {
+                    let message = format!(
+                        "nothing asks for the attribute `.{name}` of `{id}`: its text is lost"
+                    );
+                    let found = Diagnostic::error("unknown-attribute", message);
+                    checker.error(found, name, yaml::suggestion(name, ASKED_FOR));
+                }
+            }
+        }
+    }
 }
 
 /// Everything that a reference may name: `id`, `id.attribute`, `-term`, `-term.attribute`.

@@ -30,7 +30,7 @@ fn numbers_follow_the_language() {
     }
     assert_eq!(numbers("es", "{ $n }", "1234"), "1234");
     let isolated = numbers("ar-EG", "{ $n } x", "1234567.891");
-    assert_eq!(isolated, "\u{2068}١٬٢٣٤٬٥٦٧٫٨٩١\u{2069} x");
+    assert_eq!(isolated, "١٬٢٣٤٬٥٦٧٫٨٩١ x");
 }
 
 #[test]

@@ -41,6 +41,18 @@ fn finding(text: &str) -> String {
 }
 
 #[test]
+fn an_attribute_that_nothing_asks_for_is_lost() {
+    assert_eq!(
+        finding("a = x\n    .notes = y\n"),
+        "2: nothing asks for the attribute `.notes` of `a`: its text is lost / did you mean `note`?"
+    );
+    assert_eq!(
+        findings("a = { b.c }\n    .note = x\n    .subtitle = y\nb = z\n    .c = x\n"),
+        []
+    );
+}
+
+#[test]
 fn a_line_that_begins_with_a_mark_is_no_text() {
     assert_eq!(
         finding("a =\n    one\n    *two* three\nb = x\n"),
@@ -143,8 +155,8 @@ fn each_trap_is_told() {
         (&laughs, 12, "too-many-placeables", "the message `a` has more than 100 placeables, and Fluent stops there"),
         ("a = { -t }\n", 1, "unknown-reference", "there is no term `-t`"),
         ("a = { b }\n", 1, "unknown-reference", "there is no message `b`"),
-        ("a = { b.c }\nb = x\n    .d = y\n", 1, "unknown-reference", "there is no message `b.c`"),
-        ("a = { b }\nb =\n    .d = y\n", 1, "unknown-reference", "the message `b` has no text of its own, only attributes"),
+        ("a = { b.c }\nb = x\n    .note = y\n", 1, "unknown-reference", "there is no message `b.c`"),
+        ("a = { b }\nb =\n    .note = y\n", 1, "unknown-reference", "the message `b` has no text of its own, only attributes"),
         ("a = { $count\nb = x\n", 1, "fluent-syntax", "a brace is opened and not closed"),
         ("a = one } two\n", 1, "fluent-syntax", "a brace is closed that was not opened"),
         ("a = x\n    }\n", 2, "fluent-syntax", "a brace is closed that was not opened"),

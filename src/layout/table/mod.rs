@@ -336,7 +336,13 @@ fn row(
             if at == 0 {
                 y += first - baseline(&style.text);
             }
-            let para = composer.para(shaped, width, node);
+            // Two texts in one cell are read as two, not as one word.
+            let owner = if cell.parts.len() > 1 {
+                composer.node(Some(node), Role::P)
+            } else {
+                node
+            };
+            let para = composer.para(shaped, width, owner);
             let lines = composer.lines(para).len();
             let x = composer.left(start, width);
             slab.pieces.push(Piece {
