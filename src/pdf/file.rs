@@ -219,15 +219,20 @@ fn save(mut file: File) -> Vec<u8> {
     trailer::reserve_identifier(&mut file.document.trailer);
     file.document.compress();
     endings::mend(&mut file.document);
+    // Of a thousand streams one would always end badly; a long kit has larger ones instead of more.
+    let scale = 1 + file.document.objects.len() / OBJECTS_OF_A_LONG_KIT;
     let mut bytes = Vec::new();
     for share in OBJECTS_PER_STREAM {
-        bytes = written(&mut file.document, share);
+        bytes = written(&mut file.document, share * scale);
         if endings::are_good(&bytes) {
             break;
         }
     }
     bytes
 }
+
+/// How many objects a kit has before its streams become larger: about twenty streams.
+const OBJECTS_OF_A_LONG_KIT: usize = 4000;
 
 /// How many objects share a stream: the first number at which all streams end well.
 const OBJECTS_PER_STREAM: [usize; 8] = [200, 101, 97, 89, 83, 79, 73, 71];
