@@ -6,6 +6,8 @@
 //!
 //! See: ISO 32000-1 9.10.2 (characters of a code) and 14.9.4 (`ActualText`).
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::frame::{Glyph, TextRun};
 use crate::geom::Pt;
 
@@ -36,8 +38,7 @@ pub(super) struct Part<'a> {
     pub(super) left: Pt,
 }
 
-/// Parts a run into clusters, in the order in which they are read: whoever follows the content of a page finds words spelled from
-/// their first letter, whichever way they run.
+/// Parts a run into clusters, in visual order.
 pub(super) fn clusters(run: &TextRun) -> Vec<Cluster<'_>> {
     let reversed = is_reversed(run);
     let mut clusters = Vec::new();
@@ -62,57 +63,54 @@ pub(super) fn clusters(run: &TextRun) -> Vec<Cluster<'_>> {
             left += glyph.advance;
         }
     }
-    if reversed {
-        clusters.reverse();
-    }
     clusters
 }
 
 impl<'a> Cluster<'a> {
-    /// Whether there are more glyphs than characters, so that a span must say what they mean together.
+    /// Whether a span must say what the glyphs mean together: there are more of them than characters, or the characters are not a
+    /// letter and its marks.
     pub(super) fn is_spelled(&self) -> bool {
         match self.glyphs {
             [_] => self.text.is_empty(),
-            glyphs => self.text.chars().nth(glyphs.len() - 1).is_none(),
+            glyphs => {
+                let mut marks = self.text.chars().skip(1).take(glyphs.len() - 1);
+                self.text.chars().nth(glyphs.len() - 1).is_none() || !marks.all(is_combining_mark)
+            }
         }
     }
 
-    /// The glyphs in the order of reading with what each says. A character each; the last one takes what is left over.
+    /// The glyphs in visual order with what each says. A character each; the last one read takes what is left over.
     pub(super) fn parts(self) -> Vec<Part<'a>> {
         let count = self.glyphs.len();
         let mut starts: Vec<usize> = self.text.char_indices().map(|(at, _)| at).collect();
         starts.resize(starts.len().max(count), self.text.len());
         let mut left = self.left;
-        let mut placed: Vec<(&Glyph, Pt)> = Vec::with_capacity(count);
-        for glyph in self.glyphs {
-            placed.push((glyph, left));
+        let parts = self.glyphs.iter().enumerate().map(|(index, glyph)| {
+            let place = if self.reversed {
+                count - 1 - index
+            } else {
+                index
+            };
+            let end = if place + 1 == count {
+                self.text.len()
+            } else {
+                starts[place + 1]
+            };
+            let text = &self.text[starts[place]..end];
+            let part = Part {
+                glyph,
+                text: if text.is_empty() { SILENT } else { text },
+                left,
+            };
             left += glyph.advance;
-        }
-        if self.reversed {
-            placed.reverse();
-        }
-        let parts = placed
-            .into_iter()
-            .enumerate()
-            .map(|(place, (glyph, left))| {
-                let end = if place + 1 == count {
-                    self.text.len()
-                } else {
-                    starts[place + 1]
-                };
-                let text = &self.text[starts[place]..end];
-                Part {
-                    glyph,
-                    text: if text.is_empty() { SILENT } else { text },
-                    left,
-                }
-            });
+            part
+        });
         parts.collect()
     }
 }
 
 /// Whether the last glyph of a run, which has one direction, is read first.
-fn is_reversed(run: &TextRun) -> bool {
+pub(super) fn is_reversed(run: &TextRun) -> bool {
     let speaks = |glyph: &&Glyph| !glyph.text.is_empty();
     let first = run.glyphs.iter().find(speaks);
     let last = run.glyphs.iter().rfind(speaks);
@@ -193,15 +191,15 @@ mod tests {
     #[test]
     fn from_the_right_the_last_glyph_says_the_first_character() {
         let run = run("בִ", &[0..4, 4..4]);
-        assert_eq!(said(&run), [plain(&["ב", "\u{5b4}"])]);
+        assert_eq!(said(&run), [plain(&["\u{5b4}", "ב"])]);
         let parts = clusters(&run)[0].parts();
-        assert_eq!((parts[0].left, parts[1].left), (Pt(5.0), Pt::ZERO));
+        assert_eq!((parts[0].left, parts[1].left), (Pt::ZERO, Pt(5.0)));
     }
 
     #[test]
-    fn marks_between_words_from_the_right_are_read_in_order_too() {
-        let run = run(" (", &[1..2, 0..1]);
-        assert_eq!(said(&run), [plain(&[" "]), plain(&["("])]);
+    fn marks_between_words_show_which_way_they_run() {
+        assert!(is_reversed(&run(" (", &[1..2, 0..1])));
+        assert!(!is_reversed(&run(" (", &[0..1, 1..2])));
     }
 
     #[test]

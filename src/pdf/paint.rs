@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use printpdf::{Color, DictItem, Op, PaintMode, PdfFontHandle, PdfPage, Point, Rgb, TextItem};
 
-use super::clusters::{Part, clusters};
+use super::clusters::{Cluster, Part, clusters, is_reversed};
 use super::fonts::{EmbeddedFont, resource_name};
 use super::objects::{rounded, utf16};
 use super::owners::Owners;
@@ -228,15 +228,28 @@ impl<'a> Painter<'a> {
         } else {
             0.0
         };
+        let clusters = clusters(run);
+        let reversed = clusters.len() > 1 && is_reversed(run);
+        let mut pieces: Vec<&[Cluster<'_>]> = clusters
+            .chunk_by(|one, next| !one.is_spelled() && !next.is_spelled())
+            .collect();
+        // What is read from the right stands in visual order within a show string, as extractors expect, and its strings in the order
+        // of reading (ISO 32000-1 14.8.2.3.3).
+        if reversed {
+            pieces.reverse();
+            self.ops.push(Op::BeginMarkedContent {
+                tag: "ReversedChars".to_owned(),
+            });
+        }
         let mut line = Line::default();
-        for cluster in clusters(run) {
-            let spelled = cluster.is_spelled();
+        for piece in pieces {
+            let spelled = piece[0].is_spelled();
+            self.show(&mut line);
             if spelled {
-                self.show(&mut line);
-                let words = DictItem::Bytes(utf16(cluster.text));
+                let words = DictItem::Bytes(utf16(piece[0].text));
                 self.begin("Span", vec![("ActualText", words)]);
             }
-            for Part { glyph, text, left } in cluster.parts() {
+            for Part { glyph, text, left } in piece.iter().flat_map(|cluster| cluster.parts()) {
                 let rise = rounded(-glyph.dy.0);
                 if rise.to_bits() != self.rise.to_bits() {
                     self.show(&mut line);
@@ -252,6 +265,9 @@ impl<'a> Painter<'a> {
             }
         }
         self.show(&mut line);
+        if reversed {
+            self.ops.push(Op::EndMarkedContent);
+        }
         if self.rise != 0.0 {
             self.rise = 0.0;
             self.ops.push(Op::SetLineOffset { multiplier: 0.0 });

@@ -53,6 +53,8 @@ struct Open {
     mark: Option<Mark>,
     /// What it says in the place of its text, and whether that was said.
     actual: Option<String>,
+    /// Whether show strings stand in visual order, from the last character to the first (ISO 32000-1 14.8.2.3.3).
+    reversed: bool,
 }
 
 /// Reads a page.
@@ -139,7 +141,11 @@ impl Reader<'_, '_> {
             let mark = mark.clone().unwrap_or(around);
             self.say(&mark, actual.as_deref().unwrap_or_default());
         }
-        self.open.push(Open { mark, actual });
+        self.open.push(Open {
+            mark,
+            actual,
+            reversed: tag == "ReversedChars",
+        });
     }
 
     /// The innermost mark in force.
@@ -167,13 +173,16 @@ impl Reader<'_, '_> {
         let font: &Font = self.font.as_ref().unwrap_or(&none);
         let size = if font.composite { 2 } else { 1 };
         let codes = strings.iter().flat_map(|string| string.chunks(size));
-        let said: Vec<&str> = codes
+        let mut said: Vec<&str> = codes
             .map(|code| {
                 code.iter()
                     .fold(0, |number, &byte| number << 8 | u32::from(byte))
             })
             .map(|code| font.meanings.get(code).unwrap_or("\u{FFFD}"))
             .collect();
+        if self.open.iter().any(|open| open.reversed) {
+            said.reverse();
+        }
         let text = said.concat();
         let mark = self.mark();
         self.say(&mark, &text);

@@ -206,11 +206,15 @@ impl<'a> Shaper<'a> {
     fn lack(&mut self, range: &Range<usize>, chain: &[FontId]) {
         let fonts = self.faces.setter.fonts;
         let covered = |character| chain.iter().any(|font| fonts.face(*font).covers(character));
-        for character in self.source.text[range.clone()].chars() {
-            if !covered(character) && !is_removed(character) {
-                let script = character.script().full_name();
-                self.missing.insert(character, script);
-            }
+        let shown = self.source.text[range.clone()]
+            .chars()
+            .filter(|character| !is_removed(*character));
+        let (known, unknown): (Vec<char>, Vec<char>) = shown.partition(|c| covered(*c));
+        // Every character may have a glyph in some face and no face the parts that they are made of together (Thai SARA AM).
+        let lacking = if unknown.is_empty() { known } else { unknown };
+        for character in lacking {
+            let script = character.script().full_name();
+            self.missing.insert(character, script);
         }
     }
 
