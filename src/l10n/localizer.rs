@@ -10,39 +10,37 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use fluent::concurrent::FluentBundle;
-use fluent::resolver::errors::{ReferenceKind, ResolverError};
 use fluent::types::FluentNumber;
-use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
-use fluent_syntax::ast::{InlineExpression, Pattern};
+use fluent::{FluentArgs, FluentResource, FluentValue};
 
 use super::catalog::Layer;
 use super::dates::{self, Fields, Width};
+use super::faults;
 use super::formats::Formats;
 use super::functions::{self, DateValue};
 use super::numbers;
 use super::pieces::{self, Formatted, Message};
 use super::translation::{self, Entries};
-use super::{Args, DateFields, Value, check};
+use super::{Args, DateFields, Value};
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::lang::Lang;
 use crate::when::{Calendar, Date, When};
-use crate::yaml;
 
 /// Words for one release in one language.
 pub struct Localizer {
-    lang: Lang,
-    slug: String,
+    pub(super) lang: Lang,
+    pub(super) slug: String,
     bundle: FluentBundle<Arc<FluentResource>>,
     formats: Arc<Formats>,
     /// Places of messages and terms by id (`-term`), the nearest layer's.
-    places: BTreeMap<String, Place>,
+    pub(super) places: BTreeMap<String, Place>,
     names: Vec<String>,
     /// Messages that were asked for, with what they were given.
     asked: Mutex<BTreeMap<String, Args>>,
     /// Messages that another language stood in for.
     filled: Mutex<BTreeSet<String>>,
     /// The language this one is translated from, and whether its messages stand in for missing ones.
-    source: Option<(Arc<Self>, Gaps)>,
+    pub(super) source: Option<(Arc<Self>, Gaps)>,
 }
 
 /// What becomes of messages that are not translated.
@@ -188,8 +186,12 @@ impl Localizer {
             .bundle
             .write_pattern(&mut output, pattern, Some(&values), &mut errors);
         CURRENT.set(None);
-        let mut found = date_selectors(id, pattern, args);
-        found.extend(errors.iter().map(|error| resolver_finding(id, error, args)));
+        let mut found = faults::date_selectors(id, pattern, args);
+        found.extend(
+            errors
+                .iter()
+                .map(|error| faults::resolver_finding(id, error, args)),
+        );
         let faults = self.formats.take_faults();
         // What a function was not given has been said already.
         if found.is_empty() {
@@ -320,56 +322,6 @@ impl Localizer {
             Value::When(when) => DateValue::fluent(*when, &self.formats),
         }
     }
-
-    fn missing(
-        &self,
-        id: &str,
-        attribute: Option<&str>,
-        args: &Args,
-        asked: Option<Place>,
-    ) -> Diagnostic {
-        let lang = &self.lang;
-        if let (Some(attribute), Some(place)) = (attribute, self.places.get(id)) {
-            let message = format!("`{lang}` has no attribute `.{attribute}` of the message `{id}`");
-            return Diagnostic::error("missing-message", message)
-                .at(place.clone())
-                .hint(format!("add `    .{attribute} = …` below it"));
-        }
-        let message = format!("`{lang}` has no message `{id}`");
-        let found = Diagnostic::error("missing-message", message).at(asked);
-        let known: Vec<&str> = self
-            .places
-            .keys()
-            .map(String::as_str)
-            .filter(|known| !known.starts_with('-'))
-            .collect();
-        // What the source has too is another message, and not this one misspelt.
-        let is_another = |near: &str| {
-            let source = self.source.as_ref();
-            source.is_some_and(|(source, _)| source.has(near, None))
-        };
-        let found = match yaml::nearest(id, &known) {
-            Some(near) if near != id && !is_another(near) => {
-                found.hint(format!("did you mean `{near}`?"))
-            }
-            _ => found,
-        };
-        let found = found.hint(format!(
-            "add `{id} = …` to `locales/{lang}/releases/{}.ftl`",
-            self.slug
-        ));
-        match self.in_source(id, attribute, args) {
-            Some(words) => found.hint(format!("the source says: {words}")),
-            None => found,
-        }
-    }
-
-    /// What the source language says, as plain text.
-    fn in_source(&self, id: &str, attribute: Option<&str>, args: &Args) -> Option<String> {
-        let (source, _) = self.source.as_ref()?;
-        let message = source.message(id, attribute, args, None, &mut Report::new());
-        Some(pieces::plain(&message.ok()?.pieces))
-    }
 }
 
 fn bundle(formats: &Lang, layers: &[Layer]) -> FluentBundle<Arc<FluentResource>> {
@@ -399,65 +351,5 @@ fn shown(
             Some(pieces::marked_value(&shown))
         }),
         FluentValue::Custom(_) | FluentValue::None | FluentValue::Error => None,
-    }
-}
-
-/// Choices by a date, for which Fluent would take the default without a word.
-fn date_selectors(id: &str, pattern: &Pattern<&str>, args: &Args) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    check::each_selector(pattern, &mut |selector| {
-        if let InlineExpression::VariableReference { id: name } = selector
-            && let Some(Value::When(_)) = args.0.get(name.name)
-        {
-            let message = format!(
-                "the message `{id}` chooses by `${}`, which is a date and equals no variant",
-                name.name
-            );
-            let hint = "choose by a number; give one under `facts` in the release";
-            found.push(Diagnostic::error("selector", message).hint(hint));
-        }
-    });
-    found
-}
-
-/// What Fluent's resolver found, in a translator's words.
-fn resolver_finding(id: &str, error: &FluentError, args: &Args) -> Diagnostic {
-    let FluentError::ResolverError(error) = error else {
-        return Diagnostic::error(
-            "message",
-            format!("the message `{id}` cannot be formatted: {error}"),
-        );
-    };
-    match error {
-        ResolverError::Reference(ReferenceKind::Variable { id: name }) => {
-            let known: Vec<&str> = args.0.keys().map(String::as_str).collect();
-            let found = Diagnostic::error(
-                "unknown-variable",
-                format!("the message `{id}` uses `${name}`, which it is not given"),
-            );
-            match yaml::nearest(name, &known) {
-                Some(near) => found.hint(format!("did you mean `${near}`?")),
-                None if known.is_empty() => {
-                    found.hint("messages get what stands under `facts` in the release")
-                }
-                None => found.hint(format!("it is given: ${}", known.join(", $"))),
-            }
-        }
-        ResolverError::Cyclic => Diagnostic::error(
-            "cycle",
-            format!("the message `{id}` refers to itself, perhaps through others"),
-        )
-        .hint("break the circle of references"),
-        ResolverError::TooManyPlaceables => Diagnostic::error(
-            "too-many-placeables",
-            format!("the message `{id}` has more than 100 placeables, and Fluent stops there"),
-        )
-        .hint("make it several messages, a paragraph each"),
-        ResolverError::Reference(_) | ResolverError::NoValue(_) | ResolverError::MissingDefault => {
-            Diagnostic::error(
-                "message",
-                format!("the message `{id}` cannot be formatted: {error}"),
-            )
-        }
     }
 }

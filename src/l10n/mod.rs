@@ -9,6 +9,7 @@
 mod catalog;
 mod check;
 mod dates;
+mod faults;
 mod file;
 mod formats;
 mod functions;

@@ -7,6 +7,7 @@
 
 mod builtin;
 mod project;
+mod review;
 mod translation;
 
 pub use translation::{Change, Draft, Prospect, Standing, accept, add, changes, sign, status};
@@ -111,8 +112,8 @@ where
 pub fn check(job: &Job, report: &mut Report) -> Vec<Edition> {
     each_edition(job, report, |project, release, lang, report| {
         let (document, words) = document(project, release, lang, report)?;
-        translation::compare(project, release, lang, &document, report);
-        translation::try_forms(project, release, &words, report)?;
+        review::compare(project, release, lang, &document, report);
+        review::try_forms(project, release, &words, report)?;
         layout::typeset(&document, &project.theme, &project.fonts, report).map(drop)
     })
 }
@@ -156,7 +157,7 @@ fn words(
     let words = project
         .catalog
         .localizer(lang, release.slug.as_str(), formats, report)?;
-    Ok(translation::with_source(project, release, lang, words))
+    Ok(review::with_source(project, release, lang, words))
 }
 
 /// Words and facts put together; the words know what they were asked for.
@@ -167,7 +168,7 @@ fn document(
     report: &mut Report,
 ) -> Result<(Document, Localizer), Failed> {
     let words = words(project, release, lang, report)?;
-    let reviewed = translation::review(project, release, lang, report);
+    let reviewed = review::review(project, release, lang, report);
     let document = edition::assemble(&project.organisation, release, &words, report)?;
     let filled = words.filled();
     if !filled.is_empty() {

@@ -1,0 +1,139 @@
+//! A kit's words held against their source.
+//!
+//! From the words of one language to findings, while its kit is made or checked.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Gaps;
+use super::project::Project;
+use crate::content::Release;
+use crate::diag::{Diagnostic, Failed, Report, Severity};
+use crate::document::Document;
+use crate::l10n::Localizer;
+use crate::lang::Lang;
+
+/// The words of a kit, knowing what the source language says.
+pub(super) fn with_source(
+    project: &Project,
+    release: &Release,
+    lang: &Lang,
+    words: Localizer,
+) -> Localizer {
+    let organisation = &project.organisation;
+    let source = &organisation.source;
+    let slug = release.slug.as_str();
+    if lang == source || !project.catalog.languages_of(slug).contains(source) {
+        return words;
+    }
+    let formats = organisation.formats.get(source).unwrap_or(source);
+    // What is wrong with the source is said with its own kit.
+    let original = project
+        .catalog
+        .localizer(source, slug, formats, &mut Report::new());
+    match original {
+        Ok(original) => words.with_source(Arc::new(original), project.gaps),
+        Err(_) => words,
+    }
+}
+
+/// Formats every plural form of a kit's words once.
+pub(super) fn try_forms(
+    project: &Project,
+    release: &Release,
+    words: &Localizer,
+    report: &mut Report,
+) -> Result<(), Failed> {
+    let slug = release.slug.as_str();
+    let entries = project.catalog.entries(words.lang(), slug, report)?;
+    words.try_forms(&entries, report);
+    Ok(())
+}
+
+/// Compares what the messages of a kit became with what they became in the source language: a list that lost an item, a
+/// link that is gone.
+pub(super) fn compare(
+    project: &Project,
+    release: &Release,
+    lang: &Lang,
+    document: &Document,
+    report: &mut Report,
+) {
+    let source = &project.organisation.source;
+    let slug = release.slug.as_str();
+    let is_comparable = lang != source
+        && !project.catalog.is_pseudo(lang)
+        && project.catalog.languages_of(slug).contains(source);
+    let mut unread = Report::new();
+    // What is wrong with the source is said with its own kit.
+    let Some(Ok((original, _))) =
+        is_comparable.then(|| super::document(project, release, source, &mut unread))
+    else {
+        return;
+    };
+    let originals = original.outlines();
+    for (id, outline) in document.outlines() {
+        let Some(original) = originals.get(&id) else {
+            continue;
+        };
+        let count =
+            |many: usize, noun: &str| format!("{many} {noun}{}", if many == 1 { "" } else { "s" });
+        for (noun, own, wanted) in [
+            ("heading", outline.headings.len(), original.headings.len()),
+            ("list item", outline.items, original.items),
+            ("link", outline.links, original.links),
+        ] {
+            if own != wanted {
+                let message = format!("`{id}` has {}, its source has {wanted}", count(own, noun));
+                let found = Diagnostic::warning("structure", message).at(outline.place.clone());
+                report.add(found.hint("give it the structure of the source"));
+            }
+        }
+    }
+}
+
+/// Compares the words of a kit with its source.
+pub(super) fn review(
+    project: &Project,
+    release: &Release,
+    lang: &Lang,
+    report: &mut Report,
+) -> Result<(), Failed> {
+    let organisation = &project.organisation;
+    let slug = release.slug.as_str();
+    if *lang == organisation.source
+        || project.catalog.is_pseudo(lang)
+        || !project
+            .catalog
+            .languages_of(slug)
+            .contains(&organisation.source)
+    {
+        return Ok(());
+    }
+    // What is wrong with the source is said with its own kit.
+    let Ok(source) = project
+        .catalog
+        .entries(&organisation.source, slug, &mut Report::new())
+    else {
+        return Ok(());
+    };
+    let target = project.catalog.entries(lang, slug, &mut Report::new())?;
+    let given: BTreeSet<String> = release.facts.keys().cloned().collect();
+    let people = organisation.people.keys().map(ToString::to_string);
+    let known: BTreeSet<String> = people.chain([organisation.id.to_string()]).collect();
+    let mut found = Report::new();
+    let reviewed = project
+        .catalog
+        .review((&source, &target), lang, &given, &known, &mut found);
+    if project.gaps == Gaps::Refused {
+        report.merge(found);
+        return reviewed;
+    }
+    // In a proof the source stands in for what is missing; the rest is worth knowing.
+    for finding in found.diagnostics() {
+        if finding.severity != Severity::Error {
+            report.add(finding.clone());
+        }
+    }
+    Ok(())
+}
