@@ -9,8 +9,6 @@ use presskit::lang::{Direction, Lang};
 
 use crate::support::{Project, root};
 
-const LANGUAGES: [&str; 7] = ["ar", "de", "he", "hi", "ja", "th", "zh-Hans"];
-
 fn world() -> Project {
     Project::case(&root().join("tests/world"))
 }
