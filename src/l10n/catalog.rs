@@ -7,15 +7,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
-use fluent::FluentResource;
-use fluent_syntax::ast;
-
+use super::layer::{self, Layer};
 use super::pseudo::Pseudo;
 use super::translation::{Entries, Lock};
-use super::{Localizer, check, file, junk, translation};
-use crate::diag::{Diagnostic, Failed, Place, Report, Source};
+use super::{Localizer, check, file, translation};
+use crate::diag::{Diagnostic, Failed, Report, Source};
 use crate::lang::Lang;
 
 /// Every locale's files.
@@ -34,16 +32,6 @@ pub struct Catalog {
 
 /// A file as it was found: its layer, if there is one, and what is wrong with it.
 type File = (Result<Option<Layer>, Failed>, Report);
-
-/// One file of words.
-#[derive(Clone, Debug)]
-pub(super) struct Layer {
-    pub(super) source: Source,
-    /// As written, for checks: its slices tell places.
-    pub(super) resource: Arc<FluentResource>,
-    /// For a bundle.
-    pub(super) runnable: Arc<FluentResource>,
-}
 
 impl Catalog {
     /// Looks into `locales/` below the project folder `root`; `builtin` are the label files in the program, each named by
@@ -240,7 +228,11 @@ impl Catalog {
                     None => source,
                 });
                 source
-                    .map(|source| layer(source, &mut findings))
+                    .map(|source| {
+                        let (layer, parsed) = layer::parse(source, &mut findings);
+                        let checked = check::entries(&layer, &mut findings);
+                        checked.and(parsed).map(|()| layer)
+                    })
                     .transpose()
             });
             (layer, findings)
@@ -274,96 +266,5 @@ impl Catalog {
     }
 }
 
-/// Parses a file; everything that Fluent would drop is reported.
-fn layer(source: Source, report: &mut Report) -> Result<Layer, Failed> {
-    let mut result = Ok(());
-    // Fluent normalizes line ends as it goes; only a lone carriage return would stay.
-    let (resource, errors) = match FluentResource::try_new(source.text.to_string()) {
-        Ok(resource) => (resource, Vec::new()),
-        Err((resource, errors)) => (resource, errors),
-    };
-    for error in &errors {
-        result = Err(report.error(junk::explained(&source, error)));
-    }
-    let layer = Layer {
-        source,
-        runnable: Arc::new(with_distinct_terms(&resource)),
-        resource: Arc::new(resource),
-    };
-    check::entries(&layer, report).and(result).map(|()| layer)
-}
-
 /// Stands for the name of the built-in label file.
 const BUILTIN: &str = "built-in";
-
-/// The same file with every term named apart: a bundle of fluent-rs keeps messages and terms in one table, and `-x` would
-/// hide `x` or be hidden by it.
-fn with_distinct_terms(resource: &FluentResource) -> FluentResource {
-    let text = resource.source();
-    let mut ends = Vec::new();
-    for entry in resource.entries() {
-        let mut mark = |name: &str| ends.push(offset(text, name) + name.len());
-        if let ast::Entry::Term(term) = entry {
-            mark(term.id.name);
-        }
-        check::each_expression(entry, &mut |expression| {
-            if let ast::InlineExpression::TermReference { id, .. } = expression {
-                mark(id.name);
-            }
-        });
-    }
-    ends.sort_unstable();
-    let mut renamed = String::with_capacity(text.len() + ends.len() * TERM.len());
-    let mut start = 0;
-    for end in ends {
-        renamed.push_str(&text[start..end]);
-        renamed.push_str(TERM);
-        start = end;
-    }
-    renamed.push_str(&text[start..]);
-    // What could not be read was reported with the text as written.
-    FluentResource::try_new(renamed).unwrap_or_else(|(resource, _)| resource)
-}
-
-/// What the names of terms end in inside a bundle.
-const TERM: &str = "--";
-
-/// Where a slice of a text begins.
-fn offset(text: &str, slice: &str) -> usize {
-    (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
-}
-
-impl Layer {
-    /// The place of a piece of this layer's text, which the parser hands out as a slice of it.
-    pub(super) fn place_of(&self, slice: &str) -> Place {
-        let start = offset(self.resource.source(), slice);
-        self.source.at(start..start + slice.len())
-    }
-
-    /// Messages and terms with their places, terms with their hyphen.
-    pub(super) fn places(&self) -> impl Iterator<Item = (String, Place)> {
-        self.resource.entries().filter_map(|entry| match entry {
-            ast::Entry::Message(message) => {
-                Some((message.id.name.to_owned(), self.place_of(message.id.name)))
-            }
-            ast::Entry::Term(term) => {
-                Some((format!("-{}", term.id.name), self.place_of(term.id.name)))
-            }
-            ast::Entry::Comment(_)
-            | ast::Entry::GroupComment(_)
-            | ast::Entry::ResourceComment(_)
-            | ast::Entry::Junk { .. } => None,
-        })
-    }
-
-    /// The plain values of terms, each variant of them.
-    pub(super) fn names(&self) -> Vec<String> {
-        let mut names = Vec::new();
-        for entry in self.resource.entries() {
-            if let ast::Entry::Term(term) = entry {
-                check::plain_values(&term.value, &mut names);
-            }
-        }
-        names
-    }
-}

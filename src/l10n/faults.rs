@@ -6,7 +6,7 @@ use fluent::FluentError;
 use fluent::resolver::errors::{ReferenceKind, ResolverError};
 use fluent_syntax::ast::{InlineExpression, Pattern};
 
-use super::{Args, Localizer, Value, check, pieces};
+use super::{Args, Localizer, Value, pieces, walk};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::yaml;
 
@@ -66,7 +66,7 @@ impl Localizer {
 /// Choices by a date, for which Fluent would take the default without a word.
 pub(super) fn date_selectors(id: &str, pattern: &Pattern<&str>, args: &Args) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    check::each_selector(pattern, &mut |selector| {
+    walk::each_selector(pattern, &mut |selector| {
         if let InlineExpression::VariableReference { id: name } = selector
             && let Some(Value::When(_)) = args.0.get(name.name)
         {

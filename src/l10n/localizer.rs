@@ -13,11 +13,11 @@ use fluent::concurrent::FluentBundle;
 use fluent::types::FluentNumber;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 
-use super::catalog::Layer;
 use super::dates::{self, Fields, Width};
 use super::faults;
 use super::formats::Formats;
 use super::functions::{self, DateValue};
+use super::layer::Layer;
 use super::numbers;
 use super::pieces::{self, Formatted, Message};
 use super::translation::{self, Entries};

@@ -14,6 +14,7 @@ mod file;
 mod formats;
 mod functions;
 mod junk;
+mod layer;
 mod localizer;
 mod numbers;
 mod pieces;
@@ -21,6 +22,7 @@ mod profile;
 mod pseudo;
 mod translation;
 pub mod typography;
+mod walk;
 
 pub use catalog::Catalog;
 pub use localizer::{Gaps, Localizer};

@@ -7,19 +7,17 @@
 mod overrides;
 mod references;
 mod terms;
-mod walk;
 
 pub(super) use overrides::is_override;
 pub(super) use references::references;
-pub(super) use walk::{each_expression, each_selector, patterns, plain_values};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::{Attribute, Entry, PatternElement};
 
-use super::catalog::Layer;
 use super::file;
 use super::functions::FUNCTIONS;
+use super::layer::Layer;
 use crate::diag::{Diagnostic, Failed, Place, Report};
 
 /// Doubles inside one layer, and messages that take a function's name.

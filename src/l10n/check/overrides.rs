@@ -2,9 +2,9 @@
 
 use fluent_syntax::ast::{Entry, InlineExpression};
 
-use super::walk;
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::l10n::catalog::Layer;
+use crate::l10n::layer::Layer;
+use crate::l10n::walk;
 
 /// Override messages and the arguments they get.
 const OVERRIDES: &[(&str, &[&str])] = &[

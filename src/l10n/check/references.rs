@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use fluent_syntax::ast::{CallArguments, Entry, InlineExpression};
 
 use super::terms::Terms;
-use super::walk;
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::l10n::catalog::Layer;
 use crate::l10n::functions::FUNCTIONS;
+use crate::l10n::layer::Layer;
+use crate::l10n::walk;
 use crate::yaml;
 
 /// References and calls of all layers, the nearer first.

@@ -8,7 +8,7 @@ use fluent_syntax::ast::{
     CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
 };
 
-use crate::l10n::catalog::Layer;
+use crate::l10n::layer::Layer;
 use crate::yaml;
 
 /// What is wrong, the word at fault where it is not the term itself, and what to do.

@@ -13,8 +13,8 @@ use fluent_syntax::serializer;
 use sha2::{Digest, Sha256};
 
 use crate::diag::Place;
-use crate::l10n::catalog::Layer;
-use crate::l10n::check::{each_expression, patterns};
+use crate::l10n::layer::Layer;
+use crate::l10n::walk::{each_expression, patterns};
 
 /// Every message and term that a locale has for a release, by id (terms with their hyphen).
 #[derive(Clone, Debug, Default)]

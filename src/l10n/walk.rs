@@ -3,7 +3,7 @@
 use fluent_syntax::ast::{Attribute, Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 /// Calls `visit` with every expression of a message or term, those inside others too.
-pub(in crate::l10n) fn each_expression<'a>(
+pub(super) fn each_expression<'a>(
     entry: &'a Entry<&'a str>,
     visit: &mut dyn FnMut(&'a InlineExpression<&'a str>),
 ) {
@@ -11,7 +11,7 @@ pub(in crate::l10n) fn each_expression<'a>(
 }
 
 /// The texts of a message or term: its value and those of its attributes.
-pub(in crate::l10n) fn patterns<'a>(
+pub(super) fn patterns<'a>(
     entry: &'a Entry<&'a str>,
 ) -> impl Iterator<Item = &'a Pattern<&'a str>> {
     let (value, attributes): (_, &[Attribute<&str>]) = match entry {
@@ -27,7 +27,7 @@ pub(in crate::l10n) fn patterns<'a>(
 }
 
 /// Calls `visit` with everything by which a text chooses between variants.
-pub(in crate::l10n) fn each_selector<'a>(
+pub(super) fn each_selector<'a>(
     pattern: &'a Pattern<&'a str>,
     visit: &mut dyn FnMut(&'a InlineExpression<&'a str>),
 ) {
@@ -95,7 +95,7 @@ fn in_inline<'a>(
 }
 
 /// The values of a term that are plain text, each variant of a choice for itself.
-pub(in crate::l10n) fn plain_values(pattern: &Pattern<&str>, names: &mut Vec<String>) {
+pub(super) fn plain_values(pattern: &Pattern<&str>, names: &mut Vec<String>) {
     if let [PatternElement::TextElement { value }] = pattern.elements.as_slice() {
         names.push(value.trim().to_owned());
     }

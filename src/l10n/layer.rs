@@ -1,0 +1,112 @@
+//! One file of words, parsed strictly.
+//!
+//! From text to a [`Layer`]: as it is written, for checks and places, and as a bundle runs it.
+
+use std::sync::Arc;
+
+use fluent::FluentResource;
+use fluent_syntax::ast;
+
+use super::{junk, walk};
+use crate::diag::{Failed, Place, Report, Source};
+
+/// One file of words.
+#[derive(Clone, Debug)]
+pub(super) struct Layer {
+    pub(super) source: Source,
+    /// As written, for checks: its slices tell places.
+    pub(super) resource: Arc<FluentResource>,
+    /// For a bundle.
+    pub(super) runnable: Arc<FluentResource>,
+}
+
+/// Parses a file; everything that Fluent would drop is reported.
+pub(super) fn parse(source: Source, report: &mut Report) -> (Layer, Result<(), Failed>) {
+    let mut result = Ok(());
+    // Fluent normalizes line ends as it goes; only a lone carriage return would stay.
+    let (resource, errors) = match FluentResource::try_new(source.text.to_string()) {
+        Ok(resource) => (resource, Vec::new()),
+        Err((resource, errors)) => (resource, errors),
+    };
+    for error in &errors {
+        result = Err(report.error(junk::explained(&source, error)));
+    }
+    let layer = Layer {
+        source,
+        runnable: Arc::new(with_distinct_terms(&resource)),
+        resource: Arc::new(resource),
+    };
+    (layer, result)
+}
+
+/// The same file with every term named apart: a bundle of fluent-rs keeps messages and terms in one table, and `-x` would
+/// hide `x` or be hidden by it.
+fn with_distinct_terms(resource: &FluentResource) -> FluentResource {
+    let text = resource.source();
+    let mut ends = Vec::new();
+    for entry in resource.entries() {
+        let mut mark = |name: &str| ends.push(offset(text, name) + name.len());
+        if let ast::Entry::Term(term) = entry {
+            mark(term.id.name);
+        }
+        walk::each_expression(entry, &mut |expression| {
+            if let ast::InlineExpression::TermReference { id, .. } = expression {
+                mark(id.name);
+            }
+        });
+    }
+    ends.sort_unstable();
+    let mut renamed = String::with_capacity(text.len() + ends.len() * TERM.len());
+    let mut start = 0;
+    for end in ends {
+        renamed.push_str(&text[start..end]);
+        renamed.push_str(TERM);
+        start = end;
+    }
+    renamed.push_str(&text[start..]);
+    // What could not be read was reported with the text as written.
+    FluentResource::try_new(renamed).unwrap_or_else(|(resource, _)| resource)
+}
+
+/// What the names of terms end in inside a bundle.
+const TERM: &str = "--";
+
+/// Where a slice of a text begins.
+fn offset(text: &str, slice: &str) -> usize {
+    (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
+}
+
+impl Layer {
+    /// The place of a piece of this layer's text, which the parser hands out as a slice of it.
+    pub(super) fn place_of(&self, slice: &str) -> Place {
+        let start = offset(self.resource.source(), slice);
+        self.source.at(start..start + slice.len())
+    }
+
+    /// Messages and terms with their places, terms with their hyphen.
+    pub(super) fn places(&self) -> impl Iterator<Item = (String, Place)> {
+        self.resource.entries().filter_map(|entry| match entry {
+            ast::Entry::Message(message) => {
+                Some((message.id.name.to_owned(), self.place_of(message.id.name)))
+            }
+            ast::Entry::Term(term) => {
+                Some((format!("-{}", term.id.name), self.place_of(term.id.name)))
+            }
+            ast::Entry::Comment(_)
+            | ast::Entry::GroupComment(_)
+            | ast::Entry::ResourceComment(_)
+            | ast::Entry::Junk { .. } => None,
+        })
+    }
+
+    /// The plain values of terms, each variant of them.
+    pub(super) fn names(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        for entry in self.resource.entries() {
+            if let ast::Entry::Term(term) = entry {
+                walk::plain_values(&term.value, &mut names);
+            }
+        }
+        names
+    }
+}
