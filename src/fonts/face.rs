@@ -19,6 +19,7 @@ use crate::diag::Diagnostic;
 
 /// One face of a family.
 pub struct Face {
+    path: String,
     family: String,
     postscript_name: String,
     weight: u16,
@@ -110,6 +111,7 @@ impl Face {
         let postscript_name =
             name(NameId::POSTSCRIPT_NAME).unwrap_or_else(|| family.replace(' ', ""));
         Ok(Self {
+            path,
             family,
             postscript_name,
             weight,
@@ -125,6 +127,28 @@ impl Face {
     #[must_use]
     pub fn family(&self) -> &str {
         &self.family
+    }
+
+    /// The path of its file, as it was given.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What the file says of its licence: the text, else the address.
+    #[must_use]
+    pub fn licence(&self) -> Option<String> {
+        let name = |id| {
+            let name = self.font.names().get(id)?.english_or_first()?;
+            Some(name.name().to_string()).filter(|text| !text.trim().is_empty())
+        };
+        name(NameId::LICENSE_DESCRIPTION).or_else(|| name(NameId::LICENSE_URL))
+    }
+
+    /// The names of the scripts that it can set, sorted.
+    #[must_use]
+    pub fn scripts(&self) -> Vec<&'static str> {
+        super::scripts::of(self)
     }
 
     /// The PostScript name: `SourceSerif4-Regular`.

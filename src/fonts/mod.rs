@@ -5,6 +5,7 @@
 //! Invariant: knows no theme, no document and no PDF.
 
 mod face;
+mod scripts;
 mod sfnt;
 mod shape;
 #[cfg(test)]
@@ -87,6 +88,11 @@ impl FontBook {
     #[must_use]
     pub fn families(&self) -> Vec<&str> {
         self.families.keys().map(String::as_str).collect()
+    }
+
+    /// All faces, in the order in which their files were given.
+    pub fn faces(&self) -> impl Iterator<Item = &Face> {
+        self.faces.iter()
     }
 
     /// Whether any face has a character.

@@ -6,10 +6,12 @@
 //! and writes no files. Threads change when a kit is ready, never what is in it.
 
 mod builtin;
+mod fonts;
 mod project;
 mod review;
 mod translation;
 
+pub use fonts::{Family, FamilyFace, fonts};
 pub use translation::{Change, Draft, Prospect, Standing, accept, add, changes, sign, status};
 
 use std::collections::BTreeSet;
@@ -40,6 +42,8 @@ pub struct Job {
     pub theme: Option<String>,
     /// What becomes of messages that are not translated.
     pub gaps: Gaps,
+    /// Folders of font files beside the project's own.
+    pub font_paths: Vec<PathBuf>,
     /// How many threads to use; as many as there are cores when `None`.
     pub threads: Option<usize>,
 }

@@ -43,7 +43,7 @@ impl Project {
         let organisation = content::load_organisation(root, report);
         let slugs = content::release_slugs(root, report);
         let catalog = Catalog::load(root, &builtin::labels(), report);
-        let fonts = FontBook::load(font_files(root, report), report);
+        let fonts = font_book(job, report);
         let (name, asked) = match (job.theme.as_deref(), &organisation) {
             (Some(name), _) => (name.to_owned(), None),
             (None, Ok(organisation)) => (
@@ -86,37 +86,57 @@ impl Project {
     }
 }
 
-/// The folder's font files, then the built-in ones that it does not replace by a file of the same path.
-fn font_files(root: &Path, report: &mut Report) -> Vec<FontFile> {
+/// Every face that a job can use: of the folder's own files, then of the folders it names, then of the built-in files that the
+/// folder does not replace by a file of the same path.
+pub(super) fn font_book(job: &Job, report: &mut Report) -> FontBook {
+    let root = job.root.as_path();
     let mut paths = Vec::new();
     for family in folder(&root.join("fonts")) {
         for name in folder(&root.join("fonts").join(&family)) {
-            let extension = Path::new(&name)
-                .extension()
-                .and_then(|found| found.to_str());
-            if matches!(extension, Some("ttf" | "otf" | "ttc" | "otc")) {
-                paths.push(format!("fonts/{family}/{name}"));
-            }
+            paths.push((
+                root.join("fonts").join(&family).join(&name),
+                format!("fonts/{family}/{name}"),
+            ));
+        }
+    }
+    for named in &job.font_paths {
+        if !named.is_dir() {
+            let message = format!("there is no folder `{}`", named.display());
+            report.error(
+                Diagnostic::error("font-path", message)
+                    .hint("name a folder of font files with `--font-path DIR`"),
+            );
+        }
+        for name in folder(named) {
+            let path = named.join(&name);
+            paths.push((path.clone(), path.display().to_string()));
         }
     }
     let mut files = Vec::new();
-    for path in paths {
-        match fs::read(root.join(&path)) {
+    for (path, shown) in paths.into_iter().filter(|(path, _)| is_font(path)) {
+        match fs::read(path) {
             Ok(data) => files.push(FontFile {
-                path,
+                path: shown,
                 data: Cow::Owned(data),
             }),
             Err(error) => {
-                report.error(Diagnostic::error(
-                    "unreadable-file",
-                    format!("`{path}` cannot be read: {error}"),
-                ));
+                let message = format!("`{shown}` cannot be read: {error}");
+                report.error(Diagnostic::error("unreadable-file", message));
             }
         }
     }
     let own: BTreeSet<String> = files.iter().map(|file| file.path.clone()).collect();
-    files.extend(builtin::fonts().filter(|file| !own.contains(&file.path)));
-    files
+    let builtin = builtin::fonts().filter(|file| !own.contains(&file.path));
+    files.extend(builtin.map(|file| FontFile {
+        path: format!("built-in {}", file.path),
+        ..file
+    }));
+    FontBook::load(files, report)
+}
+
+fn is_font(path: &Path) -> bool {
+    let extension = path.extension().and_then(|found| found.to_str());
+    matches!(extension, Some("ttf" | "otf" | "ttc" | "otc"))
 }
 
 /// The names in a folder, sorted; none where there is no such folder.

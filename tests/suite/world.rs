@@ -166,3 +166,28 @@ fn a_missing_font_is_named_with_what_to_add() {
         assert!(run.stderr.contains(family), "{lang}: {}", run.stderr);
     }
 }
+
+#[test]
+fn fonts_are_listed_with_what_they_cover_and_may_come_from_elsewhere() {
+    let run = world().run(&["fonts"]).success();
+    let hebrew = run.stdout.split("Noto Serif Hebrew\n").nth(1).unwrap();
+    assert!(
+        hebrew.starts_with("  scripts  Hebrew\n  licence  This Font Software is licensed under the SIL Open Font License"),
+        "{hebrew}"
+    );
+    let project = world();
+    let elsewhere = project.path("elsewhere");
+    fs::rename(project.path("fonts/noto-serif-hebrew"), &elsewhere).unwrap();
+    assert_eq!(project.run(&["check", "--lang", "he"]).code, 1);
+    let folder = elsewhere.to_str().unwrap();
+    project
+        .run(&["check", "--lang", "he", "--font-path", folder])
+        .success();
+    let run = project.run(&["fonts", "--font-path", "nowhere"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("there is no folder `nowhere`"),
+        "{}",
+        run.stderr
+    );
+}

@@ -27,6 +27,9 @@ pub(crate) struct Args {
     /// How results and findings are written
     #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
+    /// A folder of font files to use beside the project's own; may be repeated
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) font_path: Vec<PathBuf>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -39,6 +42,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Show what a stage makes of one release in one language
     Inspect(InspectArgs),
+    /// List the families that kits can be set in
+    Fonts,
     /// Add, follow and sign off translations
     Locale(LocaleArgs),
 }
@@ -129,7 +134,7 @@ pub(crate) struct CheckArgs {
 }
 
 /// Which kits are meant.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(crate) struct Choice {
     /// Releases, by the names of their folders [default: all]
     #[arg(value_name = "SLUG")]
@@ -191,6 +196,7 @@ impl Args {
     pub(crate) fn job(&self, choice: &Choice, jobs: Option<u16>) -> Job {
         Job {
             gaps: Gaps::Refused,
+            font_paths: self.font_path.clone(),
             root: self.root.clone(),
             slugs: choice.slugs.clone(),
             langs: choice.lang.clone(),

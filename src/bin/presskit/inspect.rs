@@ -14,6 +14,7 @@ use crate::{output, report};
 pub(crate) fn run(args: &Args, command: &InspectArgs) -> io::Result<Outcome> {
     let job = Job {
         gaps: Gaps::Refused,
+        font_paths: args.font_path.clone(),
         root: args.root.clone(),
         slugs: vec![command.slug.clone()],
         langs: vec![command.lang.clone()],

@@ -32,6 +32,7 @@ fn job(args: &Args, slugs: &[String], langs: &[Lang]) -> Job {
         langs: langs.to_vec(),
         theme: None,
         gaps: Gaps::Refused,
+        font_paths: args.font_path.clone(),
         threads: None,
     }
 }

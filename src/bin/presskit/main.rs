@@ -7,6 +7,7 @@
 mod args;
 mod build;
 mod check;
+mod fonts;
 mod inspect;
 mod locale;
 mod output;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
         args::Command::Build(command) => build::run(&args, command),
         args::Command::Check(command) => check::run(&args, command),
         args::Command::Inspect(command) => inspect::run(&args, command),
+        args::Command::Fonts => fonts::run(&args),
         args::Command::Locale(command) => locale::run(&args, command),
     };
     match done {

@@ -1,0 +1,62 @@
+//! The fonts that kits can be set in.
+//!
+//! From a project folder and the program's own files to families.
+
+use std::collections::BTreeMap;
+
+use super::Job;
+use super::project;
+use crate::diag::Report;
+
+/// A family of faces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Family {
+    /// Its name, as themes write it.
+    pub name: String,
+    /// Scripts that its first face can set.
+    pub scripts: Vec<&'static str>,
+    /// What its first face says of its licence.
+    pub licence: Option<String>,
+    /// Its faces, the lightest first.
+    pub faces: Vec<FamilyFace>,
+}
+
+/// A face of a family.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FamilyFace {
+    /// Weight, 100 to 900.
+    pub weight: u16,
+    /// Whether it is an italic.
+    pub italic: bool,
+    /// Its PostScript name.
+    pub name: String,
+    /// Its file; `built-in …` for those of the program.
+    pub path: String,
+}
+
+/// Every family that a job can use, sorted by name.
+pub fn fonts(job: &Job, report: &mut Report) -> Vec<Family> {
+    let book = project::font_book(job, report);
+    let mut families: BTreeMap<String, Family> = BTreeMap::new();
+    for face in book.faces() {
+        let family = families
+            .entry(face.family().to_owned())
+            .or_insert_with(|| Family {
+                name: face.family().to_owned(),
+                scripts: face.scripts(),
+                licence: face.licence(),
+                faces: Vec::new(),
+            });
+        family.faces.push(FamilyFace {
+            weight: face.weight(),
+            italic: face.is_italic(),
+            name: face.postscript_name().to_owned(),
+            path: face.path().to_owned(),
+        });
+    }
+    let mut families: Vec<Family> = families.into_values().collect();
+    for family in &mut families {
+        family.faces.sort();
+    }
+    families
+}
