@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::inline::{Lines, Placing, Setter, Shaped};
+use super::inline::{Lines, Missing, Placing, Setter, Shaped};
 use super::strips::strips;
 use crate::diag::Report;
 use crate::document::{Document, Furniture, Info, Text};
@@ -296,17 +296,14 @@ impl<'a> Composer<'a> {
 }
 
 /// What all paragraphs of a document share.
-pub(super) fn setter<'a>(
-    document: &'a Document,
-    theme: &'a Theme,
-    fonts: &'a FontBook,
-) -> Setter<'a> {
+fn setter<'a>(document: &'a Document, theme: &'a Theme, fonts: &'a FontBook) -> Setter<'a> {
     Setter {
         fonts,
         fallback: &theme.fallback,
         lang: &document.info.lang,
         link: theme.link,
         proof: theme.proof,
+        missing: Missing::default(),
     }
 }
 

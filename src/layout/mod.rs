@@ -37,14 +37,20 @@ pub fn typeset(
     for block in &document.blocks {
         blocks::block(&mut composer, block);
     }
-    let content = composer.content;
+    let Composer {
+        content,
+        setter,
+        report,
+        ..
+    } = composer;
     let pages = flow::fill(&content, theme, report);
     let words = PageWords {
-        setter: compose::setter(document, theme, fonts),
+        setter,
         info: &document.info,
         furniture: &document.furniture,
     };
     let laid_out = paint::pages(content, &pages, &words, theme, report);
+    words.setter.missing.report(report);
     report.finish(laid_out)
 }
 

@@ -160,9 +160,12 @@ fn a_missing_font_is_named_with_what_to_add() {
         ("hi", "Noto Serif Devanagari"),
         ("th", "Noto Serif Thai"),
         ("ja", "Noto Serif CJK"),
+        ("zh-Hans", "Noto Serif CJK"),
     ] {
         let run = project.run(&["check", "--lang", lang]);
         assert_eq!(run.code, 1, "{lang}");
+        let errors = run.stderr.matches("error[missing-glyph]").count();
+        assert_eq!(errors, 1, "{lang}: {}", run.stderr);
         assert!(run.stderr.contains(family), "{lang}: {}", run.stderr);
     }
 }

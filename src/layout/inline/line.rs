@@ -45,6 +45,8 @@ pub(super) struct Atom {
     /// Distance from the left end of what is seen of the line.
     pub(super) x: f64,
     pub(super) advance: f64,
+    /// How far its outlines are moved to the left: white that goes at the start of a line.
+    pub(super) shift: f64,
     pub(super) level: u8,
     /// Whether it hangs over the line's end.
     pub(super) hangs: bool,
@@ -81,6 +83,7 @@ impl Line {
                 piece: Piece::Hyphen(last),
                 x: 0.0,
                 advance: hyphen.map_or(0.0, |(_, advance)| advance),
+                shift: 0.0,
                 level: paragraph.clusters[last].level,
                 hangs: false,
             });
@@ -99,6 +102,14 @@ impl Line {
         let kind = paragraph.clusters[cluster].kind;
         let inside = cluster < self.end;
         let mut gain = 0.0;
+        let mut shift = 0.0;
+        if inside && cluster == self.start {
+            shift = paragraph.white_before(cluster);
+            gain -= shift;
+        }
+        if cluster + 1 == self.end {
+            gain -= paragraph.white_after(cluster);
+        }
         if inside && kind.stretches() {
             gain += self.fill.spread * own;
         }
@@ -109,6 +120,7 @@ impl Line {
             piece: Piece::Cluster(cluster),
             x: 0.0,
             advance: own + gain,
+            shift,
             level: paragraph.clusters[cluster].level,
             hangs: false,
         }

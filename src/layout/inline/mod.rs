@@ -3,7 +3,7 @@
 //! From [`Text`] and a [`TextStyle`] to [`Shaped`] (once), and from there to [`Lines`] of a measure (as often as one likes);
 //! [`Lines`] are then placed on a page. Nothing touches a page or the structure tree before that.
 //!
-//! In the order of the data: `itemize` (one string, cut by script and direction) → `shape` with `faces` (glyphs) → `breaks` (where
+//! In the order of the data: `itemize` (one string, cut by script and direction) → `shape` with `faces` (glyphs) and `spacing` → `breaks` (where
 //! lines may end) and `hyphenate` → `set` (what a measure allows) → `fit` with `rules` and `white` (the best lines) → `line` (left
 //! to right) → `place` (onto the page).
 
@@ -14,15 +14,18 @@ mod fit;
 mod hyphenate;
 mod itemize;
 mod line;
+mod missing;
 mod paragraph;
 mod place;
 mod rules;
 mod set;
 mod shape;
+mod spacing;
 #[cfg(test)]
 mod tests;
 mod white;
 
+pub(crate) use missing::Missing;
 pub(crate) use place::{Placing, Reading};
 
 use std::sync::Arc;
@@ -53,6 +56,8 @@ pub(crate) struct Setter<'a> {
     pub(crate) link: Color,
     /// Colour of words that stand in for a missing translation.
     pub(crate) proof: Color,
+    /// What no face has, of all paragraphs.
+    pub(crate) missing: Missing,
 }
 
 /// A paragraph, shaped: runs, clusters and break opportunities, of no measure yet. Cheap to clone.
@@ -71,12 +76,12 @@ pub(crate) struct Lines {
 
 impl Setter<'_> {
     /// Shapes a text in a style: itemized by face, script, language, direction and style. A character that no face has
-    /// is an error with its name and place.
+    /// is noted in `missing`.
     pub(crate) fn shape(&self, text: &Text, style: &TextStyle, report: &mut Report) -> Shaped {
         let source = Source::new(text, self.lang);
         let base = self.lang.direction();
         let levels = levels(&source, base);
-        let mut shaper = Shaper::new(self, style, &source);
+        let mut shaper = Shaper::new(self, style, &source, text.place.as_ref());
         let main = shaper.main_face();
         if main.is_none() && !source.text.is_empty() {
             report.error(missing_family(&style.family, self.fonts));
@@ -85,7 +90,13 @@ impl Setter<'_> {
             shaper.item(&item);
         }
         shaper.finish();
-        shaper.report(text.place.as_ref(), report);
+        spacing::space(
+            self,
+            &source,
+            &shaper.runs,
+            &mut shaper.clusters,
+            &mut shaper.glyphs,
+        );
         let look = Look {
             lang: self.lang.clone(),
             size: style.size.0,

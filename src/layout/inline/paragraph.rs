@@ -85,6 +85,10 @@ pub(super) struct Cluster {
     pub(super) span: u32,
     pub(super) level: u8,
     pub(super) kind: ClusterKind,
+    /// White that goes where it begins a line, in font units.
+    pub(super) before: i32,
+    /// White that goes where it ends a line, in font units.
+    pub(super) after: i32,
 }
 
 /// What a cluster is to a line.
@@ -180,13 +184,28 @@ impl Paragraph {
             .ok()
     }
 
-    /// Width of the clusters `range` on one line, without the letter-space after the last.
+    /// Width of the clusters `range` on one line, without the letter-space after the last and the white that goes at the
+    /// edges of a line.
     pub(super) fn width(&self, range: Range<usize>) -> f64 {
         if range.is_empty() {
             return 0.0;
         }
-        let last = &self.clusters[range.end - 1];
-        self.edges[range.end] - self.edges[range.start] - self.runs[usize::from(last.run)].tracking
+        let (first, last) = (range.start, range.end - 1);
+        self.edges[range.end]
+            - self.edges[first]
+            - self.run(last).tracking
+            - self.white_before(first)
+            - self.white_after(last)
+    }
+
+    /// White that goes where a cluster begins a line.
+    pub(super) fn white_before(&self, cluster: usize) -> f64 {
+        f64::from(self.clusters[cluster].before) * self.run(cluster).scale
+    }
+
+    /// White that goes where a cluster ends a line.
+    pub(super) fn white_after(&self, cluster: usize) -> f64 {
+        f64::from(self.clusters[cluster].after) * self.run(cluster).scale
     }
 
     /// The end of the clusters `range` without the spaces that hang over the line's end.

@@ -278,7 +278,7 @@ fn push_atom(paragraph: &Paragraph, atom: &Atom, words: Range<usize>, glyphs: &m
             glyphs.extend(paragraph.cluster_glyphs(cluster).iter().map(|glyph| Glyph {
                 id: glyph.id,
                 advance: Pt(f64::from(glyph.advance) * run.scale),
-                dx: Pt(f64::from(glyph.dx) * run.scale),
+                dx: Pt(f64::from(glyph.dx) * run.scale - atom.shift),
                 dy: Pt(-f64::from(glyph.dy) * run.scale - run.rise),
                 text: words.end..words.end,
             }));

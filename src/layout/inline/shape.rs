@@ -4,10 +4,7 @@
 //!
 //! Invariant: what no face has is reported once a character, and still takes its place on the line.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
-
-use unicode_script::UnicodeScript;
 
 use super::Setter;
 use super::chars::{LINE_SEPARATOR, NO_BREAK_SPACE, is_breaking_space, is_removed};
@@ -15,7 +12,7 @@ use super::faces::{Faces, is_joined};
 use super::itemize::{Item, Source};
 use super::line::runs_rightward;
 use super::paragraph::{Cluster, ClusterKind, Run, SetGlyph};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::Place;
 use crate::document::{Baseline, Keep, Style};
 use crate::fonts::{Feature, FontId, Setting, ShapedGlyph};
 use crate::theme::TextStyle;
@@ -31,7 +28,7 @@ const LOWERED: f64 = 0.12;
 pub(super) struct Shaper<'a> {
     faces: Faces<'a>,
     source: &'a Source,
-    missing: BTreeMap<char, &'static str>,
+    place: Option<&'a Place>,
     pub(super) runs: Vec<Run>,
     pub(super) clusters: Vec<Cluster>,
     pub(super) glyphs: Vec<SetGlyph>,
@@ -45,11 +42,16 @@ struct Height {
 }
 
 impl<'a> Shaper<'a> {
-    pub(super) fn new(setter: &'a Setter<'a>, style: &'a TextStyle, source: &'a Source) -> Self {
+    pub(super) fn new(
+        setter: &'a Setter<'a>,
+        style: &'a TextStyle,
+        source: &'a Source,
+        place: Option<&'a Place>,
+    ) -> Self {
         Self {
             faces: Faces::new(setter, style),
             source,
-            missing: BTreeMap::new(),
+            place,
             runs: Vec::new(),
             clusters: Vec::with_capacity(source.text.len() + 1),
             glyphs: Vec::with_capacity(source.text.len()),
@@ -100,44 +102,9 @@ impl<'a> Shaper<'a> {
             span: 0,
             level: 0,
             kind: ClusterKind::Fixed,
+            before: 0,
+            after: 0,
         });
-    }
-
-    /// Reports the characters that no face has, a finding a script.
-    pub(super) fn report(&self, place: Option<&crate::diag::Place>, report: &mut Report) {
-        let mut scripts: BTreeMap<&str, Vec<char>> = BTreeMap::new();
-        for (character, script) in &self.missing {
-            scripts.entry(script).or_default().push(*character);
-        }
-        for (script, characters) in scripts {
-            let named: Vec<String> = characters
-                .iter()
-                .take(SHOWN_CHARACTERS)
-                .map(|character| named(*character))
-                .collect();
-            let more = match characters.len().saturating_sub(SHOWN_CHARACTERS) {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            let message = format!(
-                "no font has {}{more}: neither `{}` nor a fallback",
-                named.join(", "),
-                self.faces.style.family
-            );
-            report.error(
-                Diagnostic::error("missing-glyph", message)
-                    .at(place.cloned())
-                    .hint(match script {
-                        "Common" | "Inherited" | "Unknown" => {
-                            "add a font that has it to `fonts/`, or write it another way".to_owned()
-                        }
-                        script => format!(
-                            "add a font for the {script} script to `fonts/`, for instance {}",
-                            family_for(script)
-                        ),
-                    }),
-            );
-        }
     }
 
     /// The face that sets the style's own family, if there is any.
@@ -203,7 +170,7 @@ impl<'a> Shaper<'a> {
         }
     }
 
-    fn lack(&mut self, range: &Range<usize>, chain: &[FontId]) {
+    fn lack(&self, range: &Range<usize>, chain: &[FontId]) {
         let fonts = self.faces.setter.fonts;
         let covered = |character| chain.iter().any(|font| fonts.face(*font).covers(character));
         let shown = self.source.text[range.clone()]
@@ -213,8 +180,7 @@ impl<'a> Shaper<'a> {
         // Every character may have a glyph in some face and no face the parts that they are made of together (Thai SARA AM).
         let lacking = if unknown.is_empty() { known } else { unknown };
         for character in lacking {
-            let script = character.script().full_name();
-            self.missing.insert(character, script);
+            self.faces.setter.missing.add(character, self.place);
         }
     }
 
@@ -230,6 +196,8 @@ impl<'a> Shaper<'a> {
             span: index(self.source.span_at(item.range.start)),
             level: item.level,
             kind: ClusterKind::Fixed,
+            before: 0,
+            after: 0,
         });
         self.glyphs.push(SetGlyph {
             id,
@@ -271,6 +239,8 @@ impl<'a> Shaper<'a> {
                 span: index(span),
                 level: item.level,
                 kind: self.kind(start, span),
+                before: 0,
+                after: 0,
             });
             self.glyphs.extend(group.iter().map(|glyph| SetGlyph {
                 id: glyph.id,
@@ -371,27 +341,4 @@ fn within<'g>(glyphs: &'g [ShapedGlyph], range: &Range<usize>) -> &'g [ShapedGly
 /// An index as it is stored; a paragraph of four thousand million bytes is not met.
 fn index(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-/// How many characters a finding names.
-const SHOWN_CHARACTERS: usize = 6;
-
-/// A character with its code and its Unicode name, where that says more than the code.
-fn named(character: char) -> String {
-    let code = format!("{:04X}", u32::from(character));
-    let name = unicode_names2::name(character)
-        .map(|name| format!(" {name}"))
-        .filter(|name| !name.ends_with(&code))
-        .unwrap_or_default();
-    format!("`{}` (U+{code}{name})", character.escape_debug())
-}
-
-/// A free family that covers a script.
-fn family_for(script: &str) -> String {
-    match script {
-        "Arabic" => "Noto Naskh Arabic".to_owned(),
-        "Han" | "Hiragana" | "Katakana" | "Hangul" | "Bopomofo" => "Noto Serif CJK".to_owned(),
-        "Latin" | "Cyrillic" | "Greek" => "Noto Serif".to_owned(),
-        script => format!("Noto Serif {}", script.replace('_', " ")),
-    }
 }

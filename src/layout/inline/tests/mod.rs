@@ -55,8 +55,11 @@ fn shape_in(text: &Text, style: &TextStyle, lang: &str, report: &mut Report) -> 
         lang: &lang,
         link: LINK,
         proof: LINK,
+        missing: Missing::default(),
     };
-    setter.shape(text, style, report)
+    let shaped = setter.shape(text, style, report);
+    setter.missing.report(report);
+    shaped
 }
 
 pub(super) fn shape_plain(text: &Text, lang: &str, report: &mut Report) -> Shaped {
