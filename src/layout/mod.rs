@@ -100,12 +100,13 @@ fn all_styles(styles: &Styles) -> impl Iterator<Item = &BlockStyle> {
         table_note,
         contact_name,
         contact_line,
+        caption,
         footer,
     } = styles;
     [
         wordmark, kind, dateline, notice, title, subtitle, lead, body, heading, subheading, list,
         quote, attribution, table_head, table_group, table_date, table_cell, table_note,
-        contact_name, contact_line, footer,
+        contact_name, contact_line, caption, footer,
     ]
     .into_iter()
 }

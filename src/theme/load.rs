@@ -163,8 +163,15 @@ impl Resolver<'_> {
             table_note: self.style("table-note"),
             contact_name: self.style("contact-name"),
             contact_line: self.style("contact-line"),
+            caption: self.style_or("caption", "table-note"),
             footer: self.style("footer"),
         }
+    }
+
+    /// A style that a theme may leave out; it is then like another.
+    fn style_or(&mut self, name: &str, like: &str) -> BlockStyle {
+        let there = self.file.styles.0.contains_key(name);
+        self.style(if there { name } else { like })
     }
 
     fn style(&mut self, name: &str) -> BlockStyle {
@@ -343,7 +350,7 @@ enum Readable {
 const STYLE_NAMES: &[&str] = &[
     "wordmark", "kind", "dateline", "notice", "title", "subtitle", "lead", "body", "heading",
     "subheading", "list", "quote", "attribution", "table-head", "table-group", "table-date",
-    "table-cell", "table-note", "contact-name", "contact-line", "footer",
+    "table-cell", "table-note", "contact-name", "contact-line", "footer", "caption",
 ];
 
 /// The theme's name: its file's, without folder and ending.

@@ -79,6 +79,7 @@ pub struct Styles {
     pub table_note: BlockStyle,
     pub contact_name: BlockStyle,
     pub contact_line: BlockStyle,
+    pub caption: BlockStyle,
     pub footer: BlockStyle,
 }
 
