@@ -95,6 +95,19 @@ impl Lang {
     }
 }
 
+impl Lang {
+    /// Whether letters of a script, by its ISO 15924 code, are the language's own: `Hira` and `Hani` are of `ja`, `Latn` is not.
+    #[must_use]
+    pub fn is_written_in(&self, script: &str) -> bool {
+        match self.script().as_deref() {
+            Some("Hans" | "Hant") => script == "Hani",
+            Some("Jpan") => matches!(script, "Hani" | "Hira" | "Kana"),
+            Some("Kore") => matches!(script, "Hani" | "Hang"),
+            written => written == Some(script),
+        }
+    }
+}
+
 impl fmt::Display for Lang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -132,6 +145,14 @@ mod tests {
         assert_eq!(parent("zh-TW"), None);
         assert_eq!(parent("sr-Latn"), None);
         assert_eq!(parent("fr"), None);
+    }
+
+    #[test]
+    fn some_languages_are_written_in_several_scripts() {
+        let written = |tag, script| Lang::parse(tag).unwrap().is_written_in(script);
+        assert!(written("ja", "Hira") && written("ja", "Hani") && written("zh-Hant", "Hani"));
+        assert!(written("ru", "Cyrl") && written("sr-Latn", "Latn"));
+        assert!(!written("ja", "Latn") && !written("ru", "Latn"));
     }
 
     #[test]

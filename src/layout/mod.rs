@@ -9,6 +9,7 @@ mod blocks;
 mod compose;
 mod flow;
 mod inline;
+mod leading;
 mod page;
 mod paint;
 mod strips;
@@ -20,7 +21,8 @@ use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::Document;
 use crate::fonts::FontBook;
 use crate::frame::PagedDocument;
-use crate::theme::{BlockStyle, Styles, Theme};
+use crate::lang::Lang;
+use crate::theme::Theme;
 use compose::{Composer, PageWords};
 
 /// Lays out a document.
@@ -30,7 +32,8 @@ pub fn typeset(
     fonts: &FontBook,
     report: &mut Report,
 ) -> Result<PagedDocument, Failed> {
-    check_families(theme, fonts, report)?;
+    check_families(theme, &document.info.lang, fonts, report)?;
+    let theme = &*leading::opened(theme, document, fonts);
     let mut composer = Composer::new(document, theme, fonts, report);
     page::notices(&mut composer);
     page::masthead(&mut composer);
@@ -55,10 +58,21 @@ pub fn typeset(
 }
 
 /// Every family that a theme names must be there.
-fn check_families(theme: &Theme, fonts: &FontBook, report: &mut Report) -> Result<(), Failed> {
-    let mut wanted: Vec<&str> = all_styles(&theme.styles)
-        .map(|style| style.text.family.as_str())
-        .chain(theme.fallback.iter().map(String::as_str))
+fn check_families(
+    theme: &Theme,
+    lang: &Lang,
+    fonts: &FontBook,
+    report: &mut Report,
+) -> Result<(), Failed> {
+    // A script's families are wanted where the language is written in it.
+    let scripts = theme.fallback.scripts.iter();
+    let own = scripts
+        .filter(|(code, _)| lang.is_written_in(code) || lang.script().as_ref() == Some(code));
+    let mut wanted: Vec<&str> = (theme.styles.iter())
+        .map(|style| &style.text.family)
+        .chain(&theme.fallback.families)
+        .chain(own.flat_map(|(_, script)| &script.families))
+        .map(String::as_str)
         .collect();
     wanted.sort_unstable();
     wanted.dedup();
@@ -76,37 +90,4 @@ fn check_families(theme: &Theme, fonts: &FontBook, report: &mut Report) -> Resul
         }
     }
     result
-}
-
-fn all_styles(styles: &Styles) -> impl Iterator<Item = &BlockStyle> {
-    let Styles {
-        wordmark,
-        kind,
-        dateline,
-        notice,
-        title,
-        subtitle,
-        lead,
-        body,
-        heading,
-        subheading,
-        list,
-        quote,
-        attribution,
-        table_head,
-        table_group,
-        table_date,
-        table_cell,
-        table_note,
-        contact_name,
-        contact_line,
-        caption,
-        footer,
-    } = styles;
-    [
-        wordmark, kind, dateline, notice, title, subtitle, lead, body, heading, subheading, list,
-        quote, attribution, table_head, table_group, table_date, table_cell, table_note,
-        contact_name, contact_line, caption, footer,
-    ]
-    .into_iter()
 }

@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use super::units::{Ink, Length, Tracking, Weight};
+use super::units::{Ink, Leading, Length, ScriptCode, Tracking, Weight};
 use super::{Align, FigureSpacing, Figures, Hyphenation, Slant};
 use crate::geom::{Pt, Size};
 use crate::yaml;
@@ -18,6 +18,8 @@ pub(super) struct File {
     pub(super) proof: Option<String>,
     #[serde(default)]
     pub(super) fallback: Vec<String>,
+    #[serde(default)]
+    pub(super) scripts: yaml::Map<ScriptCode, Script>,
     pub(super) styles: yaml::Map<String, Style>,
     pub(super) masthead: LoneRule,
     pub(super) footer: LoneRule,
@@ -71,6 +73,14 @@ pub(super) struct Style {
     pub(super) above: Option<Length>,
     pub(super) below: Option<Length>,
     pub(super) indent: Option<Length>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Script {
+    #[serde(default)]
+    pub(super) families: Vec<String>,
+    pub(super) leading: Option<Leading>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -7,8 +7,8 @@
 use super::file::{File, RuleLine, Style};
 use super::units::{Length, contrast_with_white};
 use super::{
-    Align, BlockStyle, FigureSpacing, Figures, Hyphenation, PageStyle, QuoteStyle, Rule, Slant,
-    Styles, TableStyle, TextStyle, Theme,
+    Align, BlockStyle, Fallback, FigureSpacing, Figures, Hyphenation, PageStyle, QuoteStyle, Rule,
+    ScriptStyle, Slant, Styles, TableStyle, TextStyle, Theme,
 };
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::geom::{Color, Pt, Sides};
@@ -41,7 +41,7 @@ impl Resolver<'_> {
         Theme {
             name: theme_name(self.source),
             page: self.page(),
-            fallback: file.fallback.clone(),
+            fallback: self.fallback(),
             styles: self.styles(),
             table: TableStyle {
                 top_rule: self.rule(&table.top),
@@ -67,6 +67,20 @@ impl Resolver<'_> {
                 .proof
                 .as_ref()
                 .map_or(PROOF, |name| self.color(name, &Readable::Text(Pt(10.0)))),
+        }
+    }
+
+    fn fallback(&self) -> Fallback {
+        let scripts = self.file.scripts.0.iter().map(|(code, script)| {
+            let style = ScriptStyle {
+                families: script.families.clone(),
+                leading: script.leading.map(|leading| leading.0),
+            };
+            (code.0.clone(), style)
+        });
+        Fallback {
+            families: self.file.fallback.clone(),
+            scripts: scripts.collect(),
         }
     }
 
@@ -131,7 +145,7 @@ impl Resolver<'_> {
     }
 
     fn styles(&mut self) -> Styles {
-        let known = STYLE_NAMES;
+        let known = Styles::NAMES;
         let names: Vec<&String> = self.file.styles.0.keys().collect();
         for name in names {
             if !known.contains(&name.as_str()) {
@@ -142,36 +156,10 @@ impl Resolver<'_> {
                 self.report.error(found);
             }
         }
-        Styles {
-            wordmark: self.style("wordmark"),
-            kind: self.style("kind"),
-            dateline: self.style("dateline"),
-            notice: self.style("notice"),
-            title: self.style("title"),
-            subtitle: self.style("subtitle"),
-            lead: self.style("lead"),
-            body: self.style("body"),
-            heading: self.style("heading"),
-            subheading: self.style("subheading"),
-            list: self.style("list"),
-            quote: self.style("quote"),
-            attribution: self.style("attribution"),
-            table_head: self.style("table-head"),
-            table_group: self.style("table-group"),
-            table_date: self.style("table-date"),
-            table_cell: self.style("table-cell"),
-            table_note: self.style("table-note"),
-            contact_name: self.style("contact-name"),
-            contact_line: self.style("contact-line"),
-            caption: self.style_or("caption", "table-note"),
-            footer: self.style("footer"),
-        }
-    }
-
-    /// A style that a theme may leave out; it is then like another.
-    fn style_or(&mut self, name: &str, like: &str) -> BlockStyle {
-        let there = self.file.styles.0.contains_key(name);
-        self.style(if there { name } else { like })
+        Styles::resolve(|name, like| {
+            let there = self.file.styles.0.contains_key(name);
+            self.style(like.filter(|_| !there).unwrap_or(name))
+        })
     }
 
     fn style(&mut self, name: &str) -> BlockStyle {
@@ -346,12 +334,6 @@ enum Readable {
     /// Rules and bars.
     Drawn,
 }
-
-const STYLE_NAMES: &[&str] = &[
-    "wordmark", "kind", "dateline", "notice", "title", "subtitle", "lead", "body", "heading",
-    "subheading", "list", "quote", "attribution", "table-head", "table-group", "table-date",
-    "table-cell", "table-note", "contact-name", "contact-line", "footer", "caption",
-];
 
 /// The theme's name: its file's, without folder and ending.
 fn theme_name(source: &Source) -> String {

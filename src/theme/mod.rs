@@ -6,11 +6,16 @@
 
 mod file;
 mod load;
+mod styles;
 mod units;
 
 pub use load::load;
+pub use styles::Styles;
+
+use std::collections::BTreeMap;
 
 use crate::geom::{Color, Pt, Sides, Size};
+use crate::lang::Lang;
 
 /// A complete set of looks.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +24,8 @@ pub struct Theme {
     pub name: String,
     /// Paper, margins and rhythm.
     pub page: PageStyle,
-    /// Families to try, in order, for characters that a style's own family lacks.
-    pub fallback: Vec<String>,
+    /// What sets characters that a style's own family lacks.
+    pub fallback: Fallback,
     /// Text styles by what they set.
     pub styles: Styles,
     /// Rules and spaces of tables.
@@ -55,32 +60,33 @@ pub struct PageStyle {
     pub notices: Pt,
 }
 
-/// Every text style a kit uses.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "each is named for what it sets")]
-pub struct Styles {
-    pub wordmark: BlockStyle,
-    pub kind: BlockStyle,
-    pub dateline: BlockStyle,
-    pub notice: BlockStyle,
-    pub title: BlockStyle,
-    pub subtitle: BlockStyle,
-    pub lead: BlockStyle,
-    pub body: BlockStyle,
-    pub heading: BlockStyle,
-    pub subheading: BlockStyle,
-    pub list: BlockStyle,
-    pub quote: BlockStyle,
-    pub attribution: BlockStyle,
-    pub table_head: BlockStyle,
-    pub table_group: BlockStyle,
-    pub table_date: BlockStyle,
-    pub table_cell: BlockStyle,
-    pub table_note: BlockStyle,
-    pub contact_name: BlockStyle,
-    pub contact_line: BlockStyle,
-    pub caption: BlockStyle,
-    pub footer: BlockStyle,
+/// What sets characters that a style's own family lacks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fallback {
+    /// Families to try, in order, whatever the script; those of a script come before them.
+    pub families: Vec<String>,
+    /// How a script is set, by its ISO 15924 code.
+    pub scripts: BTreeMap<String, ScriptStyle>,
+}
+
+/// How a script is set that a style's own family lacks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ScriptStyle {
+    /// Families to try, in order.
+    pub families: Vec<String>,
+    /// Height of its lines as a multiple of the styles' leading; what its face asks for when `None`.
+    pub leading: Option<f64>,
+}
+
+impl Fallback {
+    /// How a script is set in a language: by the code of all that the language is written in (`Jpan`), else by its own (`Hira`).
+    #[must_use]
+    pub fn script(&self, script: [u8; 4], lang: &Lang) -> Option<&ScriptStyle> {
+        let own = std::str::from_utf8(&script).ok()?;
+        let written = lang.script().filter(|_| lang.is_written_in(own));
+        let written = written.and_then(|written| self.scripts.get(&written));
+        written.or_else(|| self.scripts.get(own))
+    }
 }
 
 /// Text and the space around it.

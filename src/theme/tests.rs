@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::diag::{Report, Source};
+use crate::lang::Lang;
 
 const AGENCY: &str = include_str!("../../content/themes/agency.yaml");
 
@@ -54,6 +55,26 @@ fn paper_may_be_american() {
 }
 
 #[test]
+fn a_script_has_families_of_its_own() {
+    let scripts = "link: accent\nscripts: { Jpan: { families: [Zen Old Mincho] }, Hani: { families: [Noto Serif SC], leading: 1.2 } }";
+    let (theme, said) = changed(&[("link: accent", scripts)]);
+    assert_eq!(said, [""; 0]);
+    let theme = theme.unwrap();
+    let families = |lang: &str| {
+        let lang = Lang::parse(lang).unwrap();
+        let script = theme.fallback.script(*b"Hani", &lang);
+        script.unwrap().families[0].clone()
+    };
+    assert_eq!(families("ja"), "Zen Old Mincho");
+    assert_eq!(families("zh-Hans"), "Noto Serif SC");
+    assert_eq!(families("fr"), "Noto Serif SC");
+    assert_eq!(
+        theme.fallback.script(*b"Arab", &Lang::parse("ar").unwrap()),
+        None
+    );
+}
+
+#[test]
 fn every_fault_is_said_with_its_place_and_a_fix() {
     for (change, expected) in [
         (
@@ -82,6 +103,20 @@ fn every_fault_is_said_with_its_place_and_a_fix() {
         (
             ("right: 36mm, bottom: 31mm", "right: 160mm, bottom: 31mm"),
             "theme-page: the page leaves no room for text. give it smaller margins and a grid above zero",
+        ),
+        (
+            (
+                "link: accent",
+                "link: accent\nscripts: { Arabic: { leading: 1.2 } }",
+            ),
+            "invalid-value: `Arabic` is no script. write its ISO 15924 code, such as `Arab`",
+        ),
+        (
+            (
+                "link: accent",
+                "link: accent\nscripts: { Jpan: { leading: 12 } }",
+            ),
+            "invalid-value: `12` is no leading of a script. write how many times the leading of the styles it takes, from 1 to 2: `leading: 1.2`",
         ),
         (
             ("grid: 14.5pt", "grid: 0pt"),

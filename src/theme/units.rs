@@ -1,6 +1,7 @@
 //! Lengths and colours as theme files write them.
 
 use serde::{Deserialize, Deserializer};
+use unicode_script::Script;
 
 use crate::geom::{Color, Pt};
 use crate::yaml::{self, Checked, Word, Wrong};
@@ -96,6 +97,64 @@ impl Checked for Tracking {
 }
 
 impl<'de> Deserialize<'de> for Tracking {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        yaml::checked(deserializer)
+    }
+}
+
+/// Line height in a script, as a multiple of what the styles say.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Leading(pub(super) f64);
+
+impl Checked for Leading {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        match word.text.parse() {
+            Ok(times) if (1.0..=2.0).contains(&times) => Ok(Self(times)),
+            _ => Err((
+                format!("`{}` is no leading of a script", word.text),
+                "write how many times the leading of the styles it takes, from 1 to 2: `leading: 1.2`"
+                    .to_owned(),
+            )),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self(1.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Leading {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        yaml::checked(deserializer)
+    }
+}
+
+/// A script by its ISO 15924 code: `Arab`; also the codes of several scripts written together (`Jpan`, `Kore`) and of the two ways to
+/// write Chinese (`Hans`, `Hant`).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct ScriptCode(pub(super) String);
+
+impl Checked for ScriptCode {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        let text = word.text.as_str();
+        if matches!(text, "Hans" | "Hant" | "Jpan" | "Kore")
+            || Script::from_short_name(text).is_some()
+        {
+            return Ok(Self(text.to_owned()));
+        }
+        let code = Script::from_full_name(text).map_or("Arab", |script| script.short_name());
+        Err((
+            format!("`{text}` is no script"),
+            format!("write its ISO 15924 code, such as `{code}`"),
+        ))
+    }
+
+    fn stand_in() -> Self {
+        Self(String::new())
+    }
+}
+
+impl<'de> Deserialize<'de> for ScriptCode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         yaml::checked(deserializer)
     }

@@ -127,6 +127,50 @@ fn chinese_and_japanese_lines_keep_the_rules_of_their_marks() {
     }
 }
 
+/// The distance between the two first lines of the element that holds the opening paragraph.
+fn leading(project: &Project, lang: &str) -> f64 {
+    let frames = inspect(project, lang, "frames");
+    let own: Vec<&str> = frames
+        .lines()
+        .filter(|line| line.contains(" P#8 "))
+        .collect();
+    let pieces = pieces(&own.join("\n"));
+    let first = pieces[0].1;
+    let next = pieces.iter().find(|piece| piece.1 > first).unwrap();
+    next.1 - first
+}
+
+#[test]
+fn lines_are_as_high_as_the_script_asks() {
+    let project = world();
+    // What the theme says.
+    let plain = 14.0;
+    for (lang, least) in [("th", 1.07), ("ja", 1.02), ("ar", 1.2)] {
+        let opened = leading(&project, lang);
+        assert!(
+            opened >= plain * least,
+            "{lang}: {opened} and {plain} points"
+        );
+    }
+    let theme = "content/themes/plain.yaml";
+    let looks = String::from_utf8(project.read(theme)).unwrap();
+    let scripts = "scripts: { Thai: { families: [Noto Sans Thai], leading: 1.5 } }\n";
+    project.write(theme, &(looks.clone() + scripts));
+    let run = project.run(&["check", "--lang", "th"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr
+            .contains("wants the family `Noto Sans Thai`, which is not there"),
+        "{}",
+        run.stderr
+    );
+    project.run(&["check", "--lang", "de"]).success();
+    let scripts = scripts.replace("Noto Sans Thai", "Noto Serif Thai");
+    project.write(theme, &(looks + &scripts));
+    let opened = leading(&project, "th");
+    assert!((opened - plain * 1.5).abs() < 0.01, "{opened} points");
+}
+
 #[test]
 fn one_font_draws_a_character_as_each_language_writes_it() {
     let path = "tests/world/fonts/noto-serif-cjk/NotoSerifCJKjp-Regular.otf";

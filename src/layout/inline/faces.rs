@@ -10,16 +10,16 @@ use super::Setter;
 use super::itemize::{Item, Source};
 use super::line::runs_rightward;
 use crate::document::Style;
-use crate::fonts::{Feature, FontId, Setting};
+use crate::fonts::{Feature, FontBook, FontId, Setting};
 use crate::lang::{Direction, Lang};
-use crate::theme::{FigureSpacing, Figures, Slant, TextStyle};
+use crate::theme::{Fallback, FigureSpacing, Figures, Slant, TextStyle};
 
 /// The faces and features of one text style.
 pub(super) struct Faces<'a> {
     pub(super) setter: &'a Setter<'a>,
     pub(super) style: &'a TextStyle,
-    /// Faces to try, by emphasis and strength.
-    chains: BTreeMap<(bool, bool), Vec<FontId>>,
+    /// Faces to try, by emphasis, strength, script and language.
+    chains: BTreeMap<(bool, bool, [u8; 4], Lang), Vec<FontId>>,
 }
 
 impl<'a> Faces<'a> {
@@ -31,9 +31,9 @@ impl<'a> Faces<'a> {
         }
     }
 
-    /// Faces to try for a style: of its family first, then of the fallback families, then of all others.
-    pub(super) fn chain(&mut self, style: Style) -> Vec<FontId> {
-        let key = (style.emphasis, style.strong);
+    /// Faces to try for a style in a script.
+    pub(super) fn chain(&mut self, style: Style, script: [u8; 4], lang: &Lang) -> Vec<FontId> {
+        let key = (style.emphasis, style.strong, script, lang.clone());
         if let Some(chain) = self.chains.get(&key) {
             return chain.clone();
         }
@@ -43,21 +43,11 @@ impl<'a> Faces<'a> {
             self.style.weight
         };
         let italic = (self.style.slant == Slant::Italic) != style.emphasis;
-        // After the families that the theme names, whatever else there is: a font laid into the folder is enough.
-        let is_sans = |family: &str| family.contains("Sans");
-        let mut others = self.setter.fonts.families();
-        others.sort_by_key(|family| is_sans(family) != is_sans(&self.style.family));
-        let families = std::iter::once(self.style.family.as_str())
-            .chain(self.setter.fallback.iter().map(String::as_str))
-            .chain(others);
-        let mut chain: Vec<FontId> = Vec::new();
-        for family in families {
-            if let Some(font) = self.setter.fonts.find(family, weight, italic)
-                && !chain.contains(&font)
-            {
-                chain.push(font);
-            }
-        }
+        let setter = self.setter;
+        let chain: Vec<FontId> = families(setter.fonts, setter.fallback, self.style, script, lang)
+            .into_iter()
+            .filter_map(|family| setter.fonts.find(family, weight, italic))
+            .collect();
         self.chains.insert(key, chain.clone());
         chain
     }
@@ -96,15 +86,17 @@ impl<'a> Faces<'a> {
         }
     }
 
+    /// The language of an item.
+    pub(super) fn lang<'l>(&'l self, source: &'l Source, item: &Item) -> &'l Lang {
+        let own = source.spans[item.span].lang.as_ref();
+        own.unwrap_or(self.setter.lang)
+    }
+
     /// What the shaper must know of an item.
     pub(super) fn setting(&self, source: &Source, item: &Item, features: &[Feature]) -> Setting {
-        let lang: &Lang = source.spans[item.span]
-            .lang
-            .as_ref()
-            .unwrap_or(self.setter.lang);
         Setting {
             script: item.script,
-            lang: lang.clone(),
+            lang: self.lang(source, item).clone(),
             direction: if runs_rightward(item.level) {
                 Direction::LeftToRight
             } else {
@@ -113,6 +105,38 @@ impl<'a> Faces<'a> {
             features: features.to_vec(),
         }
     }
+}
+
+/// Families to try for a style in a script, each once: its own, those that the theme names for the script, those that it names for all,
+/// and then whatever else there is, for a font laid into the folder is enough. Those of a script and the last are tried sans-serif first
+/// in a sans-serif style, and the other way round.
+pub(crate) fn families<'a>(
+    fonts: &'a FontBook,
+    fallback: &'a Fallback,
+    style: &'a TextStyle,
+    script: [u8; 4],
+    lang: &Lang,
+) -> Vec<&'a str> {
+    let is_sans = |family: &str| family.contains("Sans");
+    let alike = |mut families: Vec<&'a str>| {
+        families.sort_by_key(|family| is_sans(family) != is_sans(&style.family));
+        families
+    };
+    let own = fallback.script(script, lang);
+    let own = own.map_or_else(Vec::new, |own| {
+        own.families.iter().map(String::as_str).collect()
+    });
+    let all = std::iter::once(style.family.as_str())
+        .chain(alike(own))
+        .chain(fallback.families.iter().map(String::as_str))
+        .chain(alike(fonts.families()));
+    let mut families = Vec::new();
+    for family in all {
+        if !families.contains(&family) {
+            families.push(family);
+        }
+    }
+    families
 }
 
 /// Whether the letters of a script touch.

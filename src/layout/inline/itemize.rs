@@ -132,7 +132,7 @@ impl Source {
 }
 
 /// Bidirectional levels by byte; `None` when everything runs from left to right. What is kept whole (a name, a telephone
-/// number, a reference) is isolated: what stands beside it does not change its order.
+/// number, a reference) is isolated: what stands beside it does not change its order. A comma kept with it stands outside.
 pub(super) fn levels(source: &Source, base: Direction) -> Option<Vec<Level>> {
     let level = match base {
         Direction::LeftToRight if !has_bidi(&source.text) => return None,
@@ -143,7 +143,8 @@ pub(super) fn levels(source: &Source, base: Direction) -> Option<Vec<Level>> {
     let mut copied: Vec<Range<usize>> = Vec::new();
     let mut inside = false;
     for (number, span) in source.spans.iter().enumerate() {
-        let whole = span.keep == Keep::Whole;
+        let words = &source.text[source.span_range(number)];
+        let whole = span.keep == Keep::Whole && words.contains(char::is_alphanumeric);
         if inside && !whole {
             isolated.push(POP_DIRECTIONAL_ISOLATE);
         } else if whole && !inside {
@@ -151,7 +152,7 @@ pub(super) fn levels(source: &Source, base: Direction) -> Option<Vec<Level>> {
         }
         inside = whole;
         let start = isolated.len();
-        isolated.push_str(&source.text[source.span_range(number)]);
+        isolated.push_str(words);
         copied.push(start..isolated.len());
     }
     let found = ParagraphBidiInfo::new(&isolated, Some(level)).levels;
@@ -331,6 +332,26 @@ mod tests {
                 .iter()
                 .all(|level| level.number() == 2)
         );
+    }
+
+    #[test]
+    fn a_comma_kept_with_an_address_stands_outside_it() {
+        let whole = |text: &str| {
+            Inline::Span(Span {
+                text: text.to_owned(),
+                keep: Keep::Whole,
+                ..Span::default()
+            })
+        };
+        let text = Text {
+            inlines: vec![whole("https://x.org/a"), whole("،"), span(" ثم")],
+            ..Text::default()
+        };
+        let source = Source::new(&text, &lang("ar"));
+        let levels = levels(&source, Direction::RightToLeft).unwrap();
+        let comma = source.text.find('،').unwrap();
+        assert_eq!(levels[comma - 1].number(), 2);
+        assert_eq!(levels[comma].number(), 1);
     }
 
     #[test]

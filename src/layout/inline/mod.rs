@@ -25,6 +25,7 @@ mod spacing;
 mod tests;
 mod white;
 
+pub(crate) use faces::families;
 pub(crate) use missing::Missing;
 pub(crate) use place::{Placing, Reading};
 
@@ -35,7 +36,7 @@ use crate::document::Text;
 use crate::fonts::FontBook;
 use crate::geom::{Color, Pt};
 use crate::lang::Lang;
-use crate::theme::{Align, Hyphenation, TextStyle};
+use crate::theme::{Align, Fallback, Hyphenation, TextStyle};
 
 use breaks::Grade;
 use itemize::{Source, itemize, levels};
@@ -48,8 +49,8 @@ use shape::Shaper;
 pub(crate) struct Setter<'a> {
     /// All faces.
     pub(crate) fonts: &'a FontBook,
-    /// Families to try for characters that a style's family lacks.
-    pub(crate) fallback: &'a [String],
+    /// What sets characters that a style's family lacks.
+    pub(crate) fallback: &'a Fallback,
     /// The document's language.
     pub(crate) lang: &'a Lang,
     /// Colour of linked words.

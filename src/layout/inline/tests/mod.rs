@@ -51,7 +51,10 @@ fn shape_in(text: &Text, style: &TextStyle, lang: &str, report: &mut Report) -> 
     let lang = Lang::parse(lang).unwrap();
     let setter = Setter {
         fonts: &FONTS,
-        fallback: &["Source Sans 3".to_owned()],
+        fallback: &Fallback {
+            families: vec!["Source Sans 3".to_owned()],
+            ..Fallback::default()
+        },
         lang: &lang,
         link: LINK,
         proof: LINK,

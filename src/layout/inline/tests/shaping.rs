@@ -154,7 +154,7 @@ fn a_missing_family_is_an_error_and_the_fallback_steps_in() {
     let lang = Lang::parse("en").unwrap();
     let setter = Setter {
         fonts: &none,
-        fallback: &[],
+        fallback: &Fallback::default(),
         lang: &lang,
         link: LINK,
         proof: LINK,
