@@ -87,9 +87,13 @@ fn item_line(
             let face = fonts.face(run.font).postscript_name();
             let (x, y, width) = (run.origin.x, run.origin.y, run.width());
             let (size, fill, text) = (run.size, run.fill, &run.text);
+            let stretch = match run.stretch {
+                1.0 => String::new(),
+                stretch => format!(" x{stretch:.3}"),
+            };
             let _ = writeln!(
                 out,
-                "  text {x} {y} {face} {size}pt {fill} w={width} {mark} {text:?}"
+                "  text {x} {y} {face} {size}pt{stretch} {fill} w={width} {mark} {text:?}"
             );
         }
         Shape::Rect { rect, fill } => {

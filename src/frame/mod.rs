@@ -95,6 +95,8 @@ pub struct TextRun {
     pub font: FontId,
     /// Size of the em.
     pub size: Pt,
+    /// How much wider the outlines are drawn than the face has them: 1 as they are.
+    pub stretch: f64,
     /// Colour.
     pub fill: Color,
     /// Language of the words.

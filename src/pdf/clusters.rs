@@ -148,6 +148,7 @@ mod tests {
             origin: Point::default(),
             font: FontId(0),
             size: Pt(10.0),
+            stretch: 1.0,
             fill: Color::default(),
             lang: Lang::parse("en").unwrap(),
             text: text.to_owned(),

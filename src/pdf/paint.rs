@@ -53,6 +53,7 @@ struct Painter<'a> {
     fill: Option<geom::Color>,
     font: Option<(FontId, geom::Pt)>,
     rise: f32,
+    stretch: f64,
 }
 
 impl<'a> Painter<'a> {
@@ -71,6 +72,7 @@ impl<'a> Painter<'a> {
             fill: None,
             font: None,
             rise: 0.0,
+            stretch: 1.0,
         }
     }
 
@@ -210,6 +212,12 @@ impl<'a> Painter<'a> {
                 size: pt(run.size.0),
             });
         }
+        if (self.stretch - run.stretch).abs() > f64::EPSILON {
+            self.stretch = run.stretch;
+            self.ops.push(Op::SetHorizontalScaling {
+                percent: rounded(run.stretch * 100.0),
+            });
+        }
         let baseline = self.page.size.height - run.origin.y;
         let pos = Point {
             x: pt(run.origin.x.0),
@@ -223,11 +231,8 @@ impl<'a> Painter<'a> {
     /// Shows the glyphs of a run. Pen positions are in thousandths of the em; a correction is written where the pen would
     /// stand wrong by half of one, so errors never add up.
     fn glyphs(&mut self, run: &TextRun, font: &EmbeddedFont<'_>) {
-        let scale = if run.size.0 > 0.0 {
-            1000.0 / run.size.0
-        } else {
-            0.0
-        };
+        let em = run.size.0 * run.stretch;
+        let scale = if em > 0.0 { 1000.0 / em } else { 0.0 };
         let clusters = clusters(run);
         let reversed = clusters.len() > 1 && is_reversed(run);
         let mut pieces: Vec<&[Cluster<'_>]> = clusters

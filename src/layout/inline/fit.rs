@@ -48,6 +48,9 @@ pub(super) trait Rule {
     /// What a step between two neighbouring lines costs.
     fn step(&self, before: Fitness, after: Fitness) -> f64;
 
+    /// What a line costs that begins or ends with the same word as the line before it.
+    fn stacked(&self, before: (usize, &Stop), line: (usize, &Stop)) -> f64;
+
     /// What a line costs that ends `in_a_row` lines with a hyphen, or follows them as the last; `None` forbids it.
     fn hyphens(&self, in_a_row: u8, last: bool) -> Option<f64>;
 }
@@ -81,7 +84,7 @@ pub(super) fn fit(stops: &[Stop], rule: &impl Rule) -> Option<Vec<usize>> {
     }];
     let mut active = vec![0];
     for (index, stop) in stops.iter().enumerate() {
-        let best = best_lines(index, stop, rule, &nodes, &mut active);
+        let best = best_lines(index, stops, rule, &nodes, &mut active);
         if stop.forced {
             active.clear();
         }
@@ -103,11 +106,12 @@ pub(super) fn fit(stops: &[Stop], rule: &impl Rule) -> Option<Vec<usize>> {
 /// The best line of each fitness that ends at a stop; lines that became too long leave `active`.
 fn best_lines(
     index: usize,
-    stop: &Stop,
+    stops: &[Stop],
     rule: &impl Rule,
     nodes: &[Node],
     active: &mut Vec<usize>,
 ) -> [Option<Node>; FITNESSES] {
+    let stop = &stops[index];
     let mut best: [Option<Node>; FITNESSES] = [None; FITNESSES];
     active.retain(|from| {
         let node = &nodes[*from];
@@ -131,9 +135,16 @@ fn best_lines(
         );
         if let Some(ladder) = ladder.or(whole.then_some(DESPERATE)) {
             let uneven = rule.step(node.fitness, fitness);
-            let total = node.total + demerits + stop.cost + uneven + ladder;
             let place = &mut best[usize::from(fitness) % FITNESSES];
-            if place.is_none_or(|other| total < other.total) {
+            let is_best = |total: f64| place.is_none_or(|other| total < other.total);
+            let mut total = node.total + demerits + stop.cost + uneven + ladder;
+            if is_best(total)
+                && let Some(end) = node.stop
+            {
+                let before = nodes[node.before].start;
+                total += rule.stacked((before, &stops[end]), (node.start, stop));
+            }
+            if is_best(total) {
                 *place = Some(Node {
                     stop: Some(index),
                     start: stop.next,

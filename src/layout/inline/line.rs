@@ -78,11 +78,10 @@ impl Line {
             .collect();
         if self.hyphen && self.end > self.start {
             let last = self.end - 1;
-            let hyphen = paragraph.run(last).hyphen;
             atoms.push(Atom {
                 piece: Piece::Hyphen(last),
                 x: 0.0,
-                advance: hyphen.map_or(0.0, |(_, advance)| advance),
+                advance: paragraph.hyphen(last),
                 shift: 0.0,
                 level: paragraph.clusters[last].level,
                 hangs: false,
@@ -112,6 +111,8 @@ impl Line {
         }
         if inside && kind.stretches() {
             gain += self.fill.spread * own;
+        } else if inside {
+            gain += self.fill.expansion * (own - paragraph.run(cluster).tracking);
         }
         if cluster + 1 < self.end && !paragraph.run(cluster).joined {
             gain += self.fill.tracking * paragraph.run(cluster).size;

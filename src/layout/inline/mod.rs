@@ -14,6 +14,7 @@ mod fit;
 mod hyphenate;
 mod itemize;
 mod line;
+mod margins;
 mod missing;
 mod paragraph;
 mod place;
@@ -35,7 +36,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::document::Text;
 use crate::fonts::FontBook;
 use crate::geom::{Color, Pt};
-use crate::lang::Lang;
+use crate::lang::{Direction, Lang};
 use crate::theme::{Align, Fallback, Hyphenation, TextStyle};
 
 use breaks::Grade;
@@ -98,6 +99,9 @@ impl Setter<'_> {
             &mut shaper.clusters,
             &mut shaper.glyphs,
         );
+        if style.align == Align::Justified && base == Direction::LeftToRight {
+            margins::hang(&source, &mut shaper.clusters, &shaper.glyphs);
+        }
         let look = Look {
             lang: self.lang.clone(),
             size: style.size.0,
@@ -121,6 +125,7 @@ impl Setter<'_> {
             edges: Vec::new(),
             stretch: Vec::new(),
             letters: Vec::new(),
+            ink: Vec::new(),
             opportunities: Vec::new(),
             mixed: levels.is_some(),
         };

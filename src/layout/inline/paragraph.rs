@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::breaks::Opportunity;
 use super::chars::{LINE_SEPARATOR, is_removed};
 use super::itemize::{Source, SourceSpan};
+use super::margins;
 use crate::diag::Place;
 use crate::fonts::FontId;
 use crate::geom::Color;
@@ -35,6 +36,8 @@ pub(super) struct Paragraph {
     pub(super) stretch: Vec<f64>,
     /// The sizes of the letters before each cluster that may be moved apart, added up.
     pub(super) letters: Vec<f64>,
+    /// Widths of the outlines before each cluster that may be drawn wider or narrower, added up.
+    pub(super) ink: Vec<f64>,
     pub(super) opportunities: Vec<Opportunity>,
     /// Whether anything runs against the base direction.
     pub(super) mixed: bool,
@@ -128,13 +131,15 @@ impl ClusterKind {
 impl Paragraph {
     /// Adds up the widths of the clusters.
     pub(super) fn measure(&mut self) {
-        let (mut edge, mut stretch, mut letters) = (0.0, 0.0, 0.0);
+        let (mut edge, mut stretch, mut letters, mut ink) = (0.0, 0.0, 0.0, 0.0);
         self.edges = vec![0.0];
         self.stretch = vec![0.0];
         self.letters = vec![0.0];
+        self.ink = vec![0.0];
         self.edges.reserve(self.len());
         self.stretch.reserve(self.len());
         self.letters.reserve(self.len());
+        self.ink.reserve(self.len());
         for cluster in 0..self.len() {
             let run = self.run(cluster);
             let units: i32 = self
@@ -146,11 +151,14 @@ impl Paragraph {
             edge += width;
             if self.clusters[cluster].kind.stretches() {
                 stretch += width;
+            } else {
+                ink += width - run.tracking;
             }
             if !run.joined {
                 letters += run.size;
             }
             self.letters.push(letters);
+            self.ink.push(ink);
             self.edges.push(edge);
             self.stretch.push(stretch);
         }
@@ -216,6 +224,17 @@ impl Paragraph {
             .take_while(|cluster| self.clusters[*cluster].kind.hangs())
             .count();
         range.end - hanging
+    }
+
+    /// Width of the hyphen that is added behind a cluster, without what of it stands outside the line.
+    pub(super) fn hyphen(&self, cluster: usize) -> f64 {
+        let run = self.run(cluster);
+        let outside = match self.look.align {
+            Align::Justified => margins::HYPHEN,
+            Align::Ragged => 0.0,
+        };
+        run.hyphen
+            .map_or(0.0, |(_, advance)| advance * (1.0 - outside))
     }
 
     /// The span that a cluster begins in.

@@ -92,7 +92,7 @@ impl Placing {
         let atoms = line.atoms(paragraph);
         let mut areas: Vec<(usize, ElementId, f64, f64, usize)> = Vec::new();
         for group in groups(paragraph, &atoms) {
-            let run = text_run(paragraph, &group, origin, self.is_content());
+            let run = text_run(paragraph, &group, line, origin, self.is_content());
             if run.glyphs.is_empty() {
                 // Controls alone: a leaf of the structure tree must be painted somewhere.
                 continue;
@@ -218,7 +218,14 @@ fn extent(atoms: &[Atom]) -> Option<(f64, f64)> {
         .reduce(|one, next| (one.0.min(next.0), one.1.max(next.1)))
 }
 
-fn text_run(paragraph: &Paragraph, group: &Group<'_>, line: Point, content: bool) -> TextRun {
+fn text_run(
+    paragraph: &Paragraph,
+    group: &Group<'_>,
+    line: &Line,
+    origin: Point,
+    content: bool,
+) -> TextRun {
+    let stretch = 1.0 + line.fill.expansion;
     let run = paragraph.run(group.cluster);
     let span = paragraph.span(group.cluster);
     let mut text = String::new();
@@ -235,10 +242,10 @@ fn text_run(paragraph: &Paragraph, group: &Group<'_>, line: Point, content: bool
         }
         let words = start..text.len();
         if rightward {
-            push_atom(paragraph, atom, words, &mut glyphs);
+            push_atom(paragraph, atom, stretch, words, &mut glyphs);
         } else {
             let mut own = Vec::new();
-            push_atom(paragraph, atom, words, &mut own);
+            push_atom(paragraph, atom, stretch, words, &mut own);
             clusters.push(own);
         }
     }
@@ -246,11 +253,12 @@ fn text_run(paragraph: &Paragraph, group: &Group<'_>, line: Point, content: bool
     let left = group.atoms.iter().map(|atom| atom.x).reduce(f64::min);
     TextRun {
         origin: Point {
-            x: line.x + Pt(left.unwrap_or(0.0)),
-            y: line.y,
+            x: origin.x + Pt(left.unwrap_or(0.0)),
+            y: origin.y,
         },
         font: run.font,
         size: Pt(run.size),
+        stretch,
         fill: if span.stands_in {
             paragraph.look.proof
         } else if span.link.is_some() && content {
@@ -269,16 +277,23 @@ fn is_soft_space(paragraph: &Paragraph, cluster: usize) -> bool {
 }
 
 /// The glyphs of one atom, from left to right; the first stands for its words, the last takes what white it gained.
-fn push_atom(paragraph: &Paragraph, atom: &Atom, words: Range<usize>, glyphs: &mut Vec<Glyph>) {
+fn push_atom(
+    paragraph: &Paragraph,
+    atom: &Atom,
+    stretch: f64,
+    words: Range<usize>,
+    glyphs: &mut Vec<Glyph>,
+) {
     let first = glyphs.len();
     let cluster = atom.cluster();
     let run = paragraph.run(cluster);
+    let scale = run.scale * stretch;
     match atom.piece {
         Piece::Cluster(cluster) => {
             glyphs.extend(paragraph.cluster_glyphs(cluster).iter().map(|glyph| Glyph {
                 id: glyph.id,
-                advance: Pt(f64::from(glyph.advance) * run.scale),
-                dx: Pt(f64::from(glyph.dx) * run.scale - atom.shift),
+                advance: Pt(f64::from(glyph.advance) * scale),
+                dx: Pt(f64::from(glyph.dx) * scale - atom.shift),
                 dy: Pt(-f64::from(glyph.dy) * run.scale - run.rise),
                 text: words.end..words.end,
             }));

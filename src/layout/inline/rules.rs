@@ -112,6 +112,10 @@ impl Rule for Ragged<'_> {
         }
     }
 
+    fn stacked(&self, before: (usize, &Stop), line: (usize, &Stop)) -> f64 {
+        stacked(self.paragraph, before, line) * 5.0
+    }
+
     fn hyphens(&self, in_a_row: u8, last: bool) -> Option<f64> {
         hyphens(in_a_row, last).map(|times| times * 30.0)
     }
@@ -165,6 +169,10 @@ impl Rule for Justified<'_> {
         }
     }
 
+    fn stacked(&self, before: (usize, &Stop), line: (usize, &Stop)) -> f64 {
+        stacked(self.paragraph, before, line) * 2_000.0
+    }
+
     fn hyphens(&self, in_a_row: u8, last: bool) -> Option<f64> {
         hyphens(in_a_row, last).map(|times| times * 10_000.0)
     }
@@ -182,12 +190,47 @@ fn hyphens(in_a_row: u8, last: bool) -> Option<f64> {
     }
 }
 
+/// How many edges of two neighbouring lines have the same word one above the other: the eye slips from one to the other. A word of one
+/// letter is no more than a mark.
+fn stacked(paragraph: &Paragraph, before: (usize, &Stop), line: (usize, &Stop)) -> f64 {
+    let words = |(start, stop): (usize, &Stop)| {
+        let text = &paragraph.source.text;
+        let byte = |cluster: usize| paragraph.clusters[cluster].start as usize;
+        text.get(byte(start)..byte(stop.end)).unwrap_or_default()
+    };
+    let (above, below) = (words(before), words(line));
+    let starts = is_same_word(above.chars(), below.chars());
+    let parted = before.1.hyphen || line.1.hyphen;
+    let ends = !parted && is_same_word(above.chars().rev(), below.chars().rev());
+    f64::from(u8::from(starts)) + f64::from(u8::from(ends))
+}
+
+/// Whether two lines, read from an edge, come upon the same word of two letters or more, whatever its marks and capitals.
+fn is_same_word(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> bool {
+    /// Longer than any word.
+    const LONGEST: usize = 40;
+    fn letters(line: impl Iterator<Item = char>) -> impl Iterator<Item = Option<char>> {
+        let mut rest = line.skip_while(|sign| !sign.is_alphanumeric());
+        std::iter::repeat_with(move || {
+            let letter = rest.next().filter(|sign| sign.is_alphanumeric());
+            letter.and_then(|letter| letter.to_lowercase().next())
+        })
+    }
+    for (number, (one, other)) in letters(one).zip(letters(other)).take(LONGEST).enumerate() {
+        match (one, other) {
+            (None, None) => return number > 1,
+            _ if one != other => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// The width that a hyphen adds to the line that ends at a stop.
 pub(super) fn hyphen_width(paragraph: &Paragraph, stop: &Stop) -> f64 {
     if !stop.hyphen || stop.end == 0 {
         return 0.0;
     }
-    let run = paragraph.run(stop.end - 1);
-    run.hyphen
-        .map_or(0.0, |(_, advance)| advance + run.tracking)
+    let last = stop.end - 1;
+    paragraph.hyphen(last) + paragraph.run(last).tracking
 }

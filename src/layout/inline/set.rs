@@ -244,9 +244,9 @@ impl Setting<'_> {
         let (ragged, full) = match grade {
             Grade::Forced | Grade::Free => (0.0, 0.0),
             Grade::ShortWord if self.measure < NARROW * self.em => (4.0, 0.0),
-            Grade::ShortWord => (12.0, 3_000.0),
+            Grade::ShortWord => (12.0, 2_500.0),
             Grade::Dash => (4.0, 2_500.0),
-            Grade::Syllable => (60.0, 4_000.0),
+            Grade::Syllable => (60.0, 2_500.0),
             Grade::NameSyllable => (90.0, 15_000.0),
             Grade::Name(_) => (60.0, 20_000.0),
             Grade::Address(_) => (30.0, 10_000.0),

@@ -117,6 +117,7 @@ pub(super) fn run(words: &str, style: Style, lang: &Lang) -> TextRun {
         origin: Point::default(),
         font: style.font,
         size: Pt(style.size),
+        stretch: 1.0,
         fill: INK,
         lang: lang.clone(),
         text: words.to_owned(),

@@ -181,7 +181,7 @@ fn what_the_family_lacks_is_set_in_a_fallback_face() {
         let setting = crate::fonts::Setting {
             script: *b"Latn",
             lang: Lang::parse("en").unwrap(),
-            direction: crate::lang::Direction::LeftToRight,
+            direction: Direction::LeftToRight,
             features: Vec::new(),
         };
         let letter = letter.to_string();
