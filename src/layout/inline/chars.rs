@@ -13,6 +13,10 @@ pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 
 /// FIRST STRONG ISOLATE, which begins words that keep their own direction.
 pub(super) const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+/// LEFT-TO-RIGHT ISOLATE, which begins words that run so.
+pub(super) const LEFT_TO_RIGHT_ISOLATE: char = '\u{2066}';
+/// RIGHT-TO-LEFT ISOLATE, which begins words that run so.
+pub(super) const RIGHT_TO_LEFT_ISOLATE: char = '\u{2067}';
 /// POP DIRECTIONAL ISOLATE, which ends them.
 pub(super) const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
 

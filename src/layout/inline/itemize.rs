@@ -12,7 +12,8 @@ use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_script::{Script, UnicodeScript};
 
 use super::chars::{
-    FIRST_STRONG_ISOLATE, LINE_SEPARATOR, POP_DIRECTIONAL_ISOLATE, has_bidi, is_breaking_space,
+    FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, LINE_SEPARATOR, POP_DIRECTIONAL_ISOLATE,
+    RIGHT_TO_LEFT_ISOLATE, has_bidi, is_breaking_space,
 };
 use crate::document::{Inline, Keep, Style, Text};
 use crate::lang::{Direction, Lang};
@@ -131,8 +132,36 @@ impl Source {
     }
 }
 
-/// Bidirectional levels by byte; `None` when everything runs from left to right. What is kept whole (a name, a telephone
-/// number, a reference) is isolated: what stands beside it does not change its order. A comma kept with it stands outside.
+/// What is isolated from what stands beside it, so that neither changes the other's order.
+#[derive(Clone, Copy, PartialEq)]
+enum Isolate {
+    /// A name, a telephone number, a reference; a comma kept with it stands outside.
+    Whole,
+    /// Words of a language that runs the other way.
+    Opposite(Direction),
+}
+
+impl Isolate {
+    fn of(span: &SourceSpan, words: &str, base: Direction) -> Option<Self> {
+        let own = span.lang.as_ref().map(Lang::direction);
+        if let Some(opposite) = own.filter(|own| *own != base) {
+            return Some(Self::Opposite(opposite));
+        }
+        let whole = span.keep == Keep::Whole && words.contains(char::is_alphanumeric);
+        whole.then_some(Self::Whole)
+    }
+
+    /// The control that begins it.
+    fn begin(self) -> char {
+        match self {
+            Self::Whole => FIRST_STRONG_ISOLATE,
+            Self::Opposite(Direction::LeftToRight) => LEFT_TO_RIGHT_ISOLATE,
+            Self::Opposite(Direction::RightToLeft) => RIGHT_TO_LEFT_ISOLATE,
+        }
+    }
+}
+
+/// Bidirectional levels by byte; `None` when everything runs from left to right.
 pub(super) fn levels(source: &Source, base: Direction) -> Option<Vec<Level>> {
     let level = match base {
         Direction::LeftToRight if !has_bidi(&source.text) => return None,
@@ -141,16 +170,15 @@ pub(super) fn levels(source: &Source, base: Direction) -> Option<Vec<Level>> {
     };
     let mut isolated = String::with_capacity(source.text.len() + 16);
     let mut copied: Vec<Range<usize>> = Vec::new();
-    let mut inside = false;
+    let mut inside = None;
     for (number, span) in source.spans.iter().enumerate() {
         let words = &source.text[source.span_range(number)];
-        let whole = span.keep == Keep::Whole && words.contains(char::is_alphanumeric);
-        if inside && !whole {
-            isolated.push(POP_DIRECTIONAL_ISOLATE);
-        } else if whole && !inside {
-            isolated.push(FIRST_STRONG_ISOLATE);
+        let isolate = Isolate::of(span, words, base);
+        if isolate != inside {
+            isolated.extend(inside.map(|_| POP_DIRECTIONAL_ISOLATE));
+            isolated.extend(isolate.map(Isolate::begin));
+            inside = isolate;
         }
-        inside = whole;
         let start = isolated.len();
         isolated.push_str(words);
         copied.push(start..isolated.len());
@@ -332,6 +360,24 @@ mod tests {
                 .iter()
                 .all(|level| level.number() == 2)
         );
+    }
+
+    #[test]
+    fn words_of_a_language_that_runs_the_other_way_keep_their_marks() {
+        let english = |text: &str| {
+            Inline::Span(Span {
+                text: text.to_owned(),
+                lang: Some(lang("en")),
+                ..Span::default()
+            })
+        };
+        let text = Text {
+            inlines: vec![span("مهمة "), english("Fly Your "), english("Mission!")],
+            ..Text::default()
+        };
+        let source = Source::new(&text, &lang("ar"));
+        let levels = levels(&source, Direction::RightToLeft).unwrap();
+        assert_eq!(levels.last().unwrap().number(), 2);
     }
 
     #[test]

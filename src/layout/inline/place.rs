@@ -12,7 +12,8 @@ use super::line::{Atom, Line, Piece, runs_rightward};
 use super::paragraph::{Paragraph, readable};
 use crate::document::Keep;
 use crate::frame::{
-    ContentId, ElementId, Glyph, Item, LinkArea, Mark, Page, Role, Shape, Structure, TextRun,
+    Artifact, ContentId, ElementId, Glyph, Item, LinkArea, Mark, Page, Role, Shape, Structure,
+    TextRun,
 };
 use crate::geom::{Point, Pt, Rect, Size};
 use crate::lang::{Direction, Lang};
@@ -102,6 +103,9 @@ impl Placing {
                 mark,
                 shape: Shape::Text(run),
             });
+            if paragraph.span(group.cluster).stands_in {
+                page.items.extend(underline(paragraph, &group, origin));
+            }
             if let Some((link, element)) = self.open.as_ref().and_then(|open| open.link)
                 && let Some((left, right)) = extent(group.atoms)
             {
@@ -207,6 +211,29 @@ fn side_by_side(one: &Atom, next: &Atom) -> bool {
         one.x - (next.x + next.advance)
     };
     gap.abs() < 1e-6
+}
+
+/// A line under words that stand in for a missing translation: a colour alone is lost in print.
+fn underline(paragraph: &Paragraph, group: &Group<'_>, origin: Point) -> Option<Item> {
+    let (left, right) = extent(group.atoms)?;
+    let run = paragraph.run(group.cluster);
+    let rect = Rect {
+        origin: Point {
+            x: origin.x + Pt(left),
+            y: origin.y + Pt(run.size * 0.14),
+        },
+        size: Size {
+            width: Pt(right - left),
+            height: Pt(run.size * 0.05),
+        },
+    };
+    Some(Item {
+        mark: Mark::Artifact(Artifact::Layout),
+        shape: Shape::Rect {
+            rect,
+            fill: paragraph.look.proof,
+        },
+    })
 }
 
 /// Left and right end of what is seen of a group.
