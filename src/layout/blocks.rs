@@ -45,7 +45,7 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
             };
             paragraph(composer, text, &styles.body, (None, Role::P), stick);
         }
-        Block::List(items) => list(composer, items, None, Pt::ZERO),
+        Block::List(items) => list(composer, items, None, composer.column().0),
         Block::Quote {
             paragraphs,
             attribution,
@@ -57,7 +57,7 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
     }
 }
 
-/// A paragraph over the whole measure; `stick` is its last line's.
+/// A paragraph over the whole column; `stick` is its last line's.
 fn paragraph(
     composer: &mut Composer<'_>,
     text: &Text,
@@ -66,10 +66,11 @@ fn paragraph(
     stick: Stick,
 ) -> NodeId {
     let node = composer.node(parent, role);
-    let measure = composer.measure() - style.indent;
+    let (start, column) = composer.column();
+    let measure = column - style.indent;
     let shaped = composer.shape(text, &style.text);
     let para = composer.para(&shaped, measure, node);
-    let x = composer.left(style.indent, measure);
+    let x = composer.left(start + style.indent, measure);
     let last = composer.lines(para).len().saturating_sub(1);
     composer.push_lines(para, &style.text, x, |line, slab| {
         if line == 0 {
@@ -88,11 +89,11 @@ fn title_block(composer: &mut Composer<'_>, title: &Text, subtitle: Option<&Text
     let theme = composer.theme;
     let mut lines = |text: &Text, style: &BlockStyle, role: Role| {
         let node = composer.node(None, role);
-        let measure = composer.measure();
+        let (start, measure) = composer.column();
         let shaped = composer.shape(text, &style.text);
         let set = shaped.balance(measure, composer.report);
         let para = composer.add_para(set, node);
-        let x = composer.left(Pt::ZERO, measure);
+        let x = composer.left(start, measure);
         let last = composer.lines(para).len().saturating_sub(1);
         composer.push_lines(para, &style.text, x, |line, slab| {
             slab.stick = Stick::WithNext;
@@ -192,8 +193,9 @@ fn quote(composer: &mut Composer<'_>, paragraphs: &[Text], attribution: Option<&
     let theme = composer.theme;
     let (style, words) = (&theme.quote, &theme.styles.quote);
     let node = composer.node(None, Role::BlockQuote);
-    let measure = composer.measure() - style.indent;
-    let x = composer.left(style.indent, measure);
+    let (start, column) = composer.column();
+    let measure = column - style.indent;
+    let x = composer.left(start + style.indent, measure);
     let first = composer.content.slabs.len();
     let gap = words.text.leading * 0.4;
     let parts = paragraphs
@@ -223,7 +225,7 @@ fn quote(composer: &mut Composer<'_>, paragraphs: &[Text], attribution: Option<&
             }
         });
     }
-    let bar_x = composer.left(Pt::ZERO, style.bar.width);
+    let bar_x = composer.left(start, style.bar.width);
     let slabs = &mut composer.content.slabs[first..];
     let height: Pt = slabs.iter().map(|slab| slab.height).sum();
     let count = slabs.len();
@@ -252,13 +254,14 @@ fn quote(composer: &mut Composer<'_>, paragraphs: &[Text], attribution: Option<&
 fn contacts(composer: &mut Composer<'_>, people: &[Contact], web: Option<&Text>) {
     let theme = composer.theme;
     let gap = theme.contact_gap;
-    let column = (composer.measure() - gap) * 0.5;
+    let (text, measure) = composer.column();
+    let column = (measure - gap) * 0.5;
     let count = people.chunks(2).len();
     for (index, pair) in people.chunks(2).enumerate() {
         let mut slab = Slab::new(Pt::ZERO);
         slab.snap = Snap::Grid;
         for (place, person) in (0_u8..).zip(pair) {
-            let start = (column + gap) * f64::from(place);
+            let start = text + (column + gap) * f64::from(place);
             let x = composer.left(start, column);
             let height = contact(composer, person, x, column, &mut slab);
             slab.height = slab.height.max(height);

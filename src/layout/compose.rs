@@ -184,9 +184,16 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// Width of the text area.
+    /// Width of the text area, the marginal column included.
     pub(super) fn measure(&self) -> Pt {
         measure(self.theme)
+    }
+
+    /// Where running text begins, from the start side, and its width: beside the marginal column.
+    pub(super) fn column(&self) -> (Pt, Pt) {
+        let marginal = self.theme.page.marginal;
+        let start = marginal.width + marginal.gap;
+        (start, self.measure() - start)
     }
 
     /// The left edge, from that of the text area, of something `width` wide that begins `start` from the start side.
@@ -307,7 +314,7 @@ fn setter<'a>(document: &'a Document, theme: &'a Theme, fonts: &'a FontBook) -> 
     }
 }
 
-/// Width of a theme's text area.
+/// Width of a theme's text area, the marginal column included.
 pub(super) fn measure(theme: &Theme) -> Pt {
     theme.page.size.width - theme.page.margins.left - theme.page.margins.right
 }

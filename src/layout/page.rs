@@ -144,13 +144,15 @@ pub(super) fn feet(
                 height: rule.width,
             },
         };
-        page.items.push(Item {
-            mark: Mark::Artifact(Artifact::Layout),
-            shape: Shape::Rect {
-                rect,
-                fill: rule.color,
-            },
-        });
+        if rule.width > Pt::ZERO {
+            page.items.push(Item {
+                mark: Mark::Artifact(Artifact::Layout),
+                shape: Shape::Rect {
+                    rect,
+                    fill: rule.color,
+                },
+            });
+        }
         let folio = Text::plain(words.furniture.folio.words(index + 1, count));
         let folio = words.setter.shape(&folio, style, report);
         let folio_width = folio.max_content();

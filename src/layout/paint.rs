@@ -210,6 +210,10 @@ impl Painter<'_> {
 /// Paints a bar of a slab whose upper left corner is given. One that goes on below another just like it makes that one longer:
 /// seams would show on a screen.
 fn draw(bar: &Bar, left: Pt, top: Pt, page: &mut Page) {
+    // A box without an extent would be drawn as thin as the screen can.
+    if bar.width <= Pt::ZERO || bar.height <= Pt::ZERO {
+        return;
+    }
     let rect = Rect {
         origin: Point {
             x: left + bar.x,

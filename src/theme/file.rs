@@ -36,6 +36,14 @@ pub(super) struct Page {
     pub(super) grid: Length,
     pub(super) footer: Length,
     pub(super) notices: Length,
+    pub(super) marginal: Option<Marginal>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Marginal {
+    pub(super) width: Length,
+    pub(super) gap: Length,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]

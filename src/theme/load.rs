@@ -7,8 +7,8 @@
 use super::file::{File, RuleLine, Style};
 use super::units::{Length, contrast_with_white};
 use super::{
-    Align, BlockStyle, Fallback, FigureSpacing, Figures, Hyphenation, PageStyle, QuoteStyle, Rule,
-    ScriptStyle, Slant, Styles, TableStyle, TextStyle, Theme,
+    Align, BlockStyle, Fallback, FigureSpacing, Figures, Hyphenation, Marginal, PageStyle,
+    QuoteStyle, Rule, ScriptStyle, Slant, Styles, TableStyle, TextStyle, Theme,
 };
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::geom::{Color, Pt, Sides};
@@ -116,13 +116,29 @@ impl Resolver<'_> {
                     .error(found.hint(format!("make `{key}` smaller than the margin")));
             }
         }
-        self.measure(text);
+        let marginal = page
+            .marginal
+            .map_or_else(Marginal::default, |marginal| Marginal {
+                width: marginal.width.points(grid),
+                gap: marginal.gap.points(grid),
+            });
+        if marginal.width + marginal.gap > text * 0.4 {
+            let message = "the marginal column leaves too little room for text";
+            let found = Diagnostic::error("theme-page", message).at(self.place("marginal"));
+            self.report.error(
+                found.hint(
+                    "with its gap, give it at most two fifths of the width between the margins",
+                ),
+            );
+        }
+        self.measure(text - marginal.width - marginal.gap);
         PageStyle {
             size,
             margins,
             grid,
             footer,
             notices,
+            marginal,
         }
     }
 

@@ -58,6 +58,17 @@ pub struct PageStyle {
     pub footer: Pt,
     /// From the upper edge of the paper down to the baseline of the notices (specimen, embargo).
     pub notices: Pt,
+    /// The column at the start side of the text, for dates, labels and captions; of no width where the theme has none.
+    pub marginal: Marginal,
+}
+
+/// A column beside the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Marginal {
+    /// How wide it is.
+    pub width: Pt,
+    /// Between it and the text.
+    pub gap: Pt,
 }
 
 /// What sets characters that a style's own family lacks.

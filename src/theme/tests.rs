@@ -119,6 +119,13 @@ fn every_fault_is_said_with_its_place_and_a_fix() {
             "invalid-value: `12` is no leading of a script. write how many times the leading of the styles it takes, from 1 to 2: `leading: 1.2`",
         ),
         (
+            (
+                "grid: 14.5pt",
+                "grid: 14.5pt\n  marginal: { width: 60mm, gap: 6mm }",
+            ),
+            "theme-page: the marginal column leaves too little room for text. with its gap, give it at most two fifths of the width between the margins",
+        ),
+        (
             ("grid: 14.5pt", "grid: 0pt"),
             "theme-page: the page leaves no room for text. give it smaller margins and a grid above zero",
         ),

@@ -1,4 +1,4 @@
-//! One page a language as a picture, rendered by a pure-Rust renderer so that pixels do not move with the machine.
+//! One page a theme and language as a picture, rendered by a pure-Rust renderer so that pixels do not move with the machine.
 //!
 //! Text dumps say what moved; these say whether it still looks right. The README shows one of them.
 
@@ -54,29 +54,37 @@ fn difference(a: &Pixmap, b: &Pixmap) -> f64 {
 #[test]
 fn the_sample_looks_as_it_did() {
     let project = Project::sample();
-    project.run(&["build"]).success();
     let overwrite = std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite");
-    for lang in ["en", "fr", "ru"] {
-        let actual = picture(project.read(&format!("dist/cnes-pr071-2016-{lang}.pdf")), 0);
-        let path = root().join(format!("tests/pictures/pr071-2016-{lang}-1.png"));
-        let expected = fs::read(&path)
-            .ok()
-            .map(|png| Pixmap::from_png(Cursor::new(png)).unwrap());
-        let differing = expected.map_or(1.0, |expected| difference(&actual, &expected));
-        if differing <= TOLERANCE {
-            continue;
+    for theme in ["agency", "studio"] {
+        project.run(&["build", "--theme", theme]).success();
+        for lang in ["en", "fr", "ru"] {
+            let actual = picture(project.read(&format!("dist/cnes-pr071-2016-{lang}.pdf")), 0);
+            let name = format!("pr071-2016-{theme}-{lang}-1.png");
+            compare(&actual, &name, overwrite);
         }
-        let png = actual.into_png().unwrap();
-        if overwrite {
-            fs::write(&path, png).unwrap();
-        } else {
-            let beside = std::env::temp_dir().join(format!("presskit-{lang}-1.png"));
-            fs::write(&beside, png).unwrap();
-            panic!(
-                "page 1 in `{lang}` differs in {:.2} % of its pixels; see {} (SNAPSHOTS=overwrite accepts)",
-                differing * 100.0,
-                beside.display()
-            );
-        }
+    }
+}
+
+/// Compares a picture with the one that is stored, or stores it.
+fn compare(actual: &Pixmap, name: &str, overwrite: bool) {
+    let path = root().join("tests/pictures").join(name);
+    let expected = fs::read(&path)
+        .ok()
+        .map(|png| Pixmap::from_png(Cursor::new(png)).unwrap());
+    let differing = expected.map_or(1.0, |expected| difference(actual, &expected));
+    if differing <= TOLERANCE {
+        return;
+    }
+    let png = actual.clone().into_png().unwrap();
+    if overwrite {
+        fs::write(&path, png).unwrap();
+    } else {
+        let beside = std::env::temp_dir().join(format!("presskit-{name}"));
+        fs::write(&beside, png).unwrap();
+        panic!(
+            "`{name}` differs in {:.2} % of its pixels; see {} (SNAPSHOTS=overwrite accepts)",
+            differing * 100.0,
+            beside.display()
+        );
     }
 }

@@ -243,7 +243,7 @@ impl Setting<'_> {
         let justified = self.paragraph.look.align == Align::Justified;
         let (ragged, full) = match grade {
             Grade::Forced | Grade::Free => (0.0, 0.0),
-            Grade::ShortWord if self.measure < NARROW * self.em => (4.0, 0.0),
+            Grade::ShortWord if self.measure < NARROW * self.em => (10.0, 0.0),
             Grade::ShortWord => (12.0, 2_500.0),
             Grade::Dash => (4.0, 2_500.0),
             Grade::Syllable => (60.0, 2_500.0),

@@ -57,7 +57,7 @@ pub(super) fn widths(
             .map(|(shaped, _)| shaped)
             .chain(&heads[column..=column])
     };
-    let wishes: Vec<Wish> = (0..count)
+    let mut wishes: Vec<Wish> = (0..count)
         .map(|column| {
             shaped(column).fold(Wish::default(), |wish, shaped| Wish {
                 min: wish.min.max(shaped.min_content()),
@@ -67,8 +67,14 @@ pub(super) fn widths(
         .collect();
     let gaps = number(count.saturating_sub(1));
     let gap = (composer.theme.table.gap).min(composer.measure() * (GAP_SHARE / gaps.max(1.0)));
+    let marginal = composer.theme.page.marginal;
     let room = composer.measure() - gap * gaps;
     let kinds: Vec<ColumnKind> = table.columns.iter().map(|column| column.kind).collect();
+    // Dates stand in the marginal column, what happens then beside the text.
+    if let [ColumnKind::Date, _, ..] = kinds[..] {
+        let first = &mut wishes[0];
+        first.max = first.max.max(marginal.width + marginal.gap - gap);
+    }
     let mut widths = solve(&kinds, &wishes, room);
     for column in 0..count {
         if kinds[column] != ColumnKind::Main && widths[column] < wishes[column].max {

@@ -7,6 +7,7 @@ mod columns;
 mod flow;
 mod furniture;
 mod keeps;
+mod marginal;
 mod mixture;
 mod read;
 mod rtl;
