@@ -17,6 +17,7 @@ page-of = صفحة { $page } من { $pages }
 ## جداول التواريخ
 
 timeline-date = التاريخ
+timeline-clock = الوقت
 timeline-event = الحدث
 timeline-place = المكان
 timeline-vehicle = مركبة الإطلاق
@@ -27,6 +28,13 @@ timeline-summary = جدول مرتّب زمنيًا يضم { $rows ->
     [few] { $rows } تواريخ
     [many] { $rows } تاريخًا
    *[other] { $rows } تاريخ
+}. الأعمدة: { $columns }.
+clock-summary = جدول عدّ تنازلي مرتّب زمنيًا يضم { $rows ->
+    [one] حدثًا واحدًا
+    [two] حدثين
+    [few] { $rows } أحداث
+    [many] { $rows } حدثًا
+   *[other] { $rows } حدث
 }. الأعمدة: { $columns }.
 
 certainty-planned = مقرر
@@ -48,3 +56,13 @@ date-quarter = الربع { $quarter } من { $year }
     .alone = الربع { $quarter }
 percent = { $n }%
 countdown = T{ $sign }{ $time }
+countdown-zero = T0
+countdown-minutes = T{ $sign }{ $n } د
+countdown-hours = T{ $sign }{ $n } س
+countdown-days = T{ $sign }{ $n } { $count ->
+    [one] يوم
+    [two] يوم
+    [few] أيام
+    [many] يومًا
+   *[other] يوم
+}

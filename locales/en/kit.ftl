@@ -27,6 +27,8 @@ page-of = Page { $page } of { $pages }
 ## Tables of dates
 
 timeline-date = Date
+# Over the times of a countdown: T−00:03:00.
+timeline-clock = Time
 timeline-event = Event
 timeline-place = Place
 timeline-vehicle = Launcher
@@ -38,6 +40,11 @@ timeline-summary = Table of { $rows ->
     [one] one date
    *[other] { $rows } dates
 } in order of time, with the columns { $columns }.
+# The same for a countdown; it gets the same values.
+clock-summary = Table of { $rows ->
+    [one] one event
+   *[other] { $rows } events
+} of the countdown, in order of time, with the columns { $columns }.
 
 # How sure a date is.
 certainty-planned = planned
@@ -63,3 +70,13 @@ date-quarter = Q{ $quarter } { $year }
 percent = { $n }%
 # $sign (String) – + or −; $time (String) – hours, minutes and seconds
 countdown = T{ $sign }{ $time }
+# Zero itself.
+countdown-zero = T0
+# Whole minutes, hours and days.
+# $sign (String) – + or −; $n (String) – the number, to be shown; $count (Number) – the same, to choose a form by
+countdown-minutes = T{ $sign }{ $n } min
+countdown-hours = T{ $sign }{ $n } h
+countdown-days = T{ $sign }{ $n } { $count ->
+    [one] day
+   *[other] days
+}

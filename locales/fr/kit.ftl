@@ -25,6 +25,7 @@ page-of = Page { $page } sur { $pages }
 ## Tableaux de dates
 
 timeline-date = Date
+timeline-clock = Temps
 timeline-event = Événement
 timeline-place = Lieu
 timeline-vehicle = Lanceur
@@ -33,6 +34,10 @@ timeline-summary = Tableau de { $rows ->
     [one] { $rows } date
    *[other] { $rows } dates
 } dans l’ordre chronologique. Colonnes : { $columns }.
+clock-summary = Tableau de { $rows ->
+    [one] { $rows } événement
+   *[other] { $rows } événements
+} du compte à rebours, dans l’ordre chronologique. Colonnes : { $columns }.
 
 certainty-planned = prévu
 certainty-tentative = à confirmer
@@ -67,3 +72,7 @@ date-quarter = { $quarter ->
     } trimestre
 percent = { $n } %
 countdown = H{ $sign }{ $time }
+countdown-zero = H0
+countdown-minutes = H{ $sign }{ $n } min
+countdown-hours = H{ $sign }{ $n } h
+countdown-days = J{ $sign }{ $n }

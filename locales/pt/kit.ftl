@@ -17,6 +17,7 @@ page-of = Página { $page } de { $pages }
 ## Tabelas de datas
 
 timeline-date = Data
+timeline-clock = Tempo
 timeline-event = Evento
 timeline-place = Local
 timeline-vehicle = Lançador
@@ -25,6 +26,10 @@ timeline-summary = Tabela de { $rows ->
     [one] uma data
    *[other] { $rows } datas
 } em ordem cronológica. Colunas: { $columns }.
+clock-summary = Tabela de { $rows ->
+    [one] um evento
+   *[other] { $rows } eventos
+} da contagem regressiva, em ordem cronológica. Colunas: { $columns }.
 
 certainty-planned = previsto
 certainty-tentative = a confirmar
@@ -49,3 +54,10 @@ date-quarter = { $quarter }º trimestre de { $year }
     .alone = { $quarter }º trimestre
 percent = { $n }%
 countdown = T{ $sign }{ $time }
+countdown-zero = T0
+countdown-minutes = T{ $sign }{ $n } min
+countdown-hours = T{ $sign }{ $n } h
+countdown-days = T{ $sign }{ $n } { $count ->
+    [one] dia
+   *[other] dias
+}

@@ -25,6 +25,7 @@ page-of = Страница { $page } из { $pages }
 ## Таблицы дат
 
 timeline-date = Дата
+timeline-clock = Время
 timeline-event = Событие
 timeline-place = Место
 timeline-vehicle = Ракета
@@ -34,6 +35,12 @@ timeline-summary = Таблица в хронологическом порядк
     [few] { $rows } даты
     [many] { $rows } дат
    *[other] { $rows } даты
+}. Столбцы: { $columns }.
+clock-summary = Таблица обратного отсчёта в хронологическом порядке: { $rows ->
+    [one] { $rows } событие
+    [few] { $rows } события
+    [many] { $rows } событий
+   *[other] { $rows } события
 }. Столбцы: { $columns }.
 
 certainty-planned = по плану
@@ -58,3 +65,7 @@ date-quarter = { $quarter }-й квартал { $year } г.
 date-range-separator = –
 percent = { $n } %
 countdown = Т{ $sign }{ $time }
+countdown-zero = Т0
+countdown-minutes = Т{ $sign }{ $n } мин
+countdown-hours = Т{ $sign }{ $n } ч
+countdown-days = Т{ $sign }{ $n } сут

@@ -17,6 +17,7 @@ page-of = Сторінка { $page } з { $pages }
 ## Таблиці дат
 
 timeline-date = Дата
+timeline-clock = Час
 timeline-event = Подія
 timeline-place = Місце
 timeline-vehicle = Ракета
@@ -26,6 +27,12 @@ timeline-summary = Таблиця в хронологічному порядку
     [few] { $rows } дати
     [many] { $rows } дат
    *[other] { $rows } дати
+}. Стовпці: { $columns }.
+clock-summary = Таблиця зворотного відліку в хронологічному порядку: { $rows ->
+    [one] { $rows } подія
+    [few] { $rows } події
+    [many] { $rows } подій
+   *[other] { $rows } події
 }. Стовпці: { $columns }.
 
 certainty-planned = за планом
@@ -46,4 +53,13 @@ telephone = Тел.:
 date-quarter = { $quarter }-й квартал { $year } р.
     .alone = { $quarter }-й квартал
 percent = { $n } %
-countdown = T{ $sign }{ $time }
+countdown = Т{ $sign }{ $time }
+countdown-zero = Т0
+countdown-minutes = Т{ $sign }{ $n } хв
+countdown-hours = Т{ $sign }{ $n } год
+countdown-days = Т{ $sign }{ $n } { $count ->
+    [one] доба
+    [few] доби
+    [many] діб
+   *[other] доби
+}

@@ -7,12 +7,14 @@ use std::path::Path;
 
 use super::grammar::{ColumnFile, PartKind, QuoteFile, ReleaseFile, RowFile, TimelineFile};
 use super::load::ORGANISATION;
+use super::values::Zero;
 use super::{
-    MessageId, Organisation, Part, Quote, Release, Slug, Timeline, TimelineColumn, TimelineRow,
+    Fact, MessageId, Organisation, Part, Quote, Release, Slug, Timeline, TimelineColumn,
+    TimelineRow, Zone,
 };
 use crate::diag::{Diagnostic, Failed, Report, Source};
-use crate::when::When;
-use crate::yaml;
+use crate::when::{Instant, When};
+use crate::{yaml, zone};
 
 /// Reads `content/releases/<slug>/release.yaml`; people are checked against `organisation`.
 pub fn load_release(
@@ -24,9 +26,14 @@ pub fn load_release(
     let path = format!("content/releases/{slug}/release.yaml");
     let source = yaml::open(root, &path, report)?;
     let (file, failed): (ReleaseFile, _) = yaml::read_on(&source, report)?;
+    let facts: BTreeMap<String, Fact> = (file.facts.0)
+        .into_iter()
+        .map(|(name, fact)| (name.0, fact))
+        .collect();
     let mut reader = Reader {
         source: &source,
         organisation,
+        facts: &facts,
         report,
         result: failed.map_or(Ok(()), Err),
     };
@@ -51,12 +58,7 @@ pub fn load_release(
         issued: file.issued,
         place: file.place,
         embargo: file.embargo.map(|embargo| embargo.0),
-        facts: file
-            .facts
-            .0
-            .into_iter()
-            .map(|(name, fact)| (name.0, fact))
-            .collect(),
+        facts,
         kit,
         file: source.clone(),
     })
@@ -66,6 +68,7 @@ pub fn load_release(
 struct Reader<'a> {
     source: &'a Source,
     organisation: &'a Organisation,
+    facts: &'a BTreeMap<String, Fact>,
     report: &'a mut Report,
     result: Result<(), Failed>,
 }
@@ -202,12 +205,13 @@ impl Reader<'_> {
             .into_iter()
             .filter_map(|row| self.row(row, &columns))
             .collect();
-        let clock = file.clock.map(|moment| moment.0);
+        let named = file.clock.is_some();
+        let clock = file.clock.and_then(|zero| self.zero(zero));
         let on_clock = rows
             .iter()
             .filter(|row| matches!(row.when, When::Clock(_)))
             .count();
-        if on_clock > 0 && clock.is_none() {
+        if on_clock > 0 && !named {
             self.error(
                 "clock",
                 "rows on a clock need a zero time",
@@ -223,6 +227,19 @@ impl Reader<'_> {
                 "make two timelines of it",
             );
         }
+        if named && on_clock == 0 && !rows.is_empty() {
+            self.error_below(
+                "timeline",
+                "clock",
+                "the timeline has a clock, and no rows on it",
+                "clock",
+                "write rows such as `when: T-00:03:00`, or delete `clock`",
+            );
+        }
+        if let Some(zero) = clock {
+            self.reaches(zero, &rows);
+        }
+        self.different(&file.zones.0);
         if rows.is_empty() && self.result.is_ok() {
             self.error(
                 "empty-timeline",
@@ -237,6 +254,56 @@ impl Reader<'_> {
             rows,
             clock,
             zones: file.zones.0,
+        }
+    }
+
+    /// The moment that a clock counts from.
+    fn zero(&mut self, zero: Zero) -> Option<Instant> {
+        let name = match zero {
+            Zero::Moment(moment) => return Some(moment),
+            Zero::Fact(name) => name,
+        };
+        let facts = self.facts;
+        match facts.get(&name) {
+            Some(Fact::When(When::Instant(moment))) => return Some(*moment),
+            Some(_) => {
+                let message = format!("the fact `{name}` does not say at what time");
+                let hint = format!("write `{name}: 2016-04-22T21:02:13Z` among the `facts`");
+                self.error_below("clock", "clock", message, &name, hint);
+            }
+            None => {
+                let known: Vec<&str> = facts.keys().map(String::as_str).collect();
+                let message = format!("`{name}` is no moment, and none of the `facts`");
+                let hint = match known[..] {
+                    [] => "write day, time and offset: 2016-04-22T21:02:13Z".to_owned(),
+                    _ => yaml::suggestion(&name, &known),
+                };
+                self.error_below("clock", "clock", message, &name, hint);
+            }
+        }
+        None
+    }
+
+    /// No row lies beyond the years that there are.
+    fn reaches(&mut self, zero: Instant, rows: &[TimelineRow]) {
+        for row in rows {
+            if let When::Clock(clock) = row.when
+                && zone::later(zero, clock.seconds()).is_none()
+            {
+                let message = format!("`{clock}` lies outside of the calendar");
+                let hint = "correct the row, or the zero time of the clock";
+                self.error_below("rows", "clock", message, &clock.to_string(), hint);
+            }
+        }
+    }
+
+    fn different(&mut self, zones: &[Zone]) {
+        for (index, zone) in zones.iter().enumerate() {
+            if zones[..index].contains(zone) && !zone.as_str().is_empty() {
+                let message = format!("the zone `{}` stands twice", zone.as_str());
+                let hint = "name each zone once";
+                self.error_below("zones", "duplicate-zone", message, zone.as_str(), hint);
+            }
         }
     }
 

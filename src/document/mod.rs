@@ -206,10 +206,22 @@ pub struct Column {
 pub enum ColumnKind {
     /// Dates: row headers, never parted, as wide as the widest.
     Date,
+    /// Times on a clock: row headers as dates are, with their colons below each other.
+    Clock,
+    /// Times of day, never parted, with their colons below each other.
+    Time,
     /// The main text: takes the width that is left.
     Main,
     /// Anything else: short text.
     Detail,
+}
+
+impl ColumnKind {
+    /// Whether its cells are the headers of their rows.
+    #[must_use]
+    pub fn is_header(self) -> bool {
+        matches!(self, Self::Date | Self::Clock)
+    }
 }
 
 /// Rows that belong together.

@@ -9,6 +9,7 @@ mod furniture;
 mod markdown;
 mod proof;
 mod timeline;
+mod wall_clock;
 mod words;
 
 use crate::content::{Organisation, Part, Quote, Release};

@@ -31,7 +31,7 @@ pub struct Localizer {
     pub(super) lang: Lang,
     pub(super) slug: String,
     bundle: FluentBundle<Arc<FluentResource>>,
-    formats: Arc<Formats>,
+    pub(super) formats: Arc<Formats>,
     /// Places of messages and terms by id (`-term`), the nearest layer's.
     pub(super) places: BTreeMap<String, Place>,
     names: Vec<String>,
