@@ -5,6 +5,7 @@
 //! Invariant: no sentence a reader sees and no language; words are named by message ids only. Everything was checked
 //! when it was read.
 
+mod clock;
 mod grammar;
 mod load;
 mod release;
@@ -185,6 +186,14 @@ impl Release {
     #[must_use]
     pub fn place_of(&self, id: &MessageId) -> Option<Place> {
         mention(&self.file, id.as_str(), 0)
+    }
+
+    /// The zones that its timelines name.
+    pub fn zones(&self) -> impl Iterator<Item = &Zone> {
+        self.kit.iter().flat_map(|part| match part {
+            Part::Timeline(timeline) => timeline.zones.as_slice(),
+            _ => &[],
+        })
     }
 }
 

@@ -7,14 +7,12 @@ use std::path::Path;
 
 use super::grammar::{ColumnFile, PartKind, QuoteFile, ReleaseFile, RowFile, TimelineFile};
 use super::load::ORGANISATION;
-use super::values::Zero;
 use super::{
     Fact, MessageId, Organisation, Part, Quote, Release, Slug, Timeline, TimelineColumn,
     TimelineRow, Zone,
 };
 use crate::diag::{Diagnostic, Failed, Report, Source};
-use crate::when::{Instant, When};
-use crate::{yaml, zone};
+use crate::yaml;
 
 /// Reads `content/releases/<slug>/release.yaml`; people are checked against `organisation`.
 pub fn load_release(
@@ -35,6 +33,7 @@ pub fn load_release(
         organisation,
         facts: &facts,
         report,
+        stand_ins: failed.is_some(),
         result: failed.map_or(Ok(()), Err),
     };
     let kit: Vec<Part> = file
@@ -65,17 +64,19 @@ pub fn load_release(
 }
 
 /// Checks what one value alone does not tell.
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     source: &'a Source,
     organisation: &'a Organisation,
-    facts: &'a BTreeMap<String, Fact>,
+    pub(super) facts: &'a BTreeMap<String, Fact>,
     report: &'a mut Report,
+    /// Whether anything stands in for what could not be read.
+    pub(super) stand_ins: bool,
     result: Result<(), Failed>,
 }
 
 impl Reader<'_> {
     /// Reports an error at the first mention of a word.
-    fn error(
+    pub(super) fn error(
         &mut self,
         code: &'static str,
         message: impl Into<String>,
@@ -86,7 +87,7 @@ impl Reader<'_> {
     }
 
     /// Reports an error at the first mention of a word behind that of a key.
-    fn error_below(
+    pub(super) fn error_below(
         &mut self,
         key: &str,
         code: &'static str,
@@ -205,40 +206,7 @@ impl Reader<'_> {
             .into_iter()
             .filter_map(|row| self.row(row, &columns))
             .collect();
-        let named = file.clock.is_some();
-        let clock = file.clock.and_then(|zero| self.zero(zero));
-        let on_clock = rows
-            .iter()
-            .filter(|row| matches!(row.when, When::Clock(_)))
-            .count();
-        if on_clock > 0 && !named {
-            self.error(
-                "clock",
-                "rows on a clock need a zero time",
-                "rows",
-                "add `clock: 2016-04-22T21:02:13Z` to the timeline",
-            );
-        }
-        if on_clock > 0 && on_clock < rows.len() {
-            self.error(
-                "clock",
-                "a timeline has either dates or times on a clock, not both",
-                "rows",
-                "make two timelines of it",
-            );
-        }
-        if named && on_clock == 0 && !rows.is_empty() {
-            self.error_below(
-                "timeline",
-                "clock",
-                "the timeline has a clock, and no rows on it",
-                "clock",
-                "write rows such as `when: T-00:03:00`, or delete `clock`",
-            );
-        }
-        if let Some(zero) = clock {
-            self.reaches(zero, &rows);
-        }
+        let clock = self.clock(file.clock, &rows);
         self.different(&file.zones.0);
         if rows.is_empty() && self.result.is_ok() {
             self.error(
@@ -254,46 +222,6 @@ impl Reader<'_> {
             rows,
             clock,
             zones: file.zones.0,
-        }
-    }
-
-    /// The moment that a clock counts from.
-    fn zero(&mut self, zero: Zero) -> Option<Instant> {
-        let name = match zero {
-            Zero::Moment(moment) => return Some(moment),
-            Zero::Fact(name) => name,
-        };
-        let facts = self.facts;
-        match facts.get(&name) {
-            Some(Fact::When(When::Instant(moment))) => return Some(*moment),
-            Some(_) => {
-                let message = format!("the fact `{name}` does not say at what time");
-                let hint = format!("write `{name}: 2016-04-22T21:02:13Z` among the `facts`");
-                self.error_below("clock", "clock", message, &name, hint);
-            }
-            None => {
-                let known: Vec<&str> = facts.keys().map(String::as_str).collect();
-                let message = format!("`{name}` is no moment, and none of the `facts`");
-                let hint = match known[..] {
-                    [] => "write day, time and offset: 2016-04-22T21:02:13Z".to_owned(),
-                    _ => yaml::suggestion(&name, &known),
-                };
-                self.error_below("clock", "clock", message, &name, hint);
-            }
-        }
-        None
-    }
-
-    /// No row lies beyond the years that there are.
-    fn reaches(&mut self, zero: Instant, rows: &[TimelineRow]) {
-        for row in rows {
-            if let When::Clock(clock) = row.when
-                && zone::later(zero, clock.seconds()).is_none()
-            {
-                let message = format!("`{clock}` lies outside of the calendar");
-                let hint = "correct the row, or the zero time of the clock";
-                self.error_below("rows", "clock", message, &clock.to_string(), hint);
-            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Times below each other: their colons in one column.
 //!
 //! From shaped cells to how far each is moved in from the start of its column: `9:02 PM` under `12:02 AM`, `T+08:00:00` under
-//! `T+100:00:00`. What has no colon (`T0`, `T−1 day`) begins at the start.
+//! `T+100:00:00`. What has no colon (`T0`, `T−1 day`) begins where the shortest begin, and a note below its own time.
 
 use super::CellShape;
 use crate::document::ColumnKind;
@@ -13,14 +13,12 @@ pub(super) fn align(kinds: &[ColumnKind], groups: &mut [Vec<Vec<CellShape>>]) {
         if !matches!(kind, ColumnKind::Clock | ColumnKind::Time) {
             continue;
         }
-        let rows = || groups.iter().flatten();
-        let widest = rows()
-            .filter_map(|row| first_number(&row[column]))
-            .fold(Pt::ZERO, Pt::max);
+        let numbers = (groups.iter().flatten()).filter_map(|row| first_number(&row[column]));
+        let numbers: Vec<Pt> = numbers.collect();
+        let widest = numbers.iter().copied().fold(Pt::ZERO, Pt::max);
+        let narrowest = numbers.into_iter().fold(widest, Pt::min);
         for row in groups.iter_mut().flatten() {
-            if let Some(own) = first_number(&row[column]) {
-                row[column].shift = widest - own;
-            }
+            row[column].shift = widest - first_number(&row[column]).unwrap_or(narrowest);
         }
     }
 }

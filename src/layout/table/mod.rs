@@ -22,7 +22,7 @@ use crate::geom::Pt;
 use crate::theme::{BlockStyle, Styles};
 use columns::Widths;
 
-/// A cell, shaped: its words and the note under them, and how far the words are moved in from the start of their column.
+/// A cell, shaped: its words and the note under them, and how far both are moved in from the start of their column.
 struct CellShape {
     parts: Vec<(Shaped, Part)>,
     shift: Pt,
@@ -331,7 +331,8 @@ fn row(
             composer.node_mut(node).scope = Some(Scope::Row);
         }
         slab.nodes.push(node);
-        let (start, width) = (widths.starts[index], widths.widths[index]);
+        let start = widths.starts[index] + cell.shift;
+        let width = widths.widths[index] - cell.shift;
         let mut y = padding;
         for (at, (shaped, part)) in cell.parts.iter().enumerate() {
             let style = part_style(index, *part);
@@ -344,13 +345,9 @@ fn row(
             } else {
                 node
             };
-            let shift = match part {
-                Part::Words => cell.shift,
-                Part::Note => Pt::ZERO,
-            };
-            let para = composer.para(shaped, width - shift, owner);
+            let para = composer.para(shaped, width, owner);
             let lines = composer.lines(para).len();
-            let x = composer.left(start + shift, width - shift);
+            let x = composer.left(start, width);
             slab.pieces.push(Piece {
                 para,
                 lines: 0..lines,
