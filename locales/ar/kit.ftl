@@ -57,9 +57,9 @@ date-quarter = الربع { $quarter } من { $year }
 percent = { $n }%
 countdown = T{ $sign }{ $time }
 countdown-zero = T0
-countdown-minutes = T{ $sign }{ $n } د
-countdown-hours = T{ $sign }{ $n } س
-countdown-days = T{ $sign }{ $n } { $count ->
+countdown-minutes = { "\u200F" }T{ $sign }{ $n } د
+countdown-hours = { "\u200F" }T{ $sign }{ $n } س
+countdown-days = { "\u200F" }T{ $sign }{ $n } { $count ->
     [one] يوم
     [two] يوم
     [few] أيام
