@@ -36,6 +36,10 @@ clock-summary = جدول عدّ تنازلي مرتّب زمنيًا يضم { $r
     [many] { $rows } حدثًا
    *[other] { $rows } حدث
 }. الأعمدة: { $columns }.
+timeline-figure = { $title }: رسم زمني ({ $from } – { $to })؛ ما مضى: { $past }، القادم: { $coming }. يقول الجدول التالي الشيء نفسه بالكلمات.
+timeline-past = مضى
+timeline-coming = قادم
+timeline-issued = { DATETIME($date, dateStyle: "long") }: يوم الإصدار
 
 certainty-planned = مقرر
 certainty-tentative = قيد التأكيد

@@ -30,6 +30,10 @@ clock-summary = Tabelle mit { $rows ->
     [one] einem Ereignis
    *[other] { $rows } Ereignissen
 } des Countdowns in zeitlicher Folge. Spalten: { $columns }.
+timeline-figure = { $title }: gezeichnete Zeitleiste ({ $from } – { $to }); vergangen: { $past }, bevorstehend: { $coming }. Die Tabelle darunter sagt dasselbe in Worten.
+timeline-past = vergangen
+timeline-coming = bevorstehend
+timeline-issued = { DATETIME($date, dateStyle: "long") }: Tag der Herausgabe
 
 certainty-planned = geplant
 certainty-tentative = noch nicht bestätigt

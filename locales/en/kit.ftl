@@ -45,6 +45,14 @@ clock-summary = Table of { $rows ->
     [one] one event
    *[other] { $rows } events
 } of the countdown, in order of time, with the columns { $columns }.
+# For those who do not see the drawing of a table of dates.
+# $title (String) – its heading; $from, $to (Date) – first and last month; $past, $coming (Number) – how many are over, and are not
+timeline-figure = { $title }: drawn timeline ({ $from } – { $to }); past: { $past }, to come: { $coming }. The table below says the same in words.
+# In the drawing: what is over, what is not, and where the day of issue is.
+# $date (Date) – the day of issue
+timeline-past = past
+timeline-coming = to come
+timeline-issued = { DATETIME($date, dateStyle: "long") }: day of issue
 
 # How sure a date is.
 certainty-planned = planned

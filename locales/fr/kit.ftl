@@ -38,6 +38,10 @@ clock-summary = Tableau de { $rows ->
     [one] { $rows } événement
    *[other] { $rows } événements
 } du compte à rebours, dans l’ordre chronologique. Colonnes : { $columns }.
+timeline-figure = { $title } : frise chronologique ({ $from } – { $to }) ; passé : { $past }, à venir : { $coming }. Le tableau ci-dessous dit la même chose en mots.
+timeline-past = passé
+timeline-coming = à venir
+timeline-issued = { DATETIME($date, dateStyle: "long") } : jour de publication
 
 certainty-planned = prévu
 certainty-tentative = à confirmer

@@ -42,6 +42,10 @@ clock-summary = Таблица обратного отсчёта в хронол
     [many] { $rows } событий
    *[other] { $rows } события
 }. Столбцы: { $columns }.
+timeline-figure = { $title }: лента времени ({ $from } – { $to }); состоялось: { $past }, предстоит: { $coming }. То же словами – в таблице ниже.
+timeline-past = состоялось
+timeline-coming = предстоит
+timeline-issued = { DATETIME($date, dateStyle: "long") } – день выпуска
 
 certainty-planned = по плану
 certainty-tentative = уточняется

@@ -34,6 +34,10 @@ clock-summary = Таблиця зворотного відліку в хроно
     [many] { $rows } подій
    *[other] { $rows } події
 }. Стовпці: { $columns }.
+timeline-figure = { $title }: стрічка часу ({ $from } – { $to }); відбулося: { $past }, попереду: { $coming }. Те саме словами – у таблиці нижче.
+timeline-past = відбулося
+timeline-coming = попереду
+timeline-issued = { DATETIME($date, dateStyle: "long") } – день випуску
 
 certainty-planned = за планом
 certainty-tentative = уточнюється

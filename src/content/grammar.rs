@@ -92,6 +92,8 @@ pub(super) struct TimelineFile {
     pub(super) rows: List<RowFile>,
     pub(super) clock: Option<Zero>,
     #[serde(default)]
+    pub(super) figure: Switch,
+    #[serde(default)]
     pub(super) zones: List<Zone>,
 }
 

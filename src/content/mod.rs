@@ -131,6 +131,8 @@ pub struct Timeline {
     pub columns: Vec<TimelineColumn>,
     /// Rows as written; `edition` sorts them.
     pub rows: Vec<TimelineRow>,
+    /// Whether it is drawn, too.
+    pub figure: bool,
     /// Zero time of rows on a clock.
     pub clock: Option<Instant>,
     /// Zones in which moments are shown; the organisation's when empty.

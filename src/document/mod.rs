@@ -5,10 +5,12 @@
 //! Invariant: every string is final: translated, arguments filled, typography applied. No points, fonts, colours or
 //! pages; no Fluent, no YAML.
 
+mod chart;
 mod dump;
 mod outline;
 mod text;
 
+pub use chart::{Chart, ChartRow, Period, Tick};
 pub use outline::Outline;
 pub use text::{Baseline, Inline, Keep, Span, Style, Text};
 
@@ -143,6 +145,8 @@ pub enum Block {
     },
     /// A table, for instance a timeline.
     Table(Table),
+    /// A timeline, drawn.
+    Chart(Chart),
     /// Press contacts: one person, one block.
     Contacts {
         /// The people, in order.

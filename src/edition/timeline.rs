@@ -2,6 +2,7 @@
 //!
 //! From [`Timeline`] to a heading and a [`Table`].
 
+use super::chart;
 use super::wall_clock::{self, WallClock};
 use super::words::{Words, args, formatted, whole};
 use crate::content::{Certainty, Timeline, TimelineRow, Zone};
@@ -52,7 +53,14 @@ pub(super) fn blocks(words: &mut Words<'_>, timeline: &Timeline) -> Result<Vec<B
     };
     let summary = words.label(summary, &own)?.words();
     let mut blocks = Vec::new();
-    blocks.extend(title.map(|text| Block::Heading { level: 2, text }));
+    if let Some(title) = title {
+        let drawn = (timeline.figure).then(|| chart::block(words, &rows, &title));
+        blocks.push(Block::Heading {
+            level: 2,
+            text: title,
+        });
+        blocks.extend(drawn.transpose()?);
+    }
     blocks.push(Block::Table(Table {
         summary,
         columns,

@@ -293,6 +293,17 @@ impl Localizer {
         dates::year(&self.formats, year)
     }
 
+    /// A month alone, short enough for an axis: `Apr`.
+    #[must_use]
+    pub fn short_month(&self, year: i32, month: u8) -> Vec<Formatted> {
+        let fields = Fields {
+            month: true,
+            ..Fields::default()
+        };
+        let month = When::Calendar(Calendar::Month { year, month });
+        dates::format(&self.formats, &month, fields, Width::Medium).unwrap_or_default()
+    }
+
     /// A whole day, with the month's name and the year.
     #[must_use]
     pub fn day(&self, date: &Date) -> Vec<Formatted> {

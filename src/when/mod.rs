@@ -147,8 +147,25 @@ impl Calendar {
         }
     }
 
+    /// Its first day.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        let (year, month) = match self {
+            Self::Day(date) => return date,
+            Self::Month { year, month } => (year, month),
+            Self::Quarter { year, quarter } => (year, quarter * 3 - 2),
+            Self::Year(year) => (year, 1),
+        };
+        Date {
+            year,
+            month,
+            day: 1,
+        }
+    }
+
     /// Its last day.
-    fn last_day(self) -> Date {
+    #[must_use]
+    pub fn last_day(self) -> Date {
         let (year, month) = match self {
             Self::Day(date) => return date,
             Self::Month { year, month } => (year, month),

@@ -309,6 +309,33 @@ fn near_misses_on_a_clock_say_what_to_write() {
 }
 
 #[test]
+fn a_timeline_is_drawn_under_a_title_and_on_an_axis_of_days() {
+    let drawn = "      figure: true\n      rows:";
+    let release = release(&changed(RELEASE, "      rows:", drawn));
+    assert!(matches!(&release.kit[3], Part::Timeline(timeline) if timeline.figure));
+    let untitled = changed(RELEASE, "      title: timeline\n", "");
+    assert_eq!(
+        release_findings(&changed(&untitled, "      rows:", drawn)),
+        [
+            "12:7 `figure`: a timeline that is drawn needs a title, by which the drawing names it / add `title: …`, and write that message"
+        ]
+    );
+    let on_clock = RELEASE
+        .replace("when: 2026-05-01", "when: T-00:03:00")
+        .replace("when: 2026-09", "when: T0")
+        .replace(
+            "      rows:",
+            "      clock: 2026-05-01T21:02Z\n      figure: true\n      rows:",
+        );
+    assert_eq!(
+        release_findings(&on_clock),
+        [
+            "14:7 `figure`: a timeline on a clock cannot be drawn / delete `figure`: minutes and days do not go on one axis"
+        ]
+    );
+}
+
+#[test]
 fn a_zone_stands_once() {
     assert_eq!(
         told_of(
