@@ -190,6 +190,12 @@ impl Release {
         mention(&self.file, id.as_str(), 0)
     }
 
+    /// Where a zone is named in the release's file.
+    #[must_use]
+    pub fn place_of_zone(&self, zone: &Zone) -> Option<Place> {
+        mention(&self.file, zone.as_str(), 0)
+    }
+
     /// The zones that its timelines name.
     pub fn zones(&self) -> impl Iterator<Item = &Zone> {
         self.kit.iter().flat_map(|part| match part {

@@ -49,7 +49,8 @@ pub(super) fn column(
     let shown: Vec<Option<Shown>> = rows.iter().map(|row| shown(row.when, zero, zone)).collect();
     let mut offsets: Vec<i16> = (shown.iter().flatten()).filter_map(Shown::offset).collect();
     offsets.dedup();
-    let head = head(words, zone, &offsets)?;
+    let mut head = head(words, zone, &offsets)?;
+    head.place = head.place.or_else(|| words.release.place_of_zone(zone));
     let mut cells = Vec::with_capacity(rows.len());
     let mut above: Option<(Date, Option<i16>)> = None;
     for (row, shown) in rows.iter().zip(shown) {
@@ -141,12 +142,12 @@ fn head(words: &mut Words<'_>, zone: &Zone, offsets: &[i16]) -> Result<Text, Fai
     };
     let name = if words.localizer.has(&id, None) {
         words.label(&id, &Args::default())?
+    } else if let Some(city) = words.localizer.zone_city(zone.as_str()) {
+        whole(&city)
     } else {
-        match (words.localizer.zone_city(zone.as_str()), &offset) {
-            (Some(city), _) => whole(&city),
-            (None, Some(offset)) => return Ok(whole(offset)),
-            (None, None) => whole(zone.as_str()),
-        }
+        // A zone without a city is an offset that never changes.
+        let always = zone::shown_in(Instant::EPOCH, zone.as_str()).offset;
+        return Ok(whole(&words.localizer.offset(always)));
     };
     let offset = offset.filter(|offset| *offset != name.words());
     let names = [Some(name), offset.map(|offset| whole(&offset))];
