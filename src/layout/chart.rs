@@ -166,7 +166,7 @@ impl Plot {
         middle: Pt,
         period: Period,
     ) {
-        let color = composer.theme.styles.table_head.text.color;
+        let color = composer.theme.styles.heading.text.color;
         let (top, side) = (middle - self.side * 0.5, self.side);
         self.bar(composer, (start, width), (top, side), color);
         if period == Period::Coming {

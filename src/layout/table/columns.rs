@@ -70,7 +70,7 @@ pub(super) fn widths(
     let room = composer.measure() - gap * gaps;
     let kinds: Vec<ColumnKind> = table.columns.iter().map(|column| column.kind).collect();
     // Dates stand in the marginal column, what happens then beside the text.
-    if let [ColumnKind::Date, _, ..] = kinds[..] {
+    if let [ColumnKind::Date | ColumnKind::Clock, _, ..] = kinds[..] {
         let first = &mut wishes[0];
         first.max = first.max.max(marginal.width + marginal.gap - gap);
     }
