@@ -4,8 +4,8 @@
 //!
 //! See: IANA Time Zone Database; daylight saving time included.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZoneDatabase;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::{SignedDuration, Timestamp, civil};
 
 use crate::when::{Date, Instant};
 
@@ -33,31 +33,48 @@ pub fn shown_in(instant: Instant, zone: &str) -> Instant {
     let Ok(moment) = Timestamp::from_second(instant.seconds()) else {
         return instant;
     };
+    local(moment, zone, instant.second.is_some()).unwrap_or(instant)
+}
+
+/// The moment so many seconds after another (before it where negative), told in UTC; none outside of the calendar. It has a
+/// second where the other has one.
+#[must_use]
+pub fn later(instant: Instant, seconds: i64) -> Option<Instant> {
+    let moment = Timestamp::from_second(instant.seconds()).ok()?;
+    let moment = moment
+        .checked_add(SignedDuration::from_secs(seconds))
+        .ok()?;
+    local(moment, TimeZone::UTC, instant.second.is_some())
+}
+
+/// The day so many days after another (before it where negative); none outside of the calendar.
+#[must_use]
+pub fn day_later(date: Date, days: i64) -> Option<Date> {
+    let part = |number: u8| i8::try_from(number).ok();
+    let year = i16::try_from(date.year).ok()?;
+    let day = civil::Date::new(year, part(date.month)?, part(date.day)?).ok()?;
+    let day = day
+        .checked_add(jiff::Span::new().try_days(days).ok()?)
+        .ok()?;
+    self::date(day)
+}
+
+fn date(day: civil::Date) -> Option<Date> {
+    let part = |number: i8| u8::try_from(number).ok();
+    Date::new(i32::from(day.year()), part(day.month())?, part(day.day())?).ok()
+}
+
+/// What clocks of a zone show, with or without seconds.
+fn local(moment: Timestamp, zone: TimeZone, seconds: bool) -> Option<Instant> {
     let local = moment.to_zoned(zone);
     let part = |number: i8| u8::try_from(number).ok();
-    let fields = (
-        part(local.month()),
-        part(local.day()),
-        part(local.hour()),
-        part(local.minute()),
-        part(local.second()),
-        i16::try_from(local.offset().seconds() / 60),
-    );
-    let (Some(month), Some(day), Some(hour), Some(minute), Some(second), Ok(offset)) = fields
-    else {
-        return instant;
-    };
-    Instant {
-        date: Date {
-            year: i32::from(local.year()),
-            month,
-            day,
-        },
-        hour,
-        minute,
-        second: instant.second.map(|_| second),
-        offset,
-    }
+    Some(Instant {
+        date: date(local.date())?,
+        hour: part(local.hour())?,
+        minute: part(local.minute())?,
+        second: part(local.second()).filter(|_| seconds),
+        offset: i16::try_from(local.offset().seconds() / 60).ok()?,
+    })
 }
 
 #[cfg(test)]
@@ -100,5 +117,28 @@ mod tests {
         assert!(exists("Europe/Paris") && exists("UTC"));
         assert!(!exists("Europe/Pariss"));
         assert!(names().len() > 400);
+    }
+
+    #[test]
+    fn a_clock_runs_on_when_wall_clocks_jump() {
+        let Ok(When::Instant(zero)) = When::parse("2026-03-29T02:30:00+02:00") else {
+            panic!("no moment")
+        };
+        let paris = |seconds| {
+            let shown = shown_in(later(zero, seconds).unwrap(), "Europe/Paris");
+            (shown.hour, shown.minute, shown.second, shown.offset)
+        };
+        assert_eq!(paris(-1), (1, 29, Some(59), 60));
+        assert_eq!(paris(1799), (1, 59, Some(59), 60));
+        assert_eq!(paris(1800), (3, 0, Some(0), 120));
+        assert_eq!(later(zero, i64::MAX / 4), None);
+    }
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        let day = |year, month, day| Date { year, month, day };
+        assert_eq!(day_later(day(2016, 3, 1), -1), Some(day(2016, 2, 29)));
+        assert_eq!(day_later(day(2016, 12, 31), 1), Some(day(2017, 1, 1)));
+        assert_eq!(day_later(day(9999, 12, 31), 1), None);
     }
 }

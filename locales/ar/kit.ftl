@@ -17,6 +17,7 @@ page-of = صفحة { $page } من { $pages }
 ## جداول التواريخ
 
 timeline-date = التاريخ
+timeline-clock = الوقت
 timeline-event = الحدث
 timeline-place = المكان
 timeline-vehicle = مركبة الإطلاق
@@ -28,6 +29,17 @@ timeline-summary = جدول مرتّب زمنيًا يضم { $rows ->
     [many] { $rows } تاريخًا
    *[other] { $rows } تاريخ
 }. الأعمدة: { $columns }.
+clock-summary = جدول عدّ تنازلي مرتّب زمنيًا يضم { $rows ->
+    [one] حدثًا واحدًا
+    [two] حدثين
+    [few] { $rows } أحداث
+    [many] { $rows } حدثًا
+   *[other] { $rows } حدث
+}. الأعمدة: { $columns }.
+timeline-figure = { $title }: رسم زمني ({ $from } – { $to })؛ ما مضى: { $past }، القادم: { $coming }. يقول الجدول التالي الشيء نفسه بالكلمات.
+timeline-past = مضى
+timeline-coming = قادم
+timeline-issued = { DATETIME($date, dateStyle: "long") }: يوم الإصدار
 
 certainty-planned = مقرر
 certainty-tentative = قيد التأكيد
@@ -48,3 +60,13 @@ date-quarter = الربع { $quarter } من { $year }
     .alone = الربع { $quarter }
 percent = { $n }%
 countdown = T{ $sign }{ $time }
+countdown-zero = T0
+countdown-minutes = { "\u200F" }T{ $sign }{ $n } د
+countdown-hours = { "\u200F" }T{ $sign }{ $n } س
+countdown-days = { "\u200F" }T{ $sign }{ $n } { $count ->
+    [one] يوم
+    [two] يوم
+    [few] أيام
+    [many] يومًا
+   *[other] يوم
+}

@@ -17,6 +17,7 @@ page-of = Seite { $page } von { $pages }
 ## Termintabellen
 
 timeline-date = Datum
+timeline-clock = Zeit
 timeline-event = Ereignis
 timeline-place = Ort
 timeline-vehicle = Trägerrakete
@@ -25,6 +26,14 @@ timeline-summary = Tabelle mit { $rows ->
     [one] einem Termin
    *[other] { $rows } Terminen
 } in zeitlicher Folge. Spalten: { $columns }.
+clock-summary = Tabelle mit { $rows ->
+    [one] einem Ereignis
+   *[other] { $rows } Ereignissen
+} des Countdowns in zeitlicher Folge. Spalten: { $columns }.
+timeline-figure = { $title }: gezeichnete Zeitleiste ({ $from } – { $to }); vergangen: { $past }, bevorstehend: { $coming }. Die Tabelle darunter sagt dasselbe in Worten.
+timeline-past = vergangen
+timeline-coming = bevorstehend
+timeline-issued = { DATETIME($date, dateStyle: "long") }: Tag der Herausgabe
 
 certainty-planned = geplant
 certainty-tentative = noch nicht bestätigt
@@ -45,3 +54,10 @@ date-quarter = { $quarter }. Quartal { $year }
     .alone = { $quarter }. Quartal
 percent = { $n } %
 countdown = T{ $sign }{ $time }
+countdown-zero = T0
+countdown-minutes = T{ $sign }{ $n } min
+countdown-hours = T{ $sign }{ $n } h
+countdown-days = T{ $sign }{ $n } { $count ->
+    [one] Tag
+   *[other] Tage
+}

@@ -27,6 +27,8 @@ page-of = Page { $page } of { $pages }
 ## Tables of dates
 
 timeline-date = Date
+# Over the times of a countdown: T−00:03:00.
+timeline-clock = Time
 timeline-event = Event
 timeline-place = Place
 timeline-vehicle = Launcher
@@ -38,6 +40,19 @@ timeline-summary = Table of { $rows ->
     [one] one date
    *[other] { $rows } dates
 } in order of time, with the columns { $columns }.
+# The same for a countdown; it gets the same values.
+clock-summary = Table of { $rows ->
+    [one] one event
+   *[other] { $rows } events
+} of the countdown, in order of time, with the columns { $columns }.
+# For those who do not see the drawing of a table of dates.
+# $title (String) – its heading; $from, $to (Date) – first and last month; $past, $coming (Number) – how many are over, and are not
+timeline-figure = { $title }: drawn timeline ({ $from } – { $to }); past: { $past }, to come: { $coming }. The table below says the same in words.
+# In the drawing: what is over, what is not, and where the day of issue is.
+# $date (Date) – the day of issue
+timeline-past = past
+timeline-coming = to come
+timeline-issued = { DATETIME($date, dateStyle: "long") }: day of issue
 
 # How sure a date is.
 certainty-planned = planned
@@ -63,3 +78,13 @@ date-quarter = Q{ $quarter } { $year }
 percent = { $n }%
 # $sign (String) – + or −; $time (String) – hours, minutes and seconds
 countdown = T{ $sign }{ $time }
+# Zero itself.
+countdown-zero = T0
+# Whole minutes, hours and days.
+# $sign (String) – + or −; $n (String) – the number, to be shown; $count (Number) – the same, to choose a form by
+countdown-minutes = T{ $sign }{ $n } min
+countdown-hours = T{ $sign }{ $n } h
+countdown-days = T{ $sign }{ $n } { $count ->
+    [one] day
+   *[other] days
+}

@@ -17,6 +17,7 @@ page-of = Página { $page } de { $pages }
 ## Tablas de fechas
 
 timeline-date = Fecha
+timeline-clock = Tiempo
 timeline-event = Acontecimiento
 timeline-place = Lugar
 timeline-vehicle = Lanzador
@@ -25,6 +26,14 @@ timeline-summary = Tabla de { $rows ->
     [one] una fecha
    *[other] { $rows } fechas
 } en orden cronológico. Columnas: { $columns }.
+clock-summary = Tabla de { $rows ->
+    [one] un acontecimiento
+   *[other] { $rows } acontecimientos
+} de la cuenta atrás, en orden cronológico. Columnas: { $columns }.
+timeline-figure = { $title }: cronología dibujada ({ $from } – { $to }); pasado: { $past }, por venir: { $coming }. La tabla siguiente dice lo mismo con palabras.
+timeline-past = pasado
+timeline-coming = por venir
+timeline-issued = { DATETIME($date, dateStyle: "long") }: día de publicación
 
 certainty-planned = previsto
 certainty-tentative = por confirmar
@@ -53,3 +62,10 @@ date-quarter = { $quarter ->
     } trimestre
 percent = { $n } %
 countdown = T{ $sign }{ $time }
+countdown-zero = T0
+countdown-minutes = T{ $sign }{ $n } min
+countdown-hours = T{ $sign }{ $n } h
+countdown-days = T{ $sign }{ $n } { $count ->
+    [one] día
+   *[other] días
+}

@@ -25,6 +25,7 @@ page-of = Page { $page } sur { $pages }
 ## Tableaux de dates
 
 timeline-date = Date
+timeline-clock = Temps
 timeline-event = Événement
 timeline-place = Lieu
 timeline-vehicle = Lanceur
@@ -33,6 +34,14 @@ timeline-summary = Tableau de { $rows ->
     [one] { $rows } date
    *[other] { $rows } dates
 } dans l’ordre chronologique. Colonnes : { $columns }.
+clock-summary = Tableau de { $rows ->
+    [one] { $rows } événement
+   *[other] { $rows } événements
+} du compte à rebours, dans l’ordre chronologique. Colonnes : { $columns }.
+timeline-figure = { $title } : frise chronologique ({ $from } – { $to }) ; passé : { $past }, à venir : { $coming }. Le tableau ci-dessous dit la même chose en mots.
+timeline-past = passé
+timeline-coming = à venir
+timeline-issued = { DATETIME($date, dateStyle: "long") } : jour de publication
 
 certainty-planned = prévu
 certainty-tentative = à confirmer
@@ -67,3 +76,7 @@ date-quarter = { $quarter ->
     } trimestre
 percent = { $n } %
 countdown = H{ $sign }{ $time }
+countdown-zero = H0
+countdown-minutes = H{ $sign }{ $n } min
+countdown-hours = H{ $sign }{ $n } h
+countdown-days = J{ $sign }{ $n }

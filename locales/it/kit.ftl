@@ -17,6 +17,7 @@ page-of = Pagina { $page } di { $pages }
 ## Tabelle di date
 
 timeline-date = Data
+timeline-clock = Tempo
 timeline-event = Evento
 timeline-place = Luogo
 timeline-vehicle = Lanciatore
@@ -25,6 +26,14 @@ timeline-summary = Tabella di { $rows ->
     [one] una data
    *[other] { $rows } date
 } in ordine cronologico. Colonne: { $columns }.
+clock-summary = Tabella di { $rows ->
+    [one] un evento
+   *[other] { $rows } eventi
+} del conto alla rovescia, in ordine cronologico. Colonne: { $columns }.
+timeline-figure = { $title }: linea del tempo ({ $from } – { $to }); passato: { $past }, in programma: { $coming }. La tabella seguente dice lo stesso a parole.
+timeline-past = passato
+timeline-coming = in programma
+timeline-issued = { DATETIME($date, dateStyle: "long") }: giorno di pubblicazione
 
 certainty-planned = previsto
 certainty-tentative = da confermare
@@ -49,3 +58,10 @@ date-quarter = { $quarter }º trimestre { $year }
     .alone = { $quarter }º trimestre
 percent = { $n }%
 countdown = T{ $sign }{ $time }
+countdown-zero = T0
+countdown-minutes = T{ $sign }{ $n } min
+countdown-hours = T{ $sign }{ $n } h
+countdown-days = T{ $sign }{ $n } { $count ->
+    [one] giorno
+   *[other] giorni
+}

@@ -17,11 +17,17 @@ page-of = { $page } / { $pages } ページ
 ## 日程表
 
 timeline-date = 日付
+timeline-clock = 時刻
 timeline-event = 内容
 timeline-place = 場所
 timeline-vehicle = ロケット
 continued = 続き
 timeline-summary = { $rows } 件の日程を時系列で示す表。列：{ $columns }。
+clock-summary = カウントダウンの { $rows } 件の項目を時系列で示す表。列：{ $columns }。
+timeline-figure = { $title }：年表の図（{ $from }～{ $to }）。終了：{ $past }、今後：{ $coming }。同じ内容を下の表に記載しています。
+timeline-past = 終了
+timeline-coming = 今後
+timeline-issued = { DATETIME($date, dateStyle: "long") }：発表日
 
 certainty-planned = 予定
 certainty-tentative = 調整中
@@ -42,4 +48,8 @@ date-quarter = { $year }第{ $quarter }四半期
     .alone = 第{ $quarter }四半期
 date-range-separator = ～
 percent = { $n }%
-countdown = T{ $sign }{ $time }
+countdown = X{ $sign }{ $time }
+countdown-zero = X0
+countdown-minutes = X{ $sign }{ $n }分
+countdown-hours = X{ $sign }{ $n }時間
+countdown-days = X{ $sign }{ $n }日

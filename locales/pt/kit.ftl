@@ -17,6 +17,7 @@ page-of = Página { $page } de { $pages }
 ## Tabelas de datas
 
 timeline-date = Data
+timeline-clock = Tempo
 timeline-event = Evento
 timeline-place = Local
 timeline-vehicle = Lançador
@@ -25,6 +26,14 @@ timeline-summary = Tabela de { $rows ->
     [one] uma data
    *[other] { $rows } datas
 } em ordem cronológica. Colunas: { $columns }.
+clock-summary = Tabela de { $rows ->
+    [one] um evento
+   *[other] { $rows } eventos
+} da contagem regressiva, em ordem cronológica. Colunas: { $columns }.
+timeline-figure = { $title }: linha do tempo ({ $from } – { $to }); passado: { $past }, por vir: { $coming }. A tabela seguinte diz o mesmo em palavras.
+timeline-past = passado
+timeline-coming = por vir
+timeline-issued = { DATETIME($date, dateStyle: "long") }: dia da publicação
 
 certainty-planned = previsto
 certainty-tentative = a confirmar
@@ -49,3 +58,10 @@ date-quarter = { $quarter }º trimestre de { $year }
     .alone = { $quarter }º trimestre
 percent = { $n }%
 countdown = T{ $sign }{ $time }
+countdown-zero = T0
+countdown-minutes = T{ $sign }{ $n } min
+countdown-hours = T{ $sign }{ $n } h
+countdown-days = T{ $sign }{ $n } { $count ->
+    [one] dia
+   *[other] dias
+}

@@ -25,6 +25,7 @@ page-of = Страница { $page } из { $pages }
 ## Таблицы дат
 
 timeline-date = Дата
+timeline-clock = Время
 timeline-event = Событие
 timeline-place = Место
 timeline-vehicle = Ракета
@@ -35,6 +36,16 @@ timeline-summary = Таблица в хронологическом порядк
     [many] { $rows } дат
    *[other] { $rows } даты
 }. Столбцы: { $columns }.
+clock-summary = Таблица обратного отсчёта в хронологическом порядке: { $rows ->
+    [one] { $rows } событие
+    [few] { $rows } события
+    [many] { $rows } событий
+   *[other] { $rows } события
+}. Столбцы: { $columns }.
+timeline-figure = { $title }: лента времени ({ $from } – { $to }); состоялось: { $past }, предстоит: { $coming }. То же словами – в таблице ниже.
+timeline-past = состоялось
+timeline-coming = предстоит
+timeline-issued = { DATETIME($date, dateStyle: "long") } – день выпуска
 
 certainty-planned = по плану
 certainty-tentative = уточняется
@@ -58,3 +69,7 @@ date-quarter = { $quarter }-й квартал { $year } г.
 date-range-separator = –
 percent = { $n } %
 countdown = Т{ $sign }{ $time }
+countdown-zero = Т0
+countdown-minutes = Т{ $sign }{ $n } мин
+countdown-hours = Т{ $sign }{ $n } ч
+countdown-days = Т{ $sign }{ $n } сут

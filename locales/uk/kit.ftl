@@ -17,6 +17,7 @@ page-of = Сторінка { $page } з { $pages }
 ## Таблиці дат
 
 timeline-date = Дата
+timeline-clock = Час
 timeline-event = Подія
 timeline-place = Місце
 timeline-vehicle = Ракета
@@ -27,6 +28,16 @@ timeline-summary = Таблиця в хронологічному порядку
     [many] { $rows } дат
    *[other] { $rows } дати
 }. Стовпці: { $columns }.
+clock-summary = Таблиця зворотного відліку в хронологічному порядку: { $rows ->
+    [one] { $rows } подія
+    [few] { $rows } події
+    [many] { $rows } подій
+   *[other] { $rows } події
+}. Стовпці: { $columns }.
+timeline-figure = { $title }: стрічка часу ({ $from } – { $to }); відбулося: { $past }, попереду: { $coming }. Те саме словами – у таблиці нижче.
+timeline-past = відбулося
+timeline-coming = попереду
+timeline-issued = { DATETIME($date, dateStyle: "long") } – день випуску
 
 certainty-planned = за планом
 certainty-tentative = уточнюється
@@ -46,4 +57,13 @@ telephone = Тел.:
 date-quarter = { $quarter }-й квартал { $year } р.
     .alone = { $quarter }-й квартал
 percent = { $n } %
-countdown = T{ $sign }{ $time }
+countdown = Т{ $sign }{ $time }
+countdown-zero = Т0
+countdown-minutes = Т{ $sign }{ $n } хв
+countdown-hours = Т{ $sign }{ $n } год
+countdown-days = Т{ $sign }{ $n } { $count ->
+    [one] доба
+    [few] доби
+    [many] діб
+   *[other] доби
+}

@@ -17,11 +17,17 @@ page-of = 第 { $page } 页，共 { $pages } 页
 ## 日程表
 
 timeline-date = 日期
+timeline-clock = 时间
 timeline-event = 事件
 timeline-place = 地点
 timeline-vehicle = 运载火箭
 continued = 续表
 timeline-summary = 按时间顺序排列的 { $rows } 个日期。各列：{ $columns }。
+clock-summary = 按时间顺序排列的 { $rows } 个倒计时事件。各列：{ $columns }。
+timeline-figure = { $title }：时间轴图（{ $from }至{ $to }）。已过：{ $past }，未到：{ $coming }。下表以文字列出同样内容。
+timeline-past = 已过
+timeline-coming = 未到
+timeline-issued = { DATETIME($date, dateStyle: "long") }：发布日
 
 certainty-planned = 计划中
 certainty-tentative = 待确认
@@ -43,3 +49,7 @@ date-quarter = { $year }第{ $quarter }季度
 date-range-separator = 至
 percent = { $n }%
 countdown = T{ $sign }{ $time }
+countdown-zero = T0
+countdown-minutes = T{ $sign }{ $n }分钟
+countdown-hours = T{ $sign }{ $n }小时
+countdown-days = T{ $sign }{ $n }天

@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::values::{Argument, Embargo, Moment, Name, Switch, Tag, Time, Version};
+use super::values::{Argument, Embargo, Name, Switch, Tag, Time, Version, Zero};
 use super::{Certainty, Email, Fact, Issued, MessageId, Phone, Slug, WebAddress, Zone};
 use crate::when::When;
 use crate::yaml::{self, List, Map};
@@ -90,7 +90,9 @@ pub(super) struct TimelineFile {
     #[serde(default)]
     pub(super) columns: List<ColumnFile>,
     pub(super) rows: List<RowFile>,
-    pub(super) clock: Option<Moment>,
+    pub(super) clock: Option<Zero>,
+    #[serde(default)]
+    pub(super) figure: Switch,
     #[serde(default)]
     pub(super) zones: List<Zone>,
 }

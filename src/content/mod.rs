@@ -5,6 +5,7 @@
 //! Invariant: no sentence a reader sees and no language; words are named by message ids only. Everything was checked
 //! when it was read.
 
+mod clock;
 mod grammar;
 mod load;
 mod release;
@@ -130,6 +131,8 @@ pub struct Timeline {
     pub columns: Vec<TimelineColumn>,
     /// Rows as written; `edition` sorts them.
     pub rows: Vec<TimelineRow>,
+    /// Whether it is drawn, too.
+    pub figure: bool,
     /// Zero time of rows on a clock.
     pub clock: Option<Instant>,
     /// Zones in which moments are shown; the organisation's when empty.
@@ -185,6 +188,20 @@ impl Release {
     #[must_use]
     pub fn place_of(&self, id: &MessageId) -> Option<Place> {
         mention(&self.file, id.as_str(), 0)
+    }
+
+    /// Where a zone is named in the release's file.
+    #[must_use]
+    pub fn place_of_zone(&self, zone: &Zone) -> Option<Place> {
+        mention(&self.file, zone.as_str(), 0)
+    }
+
+    /// The zones that its timelines name.
+    pub fn zones(&self) -> impl Iterator<Item = &Zone> {
+        self.kit.iter().flat_map(|part| match part {
+            Part::Timeline(timeline) => timeline.zones.as_slice(),
+            _ => &[],
+        })
     }
 }
 

@@ -8,10 +8,10 @@ use std::path::Path;
 use super::grammar::{ColumnFile, PartKind, QuoteFile, ReleaseFile, RowFile, TimelineFile};
 use super::load::ORGANISATION;
 use super::{
-    MessageId, Organisation, Part, Quote, Release, Slug, Timeline, TimelineColumn, TimelineRow,
+    Fact, MessageId, Organisation, Part, Quote, Release, Slug, Timeline, TimelineColumn,
+    TimelineRow, Zone,
 };
 use crate::diag::{Diagnostic, Failed, Report, Source};
-use crate::when::When;
 use crate::yaml;
 
 /// Reads `content/releases/<slug>/release.yaml`; people are checked against `organisation`.
@@ -24,10 +24,16 @@ pub fn load_release(
     let path = format!("content/releases/{slug}/release.yaml");
     let source = yaml::open(root, &path, report)?;
     let (file, failed): (ReleaseFile, _) = yaml::read_on(&source, report)?;
+    let facts: BTreeMap<String, Fact> = (file.facts.0)
+        .into_iter()
+        .map(|(name, fact)| (name.0, fact))
+        .collect();
     let mut reader = Reader {
         source: &source,
         organisation,
+        facts: &facts,
         report,
+        stand_ins: failed.is_some(),
         result: failed.map_or(Ok(()), Err),
     };
     let kit: Vec<Part> = file
@@ -51,28 +57,26 @@ pub fn load_release(
         issued: file.issued,
         place: file.place,
         embargo: file.embargo.map(|embargo| embargo.0),
-        facts: file
-            .facts
-            .0
-            .into_iter()
-            .map(|(name, fact)| (name.0, fact))
-            .collect(),
+        facts,
         kit,
         file: source.clone(),
     })
 }
 
 /// Checks what one value alone does not tell.
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     source: &'a Source,
     organisation: &'a Organisation,
+    pub(super) facts: &'a BTreeMap<String, Fact>,
     report: &'a mut Report,
+    /// Whether anything stands in for what could not be read.
+    pub(super) stand_ins: bool,
     result: Result<(), Failed>,
 }
 
 impl Reader<'_> {
     /// Reports an error at the first mention of a word.
-    fn error(
+    pub(super) fn error(
         &mut self,
         code: &'static str,
         message: impl Into<String>,
@@ -83,7 +87,7 @@ impl Reader<'_> {
     }
 
     /// Reports an error at the first mention of a word behind that of a key.
-    fn error_below(
+    pub(super) fn error_below(
         &mut self,
         key: &str,
         code: &'static str,
@@ -202,26 +206,18 @@ impl Reader<'_> {
             .into_iter()
             .filter_map(|row| self.row(row, &columns))
             .collect();
-        let clock = file.clock.map(|moment| moment.0);
-        let on_clock = rows
-            .iter()
-            .filter(|row| matches!(row.when, When::Clock(_)))
-            .count();
-        if on_clock > 0 && clock.is_none() {
-            self.error(
-                "clock",
-                "rows on a clock need a zero time",
-                "rows",
-                "add `clock: 2016-04-22T21:02:13Z` to the timeline",
-            );
+        let clock = self.clock(file.clock, &rows);
+        self.different(&file.zones.0);
+        let figure = file.figure.0;
+        if figure && clock.is_some() {
+            let message = "a timeline on a clock cannot be drawn";
+            let hint = "delete `figure`: minutes and days do not go on one axis";
+            self.error_below("timeline", "figure", message, "figure", hint);
         }
-        if on_clock > 0 && on_clock < rows.len() {
-            self.error(
-                "clock",
-                "a timeline has either dates or times on a clock, not both",
-                "rows",
-                "make two timelines of it",
-            );
+        if figure && file.title.is_none() {
+            let message = "a timeline that is drawn needs a title, by which the drawing names it";
+            let hint = "add `title: …`, and write that message";
+            self.error_below("timeline", "figure", message, "figure", hint);
         }
         if rows.is_empty() && self.result.is_ok() {
             self.error(
@@ -235,8 +231,19 @@ impl Reader<'_> {
             title: file.title,
             columns,
             rows,
+            figure,
             clock,
             zones: file.zones.0,
+        }
+    }
+
+    fn different(&mut self, zones: &[Zone]) {
+        for (index, zone) in zones.iter().enumerate() {
+            if zones[..index].contains(zone) && !zone.as_str().is_empty() {
+                let message = format!("the zone `{}` stands twice", zone.as_str());
+                let hint = "name each zone once";
+                self.error_below("zones", "duplicate-zone", message, zone.as_str(), hint);
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer};
 use super::scalar::{read_as_checked, text_only};
 use super::{Certainty, Fact, Issued, MessageId};
 use crate::lang::Lang;
-use crate::when::{Calendar, Instant, When};
+use crate::when::{self, Calendar, Instant, When};
 use crate::yaml::{self, Checked, Word, WordKind, Wrong};
 
 /// Text that readers may see as it is: a name.
@@ -26,17 +26,22 @@ pub(super) struct Version(pub(super) u32);
 #[derive(Default)]
 pub(super) struct Switch(pub(super) bool);
 
-/// A moment with its offset.
-pub(super) struct Moment(pub(super) Instant);
-
 /// The moment at which an embargo ends.
 pub(super) struct Embargo(pub(super) Instant);
+
+/// The zero time of a clock: a moment, or the name of a fact that is one.
+pub(super) enum Zero {
+    /// A moment.
+    Moment(Instant),
+    /// The name of a fact.
+    Fact(String),
+}
 
 /// When a row is.
 pub(super) struct Time(pub(super) When);
 
 read_as_checked!(
-    Name, Argument, Tag, Version, Switch, Moment, Embargo, Time, Issued, Fact, Certainty
+    Name, Argument, Tag, Version, Switch, Embargo, Zero, Time, Issued, Fact, Certainty
 );
 
 impl Default for Version {
@@ -136,35 +141,18 @@ impl Checked for Issued {
     }
 }
 
-/// Day, time and offset.
-fn moment(word: &Word, other: String, hint: &str) -> Result<Instant, Wrong> {
-    match When::parse(&word.text) {
-        Ok(When::Instant(instant)) => Ok(instant),
-        Ok(_) => Err((other, hint.to_owned())),
-        Err(message) => Err((message, hint.to_owned())),
-    }
-}
-
-impl Checked for Moment {
-    fn check(word: &Word) -> Result<Self, Wrong> {
-        let other = format!("`{}` does not say at what time", word.text);
-        let hint = "write day, time and offset: 2016-04-19T10:00:00+02:00";
-        moment(word, other, hint).map(Self)
-    }
-
-    fn stand_in() -> Self {
-        Self(Instant::EPOCH)
-    }
-}
-
 impl Checked for Embargo {
     fn check(word: &Word) -> Result<Self, Wrong> {
         let other = format!(
             "the embargo `{}` does not say at what time it ends",
             word.text
         );
-        let hint = "write day, time and offset: `embargo: 2016-04-19T10:00:00+02:00`";
-        moment(word, other, hint).map(Self)
+        let hint = "write day, time and offset: `embargo: 2016-04-19T10:00:00+02:00`".to_owned();
+        match When::parse(&word.text) {
+            Ok(When::Instant(instant)) => Ok(Self(instant)),
+            Ok(_) => Err((other, hint)),
+            Err(message) => Err((message, hint)),
+        }
     }
 
     fn stand_in() -> Self {
@@ -172,12 +160,35 @@ impl Checked for Embargo {
     }
 }
 
+impl Checked for Zero {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        let hint = "write day, time and offset: 2016-04-19T10:00:00+02:00, or the name of a fact that says so".to_owned();
+        match When::parse(&word.text) {
+            Ok(When::Instant(instant)) => Ok(Self::Moment(instant)),
+            Ok(_) => Err((format!("`{}` does not say at what time", word.text), hint)),
+            Err(_) if MessageId::parse(&word.text).is_ok() => Ok(Self::Fact(word.text.clone())),
+            Err(message) => Err((message, hint)),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self::Moment(Instant::EPOCH)
+    }
+}
+
 impl Checked for Time {
     fn check(word: &Word) -> Result<Self, Wrong> {
-        let hint = "write it as 2016-04-22, 2016-06, 2016-Q4, 2016, 2016-04-18/2016-04-20, 2016-04-22T21:02:13Z or T-00:03:00";
-        When::parse(&word.text)
-            .map(Self)
-            .map_err(|message| (message, hint.to_owned()))
+        When::parse(&word.text).map(Self).map_err(|message| {
+            let meant = when::meant(&word.text);
+            let hint = if !meant.is_empty() {
+                format!("write `{}`", meant.join("` or `"))
+            } else if word.text.starts_with('T') {
+                "write it as T-00:03:00 (hours, minutes, seconds), T0, T-30 min, T-2 h or T-1 d".to_owned()
+            } else {
+                "write it as 2016-04-22, 2016-06, 2016-Q4, 2016, 2016-04-18/2016-04-20, 2016-04-22T21:02:13Z or T-00:03:00".to_owned()
+            };
+            (message, hint)
+        })
     }
 
     fn stand_in() -> Self {

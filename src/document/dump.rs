@@ -98,6 +98,7 @@ fn block(out: &mut String, block: &Block) {
             self::table(out, table);
             Ok(())
         }
+        Block::Chart(chart) => chart.dump(out),
         Block::Contacts { people, web } => {
             for person in people {
                 let lines: Vec<String> = person.lines.iter().map(marked).collect();
@@ -157,7 +158,7 @@ fn cell(cell: &Cell) -> String {
 }
 
 /// A text with its marks.
-fn marked(text: &Text) -> String {
+pub(super) fn marked(text: &Text) -> String {
     text.inlines
         .iter()
         .map(|inline| match inline {
@@ -196,7 +197,7 @@ fn span(text: &Text, span: &Span) -> String {
     out
 }
 
-fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     text.replace('\u{a0}', "⍽")
         .replace('\u{202f}', "⸱")
         .replace('\u{2060}', "⁀")

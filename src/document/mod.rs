@@ -5,10 +5,12 @@
 //! Invariant: every string is final: translated, arguments filled, typography applied. No points, fonts, colours or
 //! pages; no Fluent, no YAML.
 
+mod chart;
 mod dump;
 mod outline;
 mod text;
 
+pub use chart::{Chart, ChartRow, Period, Tick};
 pub use outline::Outline;
 pub use text::{Baseline, Inline, Keep, Span, Style, Text};
 
@@ -143,6 +145,8 @@ pub enum Block {
     },
     /// A table, for instance a timeline.
     Table(Table),
+    /// A timeline, drawn.
+    Chart(Chart),
     /// Press contacts: one person, one block.
     Contacts {
         /// The people, in order.
@@ -206,10 +210,22 @@ pub struct Column {
 pub enum ColumnKind {
     /// Dates: row headers, never parted, as wide as the widest.
     Date,
+    /// Times on a clock: row headers as dates are, with their colons below each other.
+    Clock,
+    /// Times of day, never parted, with their colons below each other.
+    Time,
     /// The main text: takes the width that is left.
     Main,
     /// Anything else: short text.
     Detail,
+}
+
+impl ColumnKind {
+    /// Whether its cells are the headers of their rows.
+    #[must_use]
+    pub fn is_header(self) -> bool {
+        matches!(self, Self::Date | Self::Clock)
+    }
 }
 
 /// Rows that belong together.

@@ -40,6 +40,7 @@ impl Document {
                 Block::Title { .. }
                 | Block::Quote { .. }
                 | Block::Table(_)
+                | Block::Chart(_)
                 | Block::Contacts { .. } => {}
             }
         }

@@ -4,11 +4,13 @@
 //!
 //! Invariant: knows no files, no YAML, no points, fonts, pages or PDF. All that is missing is found before it fails.
 
+mod chart;
 mod contacts;
 mod furniture;
 mod markdown;
 mod proof;
 mod timeline;
+mod wall_clock;
 mod words;
 
 use crate::content::{Organisation, Part, Quote, Release};
@@ -104,6 +106,7 @@ fn introduce(blocks: &mut [Block]) {
             Some(
                 Block::List(_)
                     | Block::Table(_)
+                    | Block::Chart(_)
                     | Block::Quote { .. }
                     | Block::Heading { .. }
                     | Block::Paragraph { .. }

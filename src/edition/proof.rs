@@ -39,6 +39,7 @@ pub(super) fn mark_blocks(blocks: &mut [Block], lang: &Lang) {
             Block::Title { .. }
             | Block::Quote { .. }
             | Block::Table(_)
+            | Block::Chart(_)
             | Block::Contacts { .. } => {}
         }
     }

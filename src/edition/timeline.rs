@@ -1,7 +1,9 @@
-//! A timeline: rows sorted, dates in words, columns that exist only where declared and used.
+//! A timeline: rows sorted, dates or times on a clock in words, columns that exist only where declared and used.
 //!
 //! From [`Timeline`] to a heading and a [`Table`].
 
+use super::chart;
+use super::wall_clock::{self, WallClock};
 use super::words::{Words, args, formatted, whole};
 use crate::content::{Certainty, Timeline, TimelineRow, Zone};
 use crate::diag::Failed;
@@ -20,7 +22,11 @@ pub(super) fn blocks(words: &mut Words<'_>, timeline: &Timeline) -> Result<Vec<B
     rows.sort_by_key(|row| row.when.order());
     let rows: Vec<&TimelineRow> = rows.iter().collect();
     let shared_year = shared_year(&rows);
-    let own = match shared_year {
+    let title_year = match (timeline.clock, zones.first()) {
+        (Some(zero), Some(zone)) => wall_clock::shared_year(zone, zero, &rows),
+        _ => shared_year,
+    };
+    let own = match title_year {
         Some(year) => args([("year", Value::When(When::Calendar(Calendar::Year(year))))]),
         None => Args::default(),
     };
@@ -40,9 +46,21 @@ pub(super) fn blocks(words: &mut Words<'_>, timeline: &Timeline) -> Result<Vec<B
         ("columns", Value::Text(heads.join(", "))),
         ("rows", Value::Number(rows.len().to_string())),
     ]);
-    let summary = words.label("timeline-summary", &own)?.words();
+    let summary = if timeline.clock.is_some() {
+        "clock-summary"
+    } else {
+        "timeline-summary"
+    };
+    let summary = words.label(summary, &own)?.words();
     let mut blocks = Vec::new();
-    blocks.extend(title.map(|text| Block::Heading { level: 2, text }));
+    if let Some(title) = title {
+        let drawn = (timeline.figure).then(|| chart::block(words, &rows, &title));
+        blocks.push(Block::Heading {
+            level: 2,
+            text: title,
+        });
+        blocks.extend(drawn.transpose()?);
+    }
     blocks.push(Block::Table(Table {
         summary,
         columns,
@@ -74,20 +92,23 @@ fn table(
         .iter()
         .filter(|column| rows.iter().any(|row| row.cells.contains_key(&column.key)))
         .collect();
-    let mut columns = vec![
-        words
-            .label("timeline-date", &Args::default())
-            .map(|head| Column {
-                head,
-                kind: ColumnKind::Date,
-            }),
-        words
-            .label("timeline-event", &Args::default())
-            .map(|head| Column {
-                head,
-                kind: ColumnKind::Main,
-            }),
-    ];
+    let clocks = wall_clocks(words, timeline, rows);
+    let (head, kind) = match timeline.clock {
+        Some(_) => ("timeline-clock", ColumnKind::Clock),
+        None => ("timeline-date", ColumnKind::Date),
+    };
+    let head = words.label(head, &Args::default());
+    let mut columns = vec![head.map(|head| Column { head, kind })];
+    let (clocks, failed) = match clocks {
+        Ok(clocks) => (clocks, None),
+        Err(failed) => (Vec::new(), Some(failed)),
+    };
+    columns.extend(clocks.iter().map(|clock| Ok(clock.column.clone())));
+    let head = words.label("timeline-event", &Args::default());
+    columns.push(head.map(|head| Column {
+        head,
+        kind: ColumnKind::Main,
+    }));
     for column in &used {
         let head = words.inline(&column.head, None, &Args::default());
         columns.push(head.map(|head| Column {
@@ -95,10 +116,10 @@ fn table(
             kind: ColumnKind::Detail,
         }));
     }
-    let mut result = Ok(());
+    let mut result = failed.map_or(Ok(()), Err);
     let mut groups: Vec<RowGroup> = Vec::new();
     let mut current = None;
-    for row in rows {
+    for (index, row) in rows.iter().enumerate() {
         let year = row.when.year().filter(|_| shared_year.is_none());
         if groups.is_empty() || year != current {
             let label = year.map(|year| whole(&words.localizer.year(year)));
@@ -109,10 +130,10 @@ fn table(
             current = year;
         }
         let keys = used.iter().map(|column| &column.key);
-        let cells: Vec<_> = [date(words, row, zones), event(words, row)]
-            .into_iter()
-            .chain(keys.map(|key| detail(words, row.cells.get(key))))
-            .collect();
+        let mut cells = vec![date(words, row, zones, &clocks)];
+        cells.extend(clocks.iter().map(|clock| Ok(clock.cells[index].clone())));
+        cells.push(event(words, row));
+        cells.extend(keys.map(|key| detail(words, row.cells.get(key))));
         match cells.into_iter().collect::<Result<Vec<_>, _>>() {
             Ok(cells) => {
                 if let Some(group) = groups.last_mut() {
@@ -144,14 +165,40 @@ fn shown_in(when: When, zone: Option<&Zone>) -> When {
     }
 }
 
-/// The date, without the year that stands above it, a line for each zone of a moment, and how sure it is.
-fn date(words: &mut Words<'_>, row: &TimelineRow, zones: &[Zone]) -> Result<Cell, Failed> {
+/// A column for each zone that is named, where every row has a time of day: among days and months they would stand empty.
+fn wall_clocks(
+    words: &mut Words<'_>,
+    timeline: &Timeline,
+    rows: &[&TimelineRow],
+) -> Result<Vec<WallClock>, Failed> {
+    let timed = |row: &&TimelineRow| matches!(row.when, When::Clock(_) | When::Instant(_));
+    if !rows.iter().all(timed) {
+        return Ok(Vec::new());
+    }
+    let clocks: Vec<_> = (timeline.zones.iter())
+        .map(|zone| wall_clock::column(words, zone, timeline.clock, rows))
+        .collect();
+    clocks.into_iter().collect()
+}
+
+/// The date, without the year that stands above it, and how sure it is. A moment has a line for each zone, or its day alone where
+/// wall clocks stand beside it.
+fn date(
+    words: &mut Words<'_>,
+    row: &TimelineRow,
+    zones: &[Zone],
+    clocks: &[WallClock],
+) -> Result<Cell, Failed> {
     let fields = match row.when {
         When::Calendar(Calendar::Year(_)) => DateFields::Full,
         _ => DateFields::WithoutYear,
     };
-    let mut text = formatted(words.localizer.date(&row.when, fields));
-    if matches!(row.when, When::Instant(_)) {
+    let when = match row.when {
+        When::Instant(instant) if !clocks.is_empty() => When::Calendar(Calendar::Day(instant.date)),
+        when => when,
+    };
+    let mut text = formatted(words.localizer.date(&when, fields));
+    if matches!(when, When::Instant(_)) {
         for zone in zones.iter().skip(1) {
             let when = shown_in(row.when, Some(zone));
             text.inlines.push(Inline::Break);

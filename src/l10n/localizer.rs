@@ -31,7 +31,7 @@ pub struct Localizer {
     pub(super) lang: Lang,
     pub(super) slug: String,
     bundle: FluentBundle<Arc<FluentResource>>,
-    formats: Arc<Formats>,
+    pub(super) formats: Arc<Formats>,
     /// Places of messages and terms by id (`-term`), the nearest layer's.
     pub(super) places: BTreeMap<String, Place>,
     names: Vec<String>,
@@ -291,6 +291,17 @@ impl Localizer {
     #[must_use]
     pub fn year(&self, year: i32) -> String {
         dates::year(&self.formats, year)
+    }
+
+    /// A month alone, short enough for an axis: `Apr`.
+    #[must_use]
+    pub fn short_month(&self, year: i32, month: u8) -> Vec<Formatted> {
+        let fields = Fields {
+            month: true,
+            ..Fields::default()
+        };
+        let month = When::Calendar(Calendar::Month { year, month });
+        dates::format(&self.formats, &month, fields, Width::Medium).unwrap_or_default()
     }
 
     /// A whole day, with the month's name and the year.

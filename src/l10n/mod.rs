@@ -23,12 +23,14 @@ mod pseudo;
 mod translation;
 pub mod typography;
 mod walk;
+mod zones;
 
 pub use catalog::Catalog;
 pub use localizer::{Gaps, Localizer};
 pub use pieces::{Formatted, Height, Message, Piece};
 pub use profile::{Profile, profile};
 pub use translation::{Entries, Entry, Freshness, Lock, draft, is_drafted, samples};
+pub use zones::zone_message;
 
 use std::collections::BTreeMap;
 

@@ -105,6 +105,8 @@ pub(super) struct Slab {
     pub(super) nodes: Vec<NodeId>,
     pub(super) pieces: Vec<Piece>,
     pub(super) bars: Vec<Bar>,
+    /// The figure that its bars belong to; without one they mean nothing.
+    pub(super) figure: Option<NodeId>,
     /// The table whose head is repeated when a page begins with this slab.
     pub(super) continues: Option<TableId>,
     /// Whether it goes on with what the slab above began, so that the two are read together.
@@ -161,6 +163,7 @@ impl Slab {
             nodes: Vec::new(),
             pieces: Vec::new(),
             bars: Vec::new(),
+            figure: None,
             continues: None,
             goes_on: false,
         }

@@ -6,6 +6,7 @@
 //! Invariant: knows no releases, no Fluent, no YAML, no files and no PDF. What does not fit is a finding, never silent.
 
 mod blocks;
+mod chart;
 mod compose;
 mod flow;
 mod inline;

@@ -83,7 +83,7 @@ impl Painter<'_> {
                 );
             }
             for bar in &head.bars {
-                draw(bar, left, top, &mut page);
+                draw(bar, left, top, LAYOUT, &mut page);
             }
         }
         let mut pieces: Vec<(Pt, Piece)> = Vec::new();
@@ -92,11 +92,16 @@ impl Painter<'_> {
             if !self.content.slabs[index].goes_on {
                 self.pieces(&mut pieces, &mut page);
             }
+            let figure = self.content.slabs[index].figure;
+            let mark = figure.map_or(LAYOUT, |node| {
+                let element = self.element(node, y);
+                Mark::Content(self.structure.content(element))
+            });
             let slab = &mut self.content.slabs[index];
             // Where a table goes on, the repeated head has drawn the first rule.
             let drawn = index == plan.slabs.start && slab.continues.is_some();
             for bar in slab.bars.iter().filter(|bar| !drawn || bar.y > Pt::ZERO) {
-                draw(bar, left, y, &mut page);
+                draw(bar, left, y, mark, &mut page);
             }
             let nodes = std::mem::take(&mut slab.nodes);
             let own = std::mem::take(&mut slab.pieces);
@@ -123,7 +128,7 @@ impl Painter<'_> {
             let last = &self.content.slabs[plan.slabs.end - 1];
             let y = self.theme.page.margins.top + *top + last.height;
             let closing = &self.content.tables[table.0].closing;
-            draw(closing, self.theme.page.margins.left, y, page);
+            draw(closing, self.theme.page.margins.left, y, LAYOUT, page);
         }
     }
 
@@ -207,9 +212,12 @@ impl Painter<'_> {
     }
 }
 
+/// Rules and bars that mean nothing.
+const LAYOUT: Mark = Mark::Artifact(Artifact::Layout);
+
 /// Paints a bar of a slab whose upper left corner is given. One that goes on below another just like it makes that one longer:
 /// seams would show on a screen.
-fn draw(bar: &Bar, left: Pt, top: Pt, page: &mut Page) {
+fn draw(bar: &Bar, left: Pt, top: Pt, mark: Mark, page: &mut Page) {
     // A box without an extent would be drawn as thin as the screen can.
     if bar.width <= Pt::ZERO || bar.height <= Pt::ZERO {
         return;
@@ -229,10 +237,11 @@ fn draw(bar: &Bar, left: Pt, top: Pt, page: &mut Page) {
         .iter_mut()
         .rev()
         .find_map(|item| match &mut item.shape {
-            Shape::Rect { rect, fill } => Some((rect, *fill)),
+            Shape::Rect { rect, fill } => Some((rect, *fill, item.mark)),
             Shape::Text(_) => None,
         });
-    if let Some((above, fill)) = above
+    if let Some((above, fill, LAYOUT)) = above
+        && mark == LAYOUT
         && fill == bar.color
         && (above.origin.x, above.size.width) == (rect.origin.x, rect.size.width)
         && (rect.origin.y - above.origin.y - above.size.height).0.abs() < 0.001
@@ -241,7 +250,7 @@ fn draw(bar: &Bar, left: Pt, top: Pt, page: &mut Page) {
         return;
     }
     page.items.push(Item {
-        mark: Mark::Artifact(Artifact::Layout),
+        mark,
         shape: Shape::Rect {
             rect,
             fill: bar.color,

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use super::links::Annotation;
-use super::objects::{File, integer, name, text};
+use super::links::{Annotation, upright};
+use super::objects::{File, integer, name, real, text};
 use super::owners::Owners;
 use super::paint::Marks;
 use crate::frame::{
@@ -76,6 +76,8 @@ struct Tree<'a> {
     places: Vec<Vec<(usize, usize)>>,
     /// For each link element, its annotations.
     links: BTreeMap<ElementId, Vec<&'a Annotation>>,
+    /// Where the figures stand: left, bottom, right, top.
+    boxes: BTreeMap<ElementId, [f64; 4]>,
     /// How the lists are numbered.
     numberings: BTreeMap<ElementId, &'static str>,
 }
@@ -106,6 +108,7 @@ impl<'a> Tree<'a> {
             elements,
             places,
             links,
+            boxes: boxes(sources),
             numberings,
         }
     }
@@ -206,6 +209,15 @@ impl<'a> Tree<'a> {
                 let numbering = self.numberings.get(&id).copied().unwrap_or("None");
                 Some(dictionary! { "O" => "List", "ListNumbering" => name(numbering) })
             }
+            // What is not in the line of text says where it is (ISO 14289-1 7.3, ISO 32000-1 14.8.5.4.3).
+            Role::Figure => {
+                let corners = self.boxes.get(&id)?.map(real).to_vec();
+                Some(dictionary! {
+                    "O" => "Layout",
+                    "Placement" => name("Block"),
+                    "BBox" => Object::Array(corners),
+                })
+            }
             _ => None,
         }
     }
@@ -226,6 +238,25 @@ fn parent_tree(sources: &Sources<'_>, elements: &[ObjectId]) -> Dictionary {
     let entries = pages.chain(links).enumerate();
     let entries = entries.flat_map(|(key, value)| [integer(key), value]);
     dictionary! { "Nums" => Object::Array(entries.collect()) }
+}
+
+/// Where each figure stands: around all that is drawn of it.
+fn boxes(sources: &Sources<'_>) -> BTreeMap<ElementId, [f64; 4]> {
+    let mut boxes: BTreeMap<ElementId, [f64; 4]> = BTreeMap::new();
+    for page in &sources.document.pages {
+        for item in &page.items {
+            let (Mark::Content(content), Shape::Rect { rect, .. }) = (item.mark, &item.shape)
+            else {
+                continue;
+            };
+            let own = upright(rect, page.size.height);
+            let owner = sources.owners.owner(content).element;
+            let [left, bottom, right, top] = boxes.entry(owner).or_insert(own);
+            (*left, *bottom) = (left.min(own[0]), bottom.min(own[1]));
+            (*right, *top) = (right.max(own[2]), top.max(own[3]));
+        }
+    }
+    boxes
 }
 
 /// How each list is numbered, by its first label: the tree names lists, the page shows how.

@@ -10,7 +10,7 @@ use super::project::Project;
 use crate::content::Release;
 use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::document::Document;
-use crate::l10n::Localizer;
+use crate::l10n::{self, Localizer};
 use crate::lang::Lang;
 
 /// The words of a kit, knowing what the source language says.
@@ -120,7 +120,11 @@ pub(super) fn review(
     let target = project.catalog.entries(lang, slug, &mut Report::new())?;
     let given: BTreeSet<String> = release.facts.keys().cloned().collect();
     let people = organisation.people.keys().map(ToString::to_string);
-    let known: BTreeSet<String> = people.chain([organisation.id.to_string()]).collect();
+    let zones = (release.zones()).map(|zone| l10n::zone_message(zone.as_str()));
+    let known: BTreeSet<String> = people
+        .chain(zones)
+        .chain([organisation.id.to_string()])
+        .collect();
     let mut found = Report::new();
     let reviewed = project
         .catalog

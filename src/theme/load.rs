@@ -172,10 +172,15 @@ impl Resolver<'_> {
                 self.report.error(found);
             }
         }
-        Styles::resolve(|name, like| {
+        let mut styles = Styles::resolve(|name, like| {
             let there = self.file.styles.0.contains_key(name);
             self.style(like.filter(|_| !there).unwrap_or(name))
-        })
+        });
+        // Times stand below each other: where a theme says nothing of them, their figures are of one width.
+        if !self.file.styles.0.contains_key("table-time") {
+            styles.table_time.text.spacing = FigureSpacing::Tabular;
+        }
+        styles
     }
 
     fn style(&mut self, name: &str) -> BlockStyle {

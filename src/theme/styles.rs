@@ -56,6 +56,7 @@ styles! {
     table_group: "table-group",
     table_date: "table-date",
     table_cell: "table-cell",
+    table_time: "table-time" like "table-cell",
     table_note: "table-note",
     contact_name: "contact-name",
     contact_line: "contact-line",

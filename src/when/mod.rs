@@ -4,7 +4,10 @@
 //!
 //! Invariant: knows no language and no clock of the machine; a day is never invented.
 
+mod clock;
 mod parse;
+
+pub use clock::{Clock, Unit, meant};
 
 /// A day of the Gregorian calendar that exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,8 +67,8 @@ pub enum When {
     Range(Calendar, Calendar),
     /// A moment: `2016-04-22T21:02:13Z`.
     Instant(Instant),
-    /// Seconds before (negative) or after the zero time of a countdown: `T-00:03:00`.
-    Clock(i64),
+    /// Before or after the zero time of a clock: `T-00:03:00`, `T-1 d`.
+    Clock(Clock),
 }
 
 impl Date {
@@ -144,8 +147,25 @@ impl Calendar {
         }
     }
 
+    /// Its first day.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        let (year, month) = match self {
+            Self::Day(date) => return date,
+            Self::Month { year, month } => (year, month),
+            Self::Quarter { year, quarter } => (year, quarter * 3 - 2),
+            Self::Year(year) => (year, 1),
+        };
+        Date {
+            year,
+            month,
+            day: 1,
+        }
+    }
+
     /// Its last day.
-    fn last_day(self) -> Date {
+    #[must_use]
+    pub fn last_day(self) -> Date {
         let (year, month) = match self {
             Self::Day(date) => return date,
             Self::Month { year, month } => (year, month),
@@ -188,7 +208,7 @@ impl When {
         Ok(Self::Range(from, to))
     }
 
-    /// The year in which it begins; none for a countdown.
+    /// The year in which it begins; none on a clock.
     #[must_use]
     pub fn year(&self) -> Option<i32> {
         match self {
@@ -199,7 +219,8 @@ impl When {
     }
 
     /// The order in which a timeline shows its rows: a stretch stands after all that lies in it, so that `2016-06` follows
-    /// every day of June; a range stands at its first day; a moment within its day; a countdown by its seconds.
+    /// every day of June; a range stands at its first day; a moment within its day; a time on a clock by its seconds, the
+    /// coarser first where they are the same.
     #[must_use]
     pub fn order(&self) -> (i64, i64) {
         match self {
@@ -219,7 +240,7 @@ impl When {
                 let day = instant.date.days() * 86_400;
                 (day, 2 + (instant.seconds() - day).rem_euclid(86_400))
             }
-            Self::Clock(seconds) => (*seconds, 0),
+            Self::Clock(clock) => (clock.seconds(), -clock.unit.seconds()),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Calendar, Date, Instant, When};
+use super::{Calendar, Clock, Date, Instant, When};
 
 impl When {
     /// Reads what `when:` may say.
@@ -11,8 +11,8 @@ impl When {
     ///
     /// A sentence on what it is not, or what does not exist.
     pub fn parse(text: &str) -> Result<Self, String> {
-        if let Some(rest) = text.strip_prefix('T') {
-            return clock(text, rest).map(Self::Clock);
+        if text.starts_with('T') {
+            return Clock::parse(text).map(Self::Clock);
         }
         if let Some((date, time)) = text.split_once('T') {
             return instant(text, date, time).map(Self::Instant);
@@ -62,29 +62,6 @@ fn digits(text: &str, count: usize) -> Option<u32> {
 /// A number of at most two digits, which a byte holds.
 fn narrow(number: u32) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
-}
-
-/// `-00:03:00` or `+1:02:03`: signed seconds.
-fn clock(whole: &str, rest: &str) -> Result<i64, String> {
-    let wrong = || format!("`{whole}` is not a time on a clock: write it as T-00:03:00");
-    let (sign, time) = match rest.split_at_checked(1) {
-        Some(("-", time)) => (-1, time),
-        Some(("+", time)) => (1, time),
-        _ => return Err(wrong()),
-    };
-    let fields: Vec<&str> = time.split(':').collect();
-    let [hours, minutes, seconds] = fields[..] else {
-        return Err(wrong());
-    };
-    let hours_fine =
-        (2..=5).contains(&hours.len()) && hours.bytes().all(|byte| byte.is_ascii_digit());
-    let (Some(minutes @ 0..60), Some(seconds @ 0..60), true) =
-        (digits(minutes, 2), digits(seconds, 2), hours_fine)
-    else {
-        return Err(wrong());
-    };
-    let hours: i64 = hours.parse().map_err(|_| wrong())?;
-    Ok(sign * (hours * 3600 + i64::from(minutes) * 60 + i64::from(seconds)))
 }
 
 fn instant(whole: &str, date: &str, time: &str) -> Result<Instant, String> {
@@ -170,12 +147,7 @@ impl fmt::Display for When {
             Self::Calendar(calendar) => calendar.fmt(f),
             Self::Range(from, to) => write!(f, "{from}/{to}"),
             Self::Instant(instant) => instant.fmt(f),
-            Self::Clock(seconds) => {
-                let sign = if *seconds < 0 { '-' } else { '+' };
-                let total = seconds.unsigned_abs();
-                let (minutes, seconds) = (total / 60 % 60, total % 60);
-                write!(f, "T{sign}{:02}:{minutes:02}:{seconds:02}", total / 3600)
-            }
+            Self::Clock(clock) => clock.fmt(f),
         }
     }
 }

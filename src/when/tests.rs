@@ -29,8 +29,6 @@ fn each_form_keeps_its_precision() {
         parse("2016-04-18/2016-04-20"),
         When::Range(day(2016, 4, 18), day(2016, 4, 20))
     );
-    assert_eq!(parse("T-00:03:00"), When::Clock(-180));
-    assert_eq!(parse("T+100:00:01"), When::Clock(360_001));
     let When::Instant(instant) = parse("2016-04-22T21:02:13Z") else {
         panic!("no instant")
     };
@@ -59,7 +57,7 @@ fn what_does_not_exist_is_said() {
     assert!(error("2016-04/2016-05-01").contains("alike"));
     assert!(error("2016-04-19T10:00:00").contains("lacks its offset"));
     assert!(error("2016-04-19T25:00:00Z").contains("does not exist"));
-    assert!(error("T-3:00").contains("T-00:03:00"));
+    assert_eq!(error("T-3:00"), "`T-3:00` is not a time on a clock");
     for text in [
         "", "-", "T", "2016-", "2016-04-", "/", "2016-4-1", "20160401", "é-é", "TT",
     ] {
@@ -97,4 +95,73 @@ fn days_are_counted_right() {
     assert_eq!(days(1970, 1, 1), 0);
     assert_eq!(days(2000, 3, 1), 11_017);
     assert_eq!(days(1969, 12, 31), -1);
+}
+
+#[test]
+fn a_time_on_a_clock_keeps_its_precision() {
+    let clock = |text: &str| match When::parse(text) {
+        Ok(When::Clock(clock)) => (clock.count, clock.unit),
+        other => panic!("{text} is {other:?}"),
+    };
+    assert_eq!(clock("T-00:03:00"), (-180, Unit::Second));
+    assert_eq!(clock("T+100:00:01"), (360_001, Unit::Second));
+    assert_eq!(clock("T-30 min"), (-30, Unit::Minute));
+    assert_eq!(clock("T+3 h"), (3, Unit::Hour));
+    assert_eq!(clock("T-1 d"), (-1, Unit::Day));
+    for zero in ["T0", "T+00:00:00", "T-00:00:00"] {
+        assert_eq!(When::parse(zero), Ok(When::Clock(Clock::ZERO)));
+    }
+    for text in [
+        "T0", "T-00:03:00", "T+100:00:01", "T-30 min", "T+3 h", "T-1 d",
+    ] {
+        assert_eq!(When::parse(text).unwrap().to_string(), text);
+    }
+}
+
+#[test]
+fn near_misses_on_a_clock_have_one_way_out() {
+    for (text, right) in [
+        ("T -00:03:00", "T-00:03:00"),
+        ("T- 00:03:00", "T-00:03:00"),
+        ("T−00:03:00", "T-00:03:00"),
+        ("T–00:03:00", "T-00:03:00"),
+        ("Т-00:03:00", "T-00:03:00"),
+        ("t-00:03:00", "T-00:03:00"),
+        ("H-00:03:00", "T-00:03:00"),
+        ("-00:03:00", "T-00:03:00"),
+        ("T-0:3:00", "T-00:03:00"),
+        ("T-3:00", "T-00:03:00 T-03:00:00"),
+        ("T-90 s", "T-00:01:30"),
+        ("H0", "T0"),
+        ("T-0", "T0"),
+        ("T+0", "T0"),
+        ("T = 0", "T0"),
+        ("T-1d", "T-1 d"),
+        ("T−01 days", "T-1 d"),
+        ("J-1", "T-1 d"),
+        ("T-30 mn", "T-30 min"),
+        ("T+2 hours", "T+2 h"),
+        ("H-1", "T-1 d T-1 h T-1 min"),
+        ("T-00:61:00", ""),
+        ("T00:03:00", ""),
+        ("T-", ""),
+        ("T", ""),
+        ("bientôt", ""),
+        ("", ""),
+    ] {
+        assert!(When::parse(text).is_err(), "{text}");
+        assert_eq!(meant(text).join(" "), right, "{text}");
+    }
+}
+
+#[test]
+fn a_clock_counts_in_seconds() {
+    let mut texts = [
+        "T+00:08:41", "T0", "T-00:03:00", "T-24:00:00", "T-2 h", "T-1 d",
+    ];
+    texts.sort_by_key(|text| When::parse(text).unwrap().order());
+    let sorted = [
+        "T-1 d", "T-24:00:00", "T-2 h", "T-00:03:00", "T0", "T+00:08:41",
+    ];
+    assert_eq!(texts, sorted);
 }

@@ -58,6 +58,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_plurals", &["src/l10n/"]),
     ("icu_list", &["src/l10n/"]),
     ("icu_calendar", &["src/l10n/"]),
+    ("icu_time", &["src/l10n/"]),
     ("pulldown_cmark", &["src/edition/markdown"]),
     ("harfrust", &["src/fonts/"]),
     ("icu_segmenter", &["src/layout/inline/"]),

@@ -235,8 +235,115 @@ fn a_clock_has_its_zero_and_no_dates_beside_it() {
     let Part::Timeline(timeline) = &release.kit[3] else {
         panic!("{:?}", release.kit)
     };
-    assert_eq!(timeline.rows[0].when, When::Clock(-180));
+    assert_eq!(timeline.rows[0].when, When::parse("T-00:03:00").unwrap());
     assert_eq!(timeline.clock.unwrap().second, Some(13));
+}
+
+#[test]
+fn a_clock_may_count_from_a_fact() {
+    let on_clock = |facts: &str, clock: &str| {
+        RELEASE
+            .replace("when: 2026-05-01", "when: T-00:03:00")
+            .replace("when: 2026-09", "when: T+9999 d")
+            .replace("rooms: 12", facts)
+            .replace("      rows:", &format!("      clock: {clock}\n      rows:"))
+    };
+    let release = release(&on_clock("launch: 2026-05-01T21:02:13Z", "launch"));
+    let Part::Timeline(timeline) = &release.kit[3] else {
+        panic!("{:?}", release.kit)
+    };
+    assert_eq!(timeline.clock.unwrap().second, Some(13));
+    let told = |facts: &str, clock: &str| release_findings(&on_clock(facts, clock));
+    assert_eq!(
+        told("launch: 2026-05-01T21:02:13Z", "lanch"),
+        ["13:14 `lanch`: `lanch` is no moment, and none of the `facts` / did you mean `launch`?"]
+    );
+    assert_eq!(
+        told("launch: 2026-05-01", "launch"),
+        [
+            "13:14 `launch`: the fact `launch` does not say at what time / write `launch: 2016-04-22T21:02:13Z` among the `facts`"
+        ]
+    );
+    assert_eq!(
+        told("rooms: 12", "9990-01-01T00:00Z"),
+        [
+            "16:19 `T+9999 d`: `T+9999 d` lies outside of the calendar / correct the row, or the zero time of the clock"
+        ]
+    );
+}
+
+#[test]
+fn near_misses_on_a_clock_say_what_to_write() {
+    for (wrong, message, hint) in [
+        (
+            "T-3:00",
+            "is not a time on a clock",
+            "write `T-00:03:00` or `T-03:00:00`",
+        ),
+        (
+            "T -00:03:00",
+            "is not a time on a clock",
+            "write `T-00:03:00`",
+        ),
+        (
+            "T−00:03:00",
+            "is not a time on a clock",
+            "write `T-00:03:00`",
+        ),
+        (
+            "H-1",
+            "is not a date",
+            "write `T-1 d` or `T-1 h` or `T-1 min`",
+        ),
+        (
+            "T-00:61:00",
+            "is not a time on a clock",
+            "write it as T-00:03:00 (hours, minutes, seconds), T0, T-30 min, T-2 h or T-1 d",
+        ),
+    ] {
+        assert_eq!(
+            told_of("when: 2026-05-01", &format!("when: {wrong}")),
+            [format!("14:19 `{wrong}`: `{wrong}` {message} / {hint}")]
+        );
+    }
+}
+
+#[test]
+fn a_timeline_is_drawn_under_a_title_and_on_an_axis_of_days() {
+    let drawn = "      figure: true\n      rows:";
+    let release = release(&changed(RELEASE, "      rows:", drawn));
+    assert!(matches!(&release.kit[3], Part::Timeline(timeline) if timeline.figure));
+    let untitled = changed(RELEASE, "      title: timeline\n", "");
+    assert_eq!(
+        release_findings(&changed(&untitled, "      rows:", drawn)),
+        [
+            "12:7 `figure`: a timeline that is drawn needs a title, by which the drawing names it / add `title: …`, and write that message"
+        ]
+    );
+    let on_clock = RELEASE
+        .replace("when: 2026-05-01", "when: T-00:03:00")
+        .replace("when: 2026-09", "when: T0")
+        .replace(
+            "      rows:",
+            "      clock: 2026-05-01T21:02Z\n      figure: true\n      rows:",
+        );
+    assert_eq!(
+        release_findings(&on_clock),
+        [
+            "14:7 `figure`: a timeline on a clock cannot be drawn / delete `figure`: minutes and days do not go on one axis"
+        ]
+    );
+}
+
+#[test]
+fn a_zone_stands_once() {
+    assert_eq!(
+        told_of(
+            "      rows:",
+            "      zones: [UTC, Europe/Paris, UTC]\n      rows:"
+        ),
+        ["13:15 `UTC`: the zone `UTC` stands twice / name each zone once"]
+    );
 }
 
 #[test]

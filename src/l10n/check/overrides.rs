@@ -13,6 +13,10 @@ const OVERRIDES: &[(&str, &[&str])] = &[
     ("date-range", &["start", "end"]),
     ("date-range-separator", &[]),
     ("countdown", &["sign", "time"]),
+    ("countdown-zero", &[]),
+    ("countdown-minutes", &["sign", "n", "count"]),
+    ("countdown-hours", &["sign", "n", "count"]),
+    ("countdown-days", &["sign", "n", "count"]),
     ("percent", &["n"]),
 ];
 

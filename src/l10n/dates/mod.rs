@@ -4,6 +4,7 @@
 //!
 //! See: CLDR date formats; ECMA-402 `Intl.DateTimeFormat` (names of fields).
 
+mod countdown;
 mod range;
 pub(super) mod segments;
 
@@ -15,6 +16,7 @@ use icu_datetime::fieldsets::enums::CompositeDateTimeFieldSet;
 use icu_datetime::input::{Date as IcuDate, DateTime, Time};
 use icu_datetime::options::{Length, TimePrecision, YearStyle};
 
+use self::countdown::countdown;
 use self::range::range;
 use self::segments::{Segment, finish, raise_day, tie};
 use super::formats::Formats;
@@ -156,7 +158,7 @@ pub(super) fn format(
             let parts = instant_parts(formats, &instant, fields, width)?;
             Some(finish(formats, parts))
         }
-        When::Clock(seconds) => Some(countdown(formats, seconds)),
+        When::Clock(clock) => Some(countdown(formats, clock)),
     }
 }
 
@@ -247,7 +249,7 @@ fn instant_parts(
 }
 
 /// `UTC`, `UTC+2` or `UTC−3:30`, from minutes east.
-fn offset(minutes: i16) -> String {
+pub(super) fn offset(minutes: i16) -> String {
     let sign = if minutes < 0 { '−' } else { '+' };
     match (minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60) {
         (0, 0) => "UTC".to_owned(),
@@ -267,23 +269,4 @@ pub(super) fn year(formats: &Formats, year: i32) -> String {
         || year.to_string(),
         |parts| parts.into_iter().map(|part| part.text).collect(),
     )
-}
-
-/// Time before or after zero: `T−00:03:00`, as the locale's `countdown` puts it.
-fn countdown(formats: &Formats, seconds: i64) -> Vec<Formatted> {
-    let sign = if seconds < 0 { "−" } else { "+" };
-    let total = seconds.unsigned_abs();
-    let time = format!(
-        "{:02}:{:02}:{:02}",
-        total / 3600,
-        total / 60 % 60,
-        total % 60
-    );
-    let args = [
-        ("sign", FluentValue::from(sign)),
-        ("time", FluentValue::from(time.as_str())),
-    ];
-    formats
-        .overridden("countdown", None, &args)
-        .unwrap_or_else(|| vec![Formatted::normal(format!("T{sign}{time}"))])
 }

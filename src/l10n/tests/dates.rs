@@ -311,3 +311,33 @@ fn a_year_alone_has_no_groups() {
     assert_eq!(words("fr", "x = y\n").year(2016), "2016");
     assert_eq!(words("ar-EG", "x = y\n").year(2016), "٢٠١٦");
 }
+
+#[test]
+fn a_clock_speaks_as_the_locale_does() {
+    let clock = |lang: &str, ftl: &str| {
+        let localizer = words(lang, ftl);
+        ["T0", "T-00:03:00", "T-30 min", "T+2 h", "T-1 d", "T-2 d"]
+            .map(|text| date(&localizer, text, DateFields::WithoutYear).replace('\u{a0}', "~"))
+    };
+    // Without messages of the locale.
+    assert_eq!(
+        clock("nl", "x = y\n"),
+        ["T0", "T−00:03:00", "T−30~min", "T+2~h", "T−1~d", "T−2~d"]
+    );
+    assert_eq!(clock("ar-EG", "x = y\n")[1], "T−٠٠:٠٣:٠٠");
+    assert_eq!(
+        clock(
+            "ru",
+            "countdown = Т{ $sign }{ $time }\ncountdown-zero = КП\ncountdown-minutes = Т{ $sign }{ $n } мин\n\
+             countdown-days = за { $n } { $count ->\n    [one] сутки\n   *[other] суток\n}\n"
+        ),
+        [
+            "КП",
+            "Т−00:03:00",
+            "Т−30~мин",
+            "T+2~h",
+            "за~1~сутки",
+            "за~2~суток"
+        ]
+    );
+}

@@ -173,6 +173,22 @@ impl Shaped {
         })
     }
 
+    /// Width up to the end of the first of several numbers: of `T+100` in `T+100:00:01`. None where there are not several, and in
+    /// languages read from the right, which set times flush with their seconds anyway.
+    #[must_use]
+    pub(crate) fn first_number(&self) -> Option<Pt> {
+        let text = &self.paragraph.source.text;
+        let start = text.find(char::is_numeric)?;
+        let end = start + text[start..].find(|c: char| !c.is_numeric())?;
+        let several = text[end..].contains(char::is_numeric);
+        let forward = self.paragraph.base == Direction::LeftToRight;
+        let cluster = self
+            .paragraph
+            .cluster_at(end)
+            .filter(|_| several && forward)?;
+        Some(Pt(self.paragraph.width(0..cluster)))
+    }
+
     fn widest(&self, parts: impl Fn(Grade) -> bool) -> Pt {
         let mut start = 0;
         let mut widest = 0.0_f64;

@@ -48,20 +48,19 @@ pub(super) fn widths(
     groups: &[Vec<Vec<CellShape>>],
 ) -> Widths {
     let count = table.columns.len();
+    // What a cell is moved in by counts for all that stands in it.
     let shaped = |column: usize| {
-        let cells = groups
-            .iter()
-            .flatten()
-            .flat_map(move |row| &row[column].parts);
-        cells
-            .map(|(shaped, _)| shaped)
-            .chain(&heads[column..=column])
+        let cells = groups.iter().flatten().flat_map(move |row| {
+            let cell = &row[column];
+            cell.parts.iter().map(|(shaped, _)| (shaped, cell.shift))
+        });
+        cells.chain(heads[column..=column].iter().map(|head| (head, Pt::ZERO)))
     };
     let mut wishes: Vec<Wish> = (0..count)
         .map(|column| {
-            shaped(column).fold(Wish::default(), |wish, shaped| Wish {
-                min: wish.min.max(shaped.min_content()),
-                max: wish.max.max(shaped.max_content()),
+            shaped(column).fold(Wish::default(), |wish, (shaped, shift)| Wish {
+                min: wish.min.max(shift + shaped.min_content()),
+                max: wish.max.max(shift + shaped.max_content()),
             })
         })
         .collect();
@@ -71,14 +70,14 @@ pub(super) fn widths(
     let room = composer.measure() - gap * gaps;
     let kinds: Vec<ColumnKind> = table.columns.iter().map(|column| column.kind).collect();
     // Dates stand in the marginal column, what happens then beside the text.
-    if let [ColumnKind::Date, _, ..] = kinds[..] {
+    if let [ColumnKind::Date | ColumnKind::Clock, _, ..] = kinds[..] {
         let first = &mut wishes[0];
         first.max = first.max.max(marginal.width + marginal.gap - gap);
     }
     let mut widths = solve(&kinds, &wishes, room);
     for column in 0..count {
         if kinds[column] != ColumnKind::Main && widths[column] < wishes[column].max {
-            let cells: Vec<&Shaped> = shaped(column).collect();
+            let cells: Vec<&Shaped> = shaped(column).map(|(shaped, _)| shaped).collect();
             widths[column] = narrowed(&cells, wishes[column].min, widths[column]);
         }
     }
@@ -136,7 +135,9 @@ fn solve(kinds: &[ColumnKind], wishes: &[Wish], room: Pt) -> Vec<Pt> {
         .iter()
         .zip(wishes)
         .map(|(kind, wish)| match kind {
-            ColumnKind::Date => wish.max.min((room * DATE_SHARE).max(wish.min)),
+            ColumnKind::Date | ColumnKind::Clock | ColumnKind::Time => {
+                wish.max.min((room * DATE_SHARE).max(wish.min))
+            }
             ColumnKind::Detail => wish.max.min((room * DETAIL_SHARE).max(wish.min)),
             ColumnKind::Main => wish.min.max(main_share.min(wish.max)),
         })
@@ -146,11 +147,14 @@ fn solve(kinds: &[ColumnKind], wishes: &[Wish], room: Pt) -> Vec<Pt> {
     let whole = |wish: Wish| wish.min;
     let parted = |wish: Wish| wish.min.min(least);
     let shared = |wish: Wish| wish.max.min(main_share);
-    shrink(ColumnKind::Detail, whole, kinds, wishes, room, &mut widths);
-    shrink(ColumnKind::Date, whole, kinds, wishes, room, &mut widths);
-    shrink(ColumnKind::Main, shared, kinds, wishes, room, &mut widths);
-    shrink(ColumnKind::Detail, parted, kinds, wishes, room, &mut widths);
-    shrink(ColumnKind::Date, parted, kinds, wishes, room, &mut widths);
+    let details = |kind| kind == ColumnKind::Detail;
+    let mains = |kind| kind == ColumnKind::Main;
+    let dates = |kind| !details(kind) && !mains(kind);
+    shrink(details, whole, kinds, wishes, room, &mut widths);
+    shrink(dates, whole, kinds, wishes, room, &mut widths);
+    shrink(mains, shared, kinds, wishes, room, &mut widths);
+    shrink(details, parted, kinds, wishes, room, &mut widths);
+    shrink(dates, parted, kinds, wishes, room, &mut widths);
     let taken: Pt = widths.iter().copied().sum();
     if taken > room {
         let share = room / taken;
@@ -163,7 +167,7 @@ fn solve(kinds: &[ColumnKind], wishes: &[Wish], room: Pt) -> Vec<Pt> {
 
 /// Takes from the columns of a kind what all are too wide together, from each in proportion to what it has beyond its floor.
 fn shrink(
-    kind: ColumnKind,
+    gives_way: impl Fn(ColumnKind) -> bool,
     floor: impl Fn(Wish) -> Pt,
     kinds: &[ColumnKind],
     wishes: &[Wish],
@@ -173,7 +177,7 @@ fn shrink(
     let over = widths.iter().copied().sum::<Pt>() - room;
     let slacks: Vec<Pt> = (kinds.iter().zip(wishes).zip(widths.iter()))
         .map(|((own, wish), width)| {
-            if *own == kind {
+            if gives_way(*own) {
                 (*width - floor(*wish)).max(Pt::ZERO)
             } else {
                 Pt::ZERO

@@ -7,6 +7,7 @@
 //!
 //! See: ISO 32000-1 14.8.4.3.4 (table elements) and 14.8.5.7 (their attributes).
 
+mod align;
 mod columns;
 
 use super::compose::{
@@ -21,9 +22,10 @@ use crate::geom::Pt;
 use crate::theme::{BlockStyle, Styles};
 use columns::Widths;
 
-/// A cell, shaped: its words and the note under them.
+/// A cell, shaped: its words and the note under them, and how far both are moved in from the start of their column.
 struct CellShape {
     parts: Vec<(Shaped, Part)>,
+    shift: Pt,
 }
 
 /// What a part of a cell is.
@@ -46,7 +48,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
         .iter()
         .map(|column| composer.shape(&column.head, &composer.theme.styles.table_head.text))
         .collect();
-    let groups: Vec<Vec<Vec<CellShape>>> = table
+    let mut groups: Vec<Vec<Vec<CellShape>>> = table
         .groups
         .iter()
         .map(|group| {
@@ -57,6 +59,8 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
                 .collect()
         })
         .collect();
+    let kinds: Vec<ColumnKind> = table.columns.iter().map(|column| column.kind).collect();
+    align::align(&kinds, &mut groups);
     let widths = columns::widths(composer, table, &heads, &groups);
     let node = composer.node(None, Role::Table);
     composer.node_mut(node).alt = Some(table.summary.clone());
@@ -123,14 +127,16 @@ fn shape_row(composer: &mut Composer<'_>, table: &Table, row: &Row) -> Vec<CellS
             if let Some(note) = cell.and_then(|cell| cell.note.as_ref()) {
                 parts.push((composer.shape(note, &styles.table_note.text), Part::Note));
             }
-            CellShape { parts }
+            let shift = Pt::ZERO;
+            CellShape { parts, shift }
         })
         .collect()
 }
 
 fn words_style(styles: &Styles, kind: ColumnKind) -> &BlockStyle {
     match kind {
-        ColumnKind::Date => &styles.table_date,
+        ColumnKind::Date | ColumnKind::Clock => &styles.table_date,
+        ColumnKind::Time => &styles.table_time,
         ColumnKind::Main | ColumnKind::Detail => &styles.table_cell,
     }
 }
@@ -319,17 +325,14 @@ fn row(
         .fold(Pt::ZERO, Pt::max);
     for (index, cell) in cells.iter().enumerate() {
         let kind = table.columns[index].kind;
-        let role = if kind == ColumnKind::Date {
-            Role::TH
-        } else {
-            Role::TD
-        };
+        let role = if kind.is_header() { Role::TH } else { Role::TD };
         let node = composer.node(Some(tr), role);
-        if kind == ColumnKind::Date {
+        if kind.is_header() {
             composer.node_mut(node).scope = Some(Scope::Row);
         }
         slab.nodes.push(node);
-        let (start, width) = (widths.starts[index], widths.widths[index]);
+        let start = widths.starts[index] + cell.shift;
+        let width = widths.widths[index] - cell.shift;
         let mut y = padding;
         for (at, (shaped, part)) in cell.parts.iter().enumerate() {
             let style = part_style(index, *part);

@@ -149,3 +149,28 @@ fn details_that_break_leave_the_room_they_do_not_need_to_the_main_text() {
     // Two lines of about the same length, not one as long as may be and a rest.
     assert!(columns[2].1 - columns[2].0 < 90.0, "{columns:?}");
 }
+
+#[test]
+fn colons_of_times_stand_below_each_other() {
+    let mut times = table(rows(vec![
+        row("T−1 day", "event", "9:02:13 PM"),
+        row("T−08:00:00", "event", "12:02:13 AM"),
+        row("T+100:00:00", "event", "Apr 22"),
+    ]));
+    times.columns[0].kind = ColumnKind::Clock;
+    times.columns[2].kind = ColumnKind::Time;
+    let pages = pages(&one_table(times));
+    let starts = |role| -> Vec<f64> {
+        let cells = elements(&pages.structure, role).into_iter();
+        cells
+            .map(|cell| runs_in(&pages, cell)[0].extent().unwrap().0)
+            .collect()
+    };
+    let clocks = &starts(Role::TH)[3..];
+    let times: Vec<f64> = starts(Role::TD).into_iter().skip(1).step_by(2).collect();
+    // By the width of a figure; what has no colon goes with the shortest on a clock, and begins the column among times of day.
+    assert!(clocks[1] - clocks[2] > 3.0, "{clocks:?}");
+    assert!((clocks[0] - clocks[1]).abs() < 0.01, "{clocks:?}");
+    assert!(times[0] - times[1] > 3.0, "{times:?}");
+    assert!((times[1] - times[2]).abs() < 0.01, "{times:?}");
+}

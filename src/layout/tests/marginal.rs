@@ -7,6 +7,13 @@ use crate::theme::Marginal;
 
 /// Left and right end of some words.
 fn extent(lang: &str, words: &str) -> (f64, f64) {
+    extent_beside(ColumnKind::Date, lang, words)
+}
+
+/// The same where the first column is of a kind.
+fn extent_beside(kind: ColumnKind, lang: &str, words: &str) -> (f64, f64) {
+    let mut table = table(rows(short_rows(3)));
+    table.columns[0].kind = kind;
     let mut theme = THEME.clone();
     theme.page.marginal = Marginal {
         width: Pt(90.0),
@@ -14,11 +21,7 @@ fn extent(lang: &str, words: &str) -> (f64, f64) {
     };
     let document = document_in(
         lang,
-        vec![
-            heading(2, "HEAD"),
-            Block::Table(table(rows(short_rows(3)))),
-            paragraph(prose(3)),
-        ],
+        vec![heading(2, "HEAD"), Block::Table(table), paragraph(prose(3))],
     );
     let mut report = Report::new();
     let pages = typeset(&document, &theme, &FONTS, &mut report).unwrap();
@@ -34,6 +37,8 @@ fn dates_stand_in_the_margin_and_events_with_the_text() {
     let text = left("HEAD");
     assert!((text - margin - 110.0).abs() < 0.1);
     assert!((left("event 1") - text).abs() < 0.1);
+    let beside_clock = extent_beside(ColumnKind::Clock, "en", "event 1").0;
+    assert!((beside_clock - text).abs() < 0.1);
 }
 
 #[test]

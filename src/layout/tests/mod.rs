@@ -3,6 +3,7 @@
 //! From a small document made by hand to a [`PagedDocument`]; whatever is laid out here is also looked through for what must hold
 //! of all pages (`sound`).
 
+mod charts;
 mod columns;
 mod flow;
 mod furniture;

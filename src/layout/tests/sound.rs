@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::read::{Seen, artifact_words, items, rects, runs_in, texts, tidy, walk};
+use super::read::{Seen, artifact_words, elements, items, rects, runs_in, texts, tidy, walk};
 use crate::document::{Block, Document, List, Text};
 use crate::frame::{
     Artifact, ContentId, Element, Kid, Mark, PagedDocument, Role, Scope, Structure,
@@ -153,8 +153,13 @@ fn what_is_read_is_what_was_written(document: &Document, pages: &PagedDocument) 
             words[content.0].push_str(&seen.run.text);
         }
     }
+    let figures = elements(&pages.structure, Role::Figure).into_iter();
+    let drawn: Vec<Kid> = figures
+        .flat_map(|figure| pages.structure.element(figure).kids.clone())
+        .collect();
     let read: String = leaves(&pages.structure)
         .iter()
+        .filter(|leaf| !drawn.contains(&Kid::Content(**leaf)))
         .map(|leaf| words[leaf.0].as_str())
         .collect();
     // Words of two elements have no space between them here.
@@ -197,6 +202,8 @@ fn written(document: &Document) -> String {
                     }
                 }
             }
+            // Its alternative text is read in its place.
+            Block::Chart(_) => {}
             Block::Contacts { people, web } => {
                 for person in people {
                     out.push(person.name.words());

@@ -1,0 +1,11 @@
+headline = A new star in the city
+    .subtitle = The Orion museum opens its observatory
+lead = The museum opens on { DATETIME($opening-day, day: "numeric", month: "long") }.
+opening = { $rooms } rooms tell how stars are born. Tickets: <https://orion.example/tickets>.
+timeline = The evening of { $year }
+first-day = The doors open
+    .note = Free entry on the first day.
+lights = The lights go out
+rain = Who watches the weather decides
+tour = The *night tour* begins
+words = We wanted a place that looks up.

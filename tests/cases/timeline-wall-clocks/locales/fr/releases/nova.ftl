@@ -1,0 +1,15 @@
+headline = Une étoile nouvelle dans la ville
+    .subtitle = Le musée Orion ouvre son observatoire
+lead = Le musée ouvre le { DATETIME($opening-day, day: "numeric", month: "long") }.
+opening = { $rooms } salles racontent la naissance des étoiles. Billets : <https://orion.example/tickets>.
+timeline = La soirée de { $year }
+first-day = Les portes s’ouvrent
+    .note = Entrée libre le premier jour.
+lights = Les lumières s’éteignent
+rain = La météo est consultée
+tour = La *visite de nuit* commence
+words = Nous voulions un lieu qui regarde vers le haut.
+paris = Paris
+hall = Grande Galerie
+role-director = directeur du musée Orion
+reference = N{ $number }/{ $year }
