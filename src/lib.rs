@@ -47,6 +47,7 @@ pub mod edition;
 pub mod fonts;
 pub mod frame;
 pub mod geom;
+pub mod images;
 pub mod l10n;
 pub mod lang;
 pub mod layout;

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::grammar::{ColumnFile, PartKind, QuoteFile, ReleaseFile, RowFile, TimelineFile};
 use super::load::ORGANISATION;
+use super::pictures::Album;
 use super::{
     MessageId, Organisation, Part, Quote, Release, Slug, Timeline, TimelineColumn, TimelineRow,
 };
@@ -27,6 +28,7 @@ pub fn load_release(
     let mut reader = Reader {
         source: &source,
         organisation,
+        album: Album::new(root, &source),
         report,
         result: failed.map_or(Ok(()), Err),
     };
@@ -66,6 +68,7 @@ pub fn load_release(
 struct Reader<'a> {
     source: &'a Source,
     organisation: &'a Organisation,
+    album: Album<'a>,
     report: &'a mut Report,
     result: Result<(), Failed>,
 }
@@ -131,13 +134,19 @@ impl Reader<'_> {
                 }
                 return Some(Part::Contacts(people.0));
             }
+            PartKind::Figure(figure) => {
+                let figure = self.album.figure(figure, self.report);
+                return self.kept(figure).map(Part::Figure);
+            }
+            PartKind::Gallery(gallery) => {
+                let gallery = self.album.gallery(gallery, self.report);
+                return self.kept(gallery).map(Part::Gallery);
+            }
             PartKind::Cover(_) => "cover",
             PartKind::Contents(_) => "contents",
             PartKind::Facts(_) => "facts",
             PartKind::Biographies(_) => "biographies",
             PartKind::FactSheet(_) => "fact-sheet",
-            PartKind::Figure(_) => "figure",
-            PartKind::Gallery(_) => "gallery",
             PartKind::Glossary(_) => "glossary",
             PartKind::Notes(_) => "notes",
             PartKind::About(_) => "about",
@@ -148,6 +157,17 @@ impl Reader<'_> {
         );
         self.error_below("kit", "not-set-yet", message, unset, "remove it for now");
         None
+    }
+
+    /// What could be read; the release fails with what could not.
+    fn kept<T>(&mut self, read: Result<T, Failed>) -> Option<T> {
+        match read {
+            Ok(value) => Some(value),
+            Err(failed) => {
+                self.result = Err(failed);
+                None
+            }
+        }
     }
 
     fn not_empty(&mut self, part: &str, ids: &[MessageId]) {

@@ -7,9 +7,11 @@
 
 mod dump;
 mod outline;
+mod picture;
 mod text;
 
 pub use outline::Outline;
+pub use picture::{Extent, Figure, Gallery, Picture};
 pub use text::{Baseline, Inline, Keep, Span, Style, Text};
 
 use crate::lang::Lang;
@@ -143,6 +145,10 @@ pub enum Block {
     },
     /// A table, for instance a timeline.
     Table(Table),
+    /// A picture with its caption.
+    Figure(Figure),
+    /// Pictures beside each other.
+    Gallery(Gallery),
     /// Press contacts: one person, one block.
     Contacts {
         /// The people, in order.

@@ -40,6 +40,8 @@ impl Document {
                 Block::Title { .. }
                 | Block::Quote { .. }
                 | Block::Table(_)
+                | Block::Figure(_)
+                | Block::Gallery(_)
                 | Block::Contacts { .. } => {}
             }
         }

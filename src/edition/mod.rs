@@ -7,6 +7,7 @@
 mod contacts;
 mod furniture;
 mod markdown;
+mod pictures;
 mod proof;
 mod timeline;
 mod words;
@@ -66,6 +67,8 @@ fn part(words: &mut Words<'_>, part: &Part, blocks: &mut Vec<Block>) -> Result<(
         }
         Part::Timeline(timeline) => blocks.extend(timeline::blocks(words, timeline)?),
         Part::Quote(quote) => blocks.push(self::quote(words, quote)?),
+        Part::Figure(figure) => blocks.push(pictures::figure(words, figure)?),
+        Part::Gallery(gallery) => blocks.extend(pictures::gallery(words, gallery)?),
         Part::Contacts(people) => blocks.extend(contacts::blocks(words, people)?),
     }
     Ok(())
@@ -104,6 +107,8 @@ fn introduce(blocks: &mut [Block]) {
             Some(
                 Block::List(_)
                     | Block::Table(_)
+                    | Block::Figure(_)
+                    | Block::Gallery(_)
                     | Block::Quote { .. }
                     | Block::Heading { .. }
                     | Block::Paragraph { .. }

@@ -39,6 +39,8 @@ pub(super) fn mark_blocks(blocks: &mut [Block], lang: &Lang) {
             Block::Title { .. }
             | Block::Quote { .. }
             | Block::Table(_)
+            | Block::Figure(_)
+            | Block::Gallery(_)
             | Block::Contacts { .. } => {}
         }
     }

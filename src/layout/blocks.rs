@@ -7,7 +7,7 @@
 use super::compose::{
     Bar, Composer, NodeId, Piece, Slab, Snap, Stick, baseline, keep_ends, page_height,
 };
-use super::table;
+use super::{picture, table};
 use crate::diag::Report;
 use crate::document::{Block, Contact, Link, List, Text};
 use crate::frame::Role;
@@ -53,6 +53,8 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
             quote(composer, paragraphs, attribution.as_ref());
         }
         Block::Table(table) => table::table(composer, table),
+        Block::Figure(figure) => picture::figure(composer, figure),
+        Block::Gallery(gallery) => picture::gallery(composer, gallery),
         Block::Contacts { people, web } => contacts(composer, people, web.as_ref()),
     }
 }

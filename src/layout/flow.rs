@@ -115,7 +115,10 @@ fn may_end(slabs: &[Slab], end: usize) -> bool {
 fn is_text_line(slab: &Slab) -> bool {
     let level = slab.pieces.first().map(|piece| piece.baseline);
     let one = |piece: &Piece| piece.lines.len() == 1 && Some(piece.baseline) == level;
-    slab.stick != Stick::WithTwo && slab.bars.is_empty() && slab.pieces.iter().all(one)
+    slab.stick != Stick::WithTwo
+        && slab.bars.is_empty()
+        && slab.plates.is_empty()
+        && slab.pieces.iter().all(one)
 }
 
 /// The next half line of the grid at or below `y`, where the slab wants one.

@@ -12,6 +12,7 @@ mod inline;
 mod leading;
 mod page;
 mod paint;
+mod picture;
 mod strips;
 mod table;
 #[cfg(test)]

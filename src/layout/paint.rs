@@ -4,7 +4,7 @@
 //!
 //! Invariant: elements are made in reading order, when the first thing in them is painted.
 
-use super::compose::{Bar, Content, NodeId, PageWords, Piece};
+use super::compose::{Bar, Content, NodeId, PageWords, Piece, Plate};
 use super::flow::PagePlan;
 use super::inline::{Placing, Reading};
 use super::page;
@@ -100,8 +100,12 @@ impl Painter<'_> {
             }
             let nodes = std::mem::take(&mut slab.nodes);
             let own = std::mem::take(&mut slab.pieces);
+            let plates = std::mem::take(&mut slab.plates);
             for node in nodes {
                 self.element(node, y);
+            }
+            for plate in plates {
+                self.plate(plate, y, &mut page);
             }
             // What has no lines is not there to be read either.
             let own = own.into_iter().filter(|piece| !piece.lines.is_empty());
@@ -110,6 +114,26 @@ impl Painter<'_> {
         self.pieces(&mut pieces, &mut page);
         self.close_table(plan, &mut page);
         self.pages.push(page);
+    }
+
+    /// Paints a picture of a slab whose upper edge is given.
+    fn plate(&mut self, plate: Plate, top: Pt, page: &mut Page) {
+        let element = self.element(plate.node, top);
+        let content = self.structure.content(element);
+        let origin = Point {
+            x: self.theme.page.margins.left + plate.x,
+            y: top + plate.y,
+        };
+        page.items.push(Item {
+            mark: Mark::Content(content),
+            shape: Shape::Image {
+                image: plate.image,
+                rect: Rect {
+                    origin,
+                    size: plate.size,
+                },
+            },
+        });
     }
 
     /// A rule below the last row of a page on which a table does not end.
@@ -194,6 +218,7 @@ impl Painter<'_> {
         element.scope = node.scope;
         element.col_span = node.col_span;
         element.alt = node.alt.take();
+        element.lang = node.lang.take();
         if let Some((level, title)) = node.outline.take() {
             self.outline.push(OutlineEntry {
                 level,
@@ -230,7 +255,7 @@ fn draw(bar: &Bar, left: Pt, top: Pt, page: &mut Page) {
         .rev()
         .find_map(|item| match &mut item.shape {
             Shape::Rect { rect, fill } => Some((rect, *fill)),
-            Shape::Text(_) => None,
+            Shape::Text(_) | Shape::Image { .. } => None,
         });
     if let Some((above, fill)) = above
         && fill == bar.color

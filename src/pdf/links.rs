@@ -92,7 +92,7 @@ fn write_one(
 }
 
 /// Left, bottom, right, top, from the lower left corner of the page.
-fn upright(rect: &Rect, height: Pt) -> [f64; 4] {
+pub(super) fn upright(rect: &Rect, height: Pt) -> [f64; 4] {
     let top = height.0 - rect.origin.y.0;
     [
         rect.origin.x.0,

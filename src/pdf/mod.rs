@@ -14,6 +14,7 @@ mod endings;
 mod file;
 mod fonts;
 mod icc;
+mod images;
 mod links;
 mod metadata;
 mod objects;

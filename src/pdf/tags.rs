@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use super::links::Annotation;
-use super::objects::{File, integer, name, text};
+use super::links::{Annotation, upright};
+use super::objects::{File, integer, name, real, text};
 use super::owners::Owners;
 use super::paint::Marks;
 use crate::frame::{
@@ -78,6 +78,8 @@ struct Tree<'a> {
     links: BTreeMap<ElementId, Vec<&'a Annotation>>,
     /// How the lists are numbered.
     numberings: BTreeMap<ElementId, &'static str>,
+    /// Where the figures stand: left, bottom, right, top.
+    boxes: BTreeMap<ElementId, [f64; 4]>,
 }
 
 impl<'a> Tree<'a> {
@@ -107,6 +109,7 @@ impl<'a> Tree<'a> {
             places,
             links,
             numberings,
+            boxes: boxes(sources),
         }
     }
 
@@ -202,6 +205,15 @@ impl<'a> Tree<'a> {
                 }
                 (attributes.len() > 1).then_some(attributes)
             }
+            // What is not in the line of text says where it is (ISO 14289-1 7.3, ISO 32000-1 14.8.5.4.3).
+            Role::Figure => {
+                let corners = self.boxes.get(&id)?.map(real).to_vec();
+                Some(dictionary! {
+                    "O" => "Layout",
+                    "Placement" => name("Block"),
+                    "BBox" => Object::Array(corners),
+                })
+            }
             Role::L => {
                 let numbering = self.numberings.get(&id).copied().unwrap_or("None");
                 Some(dictionary! { "O" => "List", "ListNumbering" => name(numbering) })
@@ -226,6 +238,20 @@ fn parent_tree(sources: &Sources<'_>, elements: &[ObjectId]) -> Dictionary {
     let entries = pages.chain(links).enumerate();
     let entries = entries.flat_map(|(key, value)| [integer(key), value]);
     dictionary! { "Nums" => Object::Array(entries.collect()) }
+}
+
+/// Where each figure stands.
+fn boxes(sources: &Sources<'_>) -> BTreeMap<ElementId, [f64; 4]> {
+    let mut boxes = BTreeMap::new();
+    for page in &sources.document.pages {
+        for item in &page.items {
+            if let (Mark::Content(content), Shape::Image { rect, .. }) = (item.mark, &item.shape) {
+                let owner = sources.owners.owner(content).element;
+                boxes.insert(owner, upright(rect, page.size.height));
+            }
+        }
+    }
+    boxes
 }
 
 /// How each list is numbered, by its first label: the tree names lists, the page shows how.

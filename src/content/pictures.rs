@@ -1,0 +1,258 @@
+//! Pictures of a release: how they are named, and their files, opened.
+//!
+//! From names in `release.yaml` to [`Image`]s. The files lie in `content/releases/<slug>/images/`.
+//!
+//! Invariant: a file is opened once, however often it is named; what is wrong with it is said where it is named first.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer};
+
+use super::scalar::{read_as_checked, text_only};
+use super::{Figure, Gallery, MessageId, Picture, Width, mention};
+use crate::diag::{Diagnostic, Failed, Place, Report, Source};
+use crate::images::{self, Fault, Image};
+use crate::yaml::{self, Checked, List, Word, Wrong};
+
+/// `{ image: soyuz.jpg, words: soyuz, width: half }`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FigureFile {
+    image: FileName,
+    words: MessageId,
+    #[serde(default)]
+    width: Width,
+}
+
+/// `{ columns: 3, title: views, images: [{ image: a.jpg, words: a }] }`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GalleryFile {
+    #[serde(default)]
+    columns: Columns,
+    title: Option<MessageId>,
+    images: List<PictureFile>,
+}
+
+/// `{ image: a.jpg, words: a }`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PictureFile {
+    image: FileName,
+    words: MessageId,
+}
+
+/// The name of a file of the release's own folder.
+pub(super) struct FileName(String);
+
+/// Columns of a gallery.
+struct Columns(u8);
+
+read_as_checked!(FileName, Columns, Width);
+
+impl Default for Columns {
+    fn default() -> Self {
+        Self(3)
+    }
+}
+
+impl Checked for FileName {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        let text = text_only(word)?;
+        if text.is_empty() || text.starts_with('.') || text.contains(['/', '\\', ':']) {
+            return Err((
+                format!("`{text}` is no name of a file"),
+                "name a file of the release's folder `images`, without any folder: `soyuz.jpg`"
+                    .to_owned(),
+            ));
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    fn stand_in() -> Self {
+        Self(String::new())
+    }
+}
+
+impl Checked for Columns {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        match word.text.parse() {
+            Ok(columns @ 2..=4) => Ok(Self(columns)),
+            _ => Err((
+                format!("a gallery has two to four columns, not `{}`", word.text),
+                "write `columns: 2`, `3` or `4`".to_owned(),
+            )),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self::default()
+    }
+}
+
+impl Checked for Width {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        match word.text.as_str() {
+            "full" => Ok(Self::Full),
+            "half" => Ok(Self::Half),
+            "third" => Ok(Self::Third),
+            other => Err((
+                format!("`{other}` is no width of a figure"),
+                yaml::suggestion(other, &["full", "half", "third"]),
+            )),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self::Full
+    }
+}
+
+/// Opens the files of one release.
+pub(super) struct Album<'a> {
+    folder: PathBuf,
+    shown: String,
+    source: &'a Source,
+    names: Vec<String>,
+    opened: BTreeMap<String, Result<Arc<Image>, Failed>>,
+}
+
+impl<'a> Album<'a> {
+    /// The folder of a release whose file is `source`.
+    pub(super) fn new(root: &Path, source: &'a Source) -> Self {
+        let shown = source.path.replace("release.yaml", "images");
+        let folder = root.join(&shown);
+        let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+        let mut names: Vec<String> = entries
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .collect();
+        names.sort();
+        Self {
+            folder,
+            shown,
+            source,
+            names,
+            opened: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn figure(
+        &mut self,
+        file: FigureFile,
+        report: &mut Report,
+    ) -> Result<Figure, Failed> {
+        let FigureFile {
+            image,
+            words,
+            width,
+        } = file;
+        let picture = self.picture(PictureFile { image, words }, report)?;
+        Ok(Figure { picture, width })
+    }
+
+    pub(super) fn gallery(
+        &mut self,
+        file: GalleryFile,
+        report: &mut Report,
+    ) -> Result<Gallery, Failed> {
+        let mut result = Ok(());
+        let mut pictures = Vec::new();
+        for picture in file.images.0 {
+            match self.picture(picture, report) {
+                Ok(picture) => pictures.push(picture),
+                Err(failed) => result = Err(failed),
+            }
+        }
+        if pictures.is_empty() && result.is_ok() {
+            let found = Diagnostic::error("empty-part", "the gallery has no images");
+            let found = found.at(mention(self.source, "gallery", 0));
+            return Err(report.error(found.hint("name its images, or delete the part")));
+        }
+        result.map(|()| Gallery {
+            columns: file.columns.0,
+            title: file.title,
+            pictures,
+        })
+    }
+
+    /// A picture whose file can be opened.
+    pub(super) fn picture(
+        &mut self,
+        file: PictureFile,
+        report: &mut Report,
+    ) -> Result<Picture, Failed> {
+        let name = file.image.0;
+        let place = mention(self.source, &name, 0);
+        let image = match self.opened.get(&name) {
+            Some(opened) => opened.clone(),
+            None => {
+                let opened = self.open(&name, place.as_ref(), report);
+                self.opened.insert(name.clone(), opened.clone());
+                opened
+            }
+        };
+        Ok(Picture {
+            image: image?,
+            words: file.words,
+            name,
+            place,
+        })
+    }
+
+    fn open(
+        &self,
+        name: &str,
+        place: Option<&Place>,
+        report: &mut Report,
+    ) -> Result<Arc<Image>, Failed> {
+        // What could not be read stands as nothing, and was reported.
+        if !name.is_empty() && !self.names.iter().any(|known| known == name) {
+            let message = format!("there is no file `{}/{name}`", self.shown);
+            let known: Vec<&str> = self.names.iter().map(String::as_str).collect();
+            let hint = if known.is_empty() {
+                format!("put it into the folder `{}`", self.shown)
+            } else {
+                yaml::suggestion(name, &known)
+            };
+            let found = Diagnostic::error("missing-picture", message).at(place.cloned());
+            return Err(report.error(found.hint(hint)));
+        }
+        let said = |fault: &Fault| format!("`{name}` {}", fault.message);
+        let bytes = match read(&self.folder.join(name)) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let message = format!("`{}/{name}` cannot be read: {error}", self.shown);
+                let found = Diagnostic::error("unreadable-file", message);
+                return Err(report.error(found.at(place.cloned())));
+            }
+        };
+        match images::open(name, bytes) {
+            Ok(image) => {
+                for fault in &image.remarks {
+                    let found = Diagnostic::warning(fault.code, said(fault));
+                    report.add(found.at(place.cloned()).hint(fault.hint.as_str()));
+                }
+                Ok(Arc::new(image))
+            }
+            Err(fault) => {
+                let found = Diagnostic::error(fault.code, said(&fault));
+                Err(report.error(found.at(place.cloned()).hint(fault.hint)))
+            }
+        }
+    }
+}
+
+/// Reads a file, a byte further than it may be long: what is longer is refused when it is opened.
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(std::io::Error::other("it is not a file"));
+    }
+    let mut bytes = Vec::new();
+    file.take(images::BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,289 @@
+//! Pictures: figures and galleries, each with its caption, and whether they have pixels enough for print.
+//!
+//! From [`Figure`] and [`Gallery`] to slabs of a [`Composer`]. A cover or a portrait takes [`plate`] and [`caption`] alike.
+//!
+//! Invariant: a picture keeps its proportions, is never cut, and stays on one page with its caption.
+//!
+//! See: ISO 32000-1 14.8.4.5 (illustrations); ISO 14289-1 7.3. A reader of screens reads the alternative text of a `Figure` in the
+//! place of all that is in it, so the caption stands beside it, not in it.
+
+use std::sync::Arc;
+
+use super::compose::{
+    Composer, NodeId, Piece, Plate, Slab, Snap, Stick, baseline, page_height, stacked,
+};
+use crate::diag::Diagnostic;
+use crate::document::{Extent, Figure, Gallery, Inline, Picture, Span, Text};
+use crate::frame::Role;
+use crate::geom::{Pt, Size};
+use crate::lang::Lang;
+use crate::theme::BlockStyle;
+
+/// Pixels to the inch below which print shows them.
+const PRINT: f64 = 150.0;
+
+/// The share of a page that a picture may take, so that its caption and some text find room beside it.
+const TALLEST: f64 = 0.62;
+
+/// A picture of a gallery is at least so high, in widths of its column, however flat its neighbour is.
+const FLATTEST: f64 = 0.5;
+
+/// The share of the measure from which on a caption stands beside its picture and not under it.
+const BESIDE: f64 = 0.45;
+
+/// Space between a picture and the caption under it, in lines of the caption.
+const GAP: f64 = 0.4;
+
+/// Lays out a figure: the caption below, or beside it where the picture leaves the room.
+pub(super) fn figure(composer: &mut Composer<'_>, figure: &Figure) {
+    let theme = composer.theme;
+    let (measure, gap) = (composer.measure(), theme.contact_gap);
+    let picture = &figure.picture;
+    let width = match figure.extent {
+        Extent::Full => measure,
+        Extent::Half => column(measure, gap, 2),
+        Extent::Third => column(measure, gap, 3),
+    };
+    let tallest = page_height(theme) * TALLEST;
+    let size = fitted(
+        picture,
+        Size {
+            width,
+            height: tallest,
+        },
+    );
+    let mut slab = Slab::new(size.height);
+    let parts = begin(composer, picture, &mut slab);
+    plate(
+        composer,
+        picture,
+        parts.figure,
+        (Pt::ZERO, Pt::ZERO),
+        size,
+        &mut slab,
+    );
+    let room = measure - size.width - gap;
+    if room >= measure * BESIDE {
+        let height = caption(
+            composer,
+            picture,
+            &parts,
+            (size.width + gap, room),
+            &mut slab,
+        );
+        // The last line of the caption stands at the foot of the picture.
+        let shift = (size.height - height).max(Pt::ZERO);
+        for piece in &mut slab.pieces {
+            piece.baseline += shift;
+        }
+        slab.height = size.height.max(height);
+    } else {
+        let space = theme.styles.caption.text.leading * GAP;
+        let height = caption(composer, picture, &parts, (Pt::ZERO, measure), &mut slab);
+        for piece in &mut slab.pieces {
+            piece.baseline += size.height + space;
+        }
+        slab.height += space + height;
+    }
+    around(composer, &mut slab);
+    composer.push(slab);
+}
+
+/// Lays out a gallery: rows of pictures of one height, tops and captions aligned.
+pub(super) fn gallery(composer: &mut Composer<'_>, gallery: &Gallery) {
+    let theme = composer.theme;
+    let (measure, gap) = (composer.measure(), theme.table.gap);
+    let width = column(measure, gap, gallery.columns);
+    let tallest = page_height(theme) * TALLEST;
+    let space = theme.styles.caption.text.leading * GAP;
+    let rows = gallery.pictures.chunks(usize::from(gallery.columns.max(1)));
+    let last = rows.len().saturating_sub(1);
+    for (index, row) in rows.enumerate() {
+        let heights = row.iter().map(|picture| width * picture.image.aspect());
+        let flattest = heights.fold(tallest, Pt::min);
+        let height = flattest.max(width * FLATTEST).min(tallest);
+        let mut slab = Slab::new(height);
+        let mut captions = Pt::ZERO;
+        let parts: Vec<Parts> = row
+            .iter()
+            .map(|picture| begin(composer, picture, &mut slab))
+            .collect();
+        for ((place, picture), parts) in (0_u8..).zip(row).zip(&parts) {
+            let start = (width + gap) * f64::from(place);
+            let size = fitted(picture, Size { width, height });
+            plate(
+                composer,
+                picture,
+                parts.figure,
+                (start, Pt::ZERO),
+                size,
+                &mut slab,
+            );
+            let first = slab.pieces.len();
+            let own = caption(composer, picture, parts, (start, width), &mut slab);
+            for piece in &mut slab.pieces[first..] {
+                piece.baseline += height + space;
+            }
+            captions = captions.max(own);
+        }
+        slab.height += space + captions;
+        around(composer, &mut slab);
+        if index < last {
+            slab.after = theme.styles.body.text.leading;
+        }
+        composer.push(slab);
+    }
+}
+
+/// The elements of a picture.
+struct Parts {
+    figure: NodeId,
+    caption: NodeId,
+}
+
+/// Makes the elements of a picture, in the order in which they are read.
+fn begin(composer: &mut Composer<'_>, picture: &Picture, slab: &mut Slab) -> Parts {
+    let group = composer.node(None, Role::Div);
+    let figure = composer.node(Some(group), Role::Figure);
+    let node = composer.node_mut(figure);
+    node.alt = Some(picture.alt.words());
+    node.lang = lang(&picture.alt);
+    let caption = composer.node(Some(group), Role::Caption);
+    slab.nodes.extend([figure, caption]);
+    Parts { figure, caption }
+}
+
+/// The language of a text where it is not the document's, for all of it.
+fn lang(text: &Text) -> Option<Lang> {
+    let mut langs = text.inlines.iter().filter_map(|inline| match inline {
+        Inline::Span(span) => Some(span.lang.as_ref()),
+        Inline::Break => None,
+    });
+    let first = langs.next()??;
+    langs.all(|lang| lang == Some(first)).then(|| first.clone())
+}
+
+/// Puts a picture into a slab, its upper start corner at `start` from the start side and `y` below the slab's upper edge.
+pub(super) fn plate(
+    composer: &mut Composer<'_>,
+    picture: &Picture,
+    node: NodeId,
+    (start, y): (Pt, Pt),
+    size: Size,
+    slab: &mut Slab,
+) {
+    resolution(composer, picture, size);
+    slab.plates.push(Plate {
+        image: Arc::clone(&picture.image),
+        node,
+        x: composer.left(start, size.width),
+        y,
+        size,
+    });
+}
+
+/// The largest size of a picture in a box.
+fn fitted(picture: &Picture, room: Size) -> Size {
+    let aspect = picture.image.aspect();
+    let width = room.width.min(room.height / aspect);
+    Size {
+        width,
+        height: width * aspect,
+    }
+}
+
+/// Warns of a picture whose pixels would be seen in print.
+fn resolution(composer: &mut Composer<'_>, picture: &Picture, size: Size) {
+    let (pixels, _) = picture.image.pixels();
+    let inches = size.width.0 / 72.0;
+    let found = f64::from(pixels) / inches;
+    if found >= PRINT {
+        return;
+    }
+    let (name, millimetres) = (&picture.name, inches * 25.4);
+    let message = format!(
+        "`{name}` is {millimetres:.0} mm wide in print and has {found:.0} pixels to the inch, fewer than {PRINT:.0}"
+    );
+    let needed = (inches * PRINT).ceil();
+    let hint =
+        format!("take a picture of at least {needed:.0} pixels in width, or print it smaller");
+    let found = Diagnostic::warning("picture-resolution", message).at(picture.place.clone());
+    composer.report.add(found.hint(hint));
+}
+
+/// Sets caption, credit and terms in a slab from its upper edge, `start` from the start side; returns their height.
+fn caption(
+    composer: &mut Composer<'_>,
+    picture: &Picture,
+    parts: &Parts,
+    (start, measure): (Pt, Pt),
+    slab: &mut Slab,
+) -> Pt {
+    let styles = &composer.theme.styles;
+    let credit = joined(&picture.credit, &picture.terms);
+    let mut height = Pt::ZERO;
+    for (text, style) in [
+        (&picture.caption, &styles.caption),
+        (&credit, &styles.credit),
+    ] {
+        height += line(composer, text, style, parts, (start, measure, height), slab);
+    }
+    height
+}
+
+fn line(
+    composer: &mut Composer<'_>,
+    text: &Text,
+    style: &BlockStyle,
+    parts: &Parts,
+    (start, measure, top): (Pt, Pt, Pt),
+    slab: &mut Slab,
+) -> Pt {
+    let node = composer.node(Some(parts.caption), Role::P);
+    let shaped = composer.shape(text, &style.text);
+    let para = composer.para(&shaped, measure, node);
+    let lines = composer.lines(para).len();
+    slab.pieces.push(Piece {
+        para,
+        lines: 0..lines,
+        x: composer.left(start, measure),
+        baseline: top + baseline(&style.text),
+    });
+    stacked(style.text.leading, lines)
+}
+
+/// Credit and terms, a middle dot between them.
+fn joined(credit: &Text, terms: &Text) -> Text {
+    let mut joined = credit.clone();
+    joined.inlines.push(Inline::Span(Span {
+        text: " · ".to_owned(),
+        ..Span::default()
+    }));
+    let links = joined.links.len();
+    joined.links.extend(terms.links.iter().cloned());
+    joined
+        .inlines
+        .extend(terms.inlines.iter().cloned().map(|inline| match inline {
+            Inline::Span(span) => Inline::Span(Span {
+                link: span.link.map(|link| link + links),
+                ..span
+            }),
+            Inline::Break => Inline::Break,
+        }));
+    joined
+}
+
+/// The width of one of some columns.
+fn column(measure: Pt, gap: Pt, columns: u8) -> Pt {
+    let columns = f64::from(columns.max(1));
+    (measure - gap * (columns - 1.0)) / columns
+}
+
+/// White above and below, as between paragraphs and their headings.
+fn around(composer: &Composer<'_>, slab: &mut Slab) {
+    let line = composer.theme.styles.body.text.leading;
+    slab.snap = Snap::Grid;
+    slab.stick = Stick::Free;
+    slab.before = line;
+    slab.after = line * 1.25;
+}
