@@ -118,7 +118,8 @@ pub(super) fn xmp(packet: &[u8], said: &mut Said) {
 }
 
 fn words(node: Node<'_, '_>) -> String {
-    node.descendants().filter_map(|node| node.text()).collect()
+    let texts = node.descendants().filter(Node::is_text);
+    texts.filter_map(|text| text.text()).collect()
 }
 
 /// Reads Photoshop's image resources, of which 0x0404 holds IPTC records.

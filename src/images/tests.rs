@@ -1,1 +1,152 @@
-//! Files of every kind, opened.
+//! Files of every kind, opened; `tests/fixtures/pictures/make.py` made them.
+
+use super::*;
+
+fn file(name: &str) -> Vec<u8> {
+    let folder = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/base/content/releases/nova/images/"
+    );
+    std::fs::read(format!("{folder}{name}")).unwrap()
+}
+
+fn opened(name: &str) -> Image {
+    open(name, file(name)).unwrap_or_else(|fault| panic!("{name}: {fault:?}"))
+}
+
+fn jpeg(image: &Image) -> &Jpeg {
+    match &image.kind {
+        Kind::Jpeg(jpeg) => jpeg,
+        Kind::Png(_) => panic!("no JPEG"),
+    }
+}
+
+fn png(image: &Image) -> &Png {
+    match &image.kind {
+        Kind::Png(png) => png,
+        Kind::Jpeg(_) => panic!("no PNG"),
+    }
+}
+
+#[test]
+fn jpeg_files_stay_as_they_are() {
+    for (name, space) in [
+        ("rgb.jpg", Space::Rgb),
+        ("gray.jpg", Space::Gray),
+        ("progressive.jpg", Space::Rgb),
+        ("cmyk.jpg", Space::Cmyk),
+    ] {
+        let image = opened(name);
+        assert_eq!(image.pixels(), (320, 214), "{name}");
+        assert_eq!(image.remarks, [], "{name}");
+        assert_eq!(jpeg(&image).space, space, "{name}");
+        assert!(jpeg(&image).bytes == file(name), "{name}");
+    }
+    let cmyk = opened("cmyk.jpg");
+    assert!(jpeg(&cmyk).inverted && jpeg(&cmyk).profile.is_some());
+}
+
+#[test]
+fn a_camera_held_upright_gives_an_upright_picture() {
+    let image = opened("turned.jpg");
+    assert_eq!((jpeg(&image).width, jpeg(&image).height), (214, 320));
+    assert_eq!(image.pixels(), (320, 214));
+    assert_eq!(image.turn().matrix(), [0.0, -1.0, 1.0, 0.0, 0.0, 1.0]);
+}
+
+#[test]
+fn png_files_come_in_planes() {
+    for (name, bits, alpha) in [
+        ("palette.png", 4, None),
+        ("alpha.png", 8, Some(8)),
+        ("gray-1-bit.png", 1, None),
+        ("rgb-16-bit.png", 16, None),
+        ("gray-keyed.png", 8, Some(8)),
+        ("interlaced.png", 8, Some(8)),
+    ] {
+        let image = opened(name);
+        let png = png(&image);
+        assert_eq!(png.bits, bits, "{name}");
+        assert_eq!(png.alpha.as_ref().map(|alpha| alpha.bits), alpha, "{name}");
+        assert_eq!(png.data[0] & 0x0F, 8, "{name}: deflated");
+    }
+}
+
+#[test]
+fn what_cannot_be_shown_is_told() {
+    let fault = |name: &str| open(name, file(name)).unwrap_err();
+    for (name, code, message) in [
+        (
+            "cut.jpg",
+            "picture-damaged",
+            "is damaged: it ends before its picture does",
+        ),
+        ("text.jpg", "picture-kind", "is no picture; kits take JPEG"),
+        ("wrong-check.png", "picture-damaged", "is damaged: "),
+        ("bomb.png", "picture-too-large", "has 30000 × 30000 pixels"),
+        ("huge.jpg", "picture-too-large", "has 30000 × 30000 pixels"),
+        ("cmyk-without-profile.jpg", "picture-colors", "is in CMYK"),
+    ] {
+        let fault = fault(name);
+        assert_eq!(fault.code, code, "{name}");
+        assert!(
+            fault.message.starts_with(message),
+            "{name}: {}",
+            fault.message
+        );
+        assert!(!fault.hint.is_empty());
+    }
+}
+
+#[test]
+fn a_name_that_tells_another_kind_is_remarked() {
+    let image = opened("png-inside.jpg");
+    assert_eq!(image.remarks.len(), 1);
+    assert_eq!(image.remarks[0].code, "picture-name");
+    assert!(image.remarks[0].hint.ends_with("`.png`"));
+    assert_eq!(open("SOYUZ.JPG", file("rgb.jpg")).unwrap().remarks, []);
+}
+
+#[test]
+fn cut_and_flipped_files_never_panic() {
+    for name in [
+        "rgb.jpg",
+        "progressive.jpg",
+        "xmp.jpg",
+        "iptc.jpg",
+        "palette.png",
+        "interlaced.png",
+    ] {
+        let whole = file(name);
+        for length in (0..whole.len()).step_by(97) {
+            let _ = open(name, whole[..length].to_vec());
+        }
+        for at in (0..whole.len().min(900)).step_by(31) {
+            let mut flipped = whole.clone();
+            flipped[at] ^= 0x5A;
+            let _ = open(name, flipped);
+        }
+    }
+}
+
+#[test]
+fn files_say_what_they_show_in_their_language() {
+    let said = opened("xmp.jpg").said;
+    let caption = |lang, unsaid| said.get(Field::Caption, lang, unsaid);
+    assert_eq!(caption("fr-CA", false), Some("La coupole au crépuscule"));
+    assert_eq!(caption("en", true), Some("The observatory {dome} at dusk"));
+    assert_eq!(caption("ru", false), None);
+    assert_eq!(said.get(Field::Credit, "en", true), Some("Orion/A. Weiss"));
+    assert_eq!(
+        said.get(Field::Terms, "en", true),
+        Some("Free for reporting on Orion")
+    );
+    let alt = said.get(Field::Alt, "en", true);
+    assert_eq!(alt, Some("A white dome on a green hill under a low sun"));
+    let said = opened("iptc.jpg").said;
+    assert_eq!(
+        said.get(Field::Caption, "de", true),
+        Some("Die Kuppel auf dem Hügel")
+    );
+    assert_eq!(said.get(Field::Terms, "de", true), Some("© 2026 Orion"));
+}

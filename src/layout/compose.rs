@@ -81,6 +81,8 @@ pub(super) struct Plate {
     pub(super) image: Arc<Image>,
     /// Its `Figure`.
     pub(super) node: NodeId,
+    /// The paragraph before which it is read.
+    pub(super) before: ParaId,
     /// Left edge, from that of the text area.
     pub(super) x: Pt,
     /// Upper edge, below the slab's.

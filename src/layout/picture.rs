@@ -10,7 +10,7 @@
 use std::sync::Arc;
 
 use super::compose::{
-    Composer, NodeId, Piece, Plate, Slab, Snap, Stick, baseline, page_height, stacked,
+    Composer, NodeId, ParaId, Piece, Plate, Slab, Snap, Stick, baseline, page_height, stacked,
 };
 use crate::diag::Diagnostic;
 use crate::document::{Extent, Figure, Gallery, Inline, Picture, Span, Text};
@@ -163,7 +163,7 @@ fn lang(text: &Text) -> Option<Lang> {
     langs.all(|lang| lang == Some(first)).then(|| first.clone())
 }
 
-/// Puts a picture into a slab, its upper start corner at `start` from the start side and `y` below the slab's upper edge.
+/// Puts a picture into a slab, before the paragraphs that are made after it; its upper start corner at `start` from the start side and `y` below the slab's upper edge.
 pub(super) fn plate(
     composer: &mut Composer<'_>,
     picture: &Picture,
@@ -176,6 +176,7 @@ pub(super) fn plate(
     slab.plates.push(Plate {
         image: Arc::clone(&picture.image),
         node,
+        before: ParaId(composer.content.paras.len()),
         x: composer.left(start, size.width),
         y,
         size,

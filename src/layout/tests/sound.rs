@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::read::{Seen, artifact_words, items, rects, runs_in, texts, tidy, walk};
-use crate::document::{Block, Document, List, Text};
+use crate::document::{Block, Document, List, Picture, Text};
 use crate::frame::{
     Artifact, ContentId, Element, Kid, Mark, PagedDocument, Role, Scope, Structure,
 };
@@ -197,6 +197,12 @@ fn written(document: &Document) -> String {
                     }
                 }
             }
+            Block::Figure(figure) => picture_words(&figure.picture, &mut out),
+            Block::Gallery(gallery) => {
+                for picture in &gallery.pictures {
+                    picture_words(picture, &mut out);
+                }
+            }
             Block::Contacts { people, web } => {
                 for person in people {
                     out.push(person.name.words());
@@ -207,6 +213,11 @@ fn written(document: &Document) -> String {
         }
     }
     out.join(" ")
+}
+
+fn picture_words(picture: &Picture, out: &mut Vec<String>) {
+    let (credit, terms) = (picture.credit.words(), picture.terms.words());
+    out.extend([picture.caption.words(), format!("{credit} · {terms}")]);
 }
 
 fn list_words(list: &List, out: &mut Vec<String>) {
