@@ -60,7 +60,7 @@ impl Said {
             .map(|value| value.text.as_str())
     }
 
-    fn add(&mut self, field: Field, lang: Option<&str>, text: &str) {
+    pub(super) fn add(&mut self, field: Field, lang: Option<&str>, text: &str) {
         let text: Vec<&str> = text.split_whitespace().collect();
         let text = text.join(" ");
         if !text.is_empty() && text.len() <= LONGEST_VALUE {
@@ -81,9 +81,13 @@ pub(super) fn xmp(packet: &[u8], said: &mut Said) {
     else {
         return;
     };
-    let Ok(document) = Document::parse(text.trim_matches(['\0', '\u{feff}'])) else {
-        return;
-    };
+    if let Ok(document) = Document::parse(text.trim_matches(['\0', '\u{feff}'])) {
+        rdf(&document, said);
+    }
+}
+
+/// Reads the properties of a parsed packet, or of a document that holds one.
+pub(super) fn rdf(document: &Document<'_>, said: &mut Said) {
     for (field, namespace, name) in [
         (Field::Alt, IPTC_CORE, "AltTextAccessibility"),
         (Field::Caption, DC, "description"),

@@ -5,14 +5,17 @@
 //! Invariant: any bytes end in an [`Image`] or in a [`Fault`], never in a panic, and memory is bounded by [`PIXELS`] whatever a
 //! header claims. Pixels are not changed: what a writer gets is what the file held.
 
+pub mod drawing;
 mod jpeg;
 mod metadata;
 mod png;
 mod profile;
+mod svg;
 #[cfg(test)]
 mod tests;
 mod turn;
 
+use drawing::Drawing;
 pub use jpeg::Jpeg;
 pub use metadata::{Field, Said};
 pub use png::{Alpha, Colors, Png};
@@ -48,6 +51,8 @@ pub enum Kind {
     Jpeg(Jpeg),
     /// Pixels without loss.
     Png(Png),
+    /// Outlines, sharp at any size.
+    Svg(Drawing),
 }
 
 /// What the components of a pixel are.
@@ -109,6 +114,11 @@ pub fn open(name: &str, bytes: Vec<u8>) -> Result<Image, Fault> {
             let endings: &[&str] = &["png"];
             (Kind::Png(png), said, remarks, "PNG", endings)
         }
+        Found::Svg => {
+            let (drawing, said) = svg::open(&bytes)?;
+            let endings: &[&str] = &["svg"];
+            (Kind::Svg(drawing), said, Vec::new(), "SVG", endings)
+        }
         Found::Other(what) => return Err(unknown(what)),
     };
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
@@ -140,6 +150,7 @@ const TOO_LARGE: &str = "save it smaller: 3000 pixels along the longer side are 
 enum Found {
     Jpeg,
     Png,
+    Svg,
     /// Something else, with its name where it is known.
     Other(&'static str),
 }
@@ -175,13 +186,14 @@ fn found(bytes: &[u8]) -> Found {
         [b'B', b'M', ..] => Found::Other("a BMP picture"),
         [0x1F, 0x8B, ..] => Found::Other("a compressed file"),
         [] => Found::Other("empty"),
+        _ if svg::is_svg(bytes) => Found::Svg,
         _ => Found::Other("no picture"),
     }
 }
 
 fn unknown(what: &str) -> Fault {
-    let message = format!("is {what}; kits take JPEG and PNG");
-    Fault::new("picture-kind", message, "save it as JPEG or PNG")
+    let message = format!("is {what}; kits take JPEG, PNG and SVG");
+    Fault::new("picture-kind", message, "save it as JPEG, PNG or SVG")
 }
 
 /// Refuses what would fill the memory, before anything is decoded.
@@ -207,18 +219,19 @@ fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 impl Image {
-    /// Width and height in pixels, as the picture is shown.
+    /// Width and height in pixels, as the picture is shown; a drawing has none.
     #[must_use]
-    pub fn pixels(&self) -> (u32, u32) {
+    pub fn pixels(&self) -> Option<(u32, u32)> {
         let (width, height) = match &self.kind {
             Kind::Jpeg(jpeg) => (jpeg.width, jpeg.height),
             Kind::Png(png) => (png.width, png.height),
+            Kind::Svg(_) => return None,
         };
-        if self.turn().swaps() {
+        Some(if self.turn().swaps() {
             (height, width)
         } else {
             (width, height)
-        }
+        })
     }
 
     /// How it must be turned to stand upright.
@@ -227,22 +240,29 @@ impl Image {
         match &self.kind {
             Kind::Jpeg(jpeg) => jpeg.turn,
             Kind::Png(png) => png.turn,
+            Kind::Svg(_) => Turn::default(),
         }
     }
 
     /// Height divided by width, as the picture is shown.
     #[must_use]
     pub fn aspect(&self) -> f64 {
-        let (width, height) = self.pixels();
-        f64::from(height) / f64::from(width)
+        match (&self.kind, self.pixels()) {
+            (Kind::Svg(drawing), _) => drawing.height / drawing.width,
+            (_, Some((width, height))) => f64::from(height) / f64::from(width),
+            (_, None) => 1.0,
+        }
     }
 
     /// Kind, size and the beginning of the hash: `jpeg rgb 640x480 1a2b3c4d`.
     #[must_use]
     pub fn short(&self) -> String {
-        let (width, height) = self.pixels();
+        let size = match self.pixels() {
+            Some((width, height)) => format!("{width}x{height}"),
+            None => String::new(),
+        };
         let kind = match &self.kind {
-            Kind::Jpeg(jpeg) => format!("jpeg {}", jpeg.space.name()),
+            Kind::Jpeg(jpeg) => format!("jpeg {} ", jpeg.space.name()),
             Kind::Png(png) => {
                 let colors = match &png.colors {
                     Colors::Palette(colors) => format!("palette of {}", colors.len() / 3),
@@ -250,11 +270,15 @@ impl Image {
                     Colors::Rgb => "rgb".to_owned(),
                 };
                 let alpha = png.alpha.as_ref().map_or("", |_| " alpha");
-                format!("png {colors} {} bit{alpha}", png.bits)
+                format!("png {colors} {} bit{alpha} ", png.bits)
+            }
+            Kind::Svg(drawing) => {
+                let (width, height, paths) = (drawing.width, drawing.height, drawing.paths());
+                format!("svg {width}x{height} with {paths} paths")
             }
         };
         let digest = self.digest.get(..8).unwrap_or_default();
-        format!("{kind} {width}x{height} {digest}")
+        format!("{kind}{size} {digest}")
     }
 }
 

@@ -195,7 +195,9 @@ fn fitted(picture: &Picture, room: Size) -> Size {
 
 /// Warns of a picture whose pixels would be seen in print.
 fn resolution(composer: &mut Composer<'_>, picture: &Picture, size: Size) {
-    let (pixels, _) = picture.image.pixels();
+    let Some((pixels, _)) = picture.image.pixels() else {
+        return;
+    };
     let inches = size.width.0 / 72.0;
     let found = f64::from(pixels) / inches;
     if found >= PRINT {

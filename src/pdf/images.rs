@@ -13,7 +13,8 @@ use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use printpdf::matrix::CurTransMat;
 use printpdf::{Op, XObjectId, XObjectTransform};
 
-use super::objects::{File, integer, name, rounded};
+use super::drawings;
+use super::objects::{File, integer, name};
 use crate::frame::{Page, Shape};
 use crate::geom::{Pt, Rect};
 use crate::images::{Colors, Image, Jpeg, Kind, Png, Space};
@@ -27,7 +28,14 @@ fn resource_name(image: &Image) -> String {
 pub(super) fn show(image: &Image, rect: &Rect, height: Pt) -> [Op; 4] {
     let (width, tall) = (rect.size.width.0, rect.size.height.0);
     let (left, bottom) = (rect.origin.x.0, (height - rect.origin.y).0 - tall);
-    let [a, b, c, d, e, f] = image.turn().matrix();
+    // Images fill the unit square; a drawing has a space of its own, with y downward.
+    let [a, b, c, d, e, f] = match &image.kind {
+        Kind::Svg(drawing) => {
+            let (across, down) = (1.0 / drawing.width, -1.0 / drawing.height);
+            [across, 0.0, 0.0, down, 0.0, 1.0]
+        }
+        Kind::Jpeg(_) | Kind::Png(_) => image.turn().matrix(),
+    };
     let matrix = [
         a * width,
         b * tall,
@@ -36,7 +44,7 @@ pub(super) fn show(image: &Image, rect: &Rect, height: Pt) -> [Op; 4] {
         e * width + left,
         f * tall + bottom,
     ];
-    let matrix = CurTransMat::Raw(matrix.map(rounded));
+    let matrix = CurTransMat::Raw(matrix.map(fine));
     let transform = XObjectTransform {
         no_auto_scale: true,
         ..XObjectTransform::default()
@@ -50,6 +58,14 @@ pub(super) fn show(image: &Image, rect: &Rect, height: Pt) -> [Op; 4] {
         },
         Op::RestoreGraphicsState,
     ]
+}
+
+/// Six decimals: a drawing may be thousands of units wide.
+fn fine(number: f64) -> f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "lengths on a page")]
+    let number = ((number * 1e6).round() / 1e6) as f32;
+    // Drops the sign of zero.
+    number + 0.0
 }
 
 /// Writes the pictures of all pages; returns their names and objects.
@@ -83,6 +99,7 @@ impl<'i> Writer<'_, 'i> {
         let stream = match &image.kind {
             Kind::Jpeg(jpeg) => self.jpeg(jpeg),
             Kind::Png(png) => self.png(png),
+            Kind::Svg(drawing) => return drawings::write(self.file, drawing),
         };
         self.file.add(stream)
     }

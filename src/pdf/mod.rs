@@ -9,6 +9,7 @@
 //! See: ISO 32000-1 (PDF 1.7), ISO 14289-1 (PDF/UA-1), ISO 19005-2 (PDF/A-2).
 
 mod clusters;
+mod drawings;
 mod encoding;
 mod endings;
 mod file;

@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("zone", &["when"]),
     ("diag", &[]),
     ("yaml", &["diag"]),
-    ("images", &[]),
+    ("images", &["geom"]),
     ("document", &["lang", "when", "diag", "images"]),
     (
         "content",
