@@ -118,7 +118,9 @@ pub(super) struct Album<'a> {
     shown: String,
     source: &'a Source,
     names: Vec<String>,
-    opened: BTreeMap<String, Result<Arc<Image>, Failed>>,
+    opened: BTreeMap<String, Option<Arc<Image>>>,
+    /// Whether all could be opened.
+    pub(super) result: Result<(), Failed>,
 }
 
 impl<'a> Album<'a> {
@@ -137,80 +139,68 @@ impl<'a> Album<'a> {
             source,
             names,
             opened: BTreeMap::new(),
+            result: Ok(()),
         }
     }
 
-    pub(super) fn figure(
-        &mut self,
-        file: FigureFile,
-        report: &mut Report,
-    ) -> Result<Figure, Failed> {
+    pub(super) fn figure(&mut self, file: FigureFile, report: &mut Report) -> Option<Figure> {
         let FigureFile {
             image,
             words,
             width,
         } = file;
         let picture = self.picture(PictureFile { image, words }, report)?;
-        Ok(Figure { picture, width })
+        Some(Figure { picture, width })
     }
 
-    pub(super) fn gallery(
-        &mut self,
-        file: GalleryFile,
-        report: &mut Report,
-    ) -> Result<Gallery, Failed> {
-        let mut result = Ok(());
-        let mut pictures = Vec::new();
-        for picture in file.images.0 {
-            match self.picture(picture, report) {
-                Ok(picture) => pictures.push(picture),
-                Err(failed) => result = Err(failed),
-            }
-        }
-        if pictures.is_empty() && result.is_ok() {
+    pub(super) fn gallery(&mut self, file: GalleryFile, report: &mut Report) -> Option<Gallery> {
+        if file.images.0.is_empty() {
             let found = Diagnostic::error("empty-part", "the gallery has no images");
             let found = found.at(mention(self.source, "gallery", 0));
-            return Err(report.error(found.hint("name its images, or delete the part")));
+            self.fail(found.hint("name its images, or delete the part"), report);
+            return None;
         }
-        result.map(|()| Gallery {
+        let pictures = file.images.0.into_iter();
+        let pictures = pictures.filter_map(|picture| self.picture(picture, report));
+        Some(Gallery {
+            pictures: pictures.collect(),
             columns: file.columns.0,
             title: file.title,
-            pictures,
         })
     }
 
     /// A picture whose file can be opened.
-    pub(super) fn picture(
-        &mut self,
-        file: PictureFile,
-        report: &mut Report,
-    ) -> Result<Picture, Failed> {
+    pub(super) fn picture(&mut self, file: PictureFile, report: &mut Report) -> Option<Picture> {
         let name = file.image.0;
         let place = mention(self.source, &name, 0);
-        let image = match self.opened.get(&name) {
-            Some(opened) => opened.clone(),
-            None => {
-                let opened = self.open(&name, place.as_ref(), report);
-                self.opened.insert(name.clone(), opened.clone());
-                opened
-            }
-        };
-        Ok(Picture {
-            image: image?,
+        if !self.opened.contains_key(&name) {
+            let opened = self.open(&name, place.as_ref(), report);
+            self.opened.insert(name.clone(), opened);
+        }
+        let image = self.opened.get(&name)?.clone()?;
+        Some(Picture {
+            image,
             words: file.words,
             name,
             place,
         })
     }
 
+    fn fail(&mut self, found: Diagnostic, report: &mut Report) {
+        self.result = Err(report.error(found));
+    }
+
     fn open(
-        &self,
+        &mut self,
         name: &str,
         place: Option<&Place>,
         report: &mut Report,
-    ) -> Result<Arc<Image>, Failed> {
+    ) -> Option<Arc<Image>> {
         // What could not be read stands as nothing, and was reported.
-        if !name.is_empty() && !self.names.iter().any(|known| known == name) {
+        if name.is_empty() {
+            return None;
+        }
+        if !self.names.iter().any(|known| known == name) {
             let message = format!("there is no file `{}/{name}`", self.shown);
             let known: Vec<&str> = self.names.iter().map(String::as_str).collect();
             let hint = if known.is_empty() {
@@ -219,28 +209,31 @@ impl<'a> Album<'a> {
                 yaml::suggestion(name, &known)
             };
             let found = Diagnostic::error("missing-picture", message).at(place.cloned());
-            return Err(report.error(found.hint(hint)));
+            self.fail(found.hint(hint), report);
+            return None;
         }
-        let said = |fault: &Fault| format!("`{name}` {}", fault.message);
-        let bytes = match read(&self.folder.join(name)) {
-            Ok(bytes) => bytes,
+        let opened = match read(&self.folder.join(name)) {
+            Ok(bytes) => images::open(name, bytes),
             Err(error) => {
                 let message = format!("`{}/{name}` cannot be read: {error}", self.shown);
                 let found = Diagnostic::error("unreadable-file", message);
-                return Err(report.error(found.at(place.cloned())));
+                self.fail(found.at(place.cloned()), report);
+                return None;
             }
         };
-        match images::open(name, bytes) {
+        let said = |fault: &Fault| format!("`{name}` {}", fault.message);
+        match opened {
             Ok(image) => {
                 for fault in &image.remarks {
                     let found = Diagnostic::warning(fault.code, said(fault));
                     report.add(found.at(place.cloned()).hint(fault.hint.as_str()));
                 }
-                Ok(Arc::new(image))
+                Some(Arc::new(image))
             }
             Err(fault) => {
                 let found = Diagnostic::error(fault.code, said(&fault));
-                Err(report.error(found.at(place.cloned()).hint(fault.hint)))
+                self.fail(found.at(place.cloned()).hint(fault.hint), report);
+                None
             }
         }
     }

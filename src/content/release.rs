@@ -39,6 +39,7 @@ pub fn load_release(
         .filter_map(|part| reader.part(part.0))
         .collect();
     reader.headline(&kit);
+    reader.album.result?;
     reader.result?;
     Ok(Release {
         slug: slug.clone(),
@@ -135,12 +136,10 @@ impl Reader<'_> {
                 return Some(Part::Contacts(people.0));
             }
             PartKind::Figure(figure) => {
-                let figure = self.album.figure(figure, self.report);
-                return self.kept(figure).map(Part::Figure);
+                return self.album.figure(figure, self.report).map(Part::Figure);
             }
             PartKind::Gallery(gallery) => {
-                let gallery = self.album.gallery(gallery, self.report);
-                return self.kept(gallery).map(Part::Gallery);
+                return self.album.gallery(gallery, self.report).map(Part::Gallery);
             }
             PartKind::Cover(_) => "cover",
             PartKind::Contents(_) => "contents",
@@ -157,17 +156,6 @@ impl Reader<'_> {
         );
         self.error_below("kit", "not-set-yet", message, unset, "remove it for now");
         None
-    }
-
-    /// What could be read; the release fails with what could not.
-    fn kept<T>(&mut self, read: Result<T, Failed>) -> Option<T> {
-        match read {
-            Ok(value) => Some(value),
-            Err(failed) => {
-                self.result = Err(failed);
-                None
-            }
-        }
     }
 
     fn not_empty(&mut self, part: &str, ids: &[MessageId]) {

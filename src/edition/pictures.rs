@@ -4,6 +4,8 @@
 //!
 //! Invariant: no picture is shown without caption, credit, terms and alternative text.
 
+use std::fmt::Write as _;
+
 use super::words::Words;
 use crate::content::{self, Width};
 use crate::diag::{Diagnostic, Failed};
@@ -52,16 +54,27 @@ pub(super) fn gallery(
     Ok(heading.into_iter().chain([gallery]).collect())
 }
 
-/// A picture with its words.
+/// The texts of a picture, in the order in which they stand in a file.
+const FIELDS: [Field; 4] = [Field::Caption, Field::Alt, Field::Credit, Field::Terms];
+
+/// A picture with its words. What is missing is told at once, with what the file itself says.
 pub(super) fn picture(
     words: &mut Words<'_>,
     picture: &content::Picture,
 ) -> Result<Picture, Failed> {
-    let caption = text(words, picture, Field::Caption);
-    let alt = text(words, picture, Field::Alt);
-    let credit = text(words, picture, Field::Credit);
-    let terms = text(words, picture, Field::Terms);
-    let (caption, alt, credit, terms) = (caption?, alt?, credit?, terms?);
+    let texts = FIELDS.map(|field| text(words, picture, field));
+    let missing: Vec<Field> = FIELDS
+        .into_iter()
+        .zip(&texts)
+        .filter(|(_, text)| matches!(text, Ok(None)))
+        .map(|(field, _)| field)
+        .collect();
+    let [caption, alt, credit, terms] = texts;
+    let (Some(caption), Some(alt), Some(credit), Some(terms)) = (caption?, alt?, credit?, terms?)
+    else {
+        let found = self::missing(words, picture, &missing);
+        return Err(words.report.error(found));
+    };
     if alt.words() == caption.words() {
         let message = format!(
             "the alternative text of `{}` repeats its caption, and readers hear it twice",
@@ -83,8 +96,12 @@ pub(super) fn picture(
     })
 }
 
-/// One text of a picture; its absence is an error that offers what the file says.
-fn text(words: &mut Words<'_>, picture: &content::Picture, field: Field) -> Result<Text, Failed> {
+/// One text of a picture; nothing where it has none.
+fn text(
+    words: &mut Words<'_>,
+    picture: &content::Picture,
+    field: Field,
+) -> Result<Option<Text>, Failed> {
     let attribute = match field {
         Field::Caption => None,
         Field::Alt => Some("alt"),
@@ -94,44 +111,55 @@ fn text(words: &mut Words<'_>, picture: &content::Picture, field: Field) -> Resu
     let id = &picture.words;
     if words.localizer.has(id.as_str(), attribute) {
         let text = words.inline(id, attribute, &Args::default())?;
-        if !text.is_empty() {
-            return Ok(text);
-        }
-    } else if field == Field::Terms && words.localizer.has(COMMON_TERMS, None) {
-        return words.label(COMMON_TERMS, &Args::default());
+        return Ok((!text.is_empty()).then_some(text));
     }
-    let found = missing(words, picture, field);
-    Err(words.report.error(found))
+    if field == Field::Terms && words.localizer.has(COMMON_TERMS, None) {
+        return words.label(COMMON_TERMS, &Args::default()).map(Some);
+    }
+    Ok(None)
 }
 
-fn missing(words: &Words<'_>, picture: &content::Picture, field: Field) -> Diagnostic {
+/// The finding on a picture that lacks texts: the lines to write, filled where the file tells them.
+fn missing(words: &Words<'_>, picture: &content::Picture, fields: &[Field]) -> Diagnostic {
     let (name, id) = (&picture.name, &picture.words);
-    let (code, what, line) = match field {
-        Field::Caption => ("missing-caption", "caption", format!("{id} = ")),
-        Field::Alt => ("missing-alt", "alternative text", "    .alt = ".to_owned()),
-        Field::Credit => ("missing-credit", "credit", "    .credit = ".to_owned()),
-        Field::Terms => ("missing-terms", "terms of use", "    .terms = ".to_owned()),
-    };
     let lang = words.localizer.lang();
-    let message = format!("the picture `{name}` has no {what} in `{lang}`");
-    // The words themselves are the nearest place there is to mend it.
+    let is_source = *lang == words.organisation.source;
+    let mut names = Vec::new();
+    let mut lines = String::new();
+    let mut told = false;
+    for field in fields {
+        let (what, begin) = match field {
+            Field::Caption => ("caption", format!("{id} =")),
+            Field::Alt => ("alternative text", "    .alt =".to_owned()),
+            Field::Credit => ("credit", "    .credit =".to_owned()),
+            Field::Terms => ("terms of use", "    .terms =".to_owned()),
+        };
+        names.push(what);
+        let said = picture.image.said.get(*field, lang.as_str(), is_source);
+        told |= said.is_some();
+        let said = said.map_or_else(|| "…".to_owned(), escaped);
+        let _ = write!(lines, "\n{begin} {said}");
+    }
+    let message = format!(
+        "the picture `{name}` has no {} in `{lang}`",
+        names.join(", no ")
+    );
+    // The words that are there are the nearest place to mend it.
     let place = words.localizer.place(id.as_str());
     let place = place.or_else(|| words.release.place_of(id));
     let file = format!("locales/{lang}/releases/{}.ftl", words.release.slug);
-    let mut found = Diagnostic::error(code, message).at(place);
-    let is_source = *lang == words.organisation.source;
-    match picture.image.said.get(field, lang.as_str(), is_source) {
-        Some(said) => {
-            let line = format!("{line}{}", escaped(said));
-            found = found.hint(format!(
-                "its file tells one; if it is right, write in `{file}`:\n{line}"
-            ));
-        }
-        None => found = found.hint(format!("write it in `{file}`:\n{line}…")),
-    }
-    if field == Field::Terms {
-        let hint = format!("or write `{COMMON_TERMS} = …` in `organisation.ftl`, for all pictures");
-        found = found.hint(hint);
+    let hint = if told {
+        format!("its file tells what is filled in here; if it is right, write in `{file}`:{lines}")
+    } else {
+        format!("write in `{file}`:{lines}")
+    };
+    let found = Diagnostic::error("picture-words", message)
+        .at(place)
+        .hint(hint);
+    if fields.contains(&Field::Terms) {
+        let hint =
+            format!("terms of all pictures may stand in `organisation.ftl` as `{COMMON_TERMS}`");
+        return found.hint(hint);
     }
     found
 }
@@ -141,7 +169,9 @@ fn escaped(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
     for c in words.chars() {
         match c {
-            '{' | '}' => escaped.push_str(&format!("{{\"{c}\"}}")),
+            '{' | '}' => {
+                let _ = write!(escaped, "{{\"{c}\"}}");
+            }
             '*' | '_' | '[' | ']' | '<' | '`' | '\\' => escaped.extend(['\\', c]),
             c => escaped.push(c),
         }
