@@ -129,6 +129,8 @@ pub(super) struct Slab {
     pub(super) continues: Option<TableId>,
     /// Whether it goes on with what the slab above began, so that the two are read together.
     pub(super) goes_on: bool,
+    /// Whether paragraphs behind it may go before it where it does not fit on their page.
+    pub(super) floats: bool,
 }
 
 /// What is repeated at the head of a page on which a table goes on, and what closes it at the foot before.
@@ -184,6 +186,7 @@ impl Slab {
             plates: Vec::new(),
             continues: None,
             goes_on: false,
+            floats: false,
         }
     }
 }

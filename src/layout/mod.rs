@@ -42,12 +42,12 @@ pub fn typeset(
         blocks::block(&mut composer, block);
     }
     let Composer {
-        content,
+        mut content,
         setter,
         report,
         ..
     } = composer;
-    let pages = flow::fill(&content, theme, report);
+    let pages = flow::fill(&mut content, theme, report);
     let words = PageWords {
         setter,
         info: &document.info,

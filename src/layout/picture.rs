@@ -86,6 +86,7 @@ pub(super) fn figure(composer: &mut Composer<'_>, figure: &Figure) {
         slab.height += space + height;
     }
     around(composer, &mut slab);
+    slab.floats = true;
     composer.push(slab);
 }
 

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{THEME, document, document_in, heading, lines, pages, pages_and_findings, prose};
+use super::{
+    THEME, document, document_in, heading, introduction, lines, numbered, pages,
+    pages_and_findings, paragraph, prose,
+};
 use crate::document::{Block, Extent, Figure, Gallery, Picture, Text};
 use crate::frame::{Page, PagedDocument, Role, Shape};
 use crate::geom::{Pt, Rect};
@@ -116,6 +119,51 @@ fn a_figure_moves_to_the_next_page_with_its_caption() {
         let pages = pages(&document(blocks));
         let (page, ..) = baseline(&pages, "A caption");
         assert_eq!(images(&pages.pages[page]).len(), 1, "{count} lines");
+    }
+}
+
+#[test]
+fn whole_paragraphs_go_before_a_figure_that_does_not_fit() {
+    let mut floated = 0;
+    for count in 25..45 {
+        let blocks = vec![
+            lines(count),
+            figure(3000, 2000, Extent::Full),
+            paragraph(numbered("one", 20)),
+            paragraph(numbered("two", 20)),
+            heading(2, "A heading"),
+            paragraph(numbered("three", 20)),
+        ];
+        let pages = pages(&document(blocks));
+        let (page, _, caption) = baseline(&pages, "A caption");
+        let (before, _, y) = baseline(&pages, "one0");
+        let heading = baseline(&pages, "A heading");
+        assert!(
+            (heading.0, heading.2) > (page, caption),
+            "headings stay behind"
+        );
+        if (before, y) < (page, caption) {
+            floated += 1;
+            assert_eq!(page, before + 1, "no further than the next page");
+            let rect = images(&pages.pages[page])[0];
+            assert_eq!(rect.origin.y, THEME.page.margins.top, "at its head");
+        }
+    }
+    assert!(floated > 3);
+}
+
+#[test]
+fn a_figure_stays_with_what_introduces_it() {
+    for count in 20..45 {
+        let blocks = vec![
+            lines(count),
+            introduction("This is what it looks like:"),
+            figure(3000, 2000, Extent::Full),
+            paragraph(numbered("one", 20)),
+        ];
+        let pages = pages(&document(blocks));
+        let introduced = baseline(&pages, "This is what").0;
+        assert_eq!(baseline(&pages, "A caption").0, introduced, "{count} lines");
     }
 }
 

@@ -159,7 +159,20 @@ fn what_is_read_is_what_was_written(document: &Document, pages: &PagedDocument) 
         .collect();
     // Words of two elements have no space between them here.
     let bare = |words: &str| tidy(words).replace(' ', "");
-    assert_eq!(bare(&read), bare(&written(document)));
+    let (mut read, mut written) = (bare(&read), bare(&written(document)));
+    // A figure may float behind paragraphs that follow it; what else there is keeps its order.
+    for block in &document.blocks {
+        if let Block::Figure(figure) = block {
+            let mut own = Vec::new();
+            picture_words(&figure.picture, &mut own);
+            let own = bare(&own.join(" "));
+            for text in [&mut read, &mut written] {
+                let at = text.find(&own).expect("a caption is read in one go");
+                text.replace_range(at..at + own.len(), "");
+            }
+        }
+    }
+    assert_eq!(read, written);
 }
 
 fn written(document: &Document) -> String {
