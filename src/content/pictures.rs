@@ -203,10 +203,9 @@ impl<'a> Album<'a> {
         if !self.names.iter().any(|known| known == name) {
             let message = format!("there is no file `{}/{name}`", self.shown);
             let known: Vec<&str> = self.names.iter().map(String::as_str).collect();
-            let hint = if known.is_empty() {
-                format!("put it into the folder `{}`", self.shown)
-            } else {
-                yaml::suggestion(name, &known)
+            let hint = match yaml::nearest(name, &known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("put it into the folder `{}`", self.shown),
             };
             let found = Diagnostic::error("missing-picture", message).at(place.cloned());
             self.fail(found.hint(hint), report);

@@ -106,12 +106,8 @@ fn unsupported(node: Node<'_, '_>) -> Result<(), Fault> {
                 "save the whole as PNG or JPEG, or take the picture out",
             );
         }
-        "script" | "foreignObject" => {
-            return has(
-                "a script or a foreign object",
-                "export it again as plain SVG",
-            );
-        }
+        "script" => return has("a script", "export it again as plain SVG"),
+        "foreignObject" => return has("a foreign object", "export it again as plain SVG"),
         "animate" | "animateMotion" | "animateTransform" | "set" => {
             return has("an animation", "export the state that is to be printed");
         }
