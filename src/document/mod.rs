@@ -146,7 +146,7 @@ pub enum Block {
     /// A table, for instance a timeline.
     Table(Table),
     /// A picture with its caption.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// Pictures beside each other.
     Gallery(Gallery),
     /// Press contacts: one person, one block.

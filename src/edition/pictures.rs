@@ -24,7 +24,7 @@ pub(super) fn figure(words: &mut Words<'_>, figure: &content::Figure) -> Result<
         Width::Third => Extent::Third,
     };
     let picture = picture(words, &figure.picture)?;
-    Ok(Block::Figure(Figure { picture, extent }))
+    Ok(Block::Figure(Box::new(Figure { picture, extent })))
 }
 
 /// The heading, where there is a title, and the pictures.

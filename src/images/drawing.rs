@@ -22,7 +22,7 @@ pub type Matrix = [f64; 6];
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
     /// An outline, filled and stroked.
-    Path(Path),
+    Path(Box<Path>),
     /// Items that are painted as one.
     Group(Group),
 }

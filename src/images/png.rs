@@ -135,7 +135,6 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Png, Said, Vec<Fault>), Fault> {
     Ok((png, said, remarks))
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
 fn damaged(error: DecodingError) -> Fault {
     match error {
         DecodingError::LimitsExceeded => Fault::damaged("it holds more than its header says"),
@@ -193,14 +192,13 @@ impl Rows<'_> {
         for row in self.data.chunks_exact(row_bytes.max(1)) {
             for pixel in 0..width {
                 let sample = |index: usize| sample(row, (pixel * samples + index) * bits, bits);
-                opacity.push(if self.color == ColorType::Indexed {
-                    key.get(usize::from(sample(0))).copied().unwrap_or(u8::MAX)
-                } else {
-                    if (0..samples).all(|index| sample(index) == wanted(index)) {
-                        0
-                    } else {
-                        u8::MAX
+                let is_key = || (0..samples).all(|index| sample(index) == wanted(index));
+                opacity.push(match self.color {
+                    ColorType::Indexed => {
+                        key.get(usize::from(sample(0))).copied().unwrap_or(u8::MAX)
                     }
+                    _ if is_key() => 0,
+                    _ => u8::MAX,
                 });
             }
         }

@@ -182,7 +182,7 @@ fn items(group: &usvg::Group) -> Result<Vec<Item>, Fault> {
         match node {
             usvg::Node::Group(group) => found.extend(self::group(group)?),
             usvg::Node::Path(path) if path.is_visible() => {
-                found.push(Item::Path(self::path(path)?))
+                found.push(Item::Path(Box::new(self::path(path)?)));
             }
             usvg::Node::Path(_) => {}
             usvg::Node::Image(_) => return Err(beyond("a picture of pixels")),

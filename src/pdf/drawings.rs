@@ -291,23 +291,21 @@ fn shares(color: Color) -> [f64; 3] {
     [color.red, color.green, color.blue].map(|channel| f64::from(channel) / 255.0)
 }
 
-fn applied([a, b, c, d, e, f]: &Matrix, [x, y]: [f64; 2]) -> [f64; 2] {
-    [a * x + c * y + e, b * x + d * y + f]
+fn applied(matrix: &Matrix, point: [f64; 2]) -> [f64; 2] {
+    [0, 1].map(|axis| moved(matrix, point)[axis] + matrix[4 + axis])
+}
+
+/// A distance under a matrix: what [`applied`] does, without the shift.
+fn moved(matrix: &Matrix, distance: [f64; 2]) -> [f64; 2] {
+    [0, 1].map(|axis| matrix[axis] * distance[0] + matrix[2 + axis] * distance[1])
 }
 
 /// The matrix that applies `inner`, then `outer`.
 fn combined(outer: &Matrix, inner: &Matrix) -> Matrix {
-    let [a, b, c, d, e, f] = *inner;
-    let [oa, ob, oc, od, _, _] = *outer;
-    let [x, y] = applied(outer, [e, f]);
-    [
-        oa * a + oc * b,
-        ob * a + od * b,
-        oa * c + oc * d,
-        ob * c + od * d,
-        x,
-        y,
-    ]
+    let right = moved(outer, [inner[0], inner[1]]);
+    let down = moved(outer, [inner[2], inner[3]]);
+    let shift = applied(outer, [inner[4], inner[5]]);
+    [right[0], right[1], down[0], down[1], shift[0], shift[1]]
 }
 
 /// A number of a drawing as text: five decimals, since a drawing may be one unit wide.
@@ -354,7 +352,7 @@ mod tests {
         let moved = [1.0, 0.0, 0.0, 1.0, 10.0, 20.0];
         let scaled = [2.0, 0.0, 0.0, 3.0, 0.0, 0.0];
         let both = combined(&scaled, &moved);
-        assert_eq!(applied(&both, [1.0, 1.0]), [22.0, 63.0]);
+        assert_eq!(format!("{:?}", applied(&both, [1.0, 1.0])), "[22.0, 63.0]");
     }
 
     #[test]

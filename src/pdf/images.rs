@@ -29,21 +29,20 @@ pub(super) fn show(image: &Image, rect: &Rect, height: Pt) -> [Op; 4] {
     let (width, tall) = (rect.size.width.0, rect.size.height.0);
     let (left, bottom) = (rect.origin.x.0, (height - rect.origin.y).0 - tall);
     // Images fill the unit square; a drawing has a space of its own, with y downward.
-    let [a, b, c, d, e, f] = match &image.kind {
+    let upright = match &image.kind {
         Kind::Svg(drawing) => {
             let (across, down) = (1.0 / drawing.width, -1.0 / drawing.height);
             [across, 0.0, 0.0, down, 0.0, 1.0]
         }
         Kind::Jpeg(_) | Kind::Png(_) => image.turn().matrix(),
     };
-    let matrix = [
-        a * width,
-        b * tall,
-        c * width,
-        d * tall,
-        e * width + left,
-        f * tall + bottom,
-    ];
+    let scales = [width, tall].repeat(3);
+    let mut matrix = [0.0; 6];
+    for ((number, upright), scale) in matrix.iter_mut().zip(upright).zip(scales) {
+        *number = upright * scale;
+    }
+    matrix[4] += left;
+    matrix[5] += bottom;
     let matrix = CurTransMat::Raw(matrix.map(fine));
     let transform = XObjectTransform {
         no_auto_scale: true,

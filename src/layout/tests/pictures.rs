@@ -41,7 +41,7 @@ fn picture(width: u32, height: u32, caption: &str) -> Picture {
 
 fn figure(width: u32, height: u32, extent: Extent) -> Block {
     let picture = picture(width, height, "A caption");
-    Block::Figure(Figure { picture, extent })
+    Block::Figure(Box::new(Figure { picture, extent }))
 }
 
 fn gallery(columns: u8, pictures: &[(u32, u32, &str)]) -> Block {
