@@ -71,8 +71,10 @@ pub(super) fn figure(composer: &mut Composer<'_>, figure: &Figure) {
             (size.width + gap, room),
             &mut slab,
         );
-        // The last line of the caption stands at the foot of the picture.
-        let shift = (size.height - height).max(Pt::ZERO);
+        // The last baseline of the caption stands at the foot of the picture.
+        let credit = &theme.styles.credit.text;
+        let below = credit.leading - baseline(credit);
+        let shift = (size.height - height + below).max(Pt::ZERO);
         for piece in &mut slab.pieces {
             piece.baseline += shift;
         }

@@ -133,11 +133,7 @@ fn pictures_stand_upright_in_their_colours() {
         "rgb.jpg", "turned.jpg", "gray.jpg", "tall.jpg", "drawing.svg", "alpha.png", "palette.png",
         "rgb-16-bit.png", "gray-keyed.png",
     ]);
-    pictures::same(
-        project.read("dist/orion-nova-en.pdf"),
-        0,
-        &root().join("tests/pictures/gallery.png"),
-    );
+    pictures::compare(project.read("dist/orion-nova-en.pdf"), "gallery.png");
 }
 
 #[test]
