@@ -31,6 +31,9 @@ pub const BYTES: u64 = 64 << 20;
 /// Pictures of more pixels are refused: an A4 page printed at 600 dots an inch has 35 million.
 pub const PIXELS: u64 = 100_000_000;
 
+/// Characters of a library's words that are worth reading.
+const LONGEST_CAUSE: usize = 120;
+
 /// A picture.
 #[derive(Debug, PartialEq)]
 pub struct Image {
@@ -87,8 +90,14 @@ impl Fault {
         }
     }
 
+    /// `cause` may be a library's words, which may hold bytes of the file.
     fn damaged(cause: &str) -> Self {
-        let message = format!("is damaged: {}", cause.trim_end_matches('.'));
+        let cause: String = cause
+            .chars()
+            .filter(|c| !c.is_control())
+            .take(LONGEST_CAUSE)
+            .collect();
+        let message = format!("is damaged: {}", cause.trim_matches(['.', '"', ' ']));
         Self::new("picture-damaged", message, "get or save the file again")
     }
 }

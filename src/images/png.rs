@@ -10,6 +10,9 @@ use png::{BitDepth, ColorType, DecodeOptions, Decoder, DecodingError, Transforma
 
 use super::{Fault, Said, Space, Turn, check_size, metadata, profile};
 
+/// What a `gAMA` chunk says of sRGB, near enough.
+const GAMMA: f32 = 0.454_55;
+
 /// A picture of pixels without loss.
 #[derive(Debug, PartialEq)]
 pub struct Png {
@@ -106,6 +109,15 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Png, Said, Vec<Fault>), Fault> {
         }
     };
     let mut remarks = Vec::new();
+    // Nearly every program that writes a gamma writes that of sRGB.
+    let gamma = info.gama_chunk.map_or(GAMMA, png::ScaledFloat::into_value);
+    if info.icc_profile.is_none() && info.srgb.is_none() && (gamma - GAMMA).abs() > 0.01 {
+        remarks.push(Fault::new(
+            "picture-profile",
+            "tells its colours by a gamma alone, and is shown as sRGB",
+            "save it again, with a profile such as sRGB",
+        ));
+    }
     let icc = info.icc_profile.as_ref().map(|profile| profile.to_vec());
     let profile = profile::usable(icc, space).unwrap_or_else(|fault| {
         remarks.push(fault);

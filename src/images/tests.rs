@@ -113,6 +113,59 @@ fn a_name_that_tells_another_kind_is_remarked() {
 }
 
 #[test]
+fn drawings_are_outlines_or_faults() {
+    let drawing = opened("drawing.svg");
+    let Kind::Svg(found) = &drawing.kind else {
+        panic!("no drawing");
+    };
+    assert_eq!(found.paths(), 8);
+    assert_eq!(
+        drawing.said.get(Field::Alt, "en", true),
+        Some("A yellow sun over a green hill")
+    );
+    let svg = |body: &str| {
+        format!(
+            "<svg xmlns=\"{}\" viewBox=\"0 0 9 9\">{body}</svg>",
+            "http://www.w3.org/2000/svg"
+        )
+    };
+    let rect = "<rect width=\"9\" height=\"9\"/>";
+    assert_eq!(open("x.svg", svg(rect).into_bytes()).unwrap().remarks, []);
+    for (body, message) in [
+        ("<text>A</text>", "has text"),
+        (
+            "<image href=\"data:image/png;base64,AA\"/>",
+            "has a picture of pixels",
+        ),
+        ("<script/>", "has a script"),
+        ("<g onclick=\"x\"/>", "has a script"),
+        ("<animateMotion/>", "has an animation"),
+        ("<foreignObject/>", "has an element `foreignObject`"),
+        ("<use href=\"a.svg#b\"/>", "has a reference"),
+        ("<g fill=\"url( 'b.svg#c')\"/>", "has a reference"),
+        ("<style>@import 'a.css';</style>", "has style rules"),
+        (
+            "<g style=\"mix-blend-mode:multiply\"><rect width=\"9\" height=\"9\"/></g>",
+            "has a blend mode",
+        ),
+        ("", "is a drawing without anything"),
+        ("<g>", "is damaged"),
+    ] {
+        let body = if body.is_empty() {
+            String::new()
+        } else {
+            format!("{rect}{body}")
+        };
+        let fault = open("x.svg", svg(&body).into_bytes()).unwrap_err();
+        assert!(
+            fault.message.starts_with(message),
+            "{body}: {}",
+            fault.message
+        );
+    }
+}
+
+#[test]
 fn cut_and_flipped_files_never_panic() {
     for name in [
         "rgb.jpg",

@@ -7,6 +7,8 @@
 //!
 //! See: SVG 1.1 (second edition), SVG 2 5.8 (references), 15 (scripts).
 
+mod refused;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use usvg::roxmltree::{Document, Node, ParsingOptions};
@@ -58,7 +60,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Drawing, Said), Fault> {
     let document = Document::parse_with_options(text, options)
         .map_err(|error| Fault::damaged(&error.to_string()))?;
     for node in document.descendants().filter(Node::is_element) {
-        unsupported(node)?;
+        refused::check(node)?;
     }
     let tree = tree(&document)?;
     for (is_used, what) in [
@@ -85,54 +87,6 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Drawing, Said), Fault> {
         ));
     }
     Ok((drawing, said(&document)))
-}
-
-/// Refuses what would be left out, read from elsewhere, or run.
-fn unsupported(node: Node<'_, '_>) -> Result<(), Fault> {
-    if node.tag_name().namespace() != Some(SVG) {
-        return Ok(());
-    }
-    let has = |what: &str, hint: &str| Err(Fault::new("picture-svg", format!("has {what}"), hint));
-    match node.tag_name().name() {
-        "text" => {
-            return has(
-                "text, which nobody could translate",
-                "say it in the caption, or turn it into paths (in Inkscape: Path, Object to Path)",
-            );
-        }
-        "image" | "feImage" => {
-            return has(
-                "a picture of pixels in it",
-                "save the whole as PNG or JPEG, or take the picture out",
-            );
-        }
-        "script" => return has("a script", "export it again as plain SVG"),
-        "foreignObject" => return has("a foreign object", "export it again as plain SVG"),
-        "animate" | "animateMotion" | "animateTransform" | "set" => {
-            return has("an animation", "export the state that is to be printed");
-        }
-        "style" if node.text().is_some_and(|style| style.contains("@import")) => {
-            return has(
-                "a style from elsewhere",
-                "export it again with its styles in it",
-            );
-        }
-        "a" => return Ok(()),
-        _ => {}
-    }
-    for attribute in node.attributes() {
-        let (name, value) = (attribute.name(), attribute.value().trim());
-        if name == "href" && !value.starts_with('#') {
-            return has(
-                "a reference to something outside of it",
-                "export it again with everything in it",
-            );
-        }
-        if name.starts_with("on") {
-            return has("a script", "export it again as plain SVG");
-        }
-    }
-    Ok(())
 }
 
 fn tree(document: &Document<'_>) -> Result<Tree, Fault> {
