@@ -96,18 +96,23 @@ pub(super) fn picture(
     })
 }
 
+/// Where a text stands: in the message itself, or in an attribute.
+fn attribute(field: Field) -> Option<&'static str> {
+    match field {
+        Field::Caption => None,
+        Field::Alt => Some("alt"),
+        Field::Credit => Some("credit"),
+        Field::Terms => Some("terms"),
+    }
+}
+
 /// One text of a picture; nothing where it has none.
 fn text(
     words: &mut Words<'_>,
     picture: &content::Picture,
     field: Field,
 ) -> Result<Option<Text>, Failed> {
-    let attribute = match field {
-        Field::Caption => None,
-        Field::Alt => Some("alt"),
-        Field::Credit => Some("credit"),
-        Field::Terms => Some("terms"),
-    };
+    let attribute = attribute(field);
     let id = &picture.words;
     if words.localizer.has(id.as_str(), attribute) {
         let text = words.inline(id, attribute, &Args::default())?;
@@ -127,16 +132,23 @@ fn missing(words: &Words<'_>, picture: &content::Picture, fields: &[Field]) -> D
     let mut names = Vec::new();
     let mut lines = String::new();
     let mut told = false;
-    for field in fields {
-        let (what, begin) = match field {
-            Field::Caption => ("caption", format!("{id} =")),
-            Field::Alt => ("alternative text", "    .alt =".to_owned()),
-            Field::Credit => ("credit", "    .credit =".to_owned()),
-            Field::Terms => ("terms of use", "    .terms =".to_owned()),
+    let mut sources = Vec::new();
+    for &field in fields {
+        let what = match field {
+            Field::Caption => "caption",
+            Field::Alt => "alternative text",
+            Field::Credit => "credit",
+            Field::Terms => "terms of use",
         };
+        let attribute = attribute(field);
+        let begin = attribute.map_or_else(|| format!("{id} ="), |name| format!("    .{name} ="));
         names.push(what);
-        let said = picture.image.said.get(*field, lang.as_str(), is_source);
+        let said = picture.image.said.get(field, lang.as_str(), is_source);
         told |= said.is_some();
+        if said.is_none() {
+            let args = Args::default();
+            sources.extend(words.localizer.in_source(id.as_str(), attribute, &args));
+        }
         let said = said.map_or_else(|| "…".to_owned(), escaped);
         let _ = write!(lines, "\n{begin} {said}");
     }
@@ -153,9 +165,10 @@ fn missing(words: &Words<'_>, picture: &content::Picture, fields: &[Field]) -> D
     } else {
         format!("write in `{file}`:{lines}")
     };
-    let found = Diagnostic::error("picture-words", message)
-        .at(place)
-        .hint(hint);
+    let found = Diagnostic::error("picture-words", message).at(place);
+    let found = sources.iter().fold(found.hint(hint), |found, words| {
+        found.hint(format!("the source says: {words}"))
+    });
     if fields.contains(&Field::Terms) {
         let hint =
             format!("terms of all pictures may stand in `organisation.ftl` as `{COMMON_TERMS}`");
