@@ -100,6 +100,14 @@ pub(super) fn open(bytes: Vec<u8>) -> Result<(Jpeg, Said, Vec<Fault>), Fault> {
     if let Some(data) = header.photoshop {
         metadata::photoshop(data, &mut said);
     }
+    let exif = header.exif.and_then(metadata::exif);
+    if exif.as_ref().is_some_and(metadata::is_located) {
+        remarks.push(Fault::new(
+            "picture-location",
+            "tells where it was taken, and so does every kit that shows it",
+            "remove its GPS data if nobody is to know: `exiftool -gps:all= FILE`",
+        ));
+    }
     let jpeg = Jpeg {
         width: frame.width,
         height: frame.height,
@@ -107,7 +115,7 @@ pub(super) fn open(bytes: Vec<u8>) -> Result<(Jpeg, Said, Vec<Fault>), Fault> {
         inverted: space == Space::Cmyk && header.adobe.is_some(),
         untransformed: header.adobe.is_none() && ids == *b"RGB",
         profile,
-        turn: header.exif.map_or_else(Turn::default, Turn::of_exif),
+        turn: exif.as_ref().map_or_else(Turn::default, Turn::of),
         bytes: Vec::new(),
     };
     Ok((Jpeg { bytes, ..jpeg }, said, remarks))

@@ -4,6 +4,7 @@
 //!
 //! See: IPTC Photo Metadata Standard 2023.2; IPTC-NAA Information Interchange Model 4.2; ISO 16684-1 (XMP).
 
+use exif::{Exif, In, Tag};
 use roxmltree::{Document, Node};
 
 const DC: &str = "http://purl.org/dc/elements/1.1/";
@@ -71,6 +72,16 @@ impl Said {
             });
         }
     }
+}
+
+/// Reads Exif data, from its TIFF header on.
+pub(super) fn exif(data: &[u8]) -> Option<Exif> {
+    exif::Reader::new().read_raw(data.to_vec()).ok()
+}
+
+/// Whether Exif data tells where a picture was taken.
+pub(super) fn is_located(exif: &Exif) -> bool {
+    exif.get_field(Tag::GPSLatitude, In::PRIMARY).is_some()
 }
 
 /// Reads an XMP packet.

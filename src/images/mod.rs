@@ -263,6 +263,19 @@ impl Image {
         }
     }
 
+    /// How many bytes it adds to a file, near enough.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        match &self.kind {
+            Kind::Jpeg(jpeg) => jpeg.bytes.len(),
+            Kind::Png(png) => {
+                png.data.len() + png.alpha.as_ref().map_or(0, |alpha| alpha.data.len())
+            }
+            // A few numbers a path.
+            Kind::Svg(drawing) => drawing.paths() * 100,
+        }
+    }
+
     /// Kind, size and the beginning of the hash: `jpeg rgb 640x480 1a2b3c4d`.
     #[must_use]
     pub fn short(&self) -> String {

@@ -131,6 +131,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Png, Said, Vec<Fault>), Fault> {
             metadata::xmp(packet.as_bytes(), &mut said);
         }
     }
+    let exif = info.exif_metadata.as_deref().and_then(metadata::exif);
     let png = Png {
         width: rows.width,
         height: rows.height,
@@ -139,10 +140,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Png, Said, Vec<Fault>), Fault> {
         data,
         alpha,
         profile,
-        turn: info
-            .exif_metadata
-            .as_deref()
-            .map_or_else(Turn::default, Turn::of_exif),
+        turn: exif.as_ref().map_or_else(Turn::default, Turn::of),
     };
     Ok((png, said, remarks))
 }

@@ -56,6 +56,16 @@ fn a_camera_held_upright_gives_an_upright_picture() {
 }
 
 #[test]
+fn a_picture_that_tells_where_it_was_taken_is_remarked() {
+    let codes = |name: &str| {
+        let remarks = opened(name).remarks;
+        remarks.iter().map(|fault| fault.code).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("located.jpg"), ["picture-location"]);
+    assert_eq!(codes("turned.jpg"), [""; 0]);
+}
+
+#[test]
 fn png_files_come_in_planes() {
     for (name, bits, alpha) in [
         ("palette.png", 4, None),

@@ -4,6 +4,8 @@
 //!
 //! See: Exif 2.32 (CIPA DC-008), 4.6.4 `Orientation`; ISO 32000-1 8.9.5 (the unit square of images).
 
+use exif::{Exif, In, Tag};
+
 /// One of the eight ways in which rows and columns can stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Turn(Orientation);
@@ -23,16 +25,10 @@ enum Orientation {
 }
 
 impl Turn {
-    /// Reads Exif data, from its TIFF header on. What says nothing, or nonsense, is upright.
-    pub(super) fn of_exif(data: &[u8]) -> Self {
-        let value = exif::Reader::new()
-            .read_raw(data.to_vec())
-            .ok()
-            .and_then(|exif| {
-                let field = exif.get_field(exif::Tag::Orientation, exif::In::PRIMARY)?;
-                field.value.get_uint(0)
-            });
-        Self(match value {
+    /// What Exif data says. What says nothing, or nonsense, is upright.
+    pub(super) fn of(exif: &Exif) -> Self {
+        let field = exif.get_field(Tag::Orientation, In::PRIMARY);
+        Self(match field.and_then(|field| field.value.get_uint(0)) {
             Some(2) => Orientation::TopRight,
             Some(3) => Orientation::BottomRight,
             Some(4) => Orientation::BottomLeft,

@@ -17,19 +17,24 @@ use crate::document::{Extent, Figure, Gallery, Inline, Picture, Span, Text};
 use crate::frame::Role;
 use crate::geom::{Pt, Size};
 use crate::lang::Lang;
-use crate::theme::BlockStyle;
 
 /// Pixels to the inch below which print shows them.
 const PRINT: f64 = 150.0;
 
+/// Pixels to the inch above which nobody sees more.
+const FINEST: f64 = 400.0;
+
+/// Bytes from which on a picture is heavy.
+const HEAVY: usize = 3 << 20;
+
 /// The share of a page that a picture may take, so that its caption and some text find room beside it.
-const TALLEST: f64 = 0.62;
+const TALLEST: f64 = 0.5;
 
 /// A picture of a gallery is at least so high, in widths of its column, however flat its neighbour is.
 const FLATTEST: f64 = 0.5;
 
 /// The share of the measure from which on a caption stands beside its picture and not under it.
-const BESIDE: f64 = 0.45;
+const BESIDE: f64 = 0.28;
 
 /// Space between a picture and the caption under it, in lines of the caption.
 const GAP: f64 = 0.4;
@@ -139,13 +144,13 @@ pub(super) fn gallery(composer: &mut Composer<'_>, gallery: &Gallery) {
 }
 
 /// The elements of a picture.
-struct Parts {
-    figure: NodeId,
-    caption: NodeId,
+pub(super) struct Parts {
+    pub(super) figure: NodeId,
+    pub(super) caption: NodeId,
 }
 
 /// Makes the elements of a picture, in the order in which they are read.
-fn begin(composer: &mut Composer<'_>, picture: &Picture, slab: &mut Slab) -> Parts {
+pub(super) fn begin(composer: &mut Composer<'_>, picture: &Picture, slab: &mut Slab) -> Parts {
     let group = composer.node(None, Role::Div);
     let figure = composer.node(Some(group), Role::Figure);
     let node = composer.node_mut(figure);
@@ -187,7 +192,7 @@ pub(super) fn plate(
 }
 
 /// The largest size of a picture in a box.
-fn fitted(picture: &Picture, room: Size) -> Size {
+pub(super) fn fitted(picture: &Picture, room: Size) -> Size {
     let aspect = picture.image.aspect();
     let width = room.width.min(room.height / aspect);
     Size {
@@ -196,29 +201,45 @@ fn fitted(picture: &Picture, room: Size) -> Size {
     }
 }
 
-/// Warns of a picture whose pixels would be seen in print.
+/// Warns of a picture whose pixels would be seen in print, and notes one that makes a kit heavy for nothing.
 fn resolution(composer: &mut Composer<'_>, picture: &Picture, size: Size) {
     let Some((pixels, _)) = picture.image.pixels() else {
         return;
     };
     let inches = size.width.0 / 72.0;
     let found = f64::from(pixels) / inches;
-    if found >= PRINT {
-        return;
-    }
     let (name, millimetres) = (&picture.name, inches * 25.4);
-    let message = format!(
-        "`{name}` is {millimetres:.0} mm wide in print and has {found:.0} pixels to the inch, fewer than {PRINT:.0}"
+    let told = format!(
+        "`{name}` is {millimetres:.0} mm wide in print and has {found:.0} pixels to the inch"
     );
-    let needed = (inches * PRINT).ceil();
-    let hint =
-        format!("take a picture of at least {needed:.0} pixels in width, or print it smaller");
-    let found = Diagnostic::warning("picture-resolution", message).at(picture.place.clone());
-    composer.report.add(found.hint(hint));
+    let wide = |resolution: f64| (inches * resolution).ceil();
+    let found = if found < PRINT {
+        let least = wide(PRINT);
+        Diagnostic::warning(
+            "picture-resolution",
+            format!("{told}, fewer than {PRINT:.0}"),
+        )
+        .hint(format!(
+            "take a picture of at least {least:.0} pixels in width, or print it smaller"
+        ))
+    } else if found > FINEST && picture.image.bytes() > HEAVY {
+        let megabytes = picture.image.bytes() >> 20;
+        let enough = wide(FINEST);
+        Diagnostic::note(
+            "picture-heavy",
+            format!("{told}, more than print shows, in {megabytes} megabytes"),
+        )
+        .hint(format!(
+            "save it {enough:.0} pixels wide, and the kit is quicker to mail"
+        ))
+    } else {
+        return;
+    };
+    composer.report.add(found.at(picture.place.clone()));
 }
 
 /// Sets caption, credit and terms in a slab from its upper edge, `start` from the start side; returns their height.
-fn caption(
+pub(super) fn caption(
     composer: &mut Composer<'_>,
     picture: &Picture,
     parts: &Parts,
@@ -227,35 +248,28 @@ fn caption(
 ) -> Pt {
     let styles = &composer.theme.styles;
     let credit = joined(&picture.credit, &picture.terms);
-    let mut height = Pt::ZERO;
-    for (text, style) in [
-        (&picture.caption, &styles.caption),
-        (&credit, &styles.credit),
-    ] {
-        height += line(composer, text, style, parts, (start, measure, height), slab);
+    let parts_of_it = [
+        (&picture.caption, &styles.caption.text),
+        (&credit, &styles.credit.text),
+    ];
+    let mut last: Option<(Pt, Pt)> = None;
+    for (text, style) in parts_of_it {
+        let node = composer.node(Some(parts.caption), Role::P);
+        let shaped = composer.shape(text, style);
+        let para = composer.para(&shaped, measure, node);
+        let lines = composer.lines(para).len();
+        // Baselines follow each other by the leading of the lower one.
+        let first = last.map_or(baseline(style), |(last, _)| last + style.leading);
+        slab.pieces.push(Piece {
+            para,
+            lines: 0..lines,
+            x: composer.left(start, measure),
+            baseline: first,
+        });
+        let end = first + stacked(style.leading, lines.saturating_sub(1));
+        last = Some((end, style.leading - baseline(style)));
     }
-    height
-}
-
-fn line(
-    composer: &mut Composer<'_>,
-    text: &Text,
-    style: &BlockStyle,
-    parts: &Parts,
-    (start, measure, top): (Pt, Pt, Pt),
-    slab: &mut Slab,
-) -> Pt {
-    let node = composer.node(Some(parts.caption), Role::P);
-    let shaped = composer.shape(text, &style.text);
-    let para = composer.para(&shaped, measure, node);
-    let lines = composer.lines(para).len();
-    slab.pieces.push(Piece {
-        para,
-        lines: 0..lines,
-        x: composer.left(start, measure),
-        baseline: top + baseline(&style.text),
-    });
-    stacked(style.text.leading, lines)
+    last.map_or(Pt::ZERO, |(baseline, below)| baseline + below)
 }
 
 /// Credit and terms, a middle dot between them.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    THEME, document, document_in, heading, introduction, lines, numbered, pages,
+    THEME, document, document_in, heading, introduction, lines, numbered, pages, pages_and_codes,
     pages_and_findings, paragraph, prose,
 };
 use crate::document::{Block, Extent, Figure, Gallery, Picture, Text};
@@ -229,6 +229,32 @@ fn too_few_pixels_are_told_with_what_is_needed() {
             .contains(&format!("{:.0} pixels to the inch", 400.0 / inches))
     );
     assert!(found.hints[0].contains(&format!("{:.0} pixels in width", (inches * 150.0).ceil())));
+}
+
+#[test]
+fn a_picture_that_is_heavy_for_nothing_is_noted() {
+    let codes = |bytes| {
+        let mut heavy = picture(6000, 4000, "A caption");
+        if let Some(Kind::Png(png)) = Arc::get_mut(&mut heavy.image).map(|image| &mut image.kind) {
+            png.data = vec![0; bytes];
+        }
+        let extent = Extent::Full;
+        let block = Block::Figure(Box::new(Figure {
+            picture: heavy,
+            extent,
+        }));
+        pages_and_codes(&document(vec![block])).1
+    };
+    assert_eq!(codes(1 << 20), [""; 0]);
+    assert_eq!(codes(8 << 20), ["picture-heavy"]);
+}
+
+#[test]
+fn lines_of_a_caption_stand_evenly_whatever_their_sizes() {
+    let pages = pages(&document(vec![figure(3000, 2000, Extent::Full)]));
+    let distance = baseline(&pages, "CNES ·").2 - baseline(&pages, "A caption").2;
+    let leading = THEME.styles.credit.text.leading;
+    assert!((distance - leading).0.abs() < 0.01);
 }
 
 #[test]
