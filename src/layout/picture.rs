@@ -39,59 +39,48 @@ const BESIDE: f64 = 0.28;
 /// Space between a picture and the caption under it, in lines of the caption.
 const GAP: f64 = 0.4;
 
-/// Lays out a figure: the caption below, or beside it where the picture leaves the room.
+/// Lays out a figure: the caption in the marginal column, or beside the picture where that leaves the room, or below it.
 pub(super) fn figure(composer: &mut Composer<'_>, figure: &Figure) {
     let theme = composer.theme;
-    let (measure, gap) = (composer.measure(), theme.contact_gap);
+    let gap = theme.contact_gap;
+    let (start, measure) = composer.column();
     let picture = &figure.picture;
     let width = match figure.extent {
         Extent::Full => measure,
         Extent::Half => column(measure, gap, 2),
         Extent::Third => column(measure, gap, 3),
     };
-    let tallest = page_height(theme) * TALLEST;
-    let size = fitted(
-        picture,
-        Size {
-            width,
-            height: tallest,
-        },
-    );
+    let height = page_height(theme) * TALLEST;
+    let size = fitted(picture, Size { width, height });
     let mut slab = Slab::new(size.height);
     let parts = begin(composer, picture, &mut slab);
-    plate(
-        composer,
-        picture,
-        parts.figure,
-        (Pt::ZERO, Pt::ZERO),
-        size,
-        &mut slab,
-    );
+    let corner = (start, Pt::ZERO);
+    plate(composer, picture, parts.figure, corner, size, &mut slab);
+    let marginal = theme.page.marginal.width;
     let room = measure - size.width - gap;
-    if room >= measure * BESIDE {
-        let height = caption(
-            composer,
-            picture,
-            &parts,
-            (size.width + gap, room),
-            &mut slab,
-        );
+    let beside = if marginal > Pt::ZERO {
+        Some((Pt::ZERO, marginal))
+    } else {
+        (room >= measure * BESIDE).then_some((start + size.width + gap, room))
+    };
+    let place = beside.unwrap_or((start, measure));
+    let height = caption(composer, picture, &parts, place, &mut slab);
+    let shift = if beside.is_some() {
         // The last baseline of the caption stands at the foot of the picture.
         let credit = &theme.styles.credit.text;
         let below = credit.leading - baseline(credit);
-        let shift = (size.height - height + below).max(Pt::ZERO);
-        for piece in &mut slab.pieces {
-            piece.baseline += shift;
-        }
-        slab.height = size.height.max(height);
+        (size.height - height + below).max(Pt::ZERO)
     } else {
-        let space = theme.styles.caption.text.leading * GAP;
-        let height = caption(composer, picture, &parts, (Pt::ZERO, measure), &mut slab);
-        for piece in &mut slab.pieces {
-            piece.baseline += size.height + space;
-        }
-        slab.height += space + height;
+        size.height + theme.styles.caption.text.leading * GAP
+    };
+    for piece in &mut slab.pieces {
+        piece.baseline += shift;
     }
+    slab.height = size.height.max(if beside.is_some() {
+        height
+    } else {
+        shift + height
+    });
     around(composer, &mut slab);
     slab.floats = true;
     composer.push(slab);

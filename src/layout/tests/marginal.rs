@@ -2,6 +2,7 @@
 
 use super::read::run_with;
 use super::*;
+use crate::document::Extent;
 use crate::geom::Pt;
 use crate::theme::Marginal;
 
@@ -17,6 +18,7 @@ fn extent(lang: &str, words: &str) -> (f64, f64) {
         vec![
             heading(2, "HEAD"),
             Block::Table(table(rows(short_rows(3)))),
+            pictures::figure(3000, 2000, Extent::Full),
             paragraph(prose(3)),
         ],
     );
@@ -34,6 +36,7 @@ fn dates_stand_in_the_margin_and_events_with_the_text() {
     let text = left("HEAD");
     assert!((text - margin - 110.0).abs() < 0.1);
     assert!((left("event 1") - text).abs() < 0.1);
+    assert!((left("A caption") - margin).abs() < 0.1);
 }
 
 #[test]
@@ -43,4 +46,5 @@ fn it_stands_at_the_right_where_lines_run_from_there() {
     assert!((right("Date") - margin).abs() < 0.1);
     assert!((right("HEAD") - margin + 110.0).abs() < 0.1);
     assert!((right("event 1") - right("HEAD")).abs() < 0.1);
+    assert!((right("A caption") - margin).abs() < 0.1);
 }

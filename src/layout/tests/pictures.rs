@@ -39,7 +39,7 @@ fn picture(width: u32, height: u32, caption: &str) -> Picture {
     }
 }
 
-fn figure(width: u32, height: u32, extent: Extent) -> Block {
+pub(super) fn figure(width: u32, height: u32, extent: Extent) -> Block {
     let picture = picture(width, height, "A caption");
     Block::Figure(Box::new(Figure { picture, extent }))
 }
