@@ -17,6 +17,7 @@
 //! | [`l10n`] | `locales/` | [`l10n::Catalog`], [`l10n::Localizer`] | releases, pages, PDF |
 //! | [`edition`] | facts and words | [`document::Document`] | files, points, fonts, PDF |
 //! | [`theme`] | a theme file | [`theme::Theme`] | content, words |
+//! | [`images`] | picture files | [`images::Image`] | captions, pages, PDF |
 //! | [`fonts`] | font files | [`fonts::FontBook`] | themes, documents, PDF |
 //! | [`layout`] | a document, a theme, faces | [`frame::PagedDocument`] | releases, Fluent, YAML, PDF |
 //! | [`pdf`] | pages and faces | bytes | blocks, themes, language rules |
@@ -47,6 +48,7 @@ pub mod edition;
 pub mod fonts;
 pub mod frame;
 pub mod geom;
+pub mod images;
 pub mod l10n;
 pub mod lang;
 pub mod layout;

@@ -8,6 +8,7 @@ use std::fmt;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::pictures::{FigureFile, GalleryFile};
 use super::values::{Argument, Embargo, Name, Switch, Tag, Time, Version, Zero};
 use super::{Certainty, Email, Fact, Issued, MessageId, Phone, Slug, WebAddress, Zone};
 use crate::when::When;
@@ -75,8 +76,8 @@ pub(super) enum PartKind {
     Facts(IgnoredAny),
     Biographies(IgnoredAny),
     FactSheet(IgnoredAny),
-    Figure(IgnoredAny),
-    Gallery(IgnoredAny),
+    Figure(FigureFile),
+    Gallery(GalleryFile),
     Glossary(IgnoredAny),
     Notes(IgnoredAny),
     About(IgnoredAny),

@@ -2,7 +2,7 @@
 //!
 //! From files to [`Organisation`] and [`Release`](super::Release).
 //!
-//! Invariant: this file and `release.rs` are the only ones of this room that touch the disk.
+//! Invariant: this file, `release.rs` and `pictures.rs` are the only ones of this room that touch the disk.
 
 use std::fs;
 use std::path::Path;

@@ -8,6 +8,7 @@
 mod clock;
 mod grammar;
 mod load;
+mod pictures;
 mod release;
 mod scalar;
 mod values;
@@ -17,8 +18,10 @@ pub use release::load_release;
 pub use scalar::{Email, MessageId, Phone, Slug, WebAddress, Zone};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diag::{Place, Source};
+use crate::images::Image;
 use crate::lang::Lang;
 use crate::when::{Date, Instant, When};
 
@@ -120,6 +123,55 @@ pub enum Part {
     Quote(Quote),
     /// People to call, by their ids.
     Contacts(Vec<MessageId>),
+    /// A picture with its caption.
+    Figure(Figure),
+    /// Pictures beside each other.
+    Gallery(Gallery),
+}
+
+/// A picture and the message that speaks of it: its value is the caption, its attributes `.alt`, `.credit` and `.terms` the rest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// The file, opened.
+    pub image: Arc<Image>,
+    /// Its name.
+    pub name: String,
+    /// The message.
+    pub words: MessageId,
+    /// Where the file is named.
+    pub place: Option<Place>,
+}
+
+/// A picture that stands by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// The picture.
+    pub picture: Picture,
+    /// How wide it is printed.
+    pub width: Width,
+}
+
+/// How wide a picture is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Width {
+    /// As wide as the text.
+    #[default]
+    Full,
+    /// Half as wide, less half a gap.
+    Half,
+    /// A third as wide, less two thirds of a gap.
+    Third,
+}
+
+/// Pictures beside each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gallery {
+    /// How many stand in a row: 2 to 4.
+    pub columns: u8,
+    /// Its heading.
+    pub title: Option<MessageId>,
+    /// The pictures in order.
+    pub pictures: Vec<Picture>,
 }
 
 /// A table of dates.

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::grammar::{ColumnFile, PartKind, QuoteFile, ReleaseFile, RowFile, TimelineFile};
 use super::load::ORGANISATION;
+use super::pictures::Album;
 use super::{
     Fact, MessageId, Organisation, Part, Quote, Release, Slug, Timeline, TimelineColumn,
     TimelineRow, Zone,
@@ -32,6 +33,7 @@ pub fn load_release(
         source: &source,
         organisation,
         facts: &facts,
+        album: Album::new(root, &source),
         report,
         stand_ins: failed.is_some(),
         result: failed.map_or(Ok(()), Err),
@@ -43,6 +45,7 @@ pub fn load_release(
         .filter_map(|part| reader.part(part.0))
         .collect();
     reader.headline(&kit);
+    reader.album.result?;
     reader.result?;
     Ok(Release {
         slug: slug.clone(),
@@ -68,6 +71,7 @@ pub(super) struct Reader<'a> {
     source: &'a Source,
     organisation: &'a Organisation,
     pub(super) facts: &'a BTreeMap<String, Fact>,
+    album: Album<'a>,
     report: &'a mut Report,
     /// Whether anything stands in for what could not be read.
     pub(super) stand_ins: bool,
@@ -135,13 +139,17 @@ impl Reader<'_> {
                 }
                 return Some(Part::Contacts(people.0));
             }
+            PartKind::Figure(figure) => {
+                return self.album.figure(figure, self.report).map(Part::Figure);
+            }
+            PartKind::Gallery(gallery) => {
+                return self.album.gallery(gallery, self.report).map(Part::Gallery);
+            }
             PartKind::Cover(_) => "cover",
             PartKind::Contents(_) => "contents",
             PartKind::Facts(_) => "facts",
             PartKind::Biographies(_) => "biographies",
             PartKind::FactSheet(_) => "fact-sheet",
-            PartKind::Figure(_) => "figure",
-            PartKind::Gallery(_) => "gallery",
             PartKind::Glossary(_) => "glossary",
             PartKind::Notes(_) => "notes",
             PartKind::About(_) => "about",

@@ -6,7 +6,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Baseline, Block, Cell, Document, FolioPart, Inline, Keep, Link, List, Span, Table, Text,
+    Baseline, Block, Cell, Document, FolioPart, Inline, Keep, Link, List, Picture, Span, Table,
+    Text,
 };
 
 impl Document {
@@ -99,6 +100,17 @@ fn block(out: &mut String, block: &Block) {
             Ok(())
         }
         Block::Chart(chart) => chart.dump(out),
+        Block::Figure(figure) => {
+            picture(out, &format!("figure {:?}", figure.extent), &figure.picture);
+            Ok(())
+        }
+        Block::Gallery(gallery) => {
+            let _ = writeln!(out, "gallery in {} columns", gallery.columns);
+            for picture in &gallery.pictures {
+                self::picture(out, "picture", picture);
+            }
+            Ok(())
+        }
         Block::Contacts { people, web } => {
             for person in people {
                 let lines: Vec<String> = person.lines.iter().map(marked).collect();
@@ -128,6 +140,18 @@ fn list(out: &mut String, list: &List, depth: usize) {
         if let Some(sublist) = &item.sublist {
             self::list(out, sublist, depth + 1);
         }
+    }
+}
+
+fn picture(out: &mut String, what: &str, picture: &Picture) {
+    let _ = writeln!(out, "{what}: {} ({})", picture.name, picture.image.short());
+    for (name, text) in [
+        ("caption", &picture.caption),
+        ("credit", &picture.credit),
+        ("terms", &picture.terms),
+        ("alt", &picture.alt),
+    ] {
+        let _ = writeln!(out, "  {name}: {}", marked(text));
     }
 }
 

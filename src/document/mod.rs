@@ -8,10 +8,12 @@
 mod chart;
 mod dump;
 mod outline;
+mod picture;
 mod text;
 
 pub use chart::{Chart, ChartRow, Period, Tick};
 pub use outline::Outline;
+pub use picture::{Extent, Figure, Gallery, Picture};
 pub use text::{Baseline, Inline, Keep, Span, Style, Text};
 
 use crate::lang::Lang;
@@ -147,6 +149,10 @@ pub enum Block {
     Table(Table),
     /// A timeline, drawn.
     Chart(Chart),
+    /// A picture with its caption.
+    Figure(Box<Figure>),
+    /// Pictures beside each other.
+    Gallery(Gallery),
     /// Press contacts: one person, one block.
     Contacts {
         /// The people, in order.

@@ -41,6 +41,8 @@ impl Document {
                 | Block::Quote { .. }
                 | Block::Table(_)
                 | Block::Chart(_)
+                | Block::Figure(_)
+                | Block::Gallery(_)
                 | Block::Contacts { .. } => {}
             }
         }

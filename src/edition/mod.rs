@@ -8,6 +8,7 @@ mod chart;
 mod contacts;
 mod furniture;
 mod markdown;
+mod pictures;
 mod proof;
 mod timeline;
 mod wall_clock;
@@ -68,6 +69,8 @@ fn part(words: &mut Words<'_>, part: &Part, blocks: &mut Vec<Block>) -> Result<(
         }
         Part::Timeline(timeline) => blocks.extend(timeline::blocks(words, timeline)?),
         Part::Quote(quote) => blocks.push(self::quote(words, quote)?),
+        Part::Figure(figure) => blocks.push(pictures::figure(words, figure)?),
+        Part::Gallery(gallery) => blocks.extend(pictures::gallery(words, gallery)?),
         Part::Contacts(people) => blocks.extend(contacts::blocks(words, people)?),
     }
     Ok(())
@@ -107,6 +110,8 @@ fn introduce(blocks: &mut [Block]) {
                 Block::List(_)
                     | Block::Table(_)
                     | Block::Chart(_)
+                    | Block::Figure(_)
+                    | Block::Gallery(_)
                     | Block::Quote { .. }
                     | Block::Heading { .. }
                     | Block::Paragraph { .. }

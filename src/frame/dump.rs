@@ -96,6 +96,14 @@ fn item_line(
                 "  text {x} {y} {face} {size}pt{stretch} {fill} w={width} {mark} {text:?}"
             );
         }
+        Shape::Image { image, rect } => {
+            let (origin, size, image) = (rect.origin, rect.size, image.short());
+            let _ = writeln!(
+                out,
+                "  image {} {} {} x {} {image} {mark}",
+                origin.x, origin.y, size.width, size.height
+            );
+        }
         Shape::Rect { rect, fill } => {
             let (origin, size) = (rect.origin, rect.size);
             let _ = writeln!(

@@ -11,10 +11,12 @@ mod structure;
 pub use structure::{ContentId, Element, ElementId, Kid, Role, Scope, Structure};
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::document::Info;
 use crate::fonts::FontId;
 use crate::geom::{Color, Point, Pt, Rect, Size};
+use crate::images::Image;
 use crate::lang::Lang;
 
 /// A kit, laid out.
@@ -83,6 +85,13 @@ pub enum Shape {
         rect: Rect,
         /// Its colour.
         fill: Color,
+    },
+    /// A picture, upright, filling a box.
+    Image {
+        /// The picture.
+        image: Arc<Image>,
+        /// Where.
+        rect: Rect,
     },
 }
 

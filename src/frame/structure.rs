@@ -55,6 +55,7 @@ pub enum Kid {
 pub enum Role {
     Document,
     Sect,
+    Div,
     Heading(u8),
     P,
     L,
@@ -157,6 +158,7 @@ impl Role {
         match self {
             Self::Document => "Document",
             Self::Sect => "Sect",
+            Self::Div => "Div",
             Self::Heading(1) => "H1",
             Self::Heading(2) => "H2",
             Self::Heading(3) => "H3",

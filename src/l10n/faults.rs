@@ -56,7 +56,8 @@ impl Localizer {
     }
 
     /// What the source language says, as plain text.
-    fn in_source(&self, id: &str, attribute: Option<&str>, args: &Args) -> Option<String> {
+    #[must_use]
+    pub fn in_source(&self, id: &str, attribute: Option<&str>, args: &Args) -> Option<String> {
         let (source, _) = self.source.as_ref()?;
         let message = source.message(id, attribute, args, None, &mut Report::new());
         Some(pieces::plain(&message.ok()?.pieces))

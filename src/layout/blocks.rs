@@ -7,7 +7,7 @@
 use super::compose::{
     Bar, Composer, NodeId, Piece, Slab, Snap, Stick, baseline, keep_ends, page_height,
 };
-use super::{chart, table};
+use super::{chart, picture, table};
 use crate::diag::Report;
 use crate::document::{Block, Contact, Link, List, Text};
 use crate::frame::Role;
@@ -54,6 +54,8 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
         }
         Block::Table(table) => table::table(composer, table),
         Block::Chart(chart) => chart::chart(composer, chart),
+        Block::Figure(figure) => picture::figure(composer, figure),
+        Block::Gallery(gallery) => picture::gallery(composer, gallery),
         Block::Contacts { people, web } => contacts(composer, people, web.as_ref()),
     }
 }

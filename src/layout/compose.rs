@@ -6,6 +6,7 @@
 //! languages mirror everything at one place, [`Composer::left`].
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::inline::{Lines, Missing, Placing, Setter, Shaped};
 use super::strips::strips;
@@ -13,8 +14,9 @@ use crate::diag::Report;
 use crate::document::{Document, Furniture, Info, Text};
 use crate::fonts::FontBook;
 use crate::frame::{ElementId, Role, Scope};
-use crate::geom::{Color, Pt};
-use crate::lang::Direction;
+use crate::geom::{Color, Pt, Size};
+use crate::images::Image;
+use crate::lang::{Direction, Lang};
 use crate::theme::{Rule, TextStyle, Theme};
 
 /// Names a paragraph of a [`Content`]; those of a block are numbered in reading order.
@@ -37,6 +39,8 @@ pub(super) struct Node {
     pub(super) scope: Option<Scope>,
     pub(super) col_span: u16,
     pub(super) alt: Option<String>,
+    /// The language of the alternative text, where it is not the document's.
+    pub(super) lang: Option<Lang>,
     /// For headings: level and words of the bookmark.
     pub(super) outline: Option<(u8, String)>,
     pub(super) element: Option<ElementId>,
@@ -69,6 +73,21 @@ pub(super) struct Bar {
     pub(super) width: Pt,
     pub(super) height: Pt,
     pub(super) color: Color,
+}
+
+/// A picture in a slab.
+#[derive(Clone, Debug)]
+pub(super) struct Plate {
+    pub(super) image: Arc<Image>,
+    /// Its `Figure`.
+    pub(super) node: NodeId,
+    /// The paragraph before which it is read.
+    pub(super) before: ParaId,
+    /// Left edge, from that of the text area.
+    pub(super) x: Pt,
+    /// Upper edge, below the slab's.
+    pub(super) y: Pt,
+    pub(super) size: Size,
 }
 
 /// Whether a page may end below a slab.
@@ -107,10 +126,13 @@ pub(super) struct Slab {
     pub(super) bars: Vec<Bar>,
     /// The figure that its bars belong to; without one they mean nothing.
     pub(super) figure: Option<NodeId>,
+    pub(super) plates: Vec<Plate>,
     /// The table whose head is repeated when a page begins with this slab.
     pub(super) continues: Option<TableId>,
     /// Whether it goes on with what the slab above began, so that the two are read together.
     pub(super) goes_on: bool,
+    /// Whether paragraphs behind it may go before it where it does not fit on their page.
+    pub(super) floats: bool,
 }
 
 /// What is repeated at the head of a page on which a table goes on, and what closes it at the foot before.
@@ -164,8 +186,10 @@ impl Slab {
             pieces: Vec::new(),
             bars: Vec::new(),
             figure: None,
+            plates: Vec::new(),
             continues: None,
             goes_on: false,
+            floats: false,
         }
     }
 }
@@ -215,6 +239,7 @@ impl<'a> Composer<'a> {
             scope: None,
             col_span: 1,
             alt: None,
+            lang: None,
             outline: None,
             element: None,
         });

@@ -2,7 +2,10 @@
 //!
 //! From [`Content`] to [`PagePlan`]s.
 //!
-//! Invariant: a page ends only where its slabs allow it, unless a stretch that must stay together is higher than a page.
+//! A figure that does not fit floats to the head of the next page, and whole paragraphs behind it go before it.
+//!
+//! Invariant: a page ends only where its slabs allow it, unless a stretch that must stay together is higher than a page. Nothing but
+//! such paragraphs changes its place, so what is read together stays together.
 
 use super::compose::{Content, Piece, Slab, Snap, Stick, page_height};
 use crate::diag::{Diagnostic, Report};
@@ -22,12 +25,13 @@ pub(super) struct PagePlan {
 const HAIR: Pt = Pt(0.01);
 
 /// Fills pages.
-pub(super) fn fill(content: &Content, theme: &Theme, report: &mut Report) -> Vec<PagePlan> {
+pub(super) fn fill(content: &mut Content, theme: &Theme, report: &mut Report) -> Vec<PagePlan> {
     let height = page_height(theme);
     let mut pages = Vec::new();
     let mut start = 0;
     while start < content.slabs.len() {
         let plan = fill_page(content, start, height, theme.page.grid);
+        let plan = float(content, plan, (height, theme.page.grid));
         let end = plan.slabs.end;
         if end < content.slabs.len() && !may_end(&content.slabs, end) {
             let page = pages.len() + 1;
@@ -58,6 +62,40 @@ pub(super) fn fill(content: &Content, theme: &Theme, report: &mut Report) -> Vec
         });
     }
     pages
+}
+
+/// Lets a figure at which a page ends float to the next one: paragraphs that follow it fill the page as far as they fit whole.
+fn float(content: &mut Content, plan: PagePlan, (height, grid): (Pt, Pt)) -> PagePlan {
+    let start = plan.slabs.start;
+    let at = plan.slabs.end;
+    if content.slabs.get(at).is_none_or(|slab| !slab.floats) {
+        return plan;
+    }
+    let figure = content.slabs.remove(at);
+    let longer = fill_page(content, start, height, grid);
+    let text = content.slabs[at..].iter();
+    let text = text.take_while(|slab| !slab.floats && is_text_line(slab));
+    let passable = at + text.count();
+    let last = longer.slabs.end.min(passable);
+    let end = (at + 1..=last)
+        .rev()
+        .find(|&end| may_end(&content.slabs, end) && ends_paragraph(&content.slabs, end));
+    content.slabs.insert(end.unwrap_or(at), figure);
+    match end {
+        Some(end) => PagePlan {
+            slabs: start..end,
+            tops: longer.tops.into_iter().take(end - start).collect(),
+        },
+        None => plan,
+    }
+}
+
+/// Whether a paragraph ends before slab `end`.
+fn ends_paragraph(slabs: &[Slab], end: usize) -> bool {
+    let para = |slab: &Slab| slab.pieces.last().map(|piece| piece.para);
+    slabs
+        .get(end)
+        .is_none_or(|next| para(next) != para(&slabs[end - 1]))
 }
 
 /// Takes as many slabs from `start` as fit, back to the last place where the page may end.
@@ -115,7 +153,10 @@ fn may_end(slabs: &[Slab], end: usize) -> bool {
 fn is_text_line(slab: &Slab) -> bool {
     let level = slab.pieces.first().map(|piece| piece.baseline);
     let one = |piece: &Piece| piece.lines.len() == 1 && Some(piece.baseline) == level;
-    slab.stick != Stick::WithTwo && slab.bars.is_empty() && slab.pieces.iter().all(one)
+    slab.stick != Stick::WithTwo
+        && slab.bars.is_empty()
+        && slab.plates.is_empty()
+        && slab.pieces.iter().all(one)
 }
 
 /// The next half line of the grid at or below `y`, where the slab wants one.

@@ -13,6 +13,7 @@ mod inline;
 mod leading;
 mod page;
 mod paint;
+mod picture;
 mod strips;
 mod table;
 #[cfg(test)]
@@ -42,12 +43,12 @@ pub fn typeset(
         blocks::block(&mut composer, block);
     }
     let Composer {
-        content,
+        mut content,
         setter,
         report,
         ..
     } = composer;
-    let pages = flow::fill(&content, theme, report);
+    let pages = flow::fill(&mut content, theme, report);
     let words = PageWords {
         setter,
         info: &document.info,

@@ -4,7 +4,7 @@
 //!
 //! Invariant: elements are made in reading order, when the first thing in them is painted.
 
-use super::compose::{Bar, Content, NodeId, PageWords, Piece};
+use super::compose::{Bar, Content, NodeId, PageWords, ParaId, Piece, Plate};
 use super::flow::PagePlan;
 use super::inline::{Placing, Reading};
 use super::page;
@@ -48,6 +48,22 @@ pub(super) fn pages(
     }
 }
 
+/// What is painted of a slab.
+enum Part {
+    Plate(Plate),
+    Piece(Piece),
+}
+
+impl Part {
+    /// Its place among what is read together: a picture stands before its paragraph.
+    fn order(&self) -> (ParaId, bool) {
+        match self {
+            Self::Plate(plate) => (plate.before, false),
+            Self::Piece(piece) => (piece.para, true),
+        }
+    }
+}
+
 struct Painter<'a> {
     content: Content,
     theme: &'a Theme,
@@ -86,11 +102,11 @@ impl Painter<'_> {
                 draw(bar, left, top, LAYOUT, &mut page);
             }
         }
-        let mut pieces: Vec<(Pt, Piece)> = Vec::new();
+        let mut parts: Vec<(Pt, Part)> = Vec::new();
         for (index, slab_top) in plan.slabs.clone().zip(&plan.tops) {
             let y = top + *slab_top;
             if !self.content.slabs[index].goes_on {
-                self.pieces(&mut pieces, &mut page);
+                self.parts(&mut parts, &mut page);
             }
             let figure = self.content.slabs[index].figure;
             let mark = figure.map_or(LAYOUT, |node| {
@@ -105,16 +121,38 @@ impl Painter<'_> {
             }
             let nodes = std::mem::take(&mut slab.nodes);
             let own = std::mem::take(&mut slab.pieces);
+            let plates = std::mem::take(&mut slab.plates);
             for node in nodes {
                 self.element(node, y);
             }
+            parts.extend(plates.into_iter().map(|plate| (y, Part::Plate(plate))));
             // What has no lines is not there to be read either.
             let own = own.into_iter().filter(|piece| !piece.lines.is_empty());
-            pieces.extend(own.map(|piece| (y, piece)));
+            parts.extend(own.map(|piece| (y, Part::Piece(piece))));
         }
-        self.pieces(&mut pieces, &mut page);
+        self.parts(&mut parts, &mut page);
         self.close_table(plan, &mut page);
         self.pages.push(page);
+    }
+
+    /// Paints a picture of a slab whose upper edge is given.
+    fn plate(&mut self, plate: Plate, top: Pt, page: &mut Page) {
+        let element = self.element(plate.node, top);
+        let content = self.structure.content(element);
+        let origin = Point {
+            x: self.theme.page.margins.left + plate.x,
+            y: top + plate.y,
+        };
+        page.items.push(Item {
+            mark: Mark::Content(content),
+            shape: Shape::Image {
+                image: plate.image,
+                rect: Rect {
+                    origin,
+                    size: plate.size,
+                },
+            },
+        });
     }
 
     /// A rule below the last row of a page on which a table does not end.
@@ -155,11 +193,14 @@ impl Painter<'_> {
         }
     }
 
-    /// Paints pieces that are read together: paragraph by paragraph, though their lines stand side by side.
-    fn pieces(&mut self, pieces: &mut Vec<(Pt, Piece)>, page: &mut Page) {
-        pieces.sort_by_key(|(_, piece)| piece.para);
-        for (y, piece) in pieces.drain(..) {
-            self.piece(&piece, y, page);
+    /// Paints what is read together: paragraph by paragraph, though their lines stand side by side.
+    fn parts(&mut self, parts: &mut Vec<(Pt, Part)>, page: &mut Page) {
+        parts.sort_by_key(|(_, part)| part.order());
+        for (y, part) in parts.drain(..) {
+            match part {
+                Part::Plate(plate) => self.plate(plate, y, page),
+                Part::Piece(piece) => self.piece(&piece, y, page),
+            }
         }
     }
 
@@ -199,6 +240,7 @@ impl Painter<'_> {
         element.scope = node.scope;
         element.col_span = node.col_span;
         element.alt = node.alt.take();
+        element.lang = node.lang.take();
         if let Some((level, title)) = node.outline.take() {
             self.outline.push(OutlineEntry {
                 level,
@@ -238,7 +280,7 @@ fn draw(bar: &Bar, left: Pt, top: Pt, mark: Mark, page: &mut Page) {
         .rev()
         .find_map(|item| match &mut item.shape {
             Shape::Rect { rect, fill } => Some((rect, *fill, item.mark)),
-            Shape::Text(_) => None,
+            Shape::Text(_) | Shape::Image { .. } => None,
         });
     if let Some((above, fill, LAYOUT)) = above
         && mark == LAYOUT

@@ -72,6 +72,7 @@ pub(super) fn strips(mut slab: Slab, paras: &[Para]) -> Vec<Slab> {
     let first = &mut cut[0];
     (first.before, first.snap) = (slab.before, slab.snap);
     (first.nodes, first.bars) = (slab.nodes, upper);
+    first.plates = slab.plates;
     let last = &mut cut[count - 1];
     last.height += slab.height - end;
     (last.after, last.stick) = (slab.after, slab.stick);

@@ -16,7 +16,7 @@ use super::links::Annotation;
 use super::objects::{File, integer, name, real, text};
 use super::owners::Owners;
 use super::paint::Marks;
-use super::{endings, icc, links, metadata, outline, tags, trailer};
+use super::{endings, icc, images, links, metadata, outline, tags, trailer};
 use crate::fonts::FontId;
 use crate::frame::PagedDocument;
 use crate::geom::Size;
@@ -45,7 +45,8 @@ pub(super) fn assemble(
         .trailer
         .get(b"Info")
         .and_then(Object::as_reference);
-    let resources = resources(&mut file, &page_ids, fonts);
+    let images = images::write(&mut file, &document.pages);
+    let resources = resources(&mut file, &page_ids, fonts, images);
     let annotations = links::write(&mut file, &document.pages);
     finish_pages(&mut file, document, &page_ids, resources, &annotations);
     let sources = tags::Sources {
@@ -100,6 +101,7 @@ fn resources(
     file: &mut File,
     pages: &[ObjectId],
     fonts: &BTreeMap<FontId, EmbeddedFont<'_>>,
+    images: Dictionary,
 ) -> ObjectId {
     let mut unused = BTreeSet::new();
     let mut written = Dictionary::new();
@@ -130,7 +132,11 @@ fn resources(
         file.free.push(id);
     }
     let fonts = super::fonts::finish(file, fonts, &written);
-    file.add(dictionary! { "Font" => fonts })
+    let mut resources = dictionary! { "Font" => fonts };
+    if !images.is_empty() {
+        resources.set("XObject", Object::Dictionary(images));
+    }
+    file.add(resources)
 }
 
 /// Page dictionaries with what they need and no more.

@@ -9,11 +9,13 @@
 //! See: ISO 32000-1 (PDF 1.7), ISO 14289-1 (PDF/UA-1), ISO 19005-2 (PDF/A-2).
 
 mod clusters;
+mod drawings;
 mod encoding;
 mod endings;
 mod file;
 mod fonts;
 mod icc;
+mod images;
 mod links;
 mod metadata;
 mod objects;

@@ -13,6 +13,7 @@ use printpdf::{Color, DictItem, Op, PaintMode, PdfFontHandle, PdfPage, Point, Rg
 
 use super::clusters::{Cluster, Part, clusters, is_reversed};
 use super::fonts::{EmbeddedFont, resource_name};
+use super::images;
 use super::objects::{rounded, utf16};
 use super::owners::Owners;
 use crate::fonts::FontId;
@@ -83,6 +84,11 @@ impl<'a> Painter<'a> {
                 Shape::Text(run) => {
                     self.enter(item, Some(run));
                     self.text(run);
+                }
+                Shape::Image { image, rect } => {
+                    self.enter(item, None);
+                    let height = self.page.size.height;
+                    self.ops.extend(images::show(image, rect, height));
                 }
                 Shape::Rect { rect, fill } => {
                     self.enter(item, None);

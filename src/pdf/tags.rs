@@ -205,10 +205,6 @@ impl<'a> Tree<'a> {
                 }
                 (attributes.len() > 1).then_some(attributes)
             }
-            Role::L => {
-                let numbering = self.numberings.get(&id).copied().unwrap_or("None");
-                Some(dictionary! { "O" => "List", "ListNumbering" => name(numbering) })
-            }
             // What is not in the line of text says where it is (ISO 14289-1 7.3, ISO 32000-1 14.8.5.4.3).
             Role::Figure => {
                 let corners = self.boxes.get(&id)?.map(real).to_vec();
@@ -217,6 +213,10 @@ impl<'a> Tree<'a> {
                     "Placement" => name("Block"),
                     "BBox" => Object::Array(corners),
                 })
+            }
+            Role::L => {
+                let numbering = self.numberings.get(&id).copied().unwrap_or("None");
+                Some(dictionary! { "O" => "List", "ListNumbering" => name(numbering) })
             }
             _ => None,
         }
@@ -245,7 +245,8 @@ fn boxes(sources: &Sources<'_>) -> BTreeMap<ElementId, [f64; 4]> {
     let mut boxes: BTreeMap<ElementId, [f64; 4]> = BTreeMap::new();
     for page in &sources.document.pages {
         for item in &page.items {
-            let (Mark::Content(content), Shape::Rect { rect, .. }) = (item.mark, &item.shape)
+            let (Mark::Content(content), Shape::Rect { rect, .. } | Shape::Image { rect, .. }) =
+                (item.mark, &item.shape)
             else {
                 continue;
             };

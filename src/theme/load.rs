@@ -173,8 +173,11 @@ impl Resolver<'_> {
             }
         }
         let mut styles = Styles::resolve(|name, like| {
-            let there = self.file.styles.0.contains_key(name);
-            self.style(like.filter(|_| !there).unwrap_or(name))
+            let there = |name: &&str| self.file.styles.0.contains_key(*name);
+            // The style that it is like may be left out as well.
+            let others = std::iter::successors(like, |like| Styles::like(like));
+            let found = std::iter::once(name).chain(others).find(there);
+            self.style(found.or(like).unwrap_or(name))
         });
         // Times stand below each other: where a theme says nothing of them, their figures are of one width.
         if !self.file.styles.0.contains_key("table-time") {

@@ -20,6 +20,14 @@ macro_rules! styles {
             /// The names that theme files use.
             pub(super) const NAMES: &[&str] = &[$($name),*];
 
+            /// The style that one is like where a theme leaves it out.
+            pub(super) fn like(name: &str) -> Option<&'static str> {
+                match name {
+                    $($name => None$(.or(Some($other)))?,)*
+                    _ => None,
+                }
+            }
+
             /// All styles, each made from its name and the name of the one it is like where a theme leaves it out.
             pub(super) fn resolve(mut style: impl FnMut(&str, Option<&str>) -> BlockStyle) -> Self {
                 Self { $($field: style($name, None$(.or(Some($other)))?),)* }
@@ -61,5 +69,6 @@ styles! {
     contact_name: "contact-name",
     contact_line: "contact-line",
     caption: "caption" like "table-note",
+    credit: "credit" like "caption",
     footer: "footer",
 }

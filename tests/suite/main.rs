@@ -7,6 +7,7 @@
 
 mod cases;
 mod cli;
+mod images;
 mod locale;
 mod pdf;
 mod pictures;

@@ -15,28 +15,35 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("zone", &["when"]),
     ("diag", &[]),
     ("yaml", &["diag"]),
-    ("document", &["lang", "when", "diag"]),
-    ("content", &["lang", "when", "zone", "diag", "yaml"]),
+    ("images", &["geom"]),
+    ("document", &["lang", "when", "diag", "images"]),
+    (
+        "content",
+        &["lang", "when", "zone", "diag", "yaml", "images"],
+    ),
     ("l10n", &["address", "lang", "when", "diag", "yaml"]),
     ("theme", &["geom", "lang", "diag", "yaml"]),
     ("fonts", &["geom", "lang", "diag"]),
-    ("frame", &["geom", "lang", "document", "fonts"]),
+    ("frame", &["geom", "lang", "images", "document", "fonts"]),
     ("readback", &[]),
     (
         "edition",
         &[
-            "address", "lang", "when", "zone", "diag", "document", "content", "l10n",
+            "address", "lang", "when", "zone", "diag", "images", "document", "content", "l10n",
         ],
     ),
     (
         "layout",
         &[
-            "address", "geom", "lang", "when", "diag", "document", "theme", "fonts", "frame",
+            "address", "geom", "lang", "when", "diag", "images", "document", "theme", "fonts",
+            "frame",
         ],
     ),
     (
         "pdf",
-        &["geom", "lang", "when", "diag", "document", "fonts", "frame"],
+        &[
+            "geom", "lang", "when", "diag", "images", "document", "fonts", "frame",
+        ],
     ),
     (
         "pipeline",
@@ -70,6 +77,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("printpdf", &["src/pdf/"]),
     ("lopdf", &["src/pdf/"]),
     ("subsetter", &["src/pdf/"]),
+    ("zune_jpeg", &["src/images/"]),
+    ("png", &["src/images/"]),
+    ("exif", &["src/images/"]),
+    ("roxmltree", &["src/images/"]),
+    ("usvg", &["src/images/"]),
     ("hayro_syntax", &["src/readback/"]),
     ("rayon", &["src/pipeline/"]),
     ("jiff", &["src/zone.rs"]),

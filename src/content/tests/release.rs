@@ -366,9 +366,9 @@ fn a_kit_has_one_headline_and_no_empty_part() {
         ["9:5 `text`: the part `text` is empty / name what belongs into it, or delete the part"]
     );
     assert_eq!(
-        told_of("- contacts: [weiss]", "- gallery: [photo]"),
+        told_of("- contacts: [weiss]", "- notes: [photo]"),
         [
-            "17:5 `gallery`: the part `gallery` belongs to the grammar, but this version does not set it in type yet / remove \
+            "17:5 `notes`: the part `notes` belongs to the grammar, but this version does not set it in type yet / remove \
           it for now"
         ]
     );

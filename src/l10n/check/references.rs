@@ -46,7 +46,7 @@ pub(in crate::l10n) fn references(layers: &[Layer], report: &mut Report) -> Resu
 }
 
 /// Attributes that the parts of a kit, or the program while it formats, ask for by name.
-const ASKED_FOR: &[&str] = &["subtitle", "note", "alone"];
+const ASKED_FOR: &[&str] = &["subtitle", "note", "alone", "alt", "credit", "terms"];
 
 /// Attributes of messages that nothing asks for: Fluent would leave out their text in silence.
 fn unread_attributes<'a>(layers: &'a [Layer], checker: &mut Checker<'a>) {

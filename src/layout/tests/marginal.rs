@@ -2,6 +2,7 @@
 
 use super::read::run_with;
 use super::*;
+use crate::document::Extent;
 use crate::geom::Pt;
 use crate::theme::Marginal;
 
@@ -21,7 +22,12 @@ fn extent_beside(kind: ColumnKind, lang: &str, words: &str) -> (f64, f64) {
     };
     let document = document_in(
         lang,
-        vec![heading(2, "HEAD"), Block::Table(table), paragraph(prose(3))],
+        vec![
+            heading(2, "HEAD"),
+            Block::Table(table),
+            pictures::figure(3000, 2000, Extent::Full),
+            paragraph(prose(3)),
+        ],
     );
     let mut report = Report::new();
     let pages = typeset(&document, &theme, &FONTS, &mut report).unwrap();
@@ -39,6 +45,7 @@ fn dates_stand_in_the_margin_and_events_with_the_text() {
     assert!((left("event 1") - text).abs() < 0.1);
     let beside_clock = extent_beside(ColumnKind::Clock, "en", "event 1").0;
     assert!((beside_clock - text).abs() < 0.1);
+    assert!((left("A caption") - margin).abs() < 0.1);
 }
 
 #[test]
@@ -48,4 +55,5 @@ fn it_stands_at_the_right_where_lines_run_from_there() {
     assert!((right("Date") - margin).abs() < 0.1);
     assert!((right("HEAD") - margin + 110.0).abs() < 0.1);
     assert!((right("event 1") - right("HEAD")).abs() < 0.1);
+    assert!((right("A caption") - margin).abs() < 0.1);
 }

@@ -48,14 +48,14 @@ pub(super) fn texts(pages: &PagedDocument) -> impl Iterator<Item = Seen<'_>> {
             mark: item.mark,
             run,
         }),
-        Shape::Rect { .. } => None,
+        Shape::Rect { .. } | Shape::Image { .. } => None,
     })
 }
 
 pub(super) fn rects(pages: &PagedDocument) -> impl Iterator<Item = (usize, Rect)> {
     items(pages).filter_map(|(page, item)| match &item.shape {
         Shape::Rect { rect, .. } => Some((page, *rect)),
-        Shape::Text(_) => None,
+        Shape::Text(_) | Shape::Image { .. } => None,
     })
 }
 

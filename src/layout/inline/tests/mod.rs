@@ -133,7 +133,7 @@ fn runs(page: &Page) -> Vec<&TextRun> {
         .iter()
         .filter_map(|item| match &item.shape {
             Shape::Text(run) => Some(run),
-            Shape::Rect { .. } => None,
+            Shape::Rect { .. } | Shape::Image { .. } => None,
         })
         .collect()
 }

@@ -1,0 +1,250 @@
+//! Pictures of a release: how they are named, and their files, opened.
+//!
+//! From names in `release.yaml` to [`Image`]s. The files lie in `content/releases/<slug>/images/`.
+//!
+//! Invariant: a file is opened once, however often it is named; what is wrong with it is said where it is named first.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer};
+
+use super::scalar::{read_as_checked, text_only};
+use super::{Figure, Gallery, MessageId, Picture, Width, mention};
+use crate::diag::{Diagnostic, Failed, Place, Report, Source};
+use crate::images::{self, Fault, Image};
+use crate::yaml::{self, Checked, List, Word, Wrong};
+
+/// `{ image: soyuz.jpg, words: soyuz, width: half }`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FigureFile {
+    image: FileName,
+    words: MessageId,
+    #[serde(default)]
+    width: Width,
+}
+
+/// `{ columns: 3, title: views, images: [{ image: a.jpg, words: a }] }`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GalleryFile {
+    #[serde(default)]
+    columns: Columns,
+    title: Option<MessageId>,
+    images: List<PictureFile>,
+}
+
+/// `{ image: a.jpg, words: a }`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PictureFile {
+    image: FileName,
+    words: MessageId,
+}
+
+/// The name of a file of the release's own folder.
+pub(super) struct FileName(String);
+
+/// Columns of a gallery.
+struct Columns(u8);
+
+read_as_checked!(FileName, Columns, Width);
+
+impl Default for Columns {
+    fn default() -> Self {
+        Self(3)
+    }
+}
+
+impl Checked for FileName {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        let text = text_only(word)?;
+        if text.is_empty() || text.starts_with('.') || text.contains(['/', '\\', ':']) {
+            return Err((
+                format!("`{text}` is no name of a file"),
+                "name a file of the release's folder `images`, without any folder: `soyuz.jpg`"
+                    .to_owned(),
+            ));
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    fn stand_in() -> Self {
+        Self(String::new())
+    }
+}
+
+impl Checked for Columns {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        match word.text.parse() {
+            Ok(columns @ 2..=4) => Ok(Self(columns)),
+            _ => Err((
+                format!("a gallery has two to four columns, not `{}`", word.text),
+                "write `columns: 2`, `3` or `4`".to_owned(),
+            )),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self::default()
+    }
+}
+
+impl Checked for Width {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        match word.text.as_str() {
+            "full" => Ok(Self::Full),
+            "half" => Ok(Self::Half),
+            "third" => Ok(Self::Third),
+            other => Err((
+                format!("`{other}` is no width of a figure"),
+                yaml::suggestion(other, &["full", "half", "third"]),
+            )),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self::Full
+    }
+}
+
+/// Opens the files of one release.
+pub(super) struct Album<'a> {
+    folder: PathBuf,
+    shown: String,
+    source: &'a Source,
+    names: Vec<String>,
+    opened: BTreeMap<String, Option<Arc<Image>>>,
+    /// Whether all could be opened.
+    pub(super) result: Result<(), Failed>,
+}
+
+impl<'a> Album<'a> {
+    /// The folder of a release whose file is `source`.
+    pub(super) fn new(root: &Path, source: &'a Source) -> Self {
+        let shown = source.path.replace("release.yaml", "images");
+        let folder = root.join(&shown);
+        let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+        let mut names: Vec<String> = entries
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .collect();
+        names.sort();
+        Self {
+            folder,
+            shown,
+            source,
+            names,
+            opened: BTreeMap::new(),
+            result: Ok(()),
+        }
+    }
+
+    pub(super) fn figure(&mut self, file: FigureFile, report: &mut Report) -> Option<Figure> {
+        let FigureFile {
+            image,
+            words,
+            width,
+        } = file;
+        let picture = self.picture(PictureFile { image, words }, report)?;
+        Some(Figure { picture, width })
+    }
+
+    pub(super) fn gallery(&mut self, file: GalleryFile, report: &mut Report) -> Option<Gallery> {
+        if file.images.0.is_empty() {
+            let found = Diagnostic::error("empty-part", "the gallery has no images");
+            let found = found.at(mention(self.source, "gallery", 0));
+            self.fail(found.hint("name its images, or delete the part"), report);
+            return None;
+        }
+        let pictures = file.images.0.into_iter();
+        let pictures = pictures.filter_map(|picture| self.picture(picture, report));
+        Some(Gallery {
+            pictures: pictures.collect(),
+            columns: file.columns.0,
+            title: file.title,
+        })
+    }
+
+    /// A picture whose file can be opened.
+    pub(super) fn picture(&mut self, file: PictureFile, report: &mut Report) -> Option<Picture> {
+        let name = file.image.0;
+        let place = mention(self.source, &name, 0);
+        if !self.opened.contains_key(&name) {
+            let opened = self.open(&name, place.as_ref(), report);
+            self.opened.insert(name.clone(), opened);
+        }
+        let image = self.opened.get(&name)?.clone()?;
+        Some(Picture {
+            image,
+            words: file.words,
+            name,
+            place,
+        })
+    }
+
+    fn fail(&mut self, found: Diagnostic, report: &mut Report) {
+        self.result = Err(report.error(found));
+    }
+
+    fn open(
+        &mut self,
+        name: &str,
+        place: Option<&Place>,
+        report: &mut Report,
+    ) -> Option<Arc<Image>> {
+        // What could not be read stands as nothing, and was reported.
+        if name.is_empty() {
+            return None;
+        }
+        if !self.names.iter().any(|known| known == name) {
+            let message = format!("there is no file `{}/{name}`", self.shown);
+            let known: Vec<&str> = self.names.iter().map(String::as_str).collect();
+            let hint = match yaml::nearest(name, &known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("put it into the folder `{}`", self.shown),
+            };
+            let found = Diagnostic::error("missing-picture", message).at(place.cloned());
+            self.fail(found.hint(hint), report);
+            return None;
+        }
+        let opened = match read(&self.folder.join(name)) {
+            Ok(bytes) => images::open(name, bytes),
+            Err(error) => {
+                let message = format!("`{}/{name}` cannot be read: {error}", self.shown);
+                let found = Diagnostic::error("unreadable-file", message);
+                self.fail(found.at(place.cloned()), report);
+                return None;
+            }
+        };
+        let said = |fault: &Fault| format!("`{name}` {}", fault.message);
+        match opened {
+            Ok(image) => {
+                for fault in &image.remarks {
+                    let found = Diagnostic::warning(fault.code, said(fault));
+                    report.add(found.at(place.cloned()).hint(fault.hint.as_str()));
+                }
+                Some(Arc::new(image))
+            }
+            Err(fault) => {
+                let found = Diagnostic::error(fault.code, said(&fault));
+                self.fail(found.at(place.cloned()).hint(fault.hint), report);
+                None
+            }
+        }
+    }
+}
+
+/// Reads a file, a byte further than it may be long: what is longer is refused when it is opened.
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(std::io::Error::other("it is not a file"));
+    }
+    let mut bytes = Vec::new();
+    file.take(images::BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,9 @@
+headline = A new star in the city
+    .subtitle = The Orion museum opens its observatory
+lead = The museum opens on { DATETIME($opening-day, day: "numeric", month: "long") }.
+second = The dome
+    .alt = The dome
+    .credit = Orion
+third = The hill
+    .alt = A hill
+    .terms = Free
