@@ -17,7 +17,7 @@ mod words;
 use crate::content::{Organisation, Part, Quote, Release};
 use crate::diag::{Failed, Report};
 use crate::document::{Block, Document, Link};
-use crate::l10n::{Args, Localizer};
+use crate::l10n::{Args, Form, Localizer};
 use words::Words;
 
 /// Puts a release together in one language.
@@ -43,6 +43,23 @@ pub fn assemble(
         furniture: furniture?,
         blocks,
     })
+}
+
+/// Messages in forms that the release's own numbers do not choose, read like all others.
+pub fn forms(
+    organisation: &Organisation,
+    release: &Release,
+    localizer: &Localizer,
+    forms: &[Form],
+    report: &mut Report,
+) -> Vec<Block> {
+    let mut words = Words::new(organisation, release, localizer, report);
+    let mut found = Vec::new();
+    for form in forms {
+        // What fails is reported.
+        found.extend(words.form(form).unwrap_or_default());
+    }
+    found
 }
 
 /// Adds the blocks of one part.

@@ -9,7 +9,7 @@ use super::proof;
 use crate::content::{Fact, MessageId, Organisation, Release};
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::document::{Baseline, Block, Inline, Keep, Span, Style, Text};
-use crate::l10n::{Args, Formatted, Height, Localizer, Piece, Value};
+use crate::l10n::{Args, Form, Formatted, Height, Localizer, Piece, Value};
 use crate::lang::Lang;
 
 /// What every part needs to find its words.
@@ -160,6 +160,16 @@ impl<'a> Words<'a> {
         let mut blocks = reader.blocks(&message, 2, self.report)?;
         proof::mark_blocks(&mut blocks, lang);
         Ok(blocks)
+    }
+
+    /// A message in one of its forms.
+    pub(super) fn form(&mut self, form: &Form) -> Result<Vec<Block>, Failed> {
+        let (id, attribute) = (form.id.as_str(), form.attribute.as_deref());
+        let args = self.args(&form.args);
+        let message = self
+            .localizer
+            .message(id, attribute, &args, None, self.report)?;
+        self.reader.blocks(&message, 2, self.report)
     }
 
     /// A message of paragraphs alone.

@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::layer::{self, Layer};
 use super::pseudo::Pseudo;
-use super::translation::{Entries, Lock};
+use super::translation::{Entries, Given, Lock};
 use super::{Localizer, check, file, translation};
 use crate::diag::{Diagnostic, Failed, Report, Source};
 use crate::lang::Lang;
@@ -156,7 +156,7 @@ impl Catalog {
         &self,
         (source, target): (&Entries, &Entries),
         lang: &Lang,
-        given: &BTreeSet<String>,
+        given: &Given,
         known: &BTreeSet<String>,
         report: &mut Report,
     ) -> Result<(), Failed> {

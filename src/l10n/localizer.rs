@@ -63,6 +63,17 @@ impl fmt::Debug for Localizer {
     }
 }
 
+/// A message with the arguments of one of its forms.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// The message.
+    pub id: String,
+    /// Its attribute, where it is not the message itself.
+    pub attribute: Option<String>,
+    /// What it is given.
+    pub args: Args,
+}
+
 impl Localizer {
     /// Joins layers, the nearer first.
     pub(super) fn new(lang: &Lang, slug: &str, formats: &Lang, layers: &[Layer]) -> Self {
@@ -232,9 +243,10 @@ impl Localizer {
             .clone()
     }
 
-    /// Formats every message that was asked for and chooses by a number, once for each plural form of the language: what is wrong
-    /// with a form that the numbers at hand do not take is reported as well.
-    pub fn try_forms(&self, entries: &Entries, report: &mut Report) {
+    /// Every form of the messages asked for so far that another number would choose.
+    #[must_use]
+    pub fn forms(&self, entries: &Entries) -> Vec<Form> {
+        let mut forms = Vec::new();
         for (id, args) in self.asked() {
             let Some(entry) = entries.get(&id) else {
                 continue;
@@ -254,12 +266,16 @@ impl Localizer {
                 }
                 let attributes = entry.attributes.iter().map(|name| Some(name.as_str()));
                 let texts = attributes.chain([None]);
-                for attribute in texts.filter(|attribute| self.has(&id, *attribute)) {
-                    // What fails is reported.
-                    let _failed = self.message(&id, attribute, &args, None, report);
-                }
+                forms.extend(texts.filter(|attribute| self.has(&id, *attribute)).map(
+                    |attribute| Form {
+                        id: id.clone(),
+                        attribute: attribute.map(str::to_owned),
+                        args: args.clone(),
+                    },
+                ));
             }
         }
+        forms
     }
 
     /// Where a message stands.

@@ -26,10 +26,10 @@ mod walk;
 mod zones;
 
 pub use catalog::Catalog;
-pub use localizer::{Gaps, Localizer};
+pub use localizer::{Form, Gaps, Localizer};
 pub use pieces::{Formatted, Height, Message, Piece};
 pub use profile::{Profile, profile};
-pub use translation::{Entries, Entry, Freshness, Lock, draft, is_drafted, samples};
+pub use translation::{Entries, Entry, Freshness, Given, Lock, draft, is_drafted, samples};
 pub use zones::zone_message;
 
 use std::collections::BTreeMap;

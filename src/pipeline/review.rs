@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use super::Gaps;
 use super::project::Project;
-use crate::content::Release;
+use crate::content::{Fact, Release};
 use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::document::Document;
-use crate::l10n::{self, Localizer};
+use crate::l10n::{self, Given, Localizer};
 use crate::lang::Lang;
+use crate::{edition, layout};
 
 /// The words of a kit, knowing what the source language says.
 pub(super) fn with_source(
@@ -37,16 +38,29 @@ pub(super) fn with_source(
     }
 }
 
-/// Formats every plural form of a kit's words once.
+/// Sets every plural form of a kit's words once, though its numbers choose one.
 pub(super) fn try_forms(
     project: &Project,
     release: &Release,
-    words: &Localizer,
+    (document, words): (&Document, &Localizer),
     report: &mut Report,
 ) -> Result<(), Failed> {
     let slug = release.slug.as_str();
     let entries = project.catalog.entries(words.lang(), slug, report)?;
-    words.try_forms(&entries, report);
+    let forms = words.forms(&entries);
+    let organisation = &project.organisation;
+    let trial = Document {
+        blocks: edition::forms(organisation, release, words, &forms, report),
+        ..document.clone()
+    };
+    let mut found = Report::new();
+    // Lines of a trial may be too long for the page that they never come to; a character without a glyph is one on any.
+    let _failed = layout::typeset(&trial, &project.theme, &project.fonts, &mut found);
+    for finding in found.diagnostics() {
+        if finding.code == "missing-glyph" {
+            report.add(finding.clone());
+        }
+    }
     Ok(())
 }
 
@@ -118,7 +132,12 @@ pub(super) fn review(
         return Ok(());
     };
     let target = project.catalog.entries(lang, slug, &mut Report::new())?;
-    let given: BTreeSet<String> = release.facts.keys().cloned().collect();
+    let is_number = |fact: &Fact| matches!(fact, Fact::Number(_));
+    let numbers = release.facts.iter().filter(|(_, fact)| is_number(fact));
+    let given = Given {
+        all: release.facts.keys().cloned().collect(),
+        numbers: numbers.map(|(name, _)| name.clone()).collect(),
+    };
     let people = organisation.people.keys().map(ToString::to_string);
     let zones = (release.zones()).map(|zone| l10n::zone_message(zone.as_str()));
     let known: BTreeSet<String> = people

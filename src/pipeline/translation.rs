@@ -31,8 +31,10 @@ pub struct Standing {
     pub unverified: usize,
     /// Errors and warnings of the kit.
     pub findings: (usize, usize),
-    /// Who signed it off, as long as nothing changed since.
+    /// Who signed it off.
     pub signed_by: Option<String>,
+    /// Whether source or translation changed since, so that the signature holds no longer.
+    pub has_lapsed: bool,
 }
 
 impl Standing {
@@ -88,6 +90,7 @@ struct Needed {
 /// How every language of a job stands.
 pub fn status(job: &Job, report: &mut Report) -> Result<Vec<Standing>, Failed> {
     let project = Project::open(job, report)?;
+    let mut unmet: BTreeSet<&Lang> = job.langs.iter().collect();
     let mut standings = Vec::new();
     for slug in chosen_slugs(&project, job, report)? {
         let release = content::load_release(&project.root, &slug, &project.organisation, report)?;
@@ -100,8 +103,14 @@ pub fn status(job: &Job, report: &mut Report) -> Result<Vec<Standing>, Failed> {
         langs.extend(project.organisation.required.iter().cloned());
         langs.retain(|lang| job.langs.is_empty() || job.langs.contains(lang));
         for lang in langs {
+            unmet.remove(&lang);
             standings.push(standing(&project, &release, &lang, &needed));
         }
+    }
+    for lang in unmet {
+        let message = format!("no release has words in `{lang}`");
+        let found = Diagnostic::error("missing-language", message);
+        report.error(found.hint(format!("`presskit locale add {lang}` begins them")));
     }
     Ok(standings)
 }
@@ -137,9 +146,8 @@ fn standing(project: &Project, release: &Release, lang: &Lang, needed: &Needed) 
         stale: Vec::new(),
         unverified: 0,
         findings: (found.count(Severity::Error), found.count(Severity::Warning)),
-        signed_by: lock
-            .signed_by(slug, &needed.source, &entries)
-            .map(str::to_owned),
+        signed_by: lock.signed_by(slug).map(str::to_owned),
+        has_lapsed: !lock.holds(slug, &needed.source, &entries),
     };
     for source in needed.entries().filter(|entry| !entry.is_term()) {
         standing.total += 1;
@@ -271,6 +279,15 @@ pub fn sign(job: &Job, lang: &Lang, by: &str, report: &mut Report) -> Result<Dra
                     .hint(format!("run `presskit check {slug} --lang {lang}`")),
             );
             continue;
+        }
+        // Who signs vouches for every message as the source is now.
+        for source in needed.entries() {
+            if entries
+                .get(&source.id)
+                .is_some_and(|entry| is_own(entry, lang))
+            {
+                lock.stamp(source);
+            }
         }
         lock.sign(slug.as_str(), by, &needed.source, &entries);
         signed += 1;

@@ -153,7 +153,11 @@ fn a_change_of_the_source_makes_a_translation_stale_until_it_is_accepted() {
     assert_eq!(status.code, 1);
     let status: Value = serde_json::from_str(&status.stdout).unwrap();
     assert_eq!(status["kits"][0]["stale"], serde_json::json!(["words"]));
-    assert_eq!(status["kits"][0]["signed_by"], Value::Null);
+    let lapsed = (
+        &status["kits"][0]["signed_by"],
+        &status["kits"][0]["lapsed"],
+    );
+    assert_eq!(lapsed, (&"Erika Mustermann".into(), &true.into()));
     let check = project.run(&["check", "--lang", "de"]).success();
     assert!(
         check
@@ -181,6 +185,40 @@ fn a_change_of_the_source_makes_a_translation_stale_until_it_is_accepted() {
         unknown.stderr.contains("no kit uses a message `wrods`"),
         "{}",
         unknown.stderr
+    );
+}
+
+#[test]
+fn who_signs_vouches_for_every_message() {
+    let project = Project::base();
+    project
+        .run(&["locale", "ready", "fr", "--by", "A"])
+        .success();
+    project.replace("locales/en/releases/nova.ftl", "looks up", "looks far up");
+    let status = project.run(&["locale", "status", "--lang", "fr"]);
+    assert_eq!(status.code, 1);
+    assert!(
+        status.stdout.contains("no longer by A"),
+        "{}",
+        status.stdout
+    );
+    let diff = project.run(&["locale", "diff", "--lang", "fr"]).success();
+    assert!(diff.stdout.contains("{+far +}"), "{}", diff.stdout);
+    let check = project.run(&["check", "--lang", "fr"]).success();
+    assert!(check.stderr.contains("warning[stale]"), "{}", check.stderr);
+    project.run(&["locale", "accept", "fr"]).success();
+    let nobody = project.run(&["locale", "ready", "fr", "--by", " "]);
+    assert_eq!(nobody.code, 2);
+}
+
+#[test]
+fn a_language_that_is_not_there_has_no_status() {
+    let run = Project::base().run(&["locale", "status", "--lang", "xh"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("no release has words in `xh`"),
+        "{}",
+        run.stderr
     );
 }
 
@@ -238,6 +276,31 @@ fn what_a_translation_loses_or_leaves_is_said() {
             "{ $rooms } Räume",
             "{ $rooms ->\n    [one] { $rooms } Raum\n    [few] { $rooms } Räume\n   *[other] { $rooms } Räume\n} Räume",
             "has a form [few] that no number of `de` takes",
+        ),
+        (
+            "{ $rooms } Räume",
+            "{ $rooms ->\n   *[other] { $rooms } Räume\n} Räume",
+            "`opening` has no form [one] for numbers of `de`",
+        ),
+        (
+            "{ $rooms } Räume",
+            "{ $rooms ->\n    [One] { $rooms } Raum\n   *[other] { $rooms } Räume\n} Räume",
+            "help: did you mean [one]?",
+        ),
+        (
+            "{ $rooms } Räume",
+            "{ $rooms ->\n    [one] { $rooms } Raum\n    [one] { $rooms } R\n   *[other] { $rooms } Räume\n} Räume",
+            "`opening` has the form [one] twice",
+        ),
+        (
+            "{ $rooms } Räume",
+            "{ $rooms ->\n    [one] { $rooms } Raum \u{2603}\n   *[other] { $rooms } Räume\n} Räume",
+            "error[missing-glyph]: no font has `☃` (U+2603 SNOWMAN)",
+        ),
+        (
+            "{ $rooms } Räume",
+            "{ $rooms ->\n    [one] { $rooms } <b>Raum</b>\n   *[other] { $rooms } Räume\n} Räume",
+            "error[unsupported-markdown]",
         ),
         (
             "Wir wollten einen Ort, der nach oben schaut.",

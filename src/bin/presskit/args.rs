@@ -92,7 +92,7 @@ pub(crate) enum LocaleCommand {
         #[arg(value_parser = Lang::parse)]
         lang: Lang,
         /// Who signs
-        #[arg(long, value_name = "NAME")]
+        #[arg(long, value_name = "NAME", value_parser = name)]
         by: String,
         /// Releases [default: all]
         #[arg(long, value_name = "SLUG", value_delimiter = ',')]
@@ -179,6 +179,15 @@ pub(crate) enum StageName {
     Frames,
     /// What a screen reader finds in the finished PDF
     Tags,
+}
+
+/// A name that says something.
+fn name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    if name.is_empty() {
+        return Err("a name is needed".to_owned());
+    }
+    Ok(name.to_owned())
 }
 
 impl From<StageName> for Stage {

@@ -207,7 +207,11 @@ fn table(standings: &[Standing]) -> String {
             number(standing.unverified),
             number(standing.findings.0),
             number(standing.findings.1),
-            standing.signed_by.clone().unwrap_or_else(|| "–".to_owned()),
+            match &standing.signed_by {
+                Some(by) if standing.has_lapsed => format!("no longer by {by}"),
+                Some(by) => by.clone(),
+                None => "–".to_owned(),
+            },
         ]);
     }
     let mut widths = [0; 9];
@@ -242,6 +246,7 @@ fn standing_json(standing: &Standing) -> Value {
         "errors": standing.findings.0,
         "warnings": standing.findings.1,
         "signed_by": standing.signed_by,
+        "lapsed": standing.has_lapsed,
         "complete": standing.is_complete(),
     })
 }

@@ -14,23 +14,31 @@ use crate::lang::Lang;
 /// A text of fewer words may be the same in two languages without having been forgotten.
 const FORGOTTEN: usize = 3;
 
+/// Arguments that every message of a release gets.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// Their names.
+    pub all: BTreeSet<String>,
+    /// Those that are numbers.
+    pub numbers: BTreeSet<String>,
+}
+
 /// Compares a translation with its source. `given` are arguments that every message gets; `known` are ids that a locale may
 /// have although the source does not (names of people).
 pub(in crate::l10n) fn compare(
     source: &Entries,
     target: &Entries,
     lang: &Lang,
-    given: &BTreeSet<String>,
+    given: &Given,
     known: &BTreeSet<String>,
     report: &mut Report,
 ) -> Result<(), Failed> {
-    let forms = cardinal_forms(lang);
     let mut result = Ok(());
     // Built-in labels were compared when they were written; a wider tag's files are its own matter.
     let own = format!("locales/{lang}/");
     for entry in target.iter().filter(|entry| entry.file.starts_with(&own)) {
         for choice in &entry.choices {
-            plural_forms(entry, choice, lang, &forms, report);
+            plural_forms(entry, choice, lang, &given.numbers, report);
         }
         if entry.is_term() {
             continue;
@@ -44,7 +52,7 @@ pub(in crate::l10n) fn compare(
         if let Err(failed) = attributes(original, entry, report) {
             result = Err(failed);
         }
-        variables(original, entry, given, report);
+        variables(original, entry, &given.all, report);
         if is_same(original, entry) {
             let found = Diagnostic::warning(
                 "untranslated",
@@ -131,48 +139,68 @@ fn names(variables: &BTreeSet<String>) -> String {
     names.join(", ")
 }
 
-/// Forms that a choice lacks, and forms that the language never takes.
+/// Forms that a choice lacks, has twice, or has although the language never takes them. A choice is one between plural forms when it
+/// chooses by a number, or has forms for keys.
 fn plural_forms(
     entry: &Entry,
     choice: &Choice,
     lang: &Lang,
-    forms: &BTreeSet<&'static str>,
+    numbers: &BTreeSet<String>,
     report: &mut Report,
 ) {
-    let is_plural = !choice.keys.is_empty()
-        && choice.keys.iter().all(|key| FORMS.contains(&key.as_str()))
-        && (choice.keys.len() > 1 || choice.has_numbers);
-    if !is_plural || choice.has_numbers {
+    let is_form = |key: &String| FORMS.contains(&key.as_str());
+    let by_number = choice.by.as_ref().is_some_and(|by| numbers.contains(by));
+    if !by_number
+        && (choice.has_numbers || choice.keys.len() < 2 || !choice.keys.iter().all(is_form))
+    {
         return;
     }
+    let forms = cardinal_forms(lang);
+    let listed = |keys: &[&str]| format!("[{}]", keys.join("], ["));
+    let taken = listed(&forms.iter().copied().collect::<Vec<_>>());
+    let mut warn = |message: String, hint: String| {
+        let found = Diagnostic::warning("plural-form", message).at(entry.place.clone());
+        report.add(found.hint(hint));
+    };
     let has = |form: &&&str| choice.keys.contains(**form);
     let missing: Vec<&str> = forms.iter().filter(|form| !has(form)).copied().collect();
-    let never: Vec<&str> = choice
+    // Who writes a form for a single number has thought of the others.
+    if !missing.is_empty() && !choice.has_numbers {
+        let missing = listed(&missing);
+        let message = format!(
+            "`{}` has no form {missing} for numbers of `{lang}`",
+            entry.id
+        );
+        warn(message, format!("numbers of `{lang}` take {taken}"));
+    }
+    for key in choice
         .keys
         .iter()
-        .map(String::as_str)
-        .filter(|key| !forms.contains(key) && *key != choice.default)
-        .collect();
-    if !missing.is_empty() {
+        .filter(|key| !forms.contains(key.as_str()))
+    {
+        // The default is taken whatever its name, but a name that is none says something else than it does.
+        if *key == choice.default && is_form(key) {
+            continue;
+        }
+        let near = forms
+            .iter()
+            .find(|form| strsim::osa_distance(form, &key.to_lowercase()) < 2);
+        let hint = match near {
+            Some(form) => format!("did you mean [{form}]?"),
+            None => format!("delete it; numbers of `{lang}` take {taken}"),
+        };
         let message = format!(
-            "`{}` has no form [{}] for numbers of `{lang}`",
-            entry.id,
-            missing.join("], [")
+            "`{}` has a form [{key}] that no number of `{lang}` takes",
+            entry.id
         );
-        let found = Diagnostic::warning("plural-form", message).at(entry.place.clone());
-        report.add(found.hint(format!(
-            "numbers of `{lang}` take [{}]",
-            forms.iter().copied().collect::<Vec<_>>().join("], [")
-        )));
+        warn(message, hint);
     }
-    if !never.is_empty() {
-        let message = format!(
-            "`{}` has a form [{}] that no number of `{lang}` takes",
-            entry.id,
-            never.join("], [")
+    for key in &choice.repeated {
+        let message = format!("`{}` has the form [{key}] twice", entry.id);
+        warn(
+            message,
+            "the second is never taken: delete one of them".to_owned(),
         );
-        let found = Diagnostic::warning("plural-form", message).at(entry.place.clone());
-        report.add(found.hint("delete it"));
     }
 }
 

@@ -60,6 +60,8 @@ pub(super) struct Choice {
     pub(super) default: String,
     /// Whether a key is a number.
     pub(super) has_numbers: bool,
+    /// Keys that stand twice.
+    pub(super) repeated: BTreeSet<String>,
 }
 
 impl Entries {
@@ -235,11 +237,14 @@ fn read(pattern: &Pattern<&str>, found: &mut Entry) {
                     keys: BTreeSet::new(),
                     default: String::new(),
                     has_numbers: false,
+                    repeated: BTreeSet::new(),
                 };
                 for variant in variants {
                     match variant.key {
                         VariantKey::Identifier { name } => {
-                            choice.keys.insert(name.to_owned());
+                            if !choice.keys.insert(name.to_owned()) {
+                                choice.repeated.insert(name.to_owned());
+                            }
                             if variant.default {
                                 name.clone_into(&mut choice.default);
                             }

@@ -111,11 +111,17 @@ impl Lock {
         self.signed.insert(slug.to_owned(), signature);
     }
 
-    /// Who signed a release off, as long as neither source nor translation changed since.
+    /// Who signed a release off.
     #[must_use]
-    pub fn signed_by(&self, slug: &str, source: &Entries, target: &Entries) -> Option<&str> {
-        let signature = self.signed.get(slug)?;
-        (signature.fingerprint == state(source, target)).then_some(signature.by.as_str())
+    pub fn signed_by(&self, slug: &str) -> Option<&str> {
+        Some(self.signed.get(slug)?.by.as_str())
+    }
+
+    /// Whether neither source nor translation of a release changed since it was signed off, if it was.
+    #[must_use]
+    pub fn holds(&self, slug: &str, source: &Entries, target: &Entries) -> bool {
+        (self.signed.get(slug))
+            .is_none_or(|signature| signature.fingerprint == state(source, target))
     }
 }
 

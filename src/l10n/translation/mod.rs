@@ -13,6 +13,7 @@ mod plurals;
 pub(super) use plurals::cardinal_forms;
 pub use plurals::samples;
 
+pub use compare::Given;
 pub(super) use compare::{compare, stale};
 pub use draft::{draft, is_drafted};
 pub use entries::{Entries, Entry};
