@@ -160,7 +160,8 @@ fn lang(text: &Text) -> Option<Lang> {
     langs.all(|lang| lang == Some(first)).then(|| first.clone())
 }
 
-/// Puts a picture into a slab, before the paragraphs that are made after it; its upper start corner at `start` from the start side and `y` below the slab's upper edge.
+/// Puts a picture into a slab, before the paragraphs that are made after it: its upper start corner at `start` from the start side
+/// and `y` below the slab's upper edge.
 pub(super) fn plate(
     composer: &mut Composer<'_>,
     picture: &Picture,
