@@ -99,6 +99,11 @@ pub(super) fn gallery(composer: &mut Composer<'_>, gallery: &Gallery) {
         let heights = row.iter().map(|picture| width * picture.image.aspect());
         let flattest = heights.fold(tallest, Pt::min);
         let height = flattest.max(width * FLATTEST).min(tallest);
+        // Where all are flatter than that, so is the row.
+        let sizes = row
+            .iter()
+            .map(|picture| fitted(picture, Size { width, height }));
+        let height = sizes.map(|size| size.height).fold(Pt::ZERO, Pt::max);
         let mut slab = Slab::new(height);
         let mut captions = Pt::ZERO;
         let parts: Vec<Parts> = row
