@@ -69,12 +69,15 @@ pub(super) fn picture(
         .filter(|(_, text)| matches!(text, Ok(None)))
         .map(|(field, _)| field)
         .collect();
-    let [caption, alt, credit, terms] = texts;
-    let (Some(caption), Some(alt), Some(credit), Some(terms)) = (caption?, alt?, credit?, terms?)
-    else {
+    let whole = if missing.is_empty() {
+        Ok(())
+    } else {
         let found = self::missing(words, picture, &missing);
-        return Err(words.report.error(found));
+        Err(words.report.error(found))
     };
+    let there = |text: Option<Text>| text.map_or_else(|| whole.map(|()| Text::default()), Ok);
+    let [caption, alt, credit, terms] = texts.map(|text| text.and_then(there));
+    let (caption, alt, credit, terms) = (caption?, alt?, credit?, terms?);
     if alt.words() == caption.words() {
         let message = format!(
             "the alternative text of `{}` repeats its caption, and readers hear it twice",

@@ -99,6 +99,11 @@ pub(super) fn gallery(composer: &mut Composer<'_>, gallery: &Gallery) {
         let heights = row.iter().map(|picture| width * picture.image.aspect());
         let flattest = heights.fold(tallest, Pt::min);
         let height = flattest.max(width * FLATTEST).min(tallest);
+        // Where all are flatter than that, so is the row.
+        let sizes = row
+            .iter()
+            .map(|picture| fitted(picture, Size { width, height }));
+        let height = sizes.map(|size| size.height).fold(Pt::ZERO, Pt::max);
         let mut slab = Slab::new(height);
         let mut captions = Pt::ZERO;
         let parts: Vec<Parts> = row
@@ -160,7 +165,8 @@ fn lang(text: &Text) -> Option<Lang> {
     langs.all(|lang| lang == Some(first)).then(|| first.clone())
 }
 
-/// Puts a picture into a slab, before the paragraphs that are made after it; its upper start corner at `start` from the start side and `y` below the slab's upper edge.
+/// Puts a picture into a slab, before the paragraphs that are made after it: its upper start corner at `start` from the start side
+/// and `y` below the slab's upper edge.
 pub(super) fn plate(
     composer: &mut Composer<'_>,
     picture: &Picture,

@@ -188,6 +188,17 @@ fn pictures_of_a_row_have_one_height_and_captions_one_baseline() {
 }
 
 #[test]
+fn a_row_of_flat_pictures_is_flat() {
+    let row = [(4000, 400, "One"), (4000, 600, "Two")];
+    let pages = pages(&document(vec![gallery(2, &row)]));
+    let rects = images(&pages.pages[0]);
+    let (_, _, caption) = baseline(&pages, "One");
+    let lowest = rects[1].origin.y + rects[1].size.height;
+    assert!(rects[1].size.height > rects[0].size.height);
+    assert!(caption - lowest < THEME.styles.caption.text.leading * 1.5);
+}
+
+#[test]
 fn galleries_run_from_the_right_where_the_language_does() {
     let row = [(2000, 1400, "One"), (2000, 1400, "Two")];
     let left = pages(&document(vec![gallery(2, &row)]));
