@@ -23,6 +23,7 @@ timeline-place = المكان
 timeline-vehicle = مركبة الإطلاق
 continued = تابع
 timeline-summary = جدول مرتّب زمنيًا يضم { $rows ->
+    [zero] أي تاريخ
     [one] تاريخًا واحدًا
     [two] تاريخين
     [few] { $rows } تواريخ
@@ -30,6 +31,7 @@ timeline-summary = جدول مرتّب زمنيًا يضم { $rows ->
    *[other] { $rows } تاريخ
 }. الأعمدة: { $columns }.
 clock-summary = جدول عدّ تنازلي مرتّب زمنيًا يضم { $rows ->
+    [zero] أي حدث
     [one] حدثًا واحدًا
     [two] حدثين
     [few] { $rows } أحداث
@@ -64,6 +66,7 @@ countdown-zero = T0
 countdown-minutes = { "\u200F" }T{ $sign }{ $n } د
 countdown-hours = { "\u200F" }T{ $sign }{ $n } س
 countdown-days = { "\u200F" }T{ $sign }{ $n } { $count ->
+    [zero] يوم
     [one] يوم
     [two] يوم
     [few] أيام

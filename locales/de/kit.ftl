@@ -6,7 +6,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 ## Oben auf jeder Seite
 
 specimen = Muster, erstellt zur Vorführung von presskit; nicht von { $organisation } herausgegeben
-embargo = Sperrfrist bis { $until }
+embargo = Sperrfrist: { $until }
 version = Fassung { $version }
 proof = Korrekturabzug, nicht zur Veröffentlichung: markierter Text ist noch nicht übersetzt
 

@@ -6,7 +6,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 ## In testa a ogni pagina
 
 specimen = Esempio preparato per mostrare presskit, non diffuso da { $organisation }
-embargo = Sotto embargo fino a { $until }
+embargo = Sotto embargo fino a: { $until }
 version = Versione { $version }
 proof = Bozza da non diffondere: il testo evidenziato non è ancora tradotto
 

@@ -1,6 +1,6 @@
 ### Rótulos comuns a todos os dossiês de imprensa. O `kit.ftl` de um projeto prevalece sobre este, mensagem por mensagem.
 
-kind = Comunicado de imprensa
+kind = Comunicado à imprensa
 dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 
 ## No topo de cada página

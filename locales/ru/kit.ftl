@@ -47,7 +47,7 @@ timeline-past = состоялось
 timeline-coming = предстоит
 timeline-issued = { DATETIME($date, dateStyle: "long") } – день выпуска
 
-certainty-planned = по плану
+certainty-planned = запланировано
 certainty-tentative = уточняется
 certainty-done = состоялось
 

@@ -39,7 +39,7 @@ timeline-past = відбулося
 timeline-coming = попереду
 timeline-issued = { DATETIME($date, dateStyle: "long") } – день випуску
 
-certainty-planned = за планом
+certainty-planned = заплановано
 certainty-tentative = уточнюється
 certainty-done = відбулося
 

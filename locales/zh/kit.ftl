@@ -6,7 +6,7 @@ dateline = { $place }，{ DATETIME($date, dateStyle: "long") }
 ## 每页页首
 
 specimen = 样张：为展示 presskit 而制作，并非由 { $organisation } 发布
-embargo = 新闻禁发期至 { $until }
+embargo = 禁发期至 { $until }
 version = 第 { $version } 版
 proof = 校样，请勿发布：带标记的文字尚未翻译
 

@@ -117,8 +117,9 @@ pub fn check(job: &Job, report: &mut Report) -> Vec<Edition> {
     each_edition(job, report, |project, release, lang, report| {
         let (document, words) = document(project, release, lang, report)?;
         review::compare(project, release, lang, &document, report);
+        let laid_out = layout::typeset(&document, &project.theme, &project.fonts, report);
         review::try_forms(project, release, (&document, &words), report)?;
-        layout::typeset(&document, &project.theme, &project.fonts, report).map(drop)
+        laid_out.map(drop)
     })
 }
 

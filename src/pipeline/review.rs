@@ -56,8 +56,14 @@ pub(super) fn try_forms(
     let mut found = Report::new();
     // Lines of a trial may be too long for the page that they never come to; a character without a glyph is one on any.
     let _failed = layout::typeset(&trial, &project.theme, &project.fonts, &mut found);
-    for finding in found.diagnostics() {
-        if finding.code == "missing-glyph" {
+    let is_missing = |finding: &&Diagnostic| finding.code == "missing-glyph";
+    // A font that the page lacks was told with the page.
+    if !report
+        .diagnostics()
+        .iter()
+        .any(|finding| is_missing(&finding))
+    {
+        for finding in found.diagnostics().iter().filter(is_missing) {
             report.add(finding.clone());
         }
     }

@@ -1,8 +1,10 @@
 //! A translator's way: add a language, see a proof, translate, follow the source, sign.
 
+use std::fs;
+
 use serde_json::Value;
 
-use crate::support::Project;
+use crate::support::{Project, root};
 
 /// The base project with German added and wholly translated.
 fn german() -> Project {
@@ -330,4 +332,26 @@ fn pseudo_languages_build_from_any_release() {
         "dist/cnes-pr071-2016-ar-XB.pdf\ndist/cnes-pr071-2016-en-XA.pdf\n"
     );
     assert_eq!(run.stderr, "2 kits written\n");
+}
+
+#[test]
+fn labels_that_come_with_the_program_have_every_form_of_their_language() {
+    let project = Project::base();
+    let words = project.read("locales/en/releases/nova.ftl");
+    let shared = project.read("locales/en/organisation.ftl");
+    for lang in ["ar", "de", "es", "fr", "it", "ja", "pt", "ru", "uk", "zh"] {
+        let labels = fs::read(root().join(format!("locales/{lang}/kit.ftl"))).unwrap();
+        project.write(&format!("locales/{lang}/kit.ftl"), labels);
+        project.write(&format!("locales/{lang}/organisation.ftl"), &shared);
+        project.write(&format!("locales/{lang}/releases/nova.ftl"), &words);
+        let run = project.run(&["check", "--lang", lang]);
+        for code in [
+            "plural-form",
+            "unknown-variable",
+            "missing-message",
+            "obsolete",
+        ] {
+            assert!(!run.stderr.contains(code), "{lang}: {}", run.stderr);
+        }
+    }
 }
