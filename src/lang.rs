@@ -9,7 +9,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use icu_locale::{LocaleDirectionality, LocaleExpander};
+use icu_locale::{LocaleCanonicalizer, LocaleDirectionality, LocaleExpander};
 use icu_locale_core::Locale;
 
 /// A canonical BCP 47 language tag such as `fr`, `en-GB` or `zh-Hans`.
@@ -33,9 +33,12 @@ impl Lang {
     /// A sentence naming the fault, and the canonical spelling where there is one
     /// (`pt-br` should be `pt-BR`).
     pub fn parse(tag: &str) -> Result<Self, String> {
-        let locale: Locale = tag
+        let hyphenated = tag.replace('_', "-");
+        let mut locale: Locale = hyphenated
             .parse()
             .map_err(|_| format!("`{tag}` is not a language tag (BCP 47)"))?;
+        // Tags that were replaced by others: `iw` is `he`.
+        LocaleCanonicalizer::new_common().canonicalize(&mut locale);
         let canonical = locale.to_string();
         if canonical == tag {
             Ok(Self(canonical.into()))
@@ -131,7 +134,10 @@ mod tests {
             Lang::parse("pt-br").unwrap_err(),
             "language tag `pt-br` should be written `pt-BR`"
         );
-        assert!(Lang::parse("fr_FR").is_err());
+        for (wrong, right) in [("fr_FR", "fr-FR"), ("iw", "he")] {
+            let fault = format!("language tag `{wrong}` should be written `{right}`");
+            assert_eq!(Lang::parse(wrong).unwrap_err(), fault);
+        }
         assert!(Lang::parse("../fr").is_err());
     }
 

@@ -55,6 +55,12 @@ impl Catalog {
         for (name, path) in names {
             match Lang::parse(&name) {
                 Ok(lang) => {
+                    readable(&path, &format!("locales/{name}"), report);
+                    readable(
+                        &path.join("releases"),
+                        &format!("locales/{name}/releases"),
+                        report,
+                    );
                     folders.insert(lang, path);
                 }
                 Err(cause) => {
@@ -268,3 +274,25 @@ impl Catalog {
 
 /// Stands for the name of the built-in label file.
 const BUILTIN: &str = "built-in";
+
+/// Reports what is named like a file of words in a folder and is none: a folder, a link that leads nowhere.
+fn readable(folder: &Path, shown: &str, report: &mut Report) {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| !entry.path().is_file())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| {
+            Path::new(name)
+                .extension()
+                .is_some_and(|ending| ending == "ftl")
+        })
+        .collect();
+    names.sort();
+    for name in names {
+        let message = format!("`{shown}/{name}` is no file");
+        let found = Diagnostic::error("locale-file", message);
+        report.error(found.hint("put a text file in its place, or give it another name"));
+    }
+}

@@ -74,10 +74,19 @@ impl Pseudo {
                 PatternElement::Placeable { expression } => self.expression(expression),
             }
         }
-        if self == Self::Accented
-            && let Some(PatternElement::TextElement { value }) = pattern.elements.last_mut()
-        {
-            *value = lengthened(value, letters * 2 / 5);
+        if self == Self::Accented {
+            let mut texts = pattern
+                .elements
+                .iter_mut()
+                .rev()
+                .filter_map(|element| match element {
+                    PatternElement::TextElement { value } => Some(value),
+                    PatternElement::Placeable { .. } => None,
+                });
+            // Behind the last word, wherever it stands: a value may come after it.
+            if let Some(value) = texts.find(|value| words(value).next().is_some()) {
+                *value = lengthened(value, letters * 2 / 5);
+            }
         }
     }
 
@@ -191,6 +200,10 @@ mod tests {
         assert_eq!(
             Pseudo::Accented.file(text),
             "lead = Šéé *ťĥé* { $n } <span lang=\"en\">šký</span>, [ĥéřé one two](https://a.example/b).\n"
+        );
+        assert_eq!(
+            Pseudo::Accented.file("a = Page { $page } of { $pages }\n"),
+            "a = Páğé { $page } öf one { $pages }\n"
         );
         assert_eq!(
             Pseudo::Mirrored.file("a = Go { $n } now!\n"),

@@ -59,6 +59,12 @@ pub fn typeset(
     report.finish(laid_out)
 }
 
+/// Whether words of a language can be parted at their syllables.
+#[must_use]
+pub fn is_hyphenated(lang: &Lang) -> bool {
+    inline::is_hyphenated(lang)
+}
+
 /// Every family that a theme names must be there.
 fn check_families(
     theme: &Theme,

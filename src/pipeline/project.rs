@@ -42,7 +42,9 @@ impl Project {
         }
         let organisation = content::load_organisation(root, report);
         let slugs = content::release_slugs(root, report);
-        let catalog = Catalog::load(root, &builtin::labels(), report);
+        // What is wrong with one locale's folder leaves the others' kits.
+        let mut locales = Report::new();
+        let catalog = Catalog::load(root, &builtin::labels(), &mut locales);
         let fonts = font_book(job, report);
         let (name, asked) = match (job.theme.as_deref(), &organisation) {
             (Some(name), _) => (name.to_owned(), None),
@@ -56,7 +58,7 @@ impl Project {
         let (organisation, slugs, theme) = (organisation?, slugs?, theme?);
         let catalog = catalog.with_source(organisation.source.clone());
         let root = root.to_owned();
-        report.finish(Self {
+        let project = report.finish(Self {
             root,
             organisation,
             catalog,
@@ -64,7 +66,9 @@ impl Project {
             theme,
             slugs,
             gaps: job.gaps,
-        })
+        });
+        report.merge(locales);
+        project
     }
 }
 

@@ -8,9 +8,9 @@ use super::project::Project;
 use super::{Edition, Job, chosen_slugs};
 use crate::content::{self, Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report, Severity};
-use crate::edition;
 use crate::l10n::{self, Entries, Entry, Freshness, Lock, Profile};
 use crate::lang::Lang;
+use crate::{edition, layout};
 
 /// How one language stands for one release.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +76,8 @@ pub struct Prospect {
     pub profile: Profile,
     /// Whether the program has labels for it.
     pub has_labels: bool,
+    /// Whether its words can be hyphenated.
+    pub is_hyphenated: bool,
     /// Letters of its alphabet that no font has.
     pub uncovered: Vec<char>,
 }
@@ -174,6 +176,13 @@ pub fn add(job: &Job, lang: &Lang, report: &mut Report) -> Result<(Vec<Draft>, P
     if lang == source {
         let message = format!("`{lang}` is the language that the others are translated from");
         return Err(report.error(Diagnostic::error("source-language", message)));
+    }
+    if lang.script().is_none() {
+        let message = format!("CLDR knows nothing of a language `{lang}`");
+        let found = Diagnostic::warning("unknown-language", message);
+        report.add(found.hint(
+            "if this is a misspelling, delete the folder and name the language by its BCP 47 tag",
+        ));
     }
     let mut lock = project.catalog.lock(lang, report)?;
     let mut gained: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
@@ -401,6 +410,7 @@ fn prospect(project: &Project, lang: &Lang) -> Prospect {
         .collect();
     Prospect {
         has_labels: project.catalog.has_labels(lang),
+        is_hyphenated: layout::is_hyphenated(lang),
         profile,
         uncovered,
     }

@@ -355,3 +355,44 @@ fn labels_that_come_with_the_program_have_every_form_of_their_language() {
         }
     }
 }
+
+#[test]
+fn a_faulty_folder_stops_no_other_language() {
+    let project = Project::base();
+    fs::create_dir_all(project.path("locales/en-gb/releases")).unwrap();
+    fs::create_dir_all(project.path("locales/nl/releases/nova.ftl")).unwrap();
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stdout.contains("orion-nova-en.pdf"), "{}", run.stdout);
+    for said in [
+        "should be written `en-GB`",
+        "`locales/nl/releases/nova.ftl` is no file",
+    ] {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_tag_is_one_that_is_known() {
+    let project = Project::base();
+    let run = project.run(&["locale", "add", "iw"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("should be written `he`"),
+        "{}",
+        run.stderr
+    );
+    let run = project.run(&["locale", "add", "zzz"]).success();
+    assert!(
+        run.stderr
+            .contains("CLDR knows nothing of a language `zzz`"),
+        "{}",
+        run.stderr
+    );
+    let run = project.run(&["locale", "add", "de"]).success();
+    assert!(
+        run.stderr.contains("hyphenation   where a theme asks"),
+        "{}",
+        run.stderr
+    );
+}

@@ -109,6 +109,7 @@ fn add(args: &Args, lang: &Lang, slugs: &[String]) -> io::Result<Outcome> {
                     "script": prospect.profile.script,
                     "right_to_left": prospect.profile.direction == Direction::RightToLeft,
                     "plural_forms": prospect.profile.plural_forms,
+                    "hyphenation": prospect.is_hyphenated,
                     "labels": prospect.has_labels,
                     "uncovered": prospect.uncovered,
                 },
@@ -139,6 +140,14 @@ fn known(prospect: &Prospect) -> String {
         format!(
             "  quotes        {}",
             profile.quotes.as_deref().unwrap_or("as typed")
+        ),
+        format!(
+            "  hyphenation   {}",
+            if prospect.is_hyphenated {
+                "where a theme asks for it"
+            } else {
+                "none: words are left whole"
+            }
         ),
         format!(
             "  labels        {}",

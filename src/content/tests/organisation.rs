@@ -47,7 +47,7 @@ fn language_tags_are_canonical() {
         ),
         [
             "6:11 `en`: this is a single value, expected a list / write `[en]`".to_owned(),
-            format!("7:16 `en_GB`: `en_GB` is not a language tag (BCP 47) / {tag}"),
+            format!("7:16 `en_GB`: language tag `en_GB` should be written `en-GB` / {tag}"),
             format!("7:23 `EN`: language tag `EN` should be written `en` / {tag}"),
         ]
     );

@@ -96,6 +96,11 @@ fn part(text: &str, word: Range<usize>, lang: &Lang, places: &mut Vec<usize>) {
     }
 }
 
+/// Whether the syllables of a language's words are known.
+pub(crate) fn is_hyphenated(lang: &Lang) -> bool {
+    patterns(lang).is_some()
+}
+
 fn patterns(lang: &Lang) -> Option<hypher::Lang> {
     let code = match lang.primary() {
         "no" | "nn" => "nb",

@@ -27,6 +27,7 @@ mod tests;
 mod white;
 
 pub(crate) use faces::families;
+pub(crate) use hyphenate::is_hyphenated;
 pub(crate) use missing::Missing;
 pub(crate) use place::{Placing, Reading};
 
