@@ -6,37 +6,58 @@
 
 use fluent_syntax::parser::{ErrorKind, ParserError};
 
+use super::file;
 use crate::diag::{Diagnostic, Source};
 
-/// A parser's error in plain words.
-pub(super) fn explained(source: &Source, error: &ParserError) -> Diagnostic {
+/// A parser's error in plain words: a finding for each line whose fault is plain, else one for the whole.
+pub(super) fn explained(source: &Source, error: &ParserError) -> Vec<Diagnostic> {
     let slice = error.slice.clone().unwrap_or(error.pos.clone());
     let end = slice.end.max(error.pos.end).min(source.text.len());
     let (first, _) = source.line_column(slice.start);
     let (last, _) = source.line_column(end);
+    let mut found = Vec::new();
+    let mut indented = false;
     let mut open = 0;
     for line in first..=last {
         let span = source.line_span(line);
         let text = &source.text[span.clone()];
-        // Inside braces such a line is what it looks like: a variant.
-        if open == 0
-            && let Some((message, fix)) = starting_character(text)
-        {
-            let start = span.start + (text.len() - text.trim_start_matches(' ').len());
-            return Diagnostic::error("fluent-syntax", message)
-                .at(source.at(start..span.end))
-                .hint(fix);
+        let inner = text.trim_start_matches(' ');
+        let fault = match (open, text.len() - inner.len()) {
+            (0, 1..) if file::begins_entry(inner) => {
+                indented = true;
+                Some((
+                    "this message is indented, so that Fluent takes it for a part of another"
+                        .to_owned(),
+                    "begin it in the first column".to_owned(),
+                ))
+            }
+            // Attributes of an indented message are what they look like, and so are variants inside braces.
+            (0, _) if !(indented && inner.starts_with('.')) => starting_character(text),
+            _ => None,
+        };
+        if let Some((message, fix)) = fault {
+            let start = span.end - inner.len();
+            found.push(
+                Diagnostic::error("fluent-syntax", message)
+                    .at(source.at(start..span.end))
+                    .hint(fix),
+            );
         }
         open += text.matches('{').count();
         open = open.saturating_sub(text.matches('}').count());
+    }
+    if !found.is_empty() {
+        return found;
     }
     let (line, _) = source.line_column(error.pos.start.min(slice.end.saturating_sub(1)));
     let span = source.line_span(line.max(first));
     let text = source.text[span.clone()].trim_start();
     let (message, fix) = by_kind(&error.kind, text);
-    Diagnostic::error("fluent-syntax", message)
-        .at(source.at(span.end - text.len()..span.end))
-        .hint(fix)
+    vec![
+        Diagnostic::error("fluent-syntax", message)
+            .at(source.at(span.end - text.len()..span.end))
+            .hint(fix),
+    ]
 }
 
 /// What a line's first character does that its author did not mean.

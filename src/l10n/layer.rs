@@ -29,7 +29,9 @@ pub(super) fn parse(source: Source, report: &mut Report) -> (Layer, Result<(), F
         Err((resource, errors)) => (resource, errors),
     };
     for error in &errors {
-        result = Err(report.error(junk::explained(&source, error)));
+        for found in junk::explained(&source, error) {
+            result = Err(report.error(found));
+        }
     }
     let layer = Layer {
         source,

@@ -310,6 +310,11 @@ fn what_a_translation_loses_or_leaves_is_said() {
             "warning[untranslated]: `words` says the same as its source",
         ),
         (
+            "    .subtitle = Das Museum eröffnet seine Sternwarte",
+            "    .subtitle = The Orion museum opens its observatory",
+            "warning[untranslated]: `headline.subtitle` says the same as its source",
+        ),
+        (
             "tour = ",
             "tuor = x\ntour = ",
             "warning[obsolete-message]: `tuor` is not in the source language's files",
@@ -395,4 +400,18 @@ fn a_tag_is_one_that_is_known() {
         "{}",
         run.stderr
     );
+}
+
+#[test]
+fn a_message_that_was_left_indented_is_told_so() {
+    let project = Project::base();
+    project.run(&["locale", "add", "de"]).success();
+    let file = "locales/de/releases/nova.ftl";
+    let text = String::from_utf8(project.read(file)).unwrap();
+    project.write(file, text.replace("\n# ", "\n "));
+    let run = project.run(&["check", "--lang", "de"]);
+    assert_eq!(run.code, 1);
+    let told = run.stderr.matches("this message is indented").count();
+    assert!(told > 3, "{told}: {}", run.stderr);
+    assert!(!run.stderr.contains("begins with `.`"), "{}", run.stderr);
 }

@@ -11,8 +11,9 @@ use crate::diag::{Diagnostic, Failed, Report};
 use crate::l10n::check::is_override;
 use crate::lang::Lang;
 
-/// A text of fewer words may be the same in two languages without having been forgotten.
+/// A text of fewer words may be the same in two languages without having been forgotten; a label is no name, and seldom is.
 const FORGOTTEN: usize = 3;
+const FORGOTTEN_LABEL: usize = 2;
 
 /// Arguments that every message of a release gets.
 #[derive(Clone, Debug, Default)]
@@ -53,11 +54,9 @@ pub(in crate::l10n) fn compare(
             result = Err(failed);
         }
         variables(original, entry, &given.all, report);
-        if is_same(original, entry) {
-            let found = Diagnostic::warning(
-                "untranslated",
-                format!("`{}` says the same as its source", entry.id),
-            );
+        for name in same(original, entry) {
+            let message = format!("`{}{name}` says the same as its source", entry.id);
+            let found = Diagnostic::warning("untranslated", message);
             report.add(found.at(entry.place.clone()).hint("translate it"));
         }
     }
@@ -219,14 +218,40 @@ fn obsolete(entry: &Entry, source: &Entries, target: &Entries) -> Diagnostic {
     }
 }
 
-/// Whether a text of some words was left as it is.
-fn is_same(original: &Entry, entry: &Entry) -> bool {
-    let words = |entry: &Entry| -> Vec<String> {
-        entry.words.split_whitespace().map(str::to_owned).collect()
+/// Texts of some words that were left as they are: the message's own (nothing) and its attributes (`.note`).
+fn same(original: &Entry, entry: &Entry) -> Vec<String> {
+    let enough = if entry.file.ends_with("/kit.ftl") {
+        FORGOTTEN_LABEL
+    } else {
+        FORGOTTEN
     };
-    let own = words(entry);
-    let spoken = own
-        .iter()
-        .filter(|word| word.chars().any(char::is_alphabetic));
-    spoken.count() >= FORGOTTEN && own == words(original)
+    let is_same = |own: &str, source: &str| {
+        let words =
+            |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
+        let own = words(own);
+        let spoken = own.iter().filter(|word| is_spoken(word));
+        spoken.count() >= enough && own == words(source)
+    };
+    let mut texts = Vec::new();
+    if is_same(own_text(&entry.text), own_text(&original.text)) {
+        texts.push(String::new());
+    }
+    for name in entry.attributes.intersection(&original.attributes) {
+        let of = |entry: &Entry| attribute_text(&entry.text, name).to_owned();
+        if is_same(&of(entry), &of(original)) {
+            texts.push(format!(".{name}"));
+        }
+    }
+    texts
+}
+
+/// Whether something between spaces is a word, and no value or syntax.
+fn is_spoken(word: &str) -> bool {
+    word.contains(char::is_alphabetic) && !word.contains(['$', '{', '}', '(', ')', ':', '"'])
+}
+
+/// What an entry says itself, in its serialized text.
+fn own_text(text: &str) -> &str {
+    let text = text.split_once(" =").map_or(text, |(_, text)| text);
+    text.split("\n    .").next().unwrap_or(text)
 }
