@@ -78,7 +78,7 @@ styles! {
     fact_value: "fact-value" like "table-cell",
     role: "role" like "attribution",
     glossary_term: "glossary-term" like "contact-name",
-    glossary_text: "glossary-text" like "contact-line",
+    glossary_text: "glossary-text" like "body",
     embargo_line: "embargo-line" like "kind",
     original_line: "original-line" like "dateline",
     end_mark: "end-mark" like "body",
