@@ -51,10 +51,31 @@ certainty-done = تمّ
 
 attribution = { $name }، { $role }
 
+## أجزاء الملف الصحفي
+
+language-name = العربية
+cover-languages = متاح باللغات:
+heading-contents = المحتويات
+heading-facts = لمحة سريعة
+heading-biographies = { $people ->
+    [one] السيرة الذاتية
+    [two] السيرتان الذاتيتان
+    [few] السير الذاتية
+    [many] السير الذاتية
+   *[other] السير الذاتية
+}
+heading-glossary = مسرد المصطلحات
+heading-notes = ملاحظات للمحررين
+heading-about = نبذة عن { $organisation }
+embargo-none = للنشر الفوري
+original-line = اللغة الأصلية: { $language }
+end-mark = – انتهى –
+
 ## جهات الاتصال
 
 contacts = للاتصال الصحفي
 telephone = هاتف
+contact-languages = اللغات:
 
 ## التواريخ والأرقام
 

@@ -43,10 +43,28 @@ certainty-done = erfolgt
 
 attribution = { $name }, { $role }
 
+## Teile einer Pressemappe
+
+language-name = Deutsch
+cover-languages = Verfügbar auf:
+heading-contents = Inhalt
+heading-facts = Auf einen Blick
+heading-biographies = { $people ->
+    [one] Biografie
+   *[other] Biografien
+}
+heading-glossary = Glossar
+heading-notes = Hinweise für die Redaktionen
+heading-about = Über { $organisation }
+embargo-none = Zur sofortigen Veröffentlichung
+original-line = Originalsprache: { $language }
+end-mark = – Ende –
+
 ## Kontakte
 
 contacts = Pressekontakt
 telephone = Tel.
+contact-languages = Sprachen:
 
 ## Daten und Zahlen
 

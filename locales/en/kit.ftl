@@ -64,10 +64,34 @@ certainty-done = done
 # $name (String) – who said it; $role (String) – in which role
 attribution = { $name }, { $role }
 
+## The parts of a press kit
+
+# What the language calls itself; other languages show it as it is.
+language-name = English
+# The languages follow, each by its own name.
+cover-languages = Available in:
+heading-contents = Contents
+heading-facts = At a glance
+# $people (Number) – how many people
+heading-biographies = { $people ->
+    [one] Biography
+   *[other] Biographies
+}
+heading-glossary = Glossary
+heading-notes = Notes to editors
+# $organisation (String) – the organisation's name. Where it needs an article or a case, override this in `organisation.ftl`.
+heading-about = About { $organisation }
+embargo-none = For immediate release
+# $language (String) – what the original language calls itself
+original-line = Original language: { $language }
+end-mark = – Ends –
+
 ## Contacts
 
 contacts = Press contacts
 telephone = Tel.
+# Languages a person speaks; they follow, each by its own name.
+contact-languages = Languages:
 
 ## Dates and numbers that CLDR has no pattern for
 

@@ -43,10 +43,28 @@ certainty-done = realizado
 
 attribution = { $name }, { $role }
 
+## Partes de un dosier de prensa
+
+language-name = Español
+cover-languages = Disponible en:
+heading-contents = Índice
+heading-facts = De un vistazo
+heading-biographies = { $people ->
+    [one] Biografía
+   *[other] Biografías
+}
+heading-glossary = Glosario
+heading-notes = Notas para la redacción
+heading-about = Acerca de { $organisation }
+embargo-none = Para difusión inmediata
+original-line = Idioma original: { $language }
+end-mark = – Fin –
+
 ## Contactos
 
 contacts = Contacto para la prensa
 telephone = Tel.:
+contact-languages = Idiomas:
 
 ## Fechas y números
 

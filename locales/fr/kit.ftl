@@ -52,10 +52,28 @@ certainty-done = réalisé
 # $name (String) – l’auteur ; $role (String) – sa fonction
 attribution = { $name }, { $role }
 
+## Les parties d’un dossier de presse
+
+language-name = Français
+cover-languages = Disponible en :
+heading-contents = Sommaire
+heading-facts = En bref
+heading-biographies = { $people ->
+    [one] Biographie
+   *[other] Biographies
+}
+heading-glossary = Glossaire
+heading-notes = Notes aux rédactions
+heading-about = À propos
+embargo-none = Pour diffusion immédiate
+original-line = Langue originale : { $language }
+end-mark = – Fin –
+
 ## Contacts
 
 contacts = Contacts presse
 telephone = Tél.
+contact-languages = Langues :
 
 ## Dates et nombres
 

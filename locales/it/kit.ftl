@@ -43,10 +43,28 @@ certainty-done = avvenuto
 
 attribution = { $name }, { $role }
 
+## Parti di una cartella stampa
+
+language-name = Italiano
+cover-languages = Disponibile in:
+heading-contents = Indice
+heading-facts = In breve
+heading-biographies = { $people ->
+    [one] Biografia
+   *[other] Biografie
+}
+heading-glossary = Glossario
+heading-notes = Note per le redazioni
+heading-about = Informazioni su { $organisation }
+embargo-none = Per la diffusione immediata
+original-line = Lingua originale: { $language }
+end-mark = – Fine –
+
 ## Contatti
 
 contacts = Contatti per la stampa
 telephone = Tel.
+contact-languages = Lingue:
 
 ## Date e numeri
 

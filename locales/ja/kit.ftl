@@ -37,10 +37,25 @@ certainty-done = 実施済み
 
 attribution = { $name }（{ $role }）
 
+## プレスキットの各部
+
+language-name = 日本語
+cover-languages = 提供言語：
+heading-contents = 目次
+heading-facts = 概要
+heading-biographies = 略歴
+heading-glossary = 用語集
+heading-notes = 編集者への注記
+heading-about = { $organisation }について
+embargo-none = 解禁日時：即時
+original-line = 原文の言語：{ $language }
+end-mark = 以上
+
 ## 連絡先
 
 contacts = 報道関係者のお問い合わせ先
 telephone = 電話
+contact-languages = 対応言語：
 
 ## 日付と数
 

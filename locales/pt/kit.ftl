@@ -43,10 +43,28 @@ certainty-done = realizado
 
 attribution = { $name }, { $role }
 
+## Partes de um kit de imprensa
+
+language-name = Português
+cover-languages = Disponível em:
+heading-contents = Sumário
+heading-facts = Em resumo
+heading-biographies = { $people ->
+    [one] Biografia
+   *[other] Biografias
+}
+heading-glossary = Glossário
+heading-notes = Notas aos editores
+heading-about = Sobre { $organisation }
+embargo-none = Para divulgação imediata
+original-line = Idioma original: { $language }
+end-mark = – Fim –
+
 ## Contatos
 
 contacts = Contatos para a imprensa
 telephone = Tel.
+contact-languages = Idiomas:
 
 ## Datas e números
 

@@ -56,10 +56,30 @@ certainty-done = состоялось
 # $name (String) – кто сказал; $role (String) – должность
 attribution = { $name }, { $role }
 
+## Части пресс-кита
+
+language-name = Русский
+cover-languages = Доступно на языках:
+heading-contents = Содержание
+heading-facts = Коротко о главном
+heading-biographies = { $people ->
+    [one] Биография
+    [few] Биографии
+    [many] Биографии
+   *[other] Биографии
+}
+heading-glossary = Словарь терминов
+heading-notes = Примечания для редакций
+heading-about = Об организации
+embargo-none = Для немедленной публикации
+original-line = Язык оригинала: { $language }
+end-mark = — Конец —
+
 ## Контакты
 
 contacts = Контакты для прессы
 telephone = Тел.:
+contact-languages = Языки:
 
 ## Даты и числа
 

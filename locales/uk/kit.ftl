@@ -47,10 +47,30 @@ certainty-done = відбулося
 
 attribution = { $name }, { $role }
 
+## Частини прескиту
+
+language-name = Українська
+cover-languages = Доступно мовами:
+heading-contents = Зміст
+heading-facts = Коротко про головне
+heading-biographies = { $people ->
+    [one] Біографія
+    [few] Біографії
+    [many] Біографії
+   *[other] Біографії
+}
+heading-glossary = Словник термінів
+heading-notes = Примітки для редакцій
+heading-about = Про організацію
+embargo-none = Для негайної публікації
+original-line = Мова оригіналу: { $language }
+end-mark = — Кінець —
+
 ## Контакти
 
 contacts = Контакти для преси
 telephone = Тел.:
+contact-languages = Мови:
 
 ## Дати й числа
 

@@ -37,10 +37,25 @@ certainty-done = 已完成
 
 attribution = { $name }，{ $role }
 
+## 新闻资料的各部分
+
+language-name = 中文
+cover-languages = 可用语言：
+heading-contents = 目录
+heading-facts = 概览
+heading-biographies = 人物简介
+heading-glossary = 术语表
+heading-notes = 编者须知
+heading-about = 关于 { $organisation }
+embargo-none = 可立即发布
+original-line = 原文语言：{ $language }
+end-mark = （完）
+
 ## 联系人
 
 contacts = 媒体联系人
 telephone = 电话
+contact-languages = 语言：
 
 ## 日期和数字
 

@@ -9,10 +9,10 @@ use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::pictures::{FigureFile, GalleryFile};
-use super::values::{Argument, Embargo, Name, Switch, Tag, Time, Version, Zero};
+use super::values::{Argument, Depth, Embargo, Name, Switch, Tag, Time, Version, Zero};
 use super::{Certainty, Email, Fact, Issued, MessageId, Phone, Slug, WebAddress, Zone};
 use crate::when::When;
-use crate::yaml::{self, List, Map};
+use crate::yaml::{self, List, Map, OneOrMore};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -36,8 +36,13 @@ pub(super) struct OrganisationFile {
 pub(super) struct PersonFile {
     pub(super) name: Name,
     pub(super) role: Option<MessageId>,
-    pub(super) tel: Option<Phone>,
+    #[serde(default)]
+    pub(super) tel: OneOrMore<Phone>,
     pub(super) email: Option<Email>,
+    #[serde(default)]
+    pub(super) languages: List<Tag>,
+    #[serde(default)]
+    pub(super) local: List<Tag>,
 }
 
 #[derive(Deserialize)]
@@ -71,17 +76,75 @@ pub(super) enum PartKind {
     Timeline(TimelineFile),
     Quote(QuoteFile),
     Contacts(List<MessageId>),
-    Cover(IgnoredAny),
-    Contents(IgnoredAny),
-    Facts(IgnoredAny),
-    Biographies(IgnoredAny),
-    FactSheet(IgnoredAny),
+    Cover(CoverFile),
+    Contents(ContentsFile),
+    Facts(FactsFile),
+    Biographies(List<BiographyFile>),
+    FactSheet(FactSheetFile),
     Figure(FigureFile),
     Gallery(GalleryFile),
-    Glossary(IgnoredAny),
-    Notes(IgnoredAny),
-    About(IgnoredAny),
-    EmbargoLine(IgnoredAny),
+    Glossary(List<GlossaryFile>),
+    Notes(List<MessageId>),
+    About(List<MessageId>),
+    EmbargoLine(NoKeys),
+    OriginalLine(NoKeys),
+    EndMark(NoKeys),
+}
+
+/// `{}`: a part that needs to be told nothing.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NoKeys {}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CoverFile {
+    pub(super) title: Option<MessageId>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ContentsFile {
+    #[serde(default)]
+    pub(super) depth: Depth,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FactsFile {
+    pub(super) title: Option<MessageId>,
+    pub(super) rows: List<FactFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FactFile {
+    pub(super) label: MessageId,
+    pub(super) value: MessageId,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BiographyFile {
+    pub(super) person: MessageId,
+    pub(super) text: List<MessageId>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FactSheetFile {
+    pub(super) title: MessageId,
+    #[serde(default)]
+    pub(super) text: List<MessageId>,
+    #[serde(default)]
+    pub(super) rows: List<FactFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GlossaryFile {
+    pub(super) term: MessageId,
+    pub(super) says: MessageId,
 }
 
 #[derive(Deserialize)]

@@ -11,6 +11,7 @@ use super::grammar::{OrganisationFile, PersonFile};
 use super::values::Tag;
 use super::{Organisation, Person, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
+use crate::lang::Lang;
 use crate::yaml;
 
 /// Where the organisation stands.
@@ -20,8 +21,6 @@ pub(super) const ORGANISATION: &str = "content/organisation.yaml";
 pub fn load_organisation(root: &Path, report: &mut Report) -> Result<Organisation, Failed> {
     let source = yaml::open(root, ORGANISATION, report)?;
     let file: OrganisationFile = yaml::read(&source, report)?;
-    // A tag that could not be read has failed the file already.
-    let known = |tag: Tag| tag.0;
     let Some(source_lang) = file.source.0 else {
         let found = Diagnostic::error("invalid-value", "`source` names no language");
         return Err(report.error(found));
@@ -30,7 +29,7 @@ pub fn load_organisation(root: &Path, report: &mut Report) -> Result<Organisatio
         id: file.id,
         name: file.name.0,
         source: source_lang,
-        required: file.required.0.into_iter().filter_map(known).collect(),
+        required: known_tags(file.required.0),
         formats: file
             .formats
             .0
@@ -50,13 +49,20 @@ pub fn load_organisation(root: &Path, report: &mut Report) -> Result<Organisatio
     })
 }
 
+/// A tag that could not be read has failed the file already.
+fn known_tags(tags: Vec<Tag>) -> Vec<Lang> {
+    tags.into_iter().filter_map(|tag| tag.0).collect()
+}
+
 impl From<PersonFile> for Person {
     fn from(file: PersonFile) -> Self {
         Self {
             name: file.name.0,
             role: file.role,
-            tel: file.tel,
+            tel: file.tel.0,
             email: file.email,
+            languages: known_tags(file.languages.0),
+            local: known_tags(file.local.0),
         }
     }
 }

@@ -8,12 +8,15 @@
 mod clock;
 mod grammar;
 mod load;
+mod parts;
 mod pictures;
+mod read_parts;
 mod release;
 mod scalar;
 mod values;
 
 pub use load::{load_organisation, release_slugs};
+pub use parts::{Biography, Cover, FactRow, FactSheet, Facts, GlossaryEntry};
 pub use release::load_release;
 pub use scalar::{Email, MessageId, Phone, Slug, WebAddress, Zone};
 
@@ -57,10 +60,14 @@ pub struct Person {
     pub name: String,
     /// The message that tells the role.
     pub role: Option<MessageId>,
-    /// Telephone.
-    pub tel: Option<Phone>,
+    /// Telephones, the one to call first before the others.
+    pub tel: Vec<Phone>,
     /// Mail address.
     pub email: Option<Email>,
+    /// Languages in which the press may call.
+    pub languages: Vec<Lang>,
+    /// Languages in whose kits the person comes before the others.
+    pub local: Vec<Lang>,
 }
 
 /// One published thing: `content/releases/<slug>/release.yaml`.
@@ -127,6 +134,28 @@ pub enum Part {
     Figure(Figure),
     /// Pictures beside each other.
     Gallery(Gallery),
+    /// A first page of its own.
+    Cover(Cover),
+    /// The headings with their pages, down to a level (2 or 3).
+    Contents(u8),
+    /// Facts at a glance.
+    Facts(Facts),
+    /// Who the people are.
+    Biographies(Vec<Biography>),
+    /// What one thing is: text and facts.
+    FactSheet(FactSheet),
+    /// Words and what they say.
+    Glossary(Vec<GlossaryEntry>),
+    /// Notes to editors, a message each.
+    Notes(Vec<MessageId>),
+    /// What the organisation says of itself, a message each.
+    About(Vec<MessageId>),
+    /// Until when the release is under embargo, or that it may be published.
+    EmbargoLine,
+    /// On translations, the language that they were made from.
+    OriginalLine,
+    /// That the release ends here.
+    EndMark,
 }
 
 /// A picture and the message that speaks of it: its value is the caption, its attributes `.alt`, `.credit` and `.terms` the rest.
@@ -236,6 +265,12 @@ pub struct Quote {
 }
 
 impl Release {
+    /// Where a key of the file and its value stand.
+    #[must_use]
+    pub fn place_of_key(&self, key: &str) -> Option<Place> {
+        place_of_key(&self.file, key)
+    }
+
     /// Where a message id stands in the release's file: its first mention as a whole word.
     #[must_use]
     pub fn place_of(&self, id: &MessageId) -> Option<Place> {
@@ -267,18 +302,30 @@ impl Organisation {
     /// Where a key of the file and its value stand.
     #[must_use]
     pub fn place_of_key(&self, key: &str) -> Option<Place> {
-        let text = &self.file.text;
-        let at = text.match_indices(key).map(|(at, _)| at).find(|&at| {
-            let begins = at == 0 || text[..at].ends_with('\n');
-            begins
-                && text[at + key.len()..]
-                    .trim_start_matches(' ')
-                    .starts_with(':')
-        })?;
-        let line = text[at..].lines().next().unwrap_or_default();
-        let code = line.split(" #").next().unwrap_or(line).trim_end();
-        Some(self.file.at(at..at + code.len()))
+        place_of_key(&self.file, key)
     }
+
+    /// Where a language that people speak stands.
+    #[must_use]
+    pub fn place_of_tag(&self, lang: &Lang) -> Option<Place> {
+        let spoken = mention(&self.file, "languages", 0)?;
+        mention(&self.file, lang.as_str(), spoken.span.end)
+    }
+}
+
+/// Where a key that begins a line and its value stand.
+fn place_of_key(file: &Source, key: &str) -> Option<Place> {
+    let text = &file.text;
+    let at = text.match_indices(key).map(|(at, _)| at).find(|&at| {
+        let begins = at == 0 || text[..at].ends_with('\n');
+        begins
+            && text[at + key.len()..]
+                .trim_start_matches(' ')
+                .starts_with(':')
+    })?;
+    let line = text[at..].lines().next().unwrap_or_default();
+    let code = line.split(" #").next().unwrap_or(line).trim_end();
+    Some(file.at(at..at + code.len()))
 }
 
 /// The first mention of `word` from an offset on, outside comments, bounded by characters that no id holds.

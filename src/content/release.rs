@@ -5,11 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::grammar::{ColumnFile, PartKind, QuoteFile, ReleaseFile, RowFile, TimelineFile};
+use super::grammar::{ColumnFile, NoKeys, PartKind, QuoteFile, ReleaseFile, RowFile, TimelineFile};
 use super::load::ORGANISATION;
 use super::pictures::Album;
 use super::{
-    Fact, MessageId, Organisation, Part, Quote, Release, Slug, Timeline, TimelineColumn,
+    Cover, Fact, MessageId, Organisation, Part, Quote, Release, Slug, Timeline, TimelineColumn,
     TimelineRow, Zone,
 };
 use crate::diag::{Diagnostic, Failed, Report, Source};
@@ -45,6 +45,7 @@ pub fn load_release(
         .filter_map(|part| reader.part(part.0))
         .collect();
     reader.headline(&kit);
+    reader.once(&kit);
     reader.album.result?;
     reader.result?;
     Ok(Release {
@@ -68,14 +69,14 @@ pub fn load_release(
 
 /// Checks what one value alone does not tell.
 pub(super) struct Reader<'a> {
-    source: &'a Source,
+    pub(super) source: &'a Source,
     organisation: &'a Organisation,
     pub(super) facts: &'a BTreeMap<String, Fact>,
     album: Album<'a>,
-    report: &'a mut Report,
+    pub(super) report: &'a mut Report,
     /// Whether anything stands in for what could not be read.
     pub(super) stand_ins: bool,
-    result: Result<(), Failed>,
+    pub(super) result: Result<(), Failed>,
 }
 
 impl Reader<'_> {
@@ -106,38 +107,28 @@ impl Reader<'_> {
     }
 
     fn part(&mut self, part: PartKind) -> Option<Part> {
-        let unset = match part {
-            PartKind::Headline(id) => return Some(Part::Headline(id)),
-            PartKind::Lead(id) => return Some(Part::Lead(id)),
+        Some(match part {
+            PartKind::Headline(id) => Part::Headline(id),
+            PartKind::Lead(id) => Part::Lead(id),
             PartKind::Text(ids) => {
                 self.not_empty("text", &ids.0);
-                return Some(Part::Text(ids.0));
+                Part::Text(ids.0)
             }
-            PartKind::Timeline(timeline) => return Some(Part::Timeline(self.timeline(timeline))),
+            PartKind::Timeline(timeline) => Part::Timeline(self.timeline(timeline)),
             PartKind::Quote(QuoteFile { words, by }) => {
                 if let Some(person) = &by {
                     self.person(person);
                 }
-                return Some(Part::Quote(Quote { words, by }));
+                Part::Quote(Quote { words, by })
             }
             PartKind::Contacts(people) => {
                 self.not_empty("contacts", &people.0);
                 for (index, person) in people.0.iter().enumerate() {
                     self.person(person);
-                    if people.0[..index].contains(person) && !person.as_str().is_empty() {
-                        let message =
-                            format!("`{}` stands twice among the contacts", person.as_str());
-                        let hint = "name each person once";
-                        self.error_below(
-                            "contacts",
-                            "duplicate-person",
-                            message,
-                            person.as_str(),
-                            hint,
-                        );
-                    }
+                    let twice = people.0[..index].contains(person);
+                    self.stands_once("contacts", "duplicate-person", person, twice);
                 }
-                return Some(Part::Contacts(people.0));
+                Part::Contacts(people.0)
             }
             PartKind::Figure(figure) => {
                 return self.album.figure(figure, self.report).map(Part::Figure);
@@ -145,25 +136,28 @@ impl Reader<'_> {
             PartKind::Gallery(gallery) => {
                 return self.album.gallery(gallery, self.report).map(Part::Gallery);
             }
-            PartKind::Cover(_) => "cover",
-            PartKind::Contents(_) => "contents",
-            PartKind::Facts(_) => "facts",
-            PartKind::Biographies(_) => "biographies",
-            PartKind::FactSheet(_) => "fact-sheet",
-            PartKind::Glossary(_) => "glossary",
-            PartKind::Notes(_) => "notes",
-            PartKind::About(_) => "about",
-            PartKind::EmbargoLine(_) => "embargo-line",
-        };
-        let message = format!(
-            "the part `{unset}` belongs to the grammar, but this version does not set it in type yet"
-        );
-        self.error_below("kit", "not-set-yet", message, unset, "remove it for now");
-        None
+            PartKind::Cover(file) => Part::Cover(Cover { title: file.title }),
+            PartKind::Contents(file) => Part::Contents(file.depth.0),
+            PartKind::Facts(file) => Part::Facts(self.facts(file)),
+            PartKind::Biographies(files) => self.biographies(files.0),
+            PartKind::FactSheet(file) => Part::FactSheet(self.fact_sheet(file)),
+            PartKind::Glossary(files) => self.glossary(files.0),
+            PartKind::Notes(ids) => {
+                self.not_empty("notes", &ids.0);
+                Part::Notes(ids.0)
+            }
+            PartKind::About(ids) => {
+                self.not_empty("about", &ids.0);
+                Part::About(ids.0)
+            }
+            PartKind::EmbargoLine(NoKeys {}) => Part::EmbargoLine,
+            PartKind::OriginalLine(NoKeys {}) => Part::OriginalLine,
+            PartKind::EndMark(NoKeys {}) => Part::EndMark,
+        })
     }
 
-    fn not_empty(&mut self, part: &str, ids: &[MessageId]) {
-        if ids.is_empty() && self.result.is_ok() {
+    pub(super) fn not_empty<T>(&mut self, part: &str, entries: &[T]) {
+        if entries.is_empty() && !self.stand_ins {
             let message = format!("the part `{part}` is empty");
             let hint = "name what belongs into it, or delete the part";
             self.error_below("kit", "empty-part", message, part, hint);
@@ -187,7 +181,7 @@ impl Reader<'_> {
         }
     }
 
-    fn person(&mut self, id: &MessageId) {
+    pub(super) fn person(&mut self, id: &MessageId) {
         // What could not be read stands as nothing, and was reported.
         if !id.as_str().is_empty() && !self.organisation.people.contains_key(id) {
             let known: Vec<&str> = self

@@ -22,6 +22,9 @@ pub(super) struct Tag(pub(super) Option<Lang>);
 /// Version of the content.
 pub(super) struct Version(pub(super) u32);
 
+/// Down to which level of headings contents go.
+pub(super) struct Depth(pub(super) u8);
+
 /// Yes or no.
 #[derive(Default)]
 pub(super) struct Switch(pub(super) bool);
@@ -41,7 +44,7 @@ pub(super) enum Zero {
 pub(super) struct Time(pub(super) When);
 
 read_as_checked!(
-    Name, Argument, Tag, Version, Switch, Embargo, Zero, Time, Issued, Fact, Certainty
+    Name, Argument, Tag, Version, Depth, Switch, Embargo, Zero, Time, Issued, Fact, Certainty
 );
 
 impl Default for Version {
@@ -105,6 +108,29 @@ impl Checked for Version {
 
     fn stand_in() -> Self {
         Self(1)
+    }
+}
+
+impl Default for Depth {
+    fn default() -> Self {
+        Self(2)
+    }
+}
+
+impl Checked for Depth {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        match (word.kind, word.text.as_str()) {
+            (WordKind::Number, "2") => Ok(Self(2)),
+            (WordKind::Number, "3") => Ok(Self(3)),
+            _ => Err((
+                format!("`{}` is no depth of contents", word.text),
+                "write 2 for headings alone, 3 for sub-headings too".to_owned(),
+            )),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self::default()
     }
 }
 

@@ -6,8 +6,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Baseline, Block, Cell, Document, FolioPart, Inline, Keep, Link, List, Picture, Span, Table,
-    Text,
+    Baseline, Block, Cell, Document, FolioPart, Inline, Keep, Link, List, Pair, Picture, Span,
+    Table, Text,
 };
 
 impl Document {
@@ -62,8 +62,12 @@ impl Document {
 
 fn block(out: &mut String, block: &Block) {
     let _ = match block {
-        Block::Title { title, subtitle } => {
-            let _ = writeln!(out, "# {}", marked(title));
+        Block::Title {
+            level,
+            title,
+            subtitle,
+        } => {
+            let _ = writeln!(out, "{} {}", "#".repeat(usize::from(*level)), marked(title));
             subtitle.as_ref().map_or(Ok(()), |subtitle| {
                 writeln!(out, "subtitle: {}", marked(subtitle))
             })
@@ -124,7 +128,25 @@ fn block(out: &mut String, block: &Block) {
             web.as_ref()
                 .map_or(Ok(()), |web| writeln!(out, "web: {}", marked(web)))
         }
+        Block::Cover(cover) => {
+            let _ = writeln!(out, "cover: # {}", marked(&cover.title));
+            if let Some(subtitle) = &cover.subtitle {
+                let _ = writeln!(out, "subtitle: {}", marked(subtitle));
+            }
+            writeln!(out, "languages: {}", marked(&cover.languages))
+        }
+        Block::Contents { depth } => writeln!(out, "contents down to level {depth}"),
+        Block::Facts(pairs) => pairs_of(out, "fact", pairs),
+        Block::Glossary(pairs) => pairs_of(out, "term", pairs),
+        Block::Line { kind, text } => writeln!(out, "line ({kind:?}): {}", marked(text)),
     };
+}
+
+fn pairs_of(out: &mut String, name: &str, pairs: &[Pair]) -> std::fmt::Result {
+    for Pair { label, text } in pairs {
+        writeln!(out, "{name}: {} | {}", marked(label), marked(text))?;
+    }
+    Ok(())
 }
 
 fn list(out: &mut String, list: &List, depth: usize) {

@@ -8,11 +8,13 @@
 mod chart;
 mod dump;
 mod outline;
+mod parts;
 mod picture;
 mod text;
 
 pub use chart::{Chart, ChartRow, Period, Tick};
 pub use outline::Outline;
+pub use parts::{Cover, LineKind, Pair};
 pub use picture::{Extent, Figure, Gallery, Picture};
 pub use text::{Baseline, Inline, Keep, Span, Style, Text};
 
@@ -89,22 +91,24 @@ pub enum FolioPart {
 }
 
 impl Folio {
+    /// A page's number in the language's digits.
+    #[must_use]
+    pub fn number(&self, page: usize) -> String {
+        page.to_string()
+            .bytes()
+            .map(|digit| self.digits[usize::from(digit - b'0')])
+            .collect()
+    }
+
     /// The words for page `page` of `pages`.
     #[must_use]
     pub fn words(&self, page: usize, pages: usize) -> String {
-        let digits = |number: usize| -> String {
-            number
-                .to_string()
-                .bytes()
-                .map(|digit| self.digits[usize::from(digit - b'0')])
-                .collect()
-        };
         self.parts
             .iter()
             .map(|part| match part {
                 FolioPart::Words(words) => words.clone(),
-                FolioPart::Page => digits(page),
-                FolioPart::Pages => digits(pages),
+                FolioPart::Page => self.number(page),
+                FolioPart::Pages => self.number(pages),
             })
             .collect()
     }
@@ -113,8 +117,10 @@ impl Folio {
 /// A unit that stands by itself.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// The title of the kit (heading level 1), perhaps with a subtitle.
+    /// The title of the release, perhaps with a subtitle.
     Title {
+        /// 1, or 2 behind a cover, whose title is the kit's.
+        level: u8,
         /// The headline.
         title: Text,
         /// The line under it.
@@ -159,6 +165,24 @@ pub enum Block {
         people: Vec<Contact>,
         /// Where more is to be found.
         web: Option<Text>,
+    },
+    /// A first page of its own, with the title of the kit (heading level 1).
+    Cover(Cover),
+    /// The headings of the kit with their pages.
+    Contents {
+        /// Down to which level.
+        depth: u8,
+    },
+    /// Facts at a glance: names and values.
+    Facts(Vec<Pair>),
+    /// Words and what they say, sorted.
+    Glossary(Vec<Pair>),
+    /// A line that stands by itself.
+    Line {
+        /// What it tells.
+        kind: LineKind,
+        /// Its words.
+        text: Text,
     },
 }
 

@@ -43,7 +43,12 @@ impl Document {
                 | Block::Chart(_)
                 | Block::Figure(_)
                 | Block::Gallery(_)
-                | Block::Contacts { .. } => {}
+                | Block::Contacts { .. }
+                | Block::Cover(_)
+                | Block::Contents { .. }
+                | Block::Facts(_)
+                | Block::Glossary(_)
+                | Block::Line { .. } => {}
             }
         }
         outlines

@@ -2,17 +2,22 @@
 //!
 //! From ids of people to [`Block`]s.
 
+use super::languages;
 use super::words::{Words, whole};
 use crate::content::MessageId;
 use crate::diag::Failed;
 use crate::document::{Block, Contact, Inline, Keep, Span, Text};
 use crate::l10n::Args;
+use crate::lang::Lang;
 
 /// The heading and the people.
 pub(super) fn blocks(words: &mut Words<'_>, people: &[MessageId]) -> Result<Vec<Block>, Failed> {
     let heading = words.label("contacts", &Args::default());
     let mut contacts = Vec::new();
     let mut result = Ok(());
+    let mut people: Vec<&MessageId> = people.iter().collect();
+    // Those of one kind stay in the order of the release.
+    people.sort_by_key(|id| !is_local(words, id));
     for id in people {
         match contact(words, id) {
             Ok(contact) => contacts.push(contact),
@@ -38,6 +43,15 @@ pub(super) fn blocks(words: &mut Words<'_>, people: &[MessageId]) -> Result<Vec<
     ])
 }
 
+/// Whether a person comes first in this language's kit.
+fn is_local(words: &Words<'_>, id: &MessageId) -> bool {
+    let Some(person) = words.organisation.people.get(id) else {
+        return false;
+    };
+    let tags = std::iter::successors(Some(words.localizer.lang().clone()), Lang::parent);
+    tags.into_iter().any(|tag| person.local.contains(&tag))
+}
+
 fn contact(words: &mut Words<'_>, id: &MessageId) -> Result<Contact, Failed> {
     let name = words.person_name(id);
     let person = words.organisation.people.get(id);
@@ -45,7 +59,11 @@ fn contact(words: &mut Words<'_>, id: &MessageId) -> Result<Contact, Failed> {
     if let Some(role) = person.and_then(|person| person.role.as_ref()) {
         lines.push(words.inline(role, None, &Args::default())?);
     }
-    if let Some(tel) = person.and_then(|person| person.tel.as_ref()) {
+    let spoken = person.map_or(&[][..], |person| &person.languages);
+    if !spoken.is_empty() {
+        lines.push(languages::line(words, "contact-languages", spoken)?);
+    }
+    for tel in person.iter().flat_map(|person| &person.tel) {
         let mut line = words.label("telephone", &Args::default())?;
         // The spaces of a number never part it, on the page or where it is copied to.
         append(&mut line, &tel.as_str().replace(' ', "\u{a0}"), tel.uri());

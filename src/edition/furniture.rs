@@ -6,7 +6,7 @@ use super::proof;
 use super::words::{Words, args, whole};
 use crate::content::Issued;
 use crate::diag::{Diagnostic, Failed};
-use crate::document::{Block, Folio, FolioPart, Furniture, Info, Inline, Span, Text};
+use crate::document::{Block, Cover, Folio, FolioPart, Furniture, Info, Inline, Span, Text};
 use crate::l10n::{Args, Value};
 use crate::when::{Calendar, When};
 use crate::zone;
@@ -41,7 +41,12 @@ pub(super) fn furniture(words: &mut Words<'_>) -> Result<Furniture, Failed> {
 /// Title, author, subject and the like.
 pub(super) fn info(words: &mut Words<'_>, blocks: &[Block]) -> Result<Info, Failed> {
     let title = blocks.iter().find_map(|block| match block {
-        Block::Title { title, subtitle } => {
+        Block::Title {
+            title, subtitle, ..
+        }
+        | Block::Cover(Cover {
+            title, subtitle, ..
+        }) => {
             let subtitle = subtitle
                 .as_ref()
                 .map(|subtitle| format!(" – {}", subtitle.words()));
@@ -127,11 +132,7 @@ fn notices(words: &mut Words<'_>) -> Result<Vec<Text>, Failed> {
     if words.localizer.is_proof() {
         notices.push(words.label("proof", &Args::default()));
     }
-    if let Some(embargo) = words.release.embargo {
-        let embargo = zone::shown_in(embargo, words.organisation.zone.as_str());
-        let own = args([("until", Value::When(When::Instant(embargo)))]);
-        notices.push(words.label("embargo", &own));
-    }
+    notices.extend(embargo(words));
     if words.release.specimen {
         let name = words.organisation_name()?;
         let own = args([("organisation", Value::Text(name))]);
@@ -142,6 +143,13 @@ fn notices(words: &mut Words<'_>) -> Result<Vec<Text>, Failed> {
         notices.push(words.label("version", &own));
     }
     notices.into_iter().collect()
+}
+
+/// Until when the release is under embargo, if it is: the moment in the organisation's zone.
+pub(super) fn embargo(words: &mut Words<'_>) -> Option<Result<Text, Failed>> {
+    let embargo = zone::shown_in(words.release.embargo?, words.organisation.zone.as_str());
+    let own = args([("until", Value::When(When::Instant(embargo)))]);
+    Some(words.label("embargo", &own))
 }
 
 /// "Page x of y", with both numbers found in the language's own words.

@@ -4,18 +4,25 @@
 //!
 //! Invariant: knows no files, no YAML, no points, fonts, pages or PDF. All that is missing is found before it fails.
 
+mod biographies;
 mod chart;
 mod contacts;
+mod cover;
+mod facts;
 mod furniture;
+mod glossary;
+mod languages;
+mod lines;
 mod markdown;
 mod pictures;
 mod proof;
+mod sections;
 mod timeline;
 mod wall_clock;
 mod words;
 
 use crate::content::{Organisation, Part, Quote, Release};
-use crate::diag::{Failed, Report};
+use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::{Block, Document, Link};
 use crate::l10n::{Args, Form, Localizer};
 use words::Words;
@@ -36,8 +43,11 @@ pub fn assemble(
     let furniture = furniture::furniture(&mut words);
     let info = furniture::info(&mut words, &blocks);
     introduce(&mut blocks);
+    let first = title_comes_first(&mut words, &blocks);
+    contents_list_something(&mut words, &blocks);
     close_ranks(&mut blocks);
     words.report.finish(())?;
+    first?;
     Ok(Document {
         info: info?,
         furniture: furniture?,
@@ -69,26 +79,34 @@ fn part(words: &mut Words<'_>, part: &Part, blocks: &mut Vec<Block>) -> Result<(
             let title = words.inline(id, None, &Args::default());
             let subtitle = words.optional(id, "subtitle", &Args::default());
             blocks.push(Block::Title {
+                level: if cover::is_in(words.release) { 2 } else { 1 },
                 title: title?,
                 subtitle: subtitle?,
             });
         }
         Part::Lead(id) => blocks.push(Block::Lead(words.inline(id, None, &Args::default())?)),
         Part::Text(ids) => {
-            let mut result = Ok(());
-            for id in ids {
-                match words.blocks(id) {
-                    Ok(found) => blocks.extend(found),
-                    Err(failed) => result = Err(failed),
-                }
-            }
-            result?;
+            blocks.extend(words.texts(ids, 2)?);
         }
         Part::Timeline(timeline) => blocks.extend(timeline::blocks(words, timeline)?),
         Part::Quote(quote) => blocks.push(self::quote(words, quote)?),
         Part::Figure(figure) => blocks.push(pictures::figure(words, figure)?),
         Part::Gallery(gallery) => blocks.extend(pictures::gallery(words, gallery)?),
         Part::Contacts(people) => blocks.extend(contacts::blocks(words, people)?),
+        Part::Cover(cover) => blocks.push(cover::block(words, cover)?),
+        Part::Contents(depth) => {
+            blocks.push(sections::heading(words, "heading-contents")?);
+            blocks.push(Block::Contents { depth: *depth });
+        }
+        Part::Facts(facts) => blocks.extend(facts::blocks(words, facts)?),
+        Part::Biographies(people) => blocks.extend(biographies::blocks(words, people)?),
+        Part::FactSheet(sheet) => blocks.extend(facts::sheet(words, sheet)?),
+        Part::Glossary(entries) => blocks.extend(glossary::blocks(words, entries)?),
+        Part::Notes(ids) => blocks.extend(sections::notes(words, ids)?),
+        Part::About(ids) => blocks.extend(sections::about(words, ids)?),
+        Part::EmbargoLine => blocks.push(lines::embargo(words)?),
+        Part::OriginalLine => blocks.extend(lines::original(words)?),
+        Part::EndMark => blocks.push(lines::end(words)?),
     }
     Ok(())
 }
@@ -106,11 +124,47 @@ fn quote(words: &mut Words<'_>, quote: &Quote) -> Result<Block, Failed> {
     })
 }
 
+/// The first heading is the title, whatever order the parts have (ISO 14289-1 7.4.2).
+fn title_comes_first(words: &mut Words<'_>, blocks: &[Block]) -> Result<(), Failed> {
+    let first = blocks.iter().find_map(|block| match block {
+        Block::Cover(_) => Some(1),
+        Block::Title { level, .. } | Block::Heading { level, .. } => Some(*level),
+        _ => None,
+    });
+    if first.is_none_or(|level| level == 1) {
+        return Ok(());
+    }
+    let message = "a part with a heading stands before the headline";
+    let found = Diagnostic::error("headline", message).at(words.release.place_of_key("kit"));
+    let hint = "let the kit begin with `headline`, or with a `cover`";
+    Err(words.report.error(found.hint(hint)))
+}
+
+/// Contents without an entry are no contents.
+fn contents_list_something(words: &mut Words<'_>, blocks: &[Block]) {
+    let level = |block: &Block| match block {
+        Block::Title { level, .. } | Block::Heading { level, .. } => *level,
+        _ => 0,
+    };
+    for block in blocks {
+        if let Block::Contents { depth } = block {
+            let listed = |block: &&Block| (2..=*depth).contains(&level(block));
+            // The one that is always there heads the contents.
+            if blocks.iter().filter(listed).count() < 2 {
+                let message = "the contents list nothing: the kit has no other heading";
+                let found = Diagnostic::warning("empty-contents", message);
+                let found = found.at(words.release.place_of_key("kit"));
+                words.report.add(found.hint("delete `contents`"));
+            }
+        }
+    }
+}
+
 /// No heading stands more than one level below the one before it, whatever the messages say (ISO 14289-1 7.4.2).
 fn close_ranks(blocks: &mut [Block]) {
     let mut above = 1;
     for block in blocks {
-        if let Block::Heading { level, .. } = block {
+        if let Block::Heading { level, .. } | Block::Title { level, .. } = block {
             *level = (*level).min(above + 1);
             above = *level;
         }
@@ -132,6 +186,7 @@ fn introduce(blocks: &mut [Block]) {
                     | Block::Quote { .. }
                     | Block::Heading { .. }
                     | Block::Paragraph { .. }
+                    | Block::Facts(_)
             )
         )
     };

@@ -42,7 +42,12 @@ pub(super) fn mark_blocks(blocks: &mut [Block], lang: &Lang) {
             | Block::Chart(_)
             | Block::Figure(_)
             | Block::Gallery(_)
-            | Block::Contacts { .. } => {}
+            | Block::Contacts { .. }
+            | Block::Cover(_)
+            | Block::Contents { .. }
+            | Block::Facts(_)
+            | Block::Glossary(_)
+            | Block::Line { .. } => {}
         }
     }
 }

@@ -8,7 +8,7 @@ use super::markdown::Reader;
 use super::proof;
 use crate::content::{Fact, MessageId, Organisation, Release};
 use crate::diag::{Diagnostic, Failed, Place, Report};
-use crate::document::{Baseline, Block, Inline, Keep, Span, Style, Text};
+use crate::document::{Baseline, Block, Inline, Keep, Pair, Span, Style, Text};
 use crate::l10n::{Args, Form, Formatted, Height, Localizer, Piece, Value};
 use crate::lang::Lang;
 
@@ -147,17 +147,30 @@ impl<'a> Words<'a> {
         Ok(text)
     }
 
-    /// A message of release text.
-    pub(super) fn blocks(&mut self, id: &MessageId) -> Result<Vec<Block>, Failed> {
+    /// Messages of text, one after the other; their headings begin at level `top`.
+    pub(super) fn texts(&mut self, ids: &[MessageId], top: u8) -> Result<Vec<Block>, Failed> {
+        let mut blocks = Vec::new();
+        let mut result = Ok(());
+        for id in ids {
+            match self.blocks(id, top) {
+                Ok(found) => blocks.extend(found),
+                Err(failed) => result = Err(failed),
+            }
+        }
+        result.map(|()| blocks)
+    }
+
+    /// A message of text; its headings begin at level `top`.
+    fn blocks(&mut self, id: &MessageId, top: u8) -> Result<Vec<Block>, Failed> {
         let asked = self.asked(id);
         let message = self
             .localizer
             .message(id.as_str(), None, &self.facts, asked, self.report)?;
         let Some(lang) = &message.stands_in else {
-            return self.reader.blocks(&message, 2, self.report);
+            return self.reader.blocks(&message, top, self.report);
         };
         let reader = self.reader.in_lang(lang);
-        let mut blocks = reader.blocks(&message, 2, self.report)?;
+        let mut blocks = reader.blocks(&message, top, self.report)?;
         proof::mark_blocks(&mut blocks, lang);
         Ok(blocks)
     }
@@ -172,9 +185,19 @@ impl<'a> Words<'a> {
         self.reader.blocks(&message, 2, self.report)
     }
 
+    /// Two messages that belong together.
+    pub(super) fn pair(&mut self, label: &MessageId, text: &MessageId) -> Result<Pair, Failed> {
+        let label = self.inline(label, None, &Args::default());
+        let text = self.inline(text, None, &Args::default());
+        Ok(Pair {
+            label: label?,
+            text: text?,
+        })
+    }
+
     /// A message of paragraphs alone.
     pub(super) fn paragraphs(&mut self, id: &MessageId) -> Result<Vec<Text>, Failed> {
-        let blocks = self.blocks(id)?;
+        let blocks = self.blocks(id, 2)?;
         let mut paragraphs = Vec::new();
         for block in blocks {
             let Block::Paragraph { text, .. } = block else {

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Artifact, ElementId, Item, Kid, Mark, PagedDocument, Shape, Structure};
+use super::{Artifact, ElementId, Item, Kid, Mark, PagedDocument, Shape, Structure, Target};
 use crate::fonts::FontBook;
 
 impl PagedDocument {
@@ -26,16 +26,14 @@ impl PagedDocument {
             }
             for link in &page.links {
                 let (origin, size) = (link.rect.origin, link.rect.size);
+                let target = match &link.target {
+                    Target::Uri(uri) => uri.clone(),
+                    Target::Spot { page, y } => format!("page {} y={y}", page + 1),
+                };
                 let _ = writeln!(
                     out,
-                    "  link {} {} {} x {} <{}> #{} {:?}",
-                    origin.x,
-                    origin.y,
-                    size.width,
-                    size.height,
-                    link.uri,
-                    link.element.0,
-                    link.description
+                    "  link {} {} {} x {} <{target}> #{} {:?}",
+                    origin.x, origin.y, size.width, size.height, link.element.0, link.description
                 );
             }
         }

@@ -145,12 +145,26 @@ pub struct Glyph {
 pub struct LinkArea {
     /// Where.
     pub rect: Rect,
-    /// Target: `https:`, `mailto:` or `tel:`.
-    pub uri: String,
+    /// Where it leads.
+    pub target: Target,
     /// What it says, for those who do not see it.
     pub description: String,
     /// The `Link` element that owns it.
     pub element: ElementId,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// An address: `https:`, `mailto:` or `tel:`.
+    Uri(String),
+    /// A place in the document itself.
+    Spot {
+        /// Index of the page.
+        page: usize,
+        /// Upper edge of what it points to.
+        y: Pt,
+    },
 }
 
 /// A bookmark.

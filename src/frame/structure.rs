@@ -73,6 +73,9 @@ pub enum Role {
     Link,
     Figure,
     Caption,
+    TOC,
+    TOCI,
+    Reference,
 }
 
 /// What a header cell heads.
@@ -181,6 +184,9 @@ impl Role {
             Self::Link => "Link",
             Self::Figure => "Figure",
             Self::Caption => "Caption",
+            Self::TOC => "TOC",
+            Self::TOCI => "TOCI",
+            Self::Reference => "Reference",
         }
     }
 }

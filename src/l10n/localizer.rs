@@ -21,7 +21,7 @@ use super::layer::Layer;
 use super::numbers;
 use super::pieces::{self, Formatted, Message};
 use super::translation::{self, Entries};
-use super::{Args, DateFields, Value};
+use super::{Args, Autonyms, DateFields, Value};
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::lang::Lang;
 use crate::when::{Calendar, Date, When};
@@ -41,6 +41,8 @@ pub struct Localizer {
     filled: Mutex<BTreeSet<String>>,
     /// The language this one is translated from, and whether its messages stand in for missing ones.
     pub(super) source: Option<(Arc<Self>, Gaps)>,
+    /// What languages call themselves.
+    pub(super) autonyms: Autonyms,
 }
 
 /// What becomes of messages that are not translated.
@@ -96,6 +98,7 @@ impl Localizer {
             asked: Mutex::default(),
             filled: Mutex::default(),
             source: None,
+            autonyms: Autonyms::default(),
         }
     }
 

@@ -6,6 +6,7 @@
 //!
 //! See: Fluent syntax 1.0, ECMA-402 (names of options), CLDR.
 
+mod autonyms;
 mod catalog;
 mod check;
 mod dates;
@@ -17,6 +18,7 @@ mod junk;
 mod layer;
 mod localizer;
 mod numbers;
+mod order;
 mod pieces;
 mod profile;
 mod pseudo;
@@ -25,6 +27,7 @@ pub mod typography;
 mod walk;
 mod zones;
 
+pub use autonyms::Autonyms;
 pub use catalog::Catalog;
 pub use localizer::{Form, Gaps, Localizer};
 pub use pieces::{Formatted, Height, Message, Piece};

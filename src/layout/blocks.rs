@@ -7,7 +7,7 @@
 use super::compose::{
     Bar, Composer, NodeId, Piece, Slab, Snap, Stick, baseline, keep_ends, page_height,
 };
-use super::{chart, picture, table};
+use super::{chart, contents, cover, lines, pairs, picture, table};
 use crate::diag::Report;
 use crate::document::{Block, Contact, Link, List, Text};
 use crate::frame::Role;
@@ -18,7 +18,11 @@ use crate::theme::BlockStyle;
 pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
     let styles = &composer.theme.styles;
     match block {
-        Block::Title { title, subtitle } => title_block(composer, title, subtitle.as_ref()),
+        Block::Title {
+            level,
+            title,
+            subtitle,
+        } => title_block(composer, *level, title, subtitle.as_ref()),
         Block::Lead(text) => {
             paragraph(composer, text, &styles.lead, (None, Role::P), Stick::Free);
         }
@@ -37,6 +41,7 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
                 }
             }
             composer.node_mut(node).outline = Some((*level, text.words()));
+            composer.content.headings.push(first);
         }
         Block::Paragraph { text, link } => {
             let stick = match link {
@@ -57,11 +62,16 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
         Block::Figure(figure) => picture::figure(composer, figure),
         Block::Gallery(gallery) => picture::gallery(composer, gallery),
         Block::Contacts { people, web } => contacts(composer, people, web.as_ref()),
+        Block::Cover(cover) => cover::cover(composer, cover),
+        Block::Contents { depth } => contents::contents(composer, *depth),
+        Block::Facts(facts) => pairs::facts(composer, facts),
+        Block::Glossary(entries) => pairs::glossary(composer, entries),
+        Block::Line { kind, text } => lines::line(composer, *kind, text),
     }
 }
 
 /// A paragraph over the whole column; `stick` is its last line's.
-fn paragraph(
+pub(super) fn paragraph(
     composer: &mut Composer<'_>,
     text: &Text,
     style: &BlockStyle,
@@ -88,8 +98,9 @@ fn paragraph(
     node
 }
 
-fn title_block(composer: &mut Composer<'_>, title: &Text, subtitle: Option<&Text>) {
+fn title_block(composer: &mut Composer<'_>, level: u8, title: &Text, subtitle: Option<&Text>) {
     let theme = composer.theme;
+    let first = composer.content.slabs.len();
     let mut lines = |text: &Text, style: &BlockStyle, role: Role| {
         let node = composer.node(None, role);
         let (start, measure) = composer.column();
@@ -109,11 +120,22 @@ fn title_block(composer: &mut Composer<'_>, title: &Text, subtitle: Option<&Text
         });
         node
     };
-    let node = lines(title, &theme.styles.title, Role::Heading(1));
+    let node = lines(title, &theme.styles.title, Role::Heading(level));
     if let Some(subtitle) = subtitle {
         lines(subtitle, &theme.styles.subtitle, Role::P);
     }
-    composer.node_mut(node).outline = Some((1, title.words()));
+    composer.node_mut(node).outline = Some((level, title.words()));
+    if level > 1 {
+        composer.content.headings.push(first);
+        // Behind a cover the release begins a page of its own, and what stays with its title comes along.
+        let slabs = &mut composer.content.slabs;
+        let stays = |slab: &Slab| slab.stick == Stick::WithNext;
+        let before = slabs[..first].iter().rev().take_while(|slab| stays(slab));
+        let begins = first - before.count();
+        if let Some(slab) = slabs.get_mut(begins) {
+            slab.starts_page = true;
+        }
+    }
 }
 
 /// A list; `start` is where its labels stand, from the start side.

@@ -8,12 +8,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::contents::Entry;
 use super::inline::{Lines, Missing, Placing, Setter, Shaped};
 use super::strips::strips;
 use crate::diag::Report;
 use crate::document::{Document, Furniture, Info, Text};
 use crate::fonts::FontBook;
-use crate::frame::{ElementId, Role, Scope};
+use crate::frame::{ElementId, Role, Scope, Target};
 use crate::geom::{Color, Pt, Size};
 use crate::images::Image;
 use crate::lang::{Direction, Lang};
@@ -129,6 +130,10 @@ pub(super) struct Slab {
     pub(super) plates: Vec<Plate>,
     /// The table whose head is repeated when a page begins with this slab.
     pub(super) continues: Option<TableId>,
+    /// Whether it begins a page.
+    pub(super) starts_page: bool,
+    /// What leads elsewhere in the document.
+    pub(super) jumps: Vec<Jump>,
     /// Whether it goes on with what the slab above began, so that the two are read together.
     pub(super) goes_on: bool,
     /// Whether paragraphs behind it may go before it where it does not fit on their page.
@@ -144,6 +149,19 @@ pub(super) struct TableHead {
     pub(super) closing: Bar,
 }
 
+/// A strip of a slab that leads to a place of the document, once that is known.
+#[derive(Clone, Debug)]
+pub(super) struct Jump {
+    /// The `Link` element.
+    pub(super) node: NodeId,
+    /// From the slab's upper edge.
+    pub(super) y: Pt,
+    pub(super) height: Pt,
+    pub(super) target: Target,
+    /// What it says, for those who do not see it.
+    pub(super) description: String,
+}
+
 /// Everything there is to paint, in reading order.
 #[derive(Debug, Default)]
 pub(super) struct Content {
@@ -151,6 +169,12 @@ pub(super) struct Content {
     pub(super) paras: Vec<Para>,
     pub(super) slabs: Vec<Slab>,
     pub(super) tables: Vec<TableHead>,
+    /// Whether the first page is a cover.
+    pub(super) covered: bool,
+    /// The first slab of each heading below the kit's title, in reading order.
+    pub(super) headings: Vec<usize>,
+    /// Entries of contents that wait for their numbers.
+    pub(super) entries: Vec<Entry>,
     /// Lines at the head of every page, on their own baselines.
     pub(super) notices: Vec<(ParaId, Pt)>,
 }
@@ -188,9 +212,23 @@ impl Slab {
             figure: None,
             plates: Vec::new(),
             continues: None,
+            starts_page: false,
+            jumps: Vec::new(),
             goes_on: false,
             floats: false,
         }
+    }
+}
+
+impl Content {
+    /// Adds a paragraph of `node`.
+    pub(super) fn add_para(&mut self, lines: Lines, node: NodeId) -> ParaId {
+        self.paras.push(Para {
+            lines,
+            node,
+            placing: None,
+        });
+        ParaId(self.paras.len() - 1)
     }
 }
 
@@ -261,12 +299,7 @@ impl<'a> Composer<'a> {
     }
 
     pub(super) fn add_para(&mut self, lines: Lines, node: NodeId) -> ParaId {
-        self.content.paras.push(Para {
-            lines,
-            node,
-            placing: None,
-        });
-        ParaId(self.content.paras.len() - 1)
+        self.content.add_para(lines, node)
     }
 
     pub(super) fn add_table(&mut self, head: TableHead) -> TableId {

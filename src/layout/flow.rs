@@ -33,7 +33,8 @@ pub(super) fn fill(content: &mut Content, theme: &Theme, report: &mut Report) ->
         let plan = fill_page(content, start, height, theme.page.grid);
         let plan = float(content, plan, (height, theme.page.grid));
         let end = plan.slabs.end;
-        if end < content.slabs.len() && !may_end(&content.slabs, end) {
+        let torn = |slab: &Slab| !slab.starts_page && !may_end(&content.slabs, end);
+        if content.slabs.get(end).is_some_and(torn) {
             let page = pages.len() + 1;
             let message = format!(
                 "page {page} ends inside something that should stay together: it is higher than a page"
@@ -112,7 +113,8 @@ fn fill_page(content: &Content, start: usize, height: Pt, grid: Pt) -> PagePlan 
             Some(former) => snapped(bottom + former.after.max(slab.before), slab.snap, grid),
             None => bottom,
         };
-        if top + slab.height > height + HAIR && former.is_some() {
+        let full = slab.starts_page || top + slab.height > height + HAIR;
+        if full && former.is_some() {
             break;
         }
         tops.push(top);
@@ -120,7 +122,8 @@ fn fill_page(content: &Content, start: usize, height: Pt, grid: Pt) -> PagePlan 
         former = Some(slab);
         end += 1;
     }
-    if end < content.slabs.len() {
+    let next = content.slabs.get(end);
+    if next.is_some_and(|next| !next.starts_page) {
         let allowed = (start + 1..=end)
             .rev()
             .find(|end| may_end(&content.slabs, *end));

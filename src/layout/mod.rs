@@ -8,11 +8,15 @@
 mod blocks;
 mod chart;
 mod compose;
+mod contents;
+mod cover;
 mod flow;
 mod inline;
 mod leading;
+mod lines;
 mod page;
 mod paint;
+mod pairs;
 mod picture;
 mod strips;
 mod table;
@@ -38,7 +42,9 @@ pub fn typeset(
     let theme = &*leading::opened(theme, document, fonts);
     let mut composer = Composer::new(document, theme, fonts, report);
     page::notices(&mut composer);
-    page::masthead(&mut composer);
+    if !cover::is_in(document) {
+        page::masthead(&mut composer);
+    }
     for block in &document.blocks {
         blocks::block(&mut composer, block);
     }
@@ -54,6 +60,7 @@ pub fn typeset(
         info: &document.info,
         furniture: &document.furniture,
     };
+    contents::number(&mut content, &pages, &words, theme, report);
     let laid_out = paint::pages(content, &pages, &words, theme, report);
     words.setter.missing.report(report);
     report.finish(laid_out)

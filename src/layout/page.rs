@@ -72,7 +72,7 @@ pub(super) fn masthead(composer: &mut Composer<'_>) {
 
 /// Two texts on one baseline, one at the start side and one at the end side; where they do not fit, one below the other
 /// in a slab that grows.
-fn pair(
+pub(super) fn pair(
     composer: &mut Composer<'_>,
     slab: &mut Slab,
     first: Pt,
@@ -119,9 +119,10 @@ fn pair(
     slab.height += lowest - first;
 }
 
-/// The foot of every page, now that they are counted: a rule, the running line and "page x of y".
+/// The foot of every page but the first few (a cover has none), now that they are counted: a rule, the running line and "page x
+/// of y".
 pub(super) fn feet(
-    pages: &mut [Page],
+    (pages, bare): (&mut [Page], usize),
     structure: &mut Structure,
     words: &PageWords<'_>,
     theme: &Theme,
@@ -132,7 +133,7 @@ pub(super) fn feet(
     let y = theme.page.size.height - theme.page.footer;
     let count = pages.len();
     let mut shorten = Report::new();
-    for (index, page) in pages.iter_mut().enumerate() {
+    for (index, page) in pages.iter_mut().enumerate().skip(bare) {
         let rule = theme.footer_rule;
         let rect = Rect {
             origin: Point {
@@ -172,7 +173,7 @@ pub(super) fn feet(
             let mut placing = Placing::new(Reading::Artifact(Mark::Artifact(Artifact::Footer)));
             placing.lines(&lines, 0..lines.len().min(1), origin, page, structure);
         }
-        if index == 0 {
+        if index == bare {
             report.merge(std::mem::take(&mut shorten));
         }
     }

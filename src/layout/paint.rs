@@ -4,13 +4,13 @@
 //!
 //! Invariant: elements are made in reading order, when the first thing in them is painted.
 
-use super::compose::{Bar, Content, NodeId, PageWords, ParaId, Piece, Plate};
+use super::compose::{Bar, Content, Jump, NodeId, PageWords, ParaId, Piece, Plate, measure};
 use super::flow::PagePlan;
 use super::inline::{Placing, Reading};
 use super::page;
 use crate::diag::Report;
 use crate::frame::{
-    Artifact, ElementId, Item, Mark, OutlineEntry, Page, PagedDocument, Shape, Structure,
+    Artifact, ElementId, Item, LinkArea, Mark, OutlineEntry, Page, PagedDocument, Shape, Structure,
 };
 use crate::geom::{Point, Pt, Rect, Size};
 use crate::theme::Theme;
@@ -33,8 +33,9 @@ pub(super) fn pages(
     for plan in plans {
         painter.page(plan);
     }
+    let bare = usize::from(painter.content.covered);
     page::feet(
-        &mut painter.pages,
+        (&mut painter.pages, bare),
         &mut painter.structure,
         words,
         theme,
@@ -120,10 +121,14 @@ impl Painter<'_> {
                 draw(bar, left, y, mark, &mut page);
             }
             let nodes = std::mem::take(&mut slab.nodes);
+            let jumps = std::mem::take(&mut slab.jumps);
             let own = std::mem::take(&mut slab.pieces);
             let plates = std::mem::take(&mut slab.plates);
             for node in nodes {
                 self.element(node, y);
+            }
+            for jump in jumps {
+                self.jump(jump, y, &mut page);
             }
             parts.extend(plates.into_iter().map(|plate| (y, Part::Plate(plate))));
             // What has no lines is not there to be read either.
@@ -152,6 +157,25 @@ impl Painter<'_> {
                     size: plate.size,
                 },
             },
+        });
+    }
+
+    /// A strip that can be clicked, over the whole measure.
+    fn jump(&mut self, jump: Jump, slab_top: Pt, page: &mut Page) {
+        let element = self.element(jump.node, slab_top);
+        let origin = Point {
+            x: self.theme.page.margins.left,
+            y: slab_top + jump.y,
+        };
+        let size = Size {
+            width: measure(self.theme),
+            height: jump.height,
+        };
+        page.links.push(LinkArea {
+            rect: Rect { origin, size },
+            target: jump.target,
+            description: jump.description,
+            element,
         });
     }
 

@@ -47,7 +47,7 @@ pub(super) fn assemble(
         .and_then(Object::as_reference);
     let images = images::write(&mut file, &document.pages);
     let resources = resources(&mut file, &page_ids, fonts, images);
-    let annotations = links::write(&mut file, &document.pages);
+    let annotations = links::write(&mut file, &document.pages, &page_ids);
     finish_pages(&mut file, document, &page_ids, resources, &annotations);
     let sources = tags::Sources {
         document,

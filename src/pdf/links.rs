@@ -2,14 +2,15 @@
 //!
 //! From [`LinkArea`]s to annotations: one for each link element on each page, with a quadrilateral a line where it wraps.
 //!
-//! See: ISO 32000-1 12.5.6.5 (link annotations), 12.6.4.7 (URI actions); ISO 14289-1 7.18.5; RFC 3986.
+//! See: ISO 32000-1 12.5.6.5 (link annotations), 12.6.4.2 and 12.6.4.7 (actions); ISO 14289-1 7.18.5; RFC 3986.
 
 use std::fmt::Write as _;
 
-use lopdf::{Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use super::objects::{File, integer, name, real, text};
-use crate::frame::{ElementId, LinkArea, Page};
+use super::outline;
+use crate::frame::{ElementId, LinkArea, Page, Target};
 use crate::geom::{Pt, Rect};
 
 /// Bit 3 of an annotation's flags: printed. PDF/A wants it on all.
@@ -27,17 +28,19 @@ pub(super) struct Annotation {
 }
 
 /// Writes the annotations of all pages, in the order of the pages.
-pub(super) fn write(file: &mut File, pages: &[Page]) -> Vec<Annotation> {
+pub(super) fn write(file: &mut File, pages: &[Page], ids: &[ObjectId]) -> Vec<Annotation> {
     let mut annotations: Vec<Annotation> = Vec::new();
     for (index, page) in pages.iter().enumerate() {
         let mut rest: &[LinkArea] = &page.links;
         while let Some(first) = rest.first() {
-            let wrapped = |area: &&LinkArea| area.element == first.element && area.uri == first.uri;
+            let wrapped =
+                |area: &&LinkArea| area.element == first.element && area.target == first.target;
             let count = rest.iter().take_while(wrapped).count();
             let (areas, others) = rest.split_at(count);
             rest = others;
             let key = pages.len() + annotations.len();
-            let id = write_one(file, page.size.height, areas, first, key);
+            let action = action(&first.target, pages, ids);
+            let id = write_one(file, page.size.height, areas, action, key);
             annotations.push(Annotation {
                 id,
                 page: index,
@@ -52,7 +55,7 @@ fn write_one(
     file: &mut File,
     height: Pt,
     areas: &[LinkArea],
-    first: &LinkArea,
+    action: Dictionary,
     key: usize,
 ) -> ObjectId {
     let boxes: Vec<[f64; 4]> = areas
@@ -67,17 +70,13 @@ fn write_one(
             all[3].max(next[3]),
         ]
     });
-    let action = dictionary! {
-        "S" => name("URI"),
-        "URI" => Object::string_literal(encoded(&first.uri)),
-    };
     let mut annotation = dictionary! {
         "Type" => "Annot",
         "Subtype" => "Link",
         "Rect" => Object::Array(around.map(real).to_vec()),
         "F" => PRINT,
         "Border" => Object::Array([0, 0, 0].map(Object::Integer).to_vec()),
-        "Contents" => text(&first.description),
+        "Contents" => text(areas.first().map_or("", |area| &area.description)),
         "A" => action,
         "StructParent" => integer(key),
     };
@@ -89,6 +88,23 @@ fn write_one(
         annotation.set("QuadPoints", Object::Array(corners.collect()));
     }
     file.add(annotation)
+}
+
+/// What a click does.
+fn action(target: &Target, pages: &[Page], ids: &[ObjectId]) -> Dictionary {
+    match target {
+        Target::Uri(uri) => dictionary! {
+            "S" => name("URI"),
+            "URI" => Object::string_literal(encoded(uri)),
+        },
+        Target::Spot { page, y } => {
+            let mut action = dictionary! { "S" => name("GoTo") };
+            if let Some(place) = outline::destination(*page, *y, pages, ids) {
+                action.set("D", place);
+            }
+            action
+        }
+    }
 }
 
 /// Left, bottom, right, top, from the lower left corner of the page.

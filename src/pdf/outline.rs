@@ -4,10 +4,11 @@
 //!
 //! See: ISO 32000-1 12.3.3 (document outline).
 
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use lopdf::{Object, ObjectId, dictionary};
 
 use super::objects::{File, integer, real, text};
 use crate::frame::{OutlineEntry, Page};
+use crate::geom::Pt;
 
 /// An item and its place among the others, by index.
 #[derive(Clone, Default)]
@@ -54,7 +55,9 @@ pub(super) fn write(
         if node.below > 0 {
             item.set("Count", integer(node.below));
         }
-        destination(&mut item, entry, pages, page_ids);
+        if let Some(place) = destination(entry.page, entry.y, pages, page_ids) {
+            item.set("Dest", place);
+        }
         if let Some(element) = elements.get(entry.element.0) {
             item.set("SE", Object::Reference(*element));
         }
@@ -70,19 +73,17 @@ pub(super) fn write(
     Some(root)
 }
 
-/// The upper edge of the heading, at the reader's own zoom.
-fn destination(item: &mut Dictionary, entry: &OutlineEntry, pages: &[Page], ids: &[ObjectId]) {
-    if let (Some(page), Some(&id)) = (pages.get(entry.page), ids.get(entry.page)) {
-        let top = real((page.size.height - entry.y).0);
-        let place = [
-            Object::Reference(id),
-            "XYZ".into(),
-            0.into(),
-            top,
-            Object::Null,
-        ];
-        item.set("Dest", Object::Array(place.to_vec()));
-    }
+/// A height on a page, at the reader's own zoom.
+pub(super) fn destination(page: usize, y: Pt, pages: &[Page], ids: &[ObjectId]) -> Option<Object> {
+    let (page, id) = (pages.get(page)?, ids.get(page)?);
+    let place = [
+        Object::Reference(*id),
+        "XYZ".into(),
+        0.into(),
+        real((page.size.height - y).0),
+        Object::Null,
+    ];
+    Some(Object::Array(place.to_vec()))
 }
 
 /// Hangs each entry below the nearest one before it with a lower level.
@@ -126,7 +127,6 @@ fn nest(entries: &[OutlineEntry]) -> Vec<Node> {
 mod tests {
     use super::*;
     use crate::frame::ElementId;
-    use crate::geom::Pt;
 
     #[test]
     fn entries_hang_below_the_last_one_of_a_lower_level() {

@@ -295,6 +295,10 @@ fn numberings(sources: &Sources<'_>) -> BTreeMap<ElementId, &'static str> {
 
 /// `ListNumbering` of a label (ISO 32000-1 table 347).
 fn numbering(label: &str) -> &'static str {
+    // A word, as a glossary has it, numbers nothing.
+    if label.chars().filter(|c| c.is_alphabetic()).count() > 1 {
+        return "None";
+    }
     match label.chars().find(|c| !c.is_whitespace() && *c != '(') {
         Some(c) if c.is_numeric() => "Decimal",
         Some(c) if c.is_uppercase() => "UpperAlpha",
@@ -312,13 +316,13 @@ mod tests {
 
     #[test]
     fn labels_tell_how_a_list_is_numbered() {
-        let labels = ["1.", "(a)", "B)", "•", "–", "◦", "▪", "٣", " "];
+        let labels = ["1.", "(a)", "B)", "•", "–", "◦", "▪", "٣", " ", "Soyuz"];
         let numberings = labels.map(numbering);
         assert_eq!(
             numberings,
             [
                 "Decimal", "LowerAlpha", "UpperAlpha", "Disc", "Disc", "Circle", "Square",
-                "Decimal", "None"
+                "Decimal", "None", "None"
             ]
         );
     }

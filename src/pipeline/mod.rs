@@ -162,6 +162,11 @@ fn words(
     let words = project
         .catalog
         .localizer(lang, release.slug.as_str(), formats, report)?;
+    let spoken = organisation.people.values();
+    let spoken = spoken.flat_map(|person| &person.languages);
+    let known = spoken.chain([&organisation.source]);
+    let autonyms = project.catalog.autonyms(release.slug.as_str(), known);
+    let words = words.with_autonyms(autonyms);
     Ok(review::with_source(project, release, lang, words))
 }
 

@@ -150,7 +150,8 @@ fn outline(
     Ok(())
 }
 
-fn destination(file: &Pdf, place: &Array<'_>) -> Option<usize> {
+/// Index of the page that a destination leads to.
+pub(super) fn destination(file: &Pdf, place: &Array<'_>) -> Option<usize> {
     // Read raw: the page is wanted as a reference.
     let page = place.raw_iter().next()?.as_obj_ref()?;
     let kind = place.iter::<Object<'_>>().nth(1)?.into_name()?;

@@ -15,7 +15,7 @@ use hayro_syntax::object::{
 };
 
 use super::content::{Fonts, Mark, pieces};
-use super::{page_index, shown, text_string};
+use super::{catalog, page_index, shown, text_string};
 
 /// Deeper trees are a fault, or an attack.
 const DEEPEST: usize = 64;
@@ -189,8 +189,7 @@ impl<'a> Reader<'a> {
                     .get::<Dict<'_>>("Obj")
                     .ok_or("a link of the structure tree is not there")?;
                 let action = annotation.get::<Dict<'_>>("A");
-                let target = action.and_then(|action| action.get::<Bytes<'_>>("URI"));
-                let target = target.map(|bytes| shown(&text_string(&bytes)));
+                let target = action.and_then(|action| self.target(&action));
                 self.word(
                     line,
                     &format!(" → {}", target.as_deref().unwrap_or("nowhere")),
@@ -202,6 +201,16 @@ impl<'a> Reader<'a> {
                 self.element(kid, page, depth + 1)
             }
         }
+    }
+
+    /// Where an action leads: an address, or a page of the file itself.
+    fn target(&self, action: &Dict<'_>) -> Option<String> {
+        if let Some(uri) = action.get::<Bytes<'_>>("URI") {
+            return Some(shown(&text_string(&uri)));
+        }
+        let place = action.get::<Array<'_>>("D")?;
+        let page = catalog::destination(self.file, &place)?;
+        Some(format!("page {}", page + 1))
     }
 
     fn leaf(&mut self, mcid: i32, page: Option<usize>, line: &mut Line) -> Result<(), String> {

@@ -178,7 +178,7 @@ fn measures_that_leave_nothing_to_read_are_faults() {
         ),
         (
             ("indent: 6mm", "indent: 600mm"),
-            "63:1 theme-size: `quote`: its `indent` leaves no room for text. take at most a quarter of the width of the text",
+            "76:1 theme-size: `quote`: its `indent` leaves no room for text. take at most a quarter of the width of the text",
         ),
         (
             ("above: 1.75 lines", "above: 900 lines"),

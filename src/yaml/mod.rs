@@ -15,7 +15,7 @@ mod values;
 
 pub use names::{nearest, suggestion};
 pub use open::open;
-pub use values::{Checked, List, Map, Word, WordKind, Wrong, checked, each_entry, note};
+pub use values::{Checked, List, Map, OneOrMore, Word, WordKind, Wrong, checked, each_entry, note};
 
 use std::cell::RefCell;
 

@@ -18,6 +18,9 @@ pub fn suggestion(word: &str, known: &[&str]) -> String {
     if let Some(name) = nearest(word, known) {
         return format!("did you mean `{name}`?");
     }
+    if known.is_empty() {
+        return "nothing is known here: write `{}`".to_owned();
+    }
     let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
     format!("known here: {}", names.join(", "))
 }

@@ -68,11 +68,21 @@ pub fn checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: D) -> Result
 #[derive(Clone, Debug)]
 pub struct List<T>(pub Vec<T>);
 
+/// A value, or a list of them: `tel: "+33 1"`, `tel: ["+33 1", "+33 2"]`.
+#[derive(Clone, Debug)]
+pub struct OneOrMore<T>(pub Vec<T>);
+
 /// Keys and values, of which a key that stands twice is a fault.
 #[derive(Clone, Debug)]
 pub struct Map<K, V>(pub BTreeMap<K, V>);
 
 impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Default for OneOrMore<T> {
     fn default() -> Self {
         Self(Vec::new())
     }
@@ -269,6 +279,63 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Many<T> {
         wrong_type("a group of keys", "a list")?;
         IgnoredAny.visit_map(map)?;
         Ok(Vec::new())
+    }
+}
+
+struct Several<T>(PhantomData<T>);
+
+impl<T: Checked> Several<T> {
+    fn one() -> Scalar<'static, T> {
+        Scalar {
+            seen: None,
+            value: PhantomData,
+        }
+    }
+}
+
+impl<'de, T: Checked + Deserialize<'de>> Deserialize<'de> for OneOrMore<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Several(PhantomData)).map(Self)
+    }
+}
+
+impl<'de, T: Checked + Deserialize<'de>> Visitor<'de> for Several<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Vec<T>, A::Error> {
+        Many(PhantomData).visit_seq(seq)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Vec<T>, E> {
+        Ok(vec![Self::one().visit_str(text)?])
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Vec<T>, E> {
+        Ok(vec![Self::one().visit_u64(number)?])
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Vec<T>, E> {
+        Ok(vec![Self::one().visit_i64(number)?])
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Vec<T>, E> {
+        Ok(vec![Self::one().visit_f64(number)?])
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Vec<T>, E> {
+        Ok(vec![Self::one().visit_bool(value)?])
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Vec<T>, E> {
+        Ok(vec![Self::one().visit_unit()?])
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Vec<T>, A::Error> {
+        Ok(vec![Self::one().visit_map(map)?])
     }
 }
 

@@ -64,6 +64,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_decimal", &["src/l10n/"]),
     ("icu_plurals", &["src/l10n/"]),
     ("icu_list", &["src/l10n/"]),
+    ("icu_collator", &["src/l10n/"]),
     ("icu_calendar", &["src/l10n/"]),
     ("icu_time", &["src/l10n/"]),
     ("pulldown_cmark", &["src/edition/markdown"]),

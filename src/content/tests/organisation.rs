@@ -23,7 +23,7 @@ fn the_sample_is_read_as_it_is_written() {
     let (lang, locale) = organisation.formats.first_key_value().unwrap();
     assert_eq!((lang.as_str(), locale.as_str()), ("en", "en-GB"));
     let weiss = &organisation.people[&MessageId::parse("weiss").unwrap()];
-    assert_eq!(weiss.tel.as_ref().unwrap().uri(), "tel:+33140000001");
+    assert_eq!(weiss.tel[0].uri(), "tel:+33140000001");
     assert_eq!(
         weiss.email.as_ref().unwrap().uri(),
         "mailto:ada.weiss@orion.example"

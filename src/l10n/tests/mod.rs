@@ -4,6 +4,7 @@ mod dates;
 mod fields;
 mod layers;
 mod numbers;
+mod order;
 mod traps;
 
 use std::fs;

@@ -13,7 +13,7 @@ use super::paragraph::{Paragraph, readable};
 use crate::document::Keep;
 use crate::frame::{
     Artifact, ContentId, ElementId, Glyph, Item, LinkArea, Mark, Page, Role, Shape, Structure,
-    TextRun,
+    Target, TextRun,
 };
 use crate::geom::{Point, Pt, Rect, Size};
 use crate::lang::{Direction, Lang};
@@ -131,7 +131,7 @@ impl Placing {
                         height: Pt(run.ascent + run.descent),
                     },
                 },
-                uri: paragraph.links.get(link).cloned().unwrap_or_default(),
+                target: Target::Uri(paragraph.links.get(link).cloned().unwrap_or_default()),
                 description: linked_words(paragraph, cluster),
                 element,
             });

@@ -87,6 +87,7 @@ fn a_title_is_bookmarked_and_its_lines_are_even() {
     let words = "A headline of such a length that it takes two lines of the title";
     let pages = pages(&document(vec![
         Block::Title {
+            level: 1,
             title: Text::plain(words),
             subtitle: Some(Text::plain("A line below")),
         },
@@ -114,6 +115,7 @@ fn words_wider_than_their_measure_are_found_wherever_they_stand() {
     let mut wide = table(rows(short_rows(3)));
     wide.groups[0].rows[1].cells[2].text = text();
     let title = Block::Title {
+        level: 1,
         title: text(),
         subtitle: None,
     };

@@ -10,6 +10,7 @@ mod furniture;
 mod keeps;
 mod marginal;
 mod mixture;
+mod parts;
 mod pictures;
 mod read;
 mod rtl;

@@ -7,6 +7,7 @@ use crate::document::{Block, Document, List, Picture, Text};
 use crate::frame::{
     Artifact, ContentId, Element, Kid, Mark, PagedDocument, Role, Scope, Structure,
 };
+use crate::geom::Pt;
 use crate::layout::compose::baseline;
 use crate::theme::Theme;
 
@@ -19,7 +20,7 @@ pub(super) fn check(document: &Document, pages: &PagedDocument, theme: &Theme) {
     what_is_read_is_what_was_written(document, pages);
     structure_is_well_formed(&pages.structure);
     furniture_is_on_every_page(document, pages);
-    bookmarks_point_to_headings(pages);
+    bookmarks_point_to_headings(document, pages);
 }
 
 /// Content stays in the text area (notices apart), everything else on the paper.
@@ -164,7 +165,7 @@ fn what_is_read_is_what_was_written(document: &Document, pages: &PagedDocument) 
         .collect();
     // Words of two elements have no space between them here.
     let bare = |words: &str| tidy(words).replace(' ', "");
-    let (mut read, mut written) = (bare(&read), bare(&written(document)));
+    let (mut read, mut written) = (bare(&read), bare(&written(document, pages)));
     // A figure may float behind paragraphs that follow it; what else there is keeps its order.
     for block in &document.blocks {
         if let Block::Figure(figure) = block {
@@ -180,7 +181,7 @@ fn what_is_read_is_what_was_written(document: &Document, pages: &PagedDocument) 
     assert_eq!(read, written);
 }
 
-fn written(document: &Document) -> String {
+fn written(document: &Document, pages: &PagedDocument) -> String {
     let mut out = Vec::new();
     let furniture = &document.furniture;
     out.extend(furniture.notices.iter().map(Text::words));
@@ -190,14 +191,33 @@ fn written(document: &Document) -> String {
         &furniture.dateline,
         &furniture.reference,
     ];
-    out.extend(masthead.map(Text::words));
+    let masthead = masthead.map(Text::words);
+    let covered = matches!(document.blocks.first(), Some(Block::Cover(_)));
+    let (above, below) = masthead.split_at(if covered { 2 } else { 4 });
+    out.extend_from_slice(above);
+    let mut headings = 0;
     for block in &document.blocks {
+        headings += usize::from(matches!(block, Block::Heading { .. }));
         match block {
-            Block::Title { title, subtitle } => {
+            Block::Cover(cover) => {
+                out.push(cover.title.words());
+                out.extend(cover.subtitle.iter().map(Text::words));
+                out.extend_from_slice(below);
+                out.push(cover.languages.words());
+            }
+            Block::Title {
+                level,
+                title,
+                subtitle,
+            } => {
+                headings += usize::from(*level > 1);
                 out.push(title.words());
                 out.extend(subtitle.iter().map(Text::words));
             }
-            Block::Lead(text) | Block::Heading { text, .. } | Block::Paragraph { text, .. } => {
+            Block::Lead(text)
+            | Block::Heading { text, .. }
+            | Block::Paragraph { text, .. }
+            | Block::Line { text, .. } => {
                 out.push(text.words());
             }
             Block::List(list) => list_words(list, &mut out),
@@ -229,6 +249,23 @@ fn written(document: &Document) -> String {
                     out.extend(person.lines.iter().map(Text::words));
                 }
                 out.extend(web.iter().map(Text::words));
+            }
+            Block::Facts(pairs) | Block::Glossary(pairs) => {
+                out.extend(
+                    pairs
+                        .iter()
+                        .flat_map(|pair| [pair.label.words(), pair.text.words()]),
+                );
+            }
+            Block::Contents { depth } => {
+                let listed = pages.outline.iter().filter(|entry| entry.level > 1);
+                for (index, entry) in listed.enumerate() {
+                    // The heading right above is that of the contents.
+                    if index + 1 != headings && entry.level <= *depth {
+                        out.push(entry.title.clone());
+                        out.push(document.furniture.folio.number(entry.page + 1));
+                    }
+                }
             }
         }
     }
@@ -310,7 +347,8 @@ fn a_row_is_as_wide_as_its_table(structure: &Structure, row: &Element) {
 fn furniture_is_on_every_page(document: &Document, pages: &PagedDocument) {
     let furniture = &document.furniture;
     let count = pages.pages.len();
-    for page in 0..count {
+    let covered = matches!(document.blocks.first(), Some(Block::Cover(_)));
+    for page in usize::from(covered)..count {
         let foot = artifact_words(pages, page, Artifact::Footer).join(" ");
         let folio = tidy(&furniture.folio.words(page + 1, count));
         assert!(foot.contains(&folio), "page {page} has the foot `{foot}`");
@@ -322,17 +360,17 @@ fn furniture_is_on_every_page(document: &Document, pages: &PagedDocument) {
     }
 }
 
-/// Bookmarks stand in reading order, and each points just above its heading.
-fn bookmarks_point_to_headings(pages: &PagedDocument) {
-    for entry in &pages.outline {
+/// Bookmarks stand in reading order, and each points just above its heading; a cover's to its page.
+fn bookmarks_point_to_headings(document: &Document, pages: &PagedDocument) {
+    let covered = matches!(document.blocks.first(), Some(Block::Cover(_)));
+    for (index, entry) in pages.outline.iter().enumerate() {
         let element = pages.structure.element(entry.element);
         assert_eq!(element.role, Role::Heading(entry.level));
         let runs = runs_in(pages, entry.element);
         let first = runs.first().unwrap();
         assert_eq!(first.page, entry.page);
-        assert!(
-            entry.y < first.run.origin.y && first.run.origin.y - entry.y < first.run.size * 2.0
-        );
+        let above = first.run.origin.y - entry.y;
+        assert!(above > Pt::ZERO && (above < first.run.size * 2.0 || covered && index == 0));
     }
     let order: Vec<_> = pages.outline.iter().map(|entry| entry.element).collect();
     assert!(order.is_sorted());

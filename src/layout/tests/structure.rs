@@ -35,6 +35,7 @@ fn shape_of(blocks: Vec<Block>) -> String {
 #[test]
 fn each_block_has_its_elements() {
     let title = Block::Title {
+        level: 1,
         title: Text::plain("Title"),
         subtitle: Some(Text::plain("Subtitle")),
     };

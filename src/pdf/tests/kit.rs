@@ -1,7 +1,9 @@
 //! Documents made by hand: a kit, a long table, many pages.
 
 use super::sheet::{BLUE, BOTTOM, GREY, LEFT, Sheet, Style, WIDTH, lang, run, style};
-use crate::frame::{Artifact, Item, LinkArea, Mark, PagedDocument, Role, Scope, Shape, Structure};
+use crate::frame::{
+    Artifact, Item, LinkArea, Mark, PagedDocument, Role, Scope, Shape, Structure, Target,
+};
 use crate::geom::{Point, Pt};
 
 /// Two pages with everything that a kit has.
@@ -58,7 +60,7 @@ fn linked_paragraph(sheet: &mut Sheet, body: Style) {
     for rect in areas {
         sheet.document.pages[page].links.push(LinkArea {
             rect,
-            uri: "https://presse.cnes.fr/été?a=1&b=<2>".to_owned(),
+            target: Target::Uri("https://presse.cnes.fr/été?a=1&b=<2>".to_owned()),
             description: "Dossier de presse – été".to_owned(),
             element: link,
         });

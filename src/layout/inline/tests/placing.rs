@@ -87,7 +87,10 @@ fn a_link_is_an_element_with_an_area_a_line() {
     assert!(page.links.len() >= 2);
     for area in &page.links {
         assert_eq!(area.element, elements[0]);
-        assert_eq!(area.uri, "https://presse.cnes.fr");
+        assert_eq!(
+            area.target,
+            crate::frame::Target::Uri("https://presse.cnes.fr".to_owned())
+        );
         assert_eq!(area.description, "press room of the agency");
         assert!((area.rect.size.height.0 - 13.71).abs() < 0.01);
         assert!(area.rect.origin.x.0 + area.rect.size.width.0 <= 190.001);

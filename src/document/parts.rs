@@ -1,0 +1,36 @@
+//! Blocks of a press kit that a bare release does not have.
+
+use super::Text;
+
+/// A first page of its own; the organisation, kind, reference and dateline on it are the kit's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cover {
+    /// The title of the kit.
+    pub title: Text,
+    /// The line under it.
+    pub subtitle: Option<Text>,
+    /// In which languages the kit is there, by their own names.
+    pub languages: Text,
+}
+
+/// What something is called, and what there is to say of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// The name of a fact, the word of a glossary.
+    pub label: Text,
+    /// The value, the explanation.
+    pub text: Text,
+}
+
+/// What a line that stands by itself tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// When the release may be published.
+    Embargo,
+    /// The language that a translation was made from.
+    Original,
+    /// That the release ends.
+    End,
+    /// The role of the person whose name stands above.
+    Role,
+}

@@ -1,0 +1,39 @@
+//! The cover: title and languages of the kit. What else stands on it are words of the pages.
+//!
+//! From a [`Cover`] to a [`Block`].
+
+use super::languages;
+use super::words::Words;
+use crate::content::{Cover, Part, Release};
+use crate::diag::Failed;
+use crate::document::{self, Block};
+use crate::l10n::Args;
+
+/// Whether a release has a cover, whose title is then the kit's.
+pub(super) fn is_in(release: &Release) -> bool {
+    release
+        .kit
+        .iter()
+        .any(|part| matches!(part, Part::Cover(_)))
+}
+
+/// The cover's words; its title is the headline where it has none of its own.
+pub(super) fn block(words: &mut Words<'_>, cover: &Cover) -> Result<Block, Failed> {
+    let headline = words.release.kit.iter().find_map(|part| match part {
+        Part::Headline(id) => Some(id),
+        _ => None,
+    });
+    let langs = words.localizer.editions().to_vec();
+    let languages = languages::line(words, "cover-languages", &langs);
+    let mut title = document::Text::default();
+    let mut subtitle = None;
+    if let Some(id) = cover.title.as_ref().or(headline) {
+        title = words.inline(id, None, &Args::default())?;
+        subtitle = words.optional(id, "subtitle", &Args::default())?;
+    }
+    Ok(Block::Cover(document::Cover {
+        title,
+        subtitle,
+        languages: languages?,
+    }))
+}

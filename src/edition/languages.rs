@@ -1,0 +1,66 @@
+//! Languages by their own names: Français, English, Русский.
+//!
+//! From [`Lang`]s to [`Text`] in which each name is marked with its language.
+
+use super::words::Words;
+use crate::diag::{Diagnostic, Failed};
+use crate::document::{Inline, Keep, Span, Text};
+use crate::l10n::Args;
+use crate::lang::Lang;
+
+/// Stands between two names, in every language alike; a line ends behind the dot.
+const BETWEEN: &str = "\u{a0}· ";
+
+/// A label of `kit.ftl`, and the names of languages behind it.
+pub(super) fn line(words: &mut Words<'_>, label: &str, langs: &[Lang]) -> Result<Text, Failed> {
+    let mut text = words.label(label, &Args::default())?;
+    // A full-width colon has its white in itself.
+    let before = if text.words().ends_with('：') {
+        ""
+    } else {
+        " "
+    };
+    for (index, lang) in langs.iter().enumerate() {
+        let name = name(words, lang)?;
+        let between = if index == 0 { before } else { BETWEEN };
+        text.inlines.push(Inline::Span(Span {
+            text: between.to_owned(),
+            ..Span::default()
+        }));
+        text.inlines.push(Inline::Span(Span {
+            text: name,
+            lang: foreign(words, lang),
+            keep: Keep::Whole,
+            ..Span::default()
+        }));
+    }
+    Ok(text)
+}
+
+/// What a language calls itself.
+pub(super) fn name(words: &mut Words<'_>, lang: &Lang) -> Result<String, Failed> {
+    if let Some(name) = words.localizer.autonym(lang) {
+        return Ok(name.to_owned());
+    }
+    let message = format!("nobody says what the language `{lang}` calls itself");
+    let hint = format!("write it in `locales/{lang}/kit.ftl`: `language-name = …`");
+    let place = words.organisation.place_of_tag(lang);
+    let found = Diagnostic::error("missing-language-name", message).at(place);
+    Err(words.report.error(found.hint(hint)))
+}
+
+/// Marks a name in a text with its language.
+pub(super) fn mark(words: &Words<'_>, text: &mut Text, name: &str, lang: &Lang) {
+    for inline in &mut text.inlines {
+        if let Inline::Span(span) = inline
+            && span.text == name
+        {
+            span.lang = foreign(words, lang);
+        }
+    }
+}
+
+/// The language, unless it is the kit's own.
+fn foreign(words: &Words<'_>, lang: &Lang) -> Option<Lang> {
+    (lang != words.localizer.lang()).then(|| lang.clone())
+}

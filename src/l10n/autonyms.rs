@@ -1,0 +1,73 @@
+//! Languages by their own names.
+//!
+//! From the message `language-name` of each locale to what other locales call it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::pieces::Piece;
+use super::{Args, Catalog, Localizer};
+use crate::diag::Report;
+use crate::lang::Lang;
+
+/// Names of languages, and the languages that a release is made in.
+#[derive(Clone, Debug, Default)]
+pub struct Autonyms {
+    names: BTreeMap<Lang, String>,
+    editions: Vec<Lang>,
+}
+
+impl Catalog {
+    /// What the languages of a release call themselves, and some more.
+    #[must_use]
+    pub fn autonyms<'l>(&self, slug: &str, more: impl Iterator<Item = &'l Lang>) -> Autonyms {
+        let editions = self.languages_of(slug);
+        let wanted: BTreeSet<Lang> = more.cloned().chain(editions.iter().cloned()).collect();
+        let names = wanted
+            .into_iter()
+            .filter_map(|lang| Some((lang.clone(), self.autonym(&lang, slug)?)))
+            .collect();
+        Autonyms { names, editions }
+    }
+
+    fn autonym(&self, lang: &Lang, slug: &str) -> Option<String> {
+        // What is wrong with a language is said with its own kit.
+        let unread = &mut Report::new();
+        let words = self.localizer(lang, slug, lang, unread).ok()?;
+        if !words.has(NAME, None) {
+            return None;
+        }
+        let message = words
+            .message(NAME, None, &Args::default(), None, unread)
+            .ok()?;
+        let pieces = message.pieces.into_iter().map(|piece| match piece {
+            Piece::Markup(text) => text,
+            Piece::Value(parts) => parts.into_iter().map(|part| part.text).collect(),
+        });
+        Some(pieces.collect())
+    }
+}
+
+impl Localizer {
+    /// The same words, knowing what languages call themselves.
+    #[must_use]
+    pub fn with_autonyms(self, autonyms: Autonyms) -> Self {
+        let mut words = self;
+        words.autonyms = autonyms;
+        words
+    }
+
+    /// What a language calls itself, where a locale says it.
+    #[must_use]
+    pub fn autonym(&self, lang: &Lang) -> Option<&str> {
+        self.autonyms.names.get(lang).map(String::as_str)
+    }
+
+    /// The languages that the release is made in, sorted by tag.
+    #[must_use]
+    pub fn editions(&self) -> &[Lang] {
+        &self.autonyms.editions
+    }
+}
+
+/// The message in which a language names itself.
+const NAME: &str = "language-name";

@@ -1,0 +1,10 @@
+headline = A new star in the city
+lead = The museum opens on { DATETIME($opening-day, day: "numeric", month: "long") }.
+opening = { $rooms } rooms tell how stars are born.
+label-rooms = Rooms
+value-rooms = { $rooms }
+label-telescopes = Telescopes and other instruments for visitors of every age
+value-telescopes = Three, of which *one* is as old as the house
+visitors = For visitors
+label-entry = Entry
+value-entry = <https://orion.example/tickets>

@@ -1,0 +1,11 @@
+headline = A new star in the city
+lead = The museum opens on { DATETIME($opening-day, day: "numeric", month: "long") }.
+opening = { $rooms } rooms tell how stars are born.
+term-zenith = zenith
+zenith-says = The point right above.
+term-aether = Éther
+aether-says = What was thought to fill the sky.
+term-eclipse = eclipse
+eclipse-says = One body in the shadow of another.
+term-quoted = “dark” matter
+quoted-says = Matter that shines on nobody. It is told of here in a few more words, so that they need a second line.
