@@ -58,6 +58,7 @@ cover-languages = متاح باللغات:
 heading-contents = المحتويات
 heading-facts = لمحة سريعة
 heading-biographies = { $people ->
+    [zero] السير الذاتية
     [one] السيرة الذاتية
     [two] السيرتان الذاتيتان
     [few] السير الذاتية
