@@ -258,14 +258,7 @@ fn written(document: &Document, pages: &PagedDocument) -> String {
                 );
             }
             Block::Contents { depth } => {
-                let listed = pages.outline.iter().filter(|entry| entry.level > 1);
-                for (index, entry) in listed.enumerate() {
-                    // The heading right above is that of the contents.
-                    if index + 1 != headings && entry.level <= *depth {
-                        out.push(entry.title.clone());
-                        out.push(document.furniture.folio.number(entry.page + 1));
-                    }
-                }
+                contents_words(*depth, headings, document, pages, &mut out);
             }
         }
     }
@@ -275,6 +268,23 @@ fn written(document: &Document, pages: &PagedDocument) -> String {
 fn picture_words(picture: &Picture, out: &mut Vec<String>) {
     let (credit, terms) = (picture.credit.words(), picture.terms.words());
     out.extend([picture.caption.words(), format!("{credit} · {terms}")]);
+}
+
+/// Entries and numbers of contents whose own heading is so many headings down the kit.
+fn contents_words(
+    depth: u8,
+    own: usize,
+    document: &Document,
+    pages: &PagedDocument,
+    out: &mut Vec<String>,
+) {
+    let listed = pages.outline.iter().filter(|entry| entry.level > 1);
+    for (index, entry) in listed.enumerate() {
+        if index + 1 != own && entry.level <= depth {
+            out.push(entry.title.clone());
+            out.push(document.furniture.folio.number(entry.page + 1));
+        }
+    }
 }
 
 fn list_words(list: &List, out: &mut Vec<String>) {
