@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::pictures::{FigureFile, GalleryFile};
+use super::pictures::{FigureFile, GalleryFile, PictureFile};
 use super::values::{Argument, Depth, Embargo, Name, Switch, Tag, Time, Version, Zero};
 use super::{Certainty, Email, Fact, Issued, MessageId, Phone, Slug, WebAddress, Zone};
 use crate::when::When;
@@ -100,6 +100,7 @@ pub(super) struct NoKeys {}
 #[serde(deny_unknown_fields)]
 pub(super) struct CoverFile {
     pub(super) title: Option<MessageId>,
+    pub(super) picture: Option<PictureFile>,
 }
 
 #[derive(Deserialize)]
@@ -127,6 +128,7 @@ pub(super) struct FactFile {
 #[serde(deny_unknown_fields)]
 pub(super) struct BiographyFile {
     pub(super) person: MessageId,
+    pub(super) portrait: Option<PictureFile>,
     pub(super) text: List<MessageId>,
 }
 

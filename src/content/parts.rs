@@ -1,12 +1,14 @@
 //! What a press kit holds beside its release: cover, facts, biographies, fact sheets, glossary.
 
-use super::MessageId;
+use super::{MessageId, Picture};
 
 /// A first page of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cover {
     /// Its title; the headline where it has none.
     pub title: Option<MessageId>,
+    /// Its picture.
+    pub picture: Option<Picture>,
 }
 
 /// Facts at a glance.
@@ -28,10 +30,12 @@ pub struct FactRow {
 }
 
 /// Who a person is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Biography {
     /// The person's id.
     pub person: MessageId,
+    /// What the person looks like.
+    pub portrait: Option<Picture>,
     /// The text, a message each.
     pub text: Vec<MessageId>,
 }

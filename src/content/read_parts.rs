@@ -45,13 +45,23 @@ impl Reader<'_> {
     pub(super) fn biographies(&mut self, files: Vec<BiographyFile>) -> Part {
         self.not_empty("biographies", &files);
         let mut biographies: Vec<Biography> = Vec::new();
-        for BiographyFile { person, text } in files {
+        for BiographyFile {
+            person,
+            portrait,
+            text,
+        } in files
+        {
+            let portrait = portrait.and_then(|file| self.album.picture(file, self.report));
             self.person(&person);
             let twice = biographies.iter().any(|other| other.person == person);
             self.stands_once("biographies", "duplicate-person", &person, twice);
             self.not_empty("biographies", &text.0);
             let text = text.0;
-            biographies.push(Biography { person, text });
+            biographies.push(Biography {
+                person,
+                portrait,
+                text,
+            });
         }
         Part::Biographies(biographies)
     }

@@ -72,7 +72,7 @@ pub(super) struct Reader<'a> {
     pub(super) source: &'a Source,
     organisation: &'a Organisation,
     pub(super) facts: &'a BTreeMap<String, Fact>,
-    album: Album<'a>,
+    pub(super) album: Album<'a>,
     pub(super) report: &'a mut Report,
     /// Whether anything stands in for what could not be read.
     pub(super) stand_ins: bool,
@@ -136,7 +136,13 @@ impl Reader<'_> {
             PartKind::Gallery(gallery) => {
                 return self.album.gallery(gallery, self.report).map(Part::Gallery);
             }
-            PartKind::Cover(file) => Part::Cover(Cover { title: file.title }),
+            PartKind::Cover(file) => {
+                let picture = file.picture;
+                Part::Cover(Cover {
+                    title: file.title,
+                    picture: picture.and_then(|file| self.album.picture(file, self.report)),
+                })
+            }
             PartKind::Contents(file) => Part::Contents(file.depth.0),
             PartKind::Facts(file) => Part::Facts(self.facts(file)),
             PartKind::Biographies(files) => self.biographies(files.0),

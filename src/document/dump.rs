@@ -104,6 +104,10 @@ fn block(out: &mut String, block: &Block) {
             Ok(())
         }
         Block::Chart(chart) => chart.dump(out),
+        Block::Portrait(picture) => {
+            self::picture(out, "portrait", picture);
+            Ok(())
+        }
         Block::Figure(figure) => {
             picture(out, &format!("figure {:?}", figure.extent), &figure.picture);
             Ok(())
@@ -132,6 +136,9 @@ fn block(out: &mut String, block: &Block) {
             let _ = writeln!(out, "cover: # {}", marked(&cover.title));
             if let Some(subtitle) = &cover.subtitle {
                 let _ = writeln!(out, "subtitle: {}", marked(subtitle));
+            }
+            if let Some(picture) = &cover.picture {
+                self::picture(out, "picture", picture);
             }
             writeln!(out, "languages: {}", marked(&cover.languages))
         }

@@ -155,6 +155,8 @@ pub enum Block {
     Table(Table),
     /// A timeline, drawn.
     Chart(Chart),
+    /// A person, beside the heading, the role and the text that follow up to the next block of another kind.
+    Portrait(Box<Picture>),
     /// A picture with its caption.
     Figure(Box<Figure>),
     /// Pictures beside each other.

@@ -41,6 +41,7 @@ impl Document {
                 | Block::Quote { .. }
                 | Block::Table(_)
                 | Block::Chart(_)
+                | Block::Portrait(_)
                 | Block::Figure(_)
                 | Block::Gallery(_)
                 | Block::Contacts { .. }

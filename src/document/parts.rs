@@ -1,6 +1,6 @@
 //! Blocks of a press kit that a bare release does not have.
 
-use super::Text;
+use super::{Picture, Text};
 
 /// A first page of its own; the organisation, kind, reference and dateline on it are the kit's.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,8 @@ pub struct Cover {
     pub subtitle: Option<Text>,
     /// In which languages the kit is there, by their own names.
     pub languages: Text,
+    /// What it shows.
+    pub picture: Option<Picture>,
 }
 
 /// What something is called, and what there is to say of it.

@@ -2,8 +2,8 @@
 //!
 //! From [`Biography`]s to [`Block`]s.
 
-use super::sections;
 use super::words::{Words, args};
+use super::{pictures, sections};
 use crate::content::Biography;
 use crate::diag::Failed;
 use crate::document::{Block, LineKind};
@@ -37,10 +37,18 @@ fn biography(words: &mut Words<'_>, biography: &Biography) -> Result<Vec<Block>,
         .map(|role| words.inline(role, None, &Args::default()))
         .transpose();
     let text = words.texts(&biography.text, 4);
-    let mut blocks = vec![Block::Heading {
+    let portrait = biography.portrait.as_ref();
+    let portrait = portrait.map(|picture| pictures::picture(words, picture));
+    let mut blocks = Vec::new();
+    blocks.extend(
+        portrait
+            .transpose()?
+            .map(|picture| Block::Portrait(Box::new(picture))),
+    );
+    blocks.push(Block::Heading {
         level: 3,
         text: name?,
-    }];
+    });
     blocks.extend(role?.map(|text| Block::Line {
         kind: LineKind::Role,
         text,

@@ -2,8 +2,8 @@
 //!
 //! From a [`Cover`] to a [`Block`].
 
-use super::languages;
 use super::words::Words;
+use super::{languages, pictures};
 use crate::content::{Cover, Part, Release};
 use crate::diag::Failed;
 use crate::document::{self, Block};
@@ -31,9 +31,12 @@ pub(super) fn block(words: &mut Words<'_>, cover: &Cover) -> Result<Block, Faile
         title = words.inline(id, None, &Args::default())?;
         subtitle = words.optional(id, "subtitle", &Args::default())?;
     }
+    let picture = cover.picture.as_ref();
+    let picture = picture.map(|picture| pictures::picture(words, picture));
     Ok(Block::Cover(document::Cover {
         title,
         subtitle,
         languages: languages?,
+        picture: picture.transpose()?,
     }))
 }

@@ -181,6 +181,7 @@ fn introduce(blocks: &mut [Block]) {
                 Block::List(_)
                     | Block::Table(_)
                     | Block::Chart(_)
+                    | Block::Portrait(_)
                     | Block::Figure(_)
                     | Block::Gallery(_)
                     | Block::Quote { .. }

@@ -7,7 +7,7 @@
 use super::compose::{
     Bar, Composer, NodeId, Piece, Slab, Snap, Stick, baseline, keep_ends, page_height,
 };
-use super::{chart, contents, cover, lines, pairs, picture, table};
+use super::{chart, contents, cover, lines, pairs, picture, portrait, table};
 use crate::diag::Report;
 use crate::document::{Block, Contact, Link, List, Text};
 use crate::frame::Role;
@@ -59,6 +59,7 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
         }
         Block::Table(table) => table::table(composer, table),
         Block::Chart(chart) => chart::chart(composer, chart),
+        Block::Portrait(picture) => portrait::portrait(composer, picture, &[]),
         Block::Figure(figure) => picture::figure(composer, figure),
         Block::Gallery(gallery) => picture::gallery(composer, gallery),
         Block::Contacts { people, web } => contacts(composer, people, web.as_ref()),

@@ -195,6 +195,8 @@ pub(super) struct Composer<'a> {
     pub(super) setter: Setter<'a>,
     pub(super) report: &'a mut Report,
     pub(super) content: Content,
+    /// How far running text is moved away from the start side, for a portrait beside it.
+    pub(super) aside: Pt,
 }
 
 impl Slab {
@@ -246,6 +248,7 @@ impl<'a> Composer<'a> {
             setter,
             report,
             content: Content::default(),
+            aside: Pt::ZERO,
         }
     }
 
@@ -257,7 +260,7 @@ impl<'a> Composer<'a> {
     /// Where running text begins, from the start side, and its width: beside the marginal column.
     pub(super) fn column(&self) -> (Pt, Pt) {
         let marginal = self.theme.page.marginal;
-        let start = marginal.width + marginal.gap;
+        let start = marginal.width + marginal.gap + self.aside;
         (start, self.measure() - start)
     }
 

@@ -7,13 +7,17 @@
 
 use super::compose::{Bar, Composer, NodeId, Piece, Slab, baseline, page_height, stacked};
 use super::page;
-use crate::document::{Block, Cover, Document, Text};
+use super::picture::{begin, caption, fitted, plate};
+use crate::document::{Block, Cover, Document, Picture, Text};
 use crate::frame::Role;
-use crate::geom::Pt;
+use crate::geom::{Pt, Size};
 use crate::theme::BlockStyle;
 
 /// How far down the page the title begins, where it has room.
 const TITLE_AT: f64 = 0.36;
+
+/// The share of the page's height that a picture may take.
+const PICTURE: f64 = 0.46;
 
 /// Width of the bar above the title, in heights of the title's lines.
 const BAR_WIDTH: f64 = 1.6;
@@ -31,6 +35,9 @@ pub(super) fn cover(composer: &mut Composer<'_>, cover: &Cover) {
     let mut slab = Slab::new(Pt::ZERO);
     let head = head(composer, &mut slab);
 
+    let shown = cover.picture.as_ref().map_or(Pt::ZERO, |picture| {
+        self::picture(composer, &mut slab, picture, head)
+    });
     let mut title = Slab::new(Pt::ZERO);
     let node = heading(composer, &mut title, cover);
     composer.node_mut(node).outline = Some((1, cover.title.words()));
@@ -61,13 +68,34 @@ pub(super) fn cover(composer: &mut Composer<'_>, cover: &Cover) {
     // A long title moves up, and only then pushes the foot down.
     let foot_at = page - foot.height;
     let title_at = (page * TITLE_AT)
+        .max(shown)
         .min(foot_at - grid * 2.0 - title.height)
-        .max(head + grid * 2.0);
+        .max(head.max(shown) + grid * 2.0);
     let foot_at = foot_at.max(title_at + title.height + grid * 2.0);
     slab.height = foot_at + foot.height;
     join(&mut slab, title, title_at);
+    // Its elements are made as they are painted: dateline and reference come first.
+    foot.nodes.clear();
     join(&mut slab, foot, foot_at);
     composer.push(slab);
+}
+
+/// The picture below the head, over the whole width, with its caption; returns where it ends.
+fn picture(composer: &mut Composer<'_>, slab: &mut Slab, picture: &Picture, head: Pt) -> Pt {
+    let theme = composer.theme;
+    let room = Size {
+        width: composer.measure(),
+        height: page_height(theme) * PICTURE,
+    };
+    let size = fitted(picture, room);
+    let top = head + theme.page.grid;
+    let parts = begin(composer, picture, slab);
+    plate(composer, picture, parts.figure, (Pt::ZERO, top), size, slab);
+    let mut own = Slab::new(Pt::ZERO);
+    let words = caption(composer, picture, &parts, (Pt::ZERO, room.width), &mut own);
+    let below = top + size.height + theme.styles.caption.text.leading * 0.4;
+    join(slab, own, below);
+    below + words
 }
 
 /// Word mark, rule and kind; returns how high they are.
@@ -139,6 +167,7 @@ fn lines(
     role: Role,
 ) -> NodeId {
     let node = composer.node(None, role);
+    slab.nodes.push(node);
     let measure = composer.measure() - start;
     let shaped = composer.shape(text, &style.text);
     let set = shaped.balance(measure, composer.report);
@@ -166,4 +195,5 @@ fn join(slab: &mut Slab, part: Slab, y: Pt) {
         ..bar
     });
     slab.bars.extend(bars);
+    slab.nodes.extend(part.nodes);
 }

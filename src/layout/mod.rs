@@ -18,13 +18,14 @@ mod page;
 mod paint;
 mod pairs;
 mod picture;
+mod portrait;
 mod strips;
 mod table;
 #[cfg(test)]
 mod tests;
 
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::fonts::FontBook;
 use crate::frame::PagedDocument;
 use crate::lang::Lang;
@@ -45,8 +46,16 @@ pub fn typeset(
     if !cover::is_in(document) {
         page::masthead(&mut composer);
     }
-    for block in &document.blocks {
-        blocks::block(&mut composer, block);
+    let mut rest = document.blocks.as_slice();
+    while let [block, others @ ..] = rest {
+        rest = others;
+        if let Block::Portrait(picture) = block {
+            let (beside, others) = others.split_at(portrait::beside(others));
+            portrait::portrait(&mut composer, picture, beside);
+            rest = others;
+        } else {
+            blocks::block(&mut composer, block);
+        }
     }
     let Composer {
         mut content,

@@ -28,6 +28,7 @@ fn cover(title: &str) -> Block {
         title: Text::plain(title),
         subtitle: Some(Text::plain("Subtitle")),
         languages: Text::plain("Languages: English"),
+        picture: None,
     })
 }
 

@@ -237,7 +237,9 @@ fn written(document: &Document, pages: &PagedDocument) -> String {
             }
             // Its alternative text is read in its place.
             Block::Chart(_) => {}
+            Block::Portrait(picture) => picture_words(picture, &mut out),
             Block::Figure(figure) => picture_words(&figure.picture, &mut out),
+
             Block::Gallery(gallery) => {
                 for picture in &gallery.pictures {
                     picture_words(picture, &mut out);

@@ -1,0 +1,94 @@
+//! A person beside what is said of them: in the marginal column, or with the text moved aside.
+//!
+//! From a [`Picture`] and the blocks that belong to it to slabs of a [`Composer`].
+//!
+//! Invariant: the lines beside a portrait stay on its page.
+
+use super::blocks;
+use super::compose::{Composer, Slab, Stick, baseline, page_height};
+use super::picture::{begin, caption, fitted, plate};
+use crate::document::{Block, LineKind, Picture};
+use crate::geom::{Pt, Size};
+
+/// The share of the text's width that a portrait takes where there is no marginal column.
+const WIDTH: f64 = 0.2;
+
+/// The share of a page's height that it may take.
+const HEIGHT: f64 = 0.3;
+
+/// Height of capitals, in em, with which the picture's upper edge is even.
+const CAPITALS: f64 = 0.66;
+
+/// How many of the blocks behind a portrait stand beside it: name, role and text of one person.
+pub(super) fn beside(blocks: &[Block]) -> usize {
+    let own = |(index, block): &(usize, &Block)| match block {
+        Block::Heading { level, .. } => *index == 0 || *level > 3,
+        Block::Line { kind, .. } => *kind == LineKind::Role,
+        Block::Paragraph { .. } | Block::List(_) => true,
+        _ => false,
+    };
+    blocks.iter().enumerate().take_while(own).count()
+}
+
+/// Lays out a portrait and the blocks beside it.
+pub(super) fn portrait(composer: &mut Composer<'_>, picture: &Picture, beside: &[Block]) {
+    let theme = composer.theme;
+    let (start, measure) = composer.column();
+    let marginal = theme.page.marginal.width;
+    let (start, width) = if marginal > Pt::ZERO {
+        (Pt::ZERO, marginal)
+    } else {
+        (start, measure * WIDTH)
+    };
+    let height = page_height(theme) * HEIGHT;
+    let size = fitted(picture, Size { width, height });
+    let name = &theme.styles.subheading.text;
+    let top = baseline(name) - name.size * CAPITALS;
+    // Before the text, so that it is read before it.
+    let mut own = Slab::new(Pt::ZERO);
+    let parts = begin(composer, picture, &mut own);
+    plate(
+        composer,
+        picture,
+        parts.figure,
+        (start, top),
+        size,
+        &mut own,
+    );
+    let words = caption(composer, picture, &parts, (start, width), &mut own);
+    let below = top + size.height + theme.styles.caption.text.leading * 0.4;
+    for piece in &mut own.pieces {
+        piece.baseline += below;
+    }
+    if marginal == Pt::ZERO {
+        composer.aside = width + theme.contact_gap;
+    }
+    let first = composer.content.slabs.len();
+    for block in beside {
+        blocks::block(composer, block);
+    }
+    composer.aside = Pt::ZERO;
+    if composer.content.slabs.len() == first {
+        composer.push(Slab::new(Pt::ZERO));
+    }
+    let slabs = &mut composer.content.slabs[first..];
+    let mut rest = below + words;
+    let last = slabs.len() - 1;
+    for (index, slab) in slabs.iter_mut().enumerate() {
+        if index > 0 {
+            rest -= slab.before;
+        }
+        rest -= slab.height;
+        if index == last {
+            // White where the text is shorter than the picture.
+            slab.height += rest.max(Pt::ZERO);
+        } else if rest > Pt::ZERO {
+            slab.stick = Stick::WithNext;
+            rest -= slab.after;
+        }
+    }
+    let slab = &mut slabs[0];
+    slab.nodes.splice(0..0, own.nodes);
+    slab.pieces.splice(0..0, own.pieces);
+    slab.plates.extend(own.plates);
+}

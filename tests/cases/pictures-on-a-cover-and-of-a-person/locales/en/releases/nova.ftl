@@ -1,0 +1,13 @@
+headline = A new star in the city
+lead = The museum opens on { DATETIME($opening-day, day: "numeric", month: "long") }.
+hill = The hill above the river
+    .alt = A yellow sun over a green hill
+    .credit = © Orion/A. Weiss
+    .terms = Free for reporting on Orion
+portrait = Rui Costa
+    .alt = A man beside a telescope
+    .credit = © Orion
+    .terms = Free for reporting on Orion
+costa-life = Rui Costa has looked at stars since he was six.
+costa-work = He built two observatories, one on a roof and one on a hill, and has written down every night what he saw through them, from the first snow to the last light of spring.
+weiss-life = Ada Weiss tells the press what he sees.
