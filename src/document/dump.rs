@@ -6,8 +6,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Baseline, Block, Cell, Document, FolioPart, Inline, Keep, Link, List, Pair, Picture, Span,
-    Table, Text,
+    Baseline, Block, Cell, Cover, Document, FolioPart, Inline, Keep, Link, List, Pair, Picture,
+    Span, Table, Text,
 };
 
 impl Document {
@@ -132,21 +132,23 @@ fn block(out: &mut String, block: &Block) {
             web.as_ref()
                 .map_or(Ok(()), |web| writeln!(out, "web: {}", marked(web)))
         }
-        Block::Cover(cover) => {
-            let _ = writeln!(out, "cover: # {}", marked(&cover.title));
-            if let Some(subtitle) = &cover.subtitle {
-                let _ = writeln!(out, "subtitle: {}", marked(subtitle));
-            }
-            if let Some(picture) = &cover.picture {
-                self::picture(out, "picture", picture);
-            }
-            writeln!(out, "languages: {}", marked(&cover.languages))
-        }
+        Block::Cover(cover) => self::cover(out, cover),
         Block::Contents { depth } => writeln!(out, "contents down to level {depth}"),
         Block::Facts(pairs) => pairs_of(out, "fact", pairs),
         Block::Glossary(pairs) => pairs_of(out, "term", pairs),
         Block::Line { kind, text } => writeln!(out, "line ({kind:?}): {}", marked(text)),
     };
+}
+
+fn cover(out: &mut String, cover: &Cover) -> std::fmt::Result {
+    writeln!(out, "cover: # {}", marked(&cover.title))?;
+    if let Some(subtitle) = &cover.subtitle {
+        writeln!(out, "subtitle: {}", marked(subtitle))?;
+    }
+    if let Some(picture) = &cover.picture {
+        self::picture(out, "picture", picture);
+    }
+    writeln!(out, "languages: {}", marked(&cover.languages))
 }
 
 fn pairs_of(out: &mut String, name: &str, pairs: &[Pair]) -> std::fmt::Result {

@@ -169,7 +169,7 @@ pub enum Block {
         web: Option<Text>,
     },
     /// A first page of its own, with the title of the kit (heading level 1).
-    Cover(Cover),
+    Cover(Box<Cover>),
     /// The headings of the kit with their pages.
     Contents {
         /// Down to which level.

@@ -33,10 +33,10 @@ pub(super) fn block(words: &mut Words<'_>, cover: &Cover) -> Result<Block, Faile
     }
     let picture = cover.picture.as_ref();
     let picture = picture.map(|picture| pictures::picture(words, picture));
-    Ok(Block::Cover(document::Cover {
+    Ok(Block::Cover(Box::new(document::Cover {
         title,
         subtitle,
         languages: languages?,
         picture: picture.transpose()?,
-    }))
+    })))
 }

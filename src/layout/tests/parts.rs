@@ -24,12 +24,12 @@ fn line(kind: LineKind, words: &str) -> Block {
 }
 
 fn cover(title: &str) -> Block {
-    Block::Cover(Cover {
+    Block::Cover(Box::new(Cover {
         title: Text::plain(title),
         subtitle: Some(Text::plain("Subtitle")),
         languages: Text::plain("Languages: English"),
         picture: None,
-    })
+    }))
 }
 
 fn title(level: u8, words: &str) -> Block {

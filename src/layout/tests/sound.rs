@@ -181,17 +181,23 @@ fn what_is_read_is_what_was_written(document: &Document, pages: &PagedDocument) 
     assert_eq!(read, written);
 }
 
-fn written(document: &Document, pages: &PagedDocument) -> String {
-    let mut out = Vec::new();
+/// The words at the head of the first page, or on the cover.
+fn masthead(document: &Document) -> [String; 4] {
     let furniture = &document.furniture;
-    out.extend(furniture.notices.iter().map(Text::words));
-    let masthead = [
+    [
         &furniture.organisation,
         &furniture.kind,
         &furniture.dateline,
         &furniture.reference,
-    ];
-    let masthead = masthead.map(Text::words);
+    ]
+    .map(Text::words)
+}
+
+fn written(document: &Document, pages: &PagedDocument) -> String {
+    let mut out = Vec::new();
+    let furniture = &document.furniture;
+    out.extend(furniture.notices.iter().map(Text::words));
+    let masthead = masthead(document);
     let covered = matches!(document.blocks.first(), Some(Block::Cover(_)));
     let (above, below) = masthead.split_at(if covered { 2 } else { 4 });
     out.extend_from_slice(above);
