@@ -6,7 +6,7 @@ use super::proof;
 use super::words::{Words, args, whole};
 use crate::content::Issued;
 use crate::diag::{Diagnostic, Failed};
-use crate::document::{Block, Cover, Folio, FolioPart, Furniture, Info, Inline, Span, Text};
+use crate::document::{Block, Folio, FolioPart, Furniture, Info, Inline, Span, Text};
 use crate::l10n::{Args, Value};
 use crate::when::{Calendar, When};
 use crate::zone;
@@ -43,16 +43,13 @@ pub(super) fn info(words: &mut Words<'_>, blocks: &[Block]) -> Result<Info, Fail
     let title = blocks.iter().find_map(|block| match block {
         Block::Title {
             title, subtitle, ..
-        }
-        | Block::Cover(Cover {
-            title, subtitle, ..
-        }) => {
-            let subtitle = subtitle
-                .as_ref()
-                .map(|subtitle| format!(" – {}", subtitle.words()));
-            Some(format!("{}{}", title.words(), subtitle.unwrap_or_default()))
-        }
+        } => Some((title, subtitle)),
+        Block::Cover(cover) => Some((&cover.title, &cover.subtitle)),
         _ => None,
+    });
+    let title = title.map(|(title, subtitle)| match subtitle {
+        Some(subtitle) => format!("{} – {}", title.words(), subtitle.words()),
+        None => title.words(),
     });
     let kind = words.label("kind", &Args::default())?.words();
     let reference = reference(words)?.words();
