@@ -26,6 +26,7 @@ use crate::frame::PagedDocument;
 pub use crate::l10n::Gaps;
 use crate::l10n::Localizer;
 use crate::lang::Lang;
+pub use crate::theme::Paper;
 use crate::{edition, layout, pdf, readback};
 use project::Project;
 
@@ -40,6 +41,8 @@ pub struct Job {
     pub langs: Vec<Lang>,
     /// A theme in place of the organisation's.
     pub theme: Option<String>,
+    /// A paper in place of the theme's.
+    pub paper: Option<Paper>,
     /// What becomes of messages that are not translated.
     pub gaps: Gaps,
     /// Folders of font files beside the project's own.

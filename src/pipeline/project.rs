@@ -52,7 +52,7 @@ impl Project {
             ),
             (None, Err(failed)) => return Err(*failed),
         };
-        let theme = open_theme(root, &name, asked, report);
+        let theme = open_theme(job, &name, asked, report);
         let (organisation, slugs, theme) = (organisation?, slugs?, theme?);
         let catalog = catalog.with_source(organisation.source.clone());
         let root = root.to_owned();
@@ -149,11 +149,12 @@ fn folder(path: &Path) -> BTreeSet<String> {
 
 /// Reads a theme: the folder's own, else the built-in one of that name.
 fn open_theme(
-    root: &Path,
+    job: &Job,
     name: &str,
     asked: Option<Place>,
     report: &mut Report,
 ) -> Result<Theme, Failed> {
+    let root = job.root.as_path();
     let relative = format!("content/themes/{name}.yaml");
     let source = match fs::read_to_string(root.join(&relative)) {
         Ok(text) => Some(Source::new(relative.as_str(), text)),
@@ -166,7 +167,7 @@ fn open_theme(
         }
     };
     match source {
-        Some(source) => theme::load(&source, report),
+        Some(source) => theme::load(&source, job.paper, report),
         None => Err(report.error(
             Diagnostic::error("unknown-theme", format!("there is no theme `{name}`"))
                 .at(asked)

@@ -7,19 +7,20 @@
 use super::file::{File, RuleLine, Style};
 use super::units::{Length, contrast_with_white};
 use super::{
-    Align, BlockStyle, Fallback, FigureSpacing, Figures, Hyphenation, PageStyle, QuoteStyle, Rule,
-    ScriptStyle, Slant, Styles, TableStyle, TextStyle, Theme,
+    Align, BlockStyle, Fallback, FigureSpacing, Figures, Hyphenation, PageStyle, Paper, QuoteStyle,
+    Rule, ScriptStyle, Slant, Styles, TableStyle, TextStyle, Theme,
 };
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::geom::{Color, Pt, Sides};
 use crate::yaml;
 
-/// Reads a theme file whole.
-pub fn load(source: &Source, report: &mut Report) -> Result<Theme, Failed> {
+/// Reads a theme file whole. A paper that is given takes the place of the theme's own; margins stay.
+pub fn load(source: &Source, paper: Option<Paper>, report: &mut Report) -> Result<Theme, Failed> {
     let file: File = yaml::read(source, report)?;
     let mut resolver = Resolver {
         source,
         file: &file,
+        paper,
         report,
     };
     let theme = resolver.theme();
@@ -30,6 +31,7 @@ pub fn load(source: &Source, report: &mut Report) -> Result<Theme, Failed> {
 struct Resolver<'a> {
     source: &'a Source,
     file: &'a File,
+    paper: Option<Paper>,
     report: &'a mut Report,
 }
 
@@ -87,7 +89,7 @@ impl Resolver<'_> {
     fn page(&mut self) -> PageStyle {
         let page = &self.file.page;
         let grid = page.grid.points(Pt::ZERO);
-        let (margins, size) = (&page.margins, page.size.size());
+        let (margins, size) = (&page.margins, self.paper.unwrap_or(page.size).size());
         let margins = Sides {
             top: margins.top.points(grid),
             right: margins.right.points(grid),

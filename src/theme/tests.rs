@@ -16,6 +16,7 @@ fn changed(changes: &[(&str, &str)]) -> (Option<Theme>, Vec<String>) {
     let mut report = Report::new();
     let theme = load(
         &Source::new("content/themes/agency.yaml", text),
+        None,
         &mut report,
     )
     .ok();

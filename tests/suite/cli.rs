@@ -195,3 +195,47 @@ fn one_new_file_adds_a_language() {
     let run = project.run(&["build", "--lang", "nl"]).success();
     assert_eq!(run.stdout, "dist/orion-nova-nl.pdf\n");
 }
+
+#[test]
+fn paper_takes_the_place_of_the_themes() {
+    let project = Project::sample();
+    for (paper, size) in [("a4", "595.28 x 841.89"), ("letter", "612.00 x 792.00")] {
+        let mut inspect = vec!["inspect", "pr071-2016", "--lang", "en", "--stage", "frames"];
+        inspect.extend(["--paper", paper]);
+        let run = project.run(&inspect).success();
+        assert!(
+            run.stdout.starts_with(&format!("page 1 {size}\n")),
+            "{paper}: {:?}",
+            run.stdout.lines().next()
+        );
+        project
+            .run(&["check", "--strict", "--paper", paper])
+            .success();
+    }
+    let run = project.run(&["build", "--lang", "en", "--paper", "letter"]);
+    assert_eq!(run.success().stdout, "dist/cnes-pr071-2016-en.pdf\n");
+}
+
+#[test]
+fn a_proof_can_be_inspected() {
+    let project = Project::base();
+    project.replace("locales/fr/releases/nova.ftl", "opening =", "openning =");
+    let inspect = [
+        "inspect", "nova", "--lang", "fr", "--stage", "document", "--proof",
+    ];
+    assert_eq!(project.run(&inspect[..6]).code, 1);
+    project.run(&inspect).success();
+}
+
+#[test]
+fn every_shell_gets_completions() {
+    let project = Project::base();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = project.run(&["completions", shell]).success();
+        for word in ["presskit", "inspect", "paper"] {
+            assert!(run.stdout.contains(word), "{shell}: {word}");
+        }
+        assert_eq!(run.stderr, "");
+    }
+    assert_eq!(project.run(&["completions", "perl"]).code, 2);
+}

@@ -73,6 +73,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rayon", &["src/pipeline/"]),
     ("jiff", &["src/zone.rs"]),
     ("clap", &["src/bin/"]),
+    ("clap_complete", &["src/bin/"]),
+    ("indicatif", &["src/bin/"]),
     ("annotate_snippets", &["src/bin/"]),
 ];
 

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use presskit::lang::Lang;
-use presskit::pipeline::{Gaps, Job, Stage};
+use presskit::pipeline::{Gaps, Job, Paper, Stage};
 
 /// Typeset, accessible press kits in every language from one structured release
 #[derive(Debug, Parser)]
@@ -46,6 +47,12 @@ pub(crate) enum Command {
     Fonts,
     /// Add, follow and sign off translations
     Locale(LocaleArgs),
+    /// Print what completes commands in a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -142,9 +149,19 @@ pub(crate) struct Choice {
     /// Languages, such as `fr,en` [default: all that a release has words in]
     #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
     pub(crate) lang: Vec<Lang>,
+    #[command(flatten)]
+    pub(crate) looks: Looks,
+}
+
+/// How kits look, where they shall not look as the project says.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct Looks {
     /// Theme to use in place of the organisation's
     #[arg(long, value_name = "NAME")]
     pub(crate) theme: Option<String>,
+    /// Paper to use in place of the theme's; the margins stay
+    #[arg(long, value_enum)]
+    pub(crate) paper: Option<PaperName>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -158,9 +175,28 @@ pub(crate) struct InspectArgs {
     /// The stage to look at
     #[arg(long, value_enum)]
     pub(crate) stage: StageName,
-    /// Theme to use in place of the organisation's
-    #[arg(long, value_name = "NAME")]
-    pub(crate) theme: Option<String>,
+    /// Let the source language stand in for what is not translated
+    #[arg(long)]
+    pub(crate) proof: bool,
+    #[command(flatten)]
+    pub(crate) looks: Looks,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PaperName {
+    /// 210 × 297 mm
+    A4,
+    /// 8.5 × 11 inches
+    Letter,
+}
+
+impl From<PaperName> for Paper {
+    fn from(name: PaperName) -> Self {
+        match name {
+            PaperName::A4 => Self::A4,
+            PaperName::Letter => Self::Letter,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -193,15 +229,21 @@ impl From<StageName> for Stage {
 
 impl Args {
     /// The job that a choice of kits means.
-    pub(crate) fn job(&self, choice: &Choice, jobs: Option<u16>) -> Job {
+    pub(crate) fn job(&self, choice: &Choice) -> Job {
         Job {
             gaps: Gaps::Refused,
             font_paths: self.font_path.clone(),
             root: self.root.clone(),
             slugs: choice.slugs.clone(),
             langs: choice.lang.clone(),
-            theme: choice.theme.clone(),
-            threads: jobs.map(usize::from),
+            theme: choice.looks.theme.clone(),
+            paper: choice.looks.paper.map(Paper::from),
+            threads: None,
         }
     }
+}
+
+/// What becomes of messages that are not translated.
+pub(crate) fn gaps(proof: bool) -> Gaps {
+    if proof { Gaps::Filled } else { Gaps::Refused }
 }

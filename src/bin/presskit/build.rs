@@ -5,11 +5,11 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use presskit::diag::{Diagnostic, Report};
-use presskit::pipeline::{self, Gaps};
+use presskit::pipeline::{self, Job};
 use serde_json::json;
 
 use crate::Outcome;
-use crate::args::{Args, BuildArgs, Format};
+use crate::args::{Args, BuildArgs, Format, gaps};
 use crate::{output, report};
 
 /// A kit that was written.
@@ -22,10 +22,11 @@ struct Written {
 }
 
 pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
-    let mut job = args.job(&command.choice, command.jobs);
-    if command.proof {
-        job.gaps = Gaps::Filled;
-    }
+    let job = Job {
+        gaps: gaps(command.proof),
+        threads: command.jobs.map(usize::from),
+        ..args.job(&command.choice)
+    };
     let out = command
         .out
         .clone()

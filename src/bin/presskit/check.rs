@@ -12,7 +12,7 @@ use crate::report::Strictness;
 use crate::{output, report};
 
 pub(crate) fn run(args: &Args, command: &CheckArgs) -> io::Result<Outcome> {
-    let job = args.job(&command.choice, None);
+    let job = args.job(&command.choice);
     let mut findings = Report::new();
     let editions = pipeline::check(&job, &mut findings);
     let findings = findings.deduplicated();

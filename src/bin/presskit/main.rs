@@ -7,6 +7,7 @@
 mod args;
 mod build;
 mod check;
+mod completions;
 mod fonts;
 mod inspect;
 mod locale;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         args::Command::Inspect(command) => inspect::run(&args, command),
         args::Command::Fonts => fonts::run(&args),
         args::Command::Locale(command) => locale::run(&args, command),
+        args::Command::Completions { shell } => completions::run(*shell),
     };
     match done {
         Ok(outcome) => outcome.into(),

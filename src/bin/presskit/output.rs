@@ -37,8 +37,13 @@ pub(crate) fn lines<'a>(lines: impl Iterator<Item = &'a str>) -> io::Result<()> 
 
 /// Writes a text to stdout as it is.
 pub(crate) fn text(text: &str) -> io::Result<()> {
+    bytes(text.as_bytes())
+}
+
+/// Writes bytes to stdout as they are.
+pub(crate) fn bytes(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(text.as_bytes())?;
+    stdout.write_all(bytes)?;
     stdout.flush()
 }
 
