@@ -8,10 +8,11 @@ use std::path::Path;
 use super::grammar::{ColumnFile, PartKind, QuoteFile, ReleaseFile, RowFile, TimelineFile};
 use super::load::ORGANISATION;
 use super::{
-    MessageId, Organisation, Part, Quote, Release, Slug, Timeline, TimelineColumn, TimelineRow,
+    Issued, MessageId, Organisation, Part, Quote, Release, Slug, Timeline, TimelineColumn,
+    TimelineRow,
 };
 use crate::diag::{Diagnostic, Failed, Report, Source};
-use crate::when::When;
+use crate::when::{Instant, When};
 use crate::yaml;
 
 /// Reads `content/releases/<slug>/release.yaml`; people are checked against `organisation`.
@@ -37,6 +38,9 @@ pub fn load_release(
         .filter_map(|part| reader.part(part.0))
         .collect();
     reader.headline(&kit);
+    if let Some(embargo) = &file.embargo {
+        reader.embargo(&embargo.0, &file.issued);
+    }
     reader.result?;
     Ok(Release {
         slug: slug.clone(),
@@ -95,6 +99,23 @@ impl Reader<'_> {
         let place = super::mention(self.source, word, below);
         let found = Diagnostic::error(code, message).at(place).hint(hint);
         self.result = Err(self.report.error(found));
+    }
+
+    /// An embargo that ends before the release is issued holds nothing back.
+    fn embargo(&mut self, embargo: &Instant, issued: &Issued) {
+        let over = match issued {
+            Issued::On(day) => embargo.date < *day,
+            Issued::At(moment) => embargo.seconds() < moment.seconds(),
+        };
+        if over {
+            let message = "the embargo ends before the release is issued";
+            let place = super::mention(self.source, "embargo", 0);
+            self.report.add(
+                Diagnostic::warning("embargo-over", message)
+                    .at(place)
+                    .hint("correct one of the two, or delete `embargo`"),
+            );
+        }
     }
 
     fn part(&mut self, part: PartKind) -> Option<Part> {

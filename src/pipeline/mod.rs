@@ -7,11 +7,13 @@
 
 mod builtin;
 mod fonts;
+mod ground;
 mod project;
 mod review;
 mod translation;
 
 pub use fonts::{Family, FamilyFace, fonts};
+pub use ground::{Ground, check_slug, ground};
 pub use translation::{Change, Draft, Prospect, Standing, accept, add, changes, sign, status};
 
 use std::collections::BTreeSet;
@@ -84,13 +86,16 @@ pub enum Stage {
     Tags,
 }
 
+/// Is told of each kit that is done with, finished or failed: of how many there are. Called from the thread that did it.
+pub type Watch<'w> = &'w (dyn Fn(usize) + Sync);
+
 /// Makes every kit of a job and hands each to `deliver` as it is finished, from the thread that made it.
 /// What `deliver` finds wrong goes into the same report. A kit with errors is not delivered, and leaves the others alone.
-pub fn build<F>(job: &Job, report: &mut Report, deliver: F)
+pub fn build<F>(job: &Job, report: &mut Report, watch: Watch, deliver: F)
 where
     F: Fn(Kit, &mut Report) + Sync,
 {
-    each_edition(job, report, |project, release, lang, report| {
+    each_edition(job, report, watch, |project, release, lang, report| {
         let pages = paged(project, release, lang, report)?;
         let kit = Kit {
             edition: Edition {
@@ -116,8 +121,8 @@ where
 }
 
 /// Finds all that is wrong with a job's kits without making files of them; returns the kits it looked at.
-pub fn check(job: &Job, report: &mut Report) -> Vec<Edition> {
-    each_edition(job, report, |project, release, lang, report| {
+pub fn check(job: &Job, report: &mut Report, watch: Watch) -> Vec<Edition> {
+    each_edition(job, report, watch, |project, release, lang, report| {
         let (document, words) = document(project, release, lang, report)?;
         review::compare(project, release, lang, &document, report);
         review::try_forms(project, release, &words, report)?;
@@ -207,7 +212,7 @@ fn paged(
 }
 
 /// Does `work` for each edition of a job, on as many threads as asked for, and reports in the order of the editions.
-fn each_edition<F>(job: &Job, report: &mut Report, work: F) -> Vec<Edition>
+fn each_edition<F>(job: &Job, report: &mut Report, watch: Watch, work: F) -> Vec<Edition>
 where
     F: Fn(&Project, &Release, &Lang, &mut Report) -> Result<(), Failed> + Sync,
 {
@@ -221,6 +226,7 @@ where
         let mut found = Report::new();
         // A failure has put its reason into the report; the other kits go on.
         let _failed = work(&project, release, lang, &mut found);
+        watch(editions.len());
         found
     };
     let found: Vec<Report> = match (job.threads, editions.as_slice()) {

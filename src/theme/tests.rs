@@ -227,3 +227,26 @@ fn pale_text_is_a_warning() {
     );
     assert!(!said.is_empty());
 }
+
+#[test]
+fn a_rule_is_no_surface() {
+    let (theme, said) = changed(&[("width: 1.2pt", "width: 400pt")]);
+    assert!(theme.is_none());
+    assert!(
+        said.iter().any(|said| said.contains(
+            "theme-size: `masthead` has a rule with `width` of 400 pt. give it between 0 and 36 pt"
+        )),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn values_are_not_called_keys() {
+    let (theme, said) = changed(&[("slant: italic", "slant: oblique")]);
+    assert!(theme.is_none());
+    assert!(
+        said.iter().any(|said| said
+            .contains("unknown-value: unknown value `oblique`. known are `roman`, `italic`")),
+        "{said:?}"
+    );
+}

@@ -239,3 +239,23 @@ fn every_shell_gets_completions() {
     }
     assert_eq!(project.run(&["completions", "perl"]).code, 2);
 }
+
+#[test]
+fn quiet_and_verbose_say_less_and_more() {
+    let project = Project::base();
+    let run = project.run(&["build", "-q"]).success();
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
+    let run = project.run(&["-v", "build", "--lang", "en"]).success();
+    assert!(run.stderr.starts_with("nova en: "), "{}", run.stderr);
+    assert!(
+        run.stderr.ends_with(" bytes\n1 kit written\n"),
+        "{}",
+        run.stderr
+    );
+    project.replace("locales/fr/releases/nova.ftl", "opening =", "openning =");
+    let run = project.run(&["check", "-q"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("missing-message"), "{}", run.stderr);
+    assert!(!run.stderr.contains("checked"), "{}", run.stderr);
+    assert_eq!(project.run(&["check", "-q", "-v"]).code, 2);
+}

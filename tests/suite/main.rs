@@ -8,6 +8,7 @@
 mod cases;
 mod cli;
 mod locale;
+mod new;
 mod pdf;
 mod pictures;
 mod readme;

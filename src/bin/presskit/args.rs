@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use presskit::lang::Lang;
-use presskit::pipeline::{Gaps, Job, Paper, Stage};
+use presskit::pipeline::{self, Gaps, Job, Paper, Stage};
 
 /// Typeset, accessible press kits in every language from one structured release
 #[derive(Debug, Parser)]
@@ -31,12 +31,31 @@ pub(crate) struct Args {
     /// A folder of font files to use beside the project's own; may be repeated
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) font_path: Vec<PathBuf>,
+    /// Show notes too, and what was done for each kit
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub(crate) verbose: bool,
+    /// Show errors and warnings only, and no list of files that were written
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
+/// How much is said beside errors and warnings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Loudness {
+    /// Nothing.
+    Quiet,
+    /// What was done.
+    Usual,
+    /// Notes, and what was done for each kit.
+    Verbose,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Begin a project, or a release in one
+    New(NewArgs),
     /// Make press kits as PDFs
     Build(BuildArgs),
     /// Find everything that is wrong, without making files
@@ -52,6 +71,26 @@ pub(crate) enum Command {
         /// The shell
         #[arg(value_enum)]
         shell: Shell,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(crate) struct NewArgs {
+    #[command(subcommand)]
+    pub(crate) command: Option<NewCommand>,
+    /// Folder for the project, empty or not there yet; it gets a release in three languages to begin with
+    #[arg(value_name = "DIR", required = true)]
+    pub(crate) dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum NewCommand {
+    /// Write the files of a release, with words to be replaced
+    Release {
+        /// Name of its folder and files: lower-case letters, digits and single hyphens
+        #[arg(value_name = "SLUG", value_parser = pipeline::check_slug)]
+        slug: String,
     },
 }
 
@@ -228,6 +267,15 @@ impl From<StageName> for Stage {
 }
 
 impl Args {
+    /// How much to say.
+    pub(crate) fn loudness(&self) -> Loudness {
+        match (self.quiet, self.verbose) {
+            (true, _) => Loudness::Quiet,
+            (_, true) => Loudness::Verbose,
+            _ => Loudness::Usual,
+        }
+    }
+
     /// The job that a choice of kits means.
     pub(crate) fn job(&self, choice: &Choice) -> Job {
         Job {

@@ -26,6 +26,11 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// A path as a person would type it: without a leading `./`.
+pub(crate) fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
+
 /// Writes lines to stdout.
 pub(crate) fn lines<'a>(lines: impl Iterator<Item = &'a str>) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
