@@ -38,7 +38,8 @@ pub fn load_release(
         .filter_map(|part| reader.part(part.0))
         .collect();
     reader.headline(&kit);
-    if let Some(embargo) = &file.embargo {
+    // A value that could not be read has something else in its place, which tells nothing.
+    if let (Some(embargo), Ok(())) = (&file.embargo, reader.result) {
         reader.embargo(&embargo.0, &file.issued);
     }
     reader.result?;

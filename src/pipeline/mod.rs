@@ -10,6 +10,7 @@ mod fonts;
 mod ground;
 mod project;
 mod review;
+mod system_fonts;
 mod translation;
 
 pub use fonts::{Family, FamilyFace, fonts};
@@ -49,6 +50,8 @@ pub struct Job {
     pub gaps: Gaps,
     /// Folders of font files beside the project's own.
     pub font_paths: Vec<PathBuf>,
+    /// Whether fonts of the machine may be used, behind all others. What is made then depends on the machine.
+    pub system_fonts: bool,
     /// How many threads to use; as many as there are cores when `None`.
     pub threads: Option<usize>,
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Gaps, Job, builtin};
+use super::{Gaps, Job, builtin, system_fonts};
 use crate::content::{self, Organisation, Slug};
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::fonts::{FontBook, FontFile};
@@ -131,7 +131,12 @@ pub(super) fn font_book(job: &Job, report: &mut Report) -> FontBook {
         path: format!("built-in {}", file.path),
         ..file
     }));
-    FontBook::load(files, report)
+    let found = if job.system_fonts {
+        system_fonts::files()
+    } else {
+        Vec::new()
+    };
+    FontBook::load_with(files, found, report)
 }
 
 fn is_font(path: &Path) -> bool {

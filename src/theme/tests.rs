@@ -246,7 +246,7 @@ fn values_are_not_called_keys() {
     assert!(theme.is_none());
     assert!(
         said.iter().any(|said| said
-            .contains("unknown-value: unknown value `oblique`. known are `roman`, `italic`")),
+            .contains("unknown-value: unknown value `oblique`. known here: `roman`, `italic`")),
         "{said:?}"
     );
 }

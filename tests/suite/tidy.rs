@@ -71,6 +71,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("subsetter", &["src/pdf/"]),
     ("hayro_syntax", &["src/readback/"]),
     ("rayon", &["src/pipeline/"]),
+    ("fontdb", &["src/pipeline/"]),
     ("jiff", &["src/zone.rs", "src/bin/"]),
     ("clap", &["src/bin/"]),
     ("clap_complete", &["src/bin/"]),

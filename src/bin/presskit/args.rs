@@ -31,6 +31,9 @@ pub(crate) struct Args {
     /// A folder of font files to use beside the project's own; may be repeated
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) font_path: Vec<PathBuf>,
+    /// Use the fonts of this machine too, behind all others; other machines may then make other PDFs
+    #[arg(long, global = true)]
+    pub(crate) system_fonts: bool,
     /// Show notes too, and what was done for each kit
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
@@ -281,6 +284,7 @@ impl Args {
         Job {
             gaps: Gaps::Refused,
             font_paths: self.font_path.clone(),
+            system_fonts: self.system_fonts,
             root: self.root.clone(),
             slugs: choice.slugs.clone(),
             langs: choice.lang.clone(),
