@@ -318,10 +318,7 @@ fn a_licence_file_beside_a_font_is_named() {
     let run = project.run(&["fonts"]).success();
     assert!(
         run.stdout
-            .contains("This Font is licensed under the Bare Licence (OFL.txt)")
-            || run
-                .stdout
-                .contains("This Font is licensed under the Bare Licence"),
+            .contains("This Font is licensed under the Bare Licence. (OFL.txt)"),
         "{}",
         run.stdout
     );

@@ -7,38 +7,42 @@ use clap_complete::Shell;
 use presskit::lang::Lang;
 use presskit::pipeline::{self, Gaps, Job, Paper, Stage};
 
+/// Heading in `--help` of what every command takes.
+const EVERYWHERE: &str = "Options of every command";
+
 /// Typeset, accessible press kits in every language from one structured release
 #[derive(Debug, Parser)]
 #[command(
     name = "presskit",
     version,
     max_term_width = 100,
-    disable_help_subcommand = true
+    disable_help_subcommand = true,
+    after_help = "Ends with 0 when all is well, 1 when the content has faults, 2 when the command line is wrong."
 )]
 pub(crate) struct Args {
     /// The project folder (with `content` and `locales` in it)
     #[arg(
         long,
-        global = true,
+        global = true, help_heading = EVERYWHERE,
         value_name = "DIR",
         default_value = ".",
         hide_default_value = true
     )]
     pub(crate) root: PathBuf,
     /// How results and findings are written
-    #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
     /// A folder of font files to use beside the project's own; may be repeated
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "DIR")]
     pub(crate) font_path: Vec<PathBuf>,
     /// Use the fonts of this machine too, behind all others; other machines may then make other PDFs
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(crate) system_fonts: bool,
     /// Show notes too, and what was done for each kit
-    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
     /// Show errors and warnings only, and no list of files that were written
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     pub(crate) quiet: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -58,8 +62,14 @@ pub(crate) enum Loudness {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Begin a project, or a release in one
+    ///
+    /// `presskit new DIR` writes a project that builds at once, `presskit new release SLUG` a release in a project. Nothing
+    /// that is there is written over. A folder called `release` is `./release`.
     New(NewArgs),
     /// Make press kits as PDFs
+    ///
+    /// Writes `dist/<organisation>-<release>-<language>.pdf` for each kit and prints their paths. A kit with errors leaves
+    /// its file as it was, and the other kits alone.
     Build(BuildArgs),
     /// Find everything that is wrong, without making files
     Check(CheckArgs),
@@ -70,6 +80,8 @@ pub(crate) enum Command {
     /// Add, follow and sign off translations
     Locale(LocaleArgs),
     /// Print what completes commands in a shell
+    ///
+    /// For bash: `presskit completions bash > ~/.local/share/bash-completion/completions/presskit`
     Completions {
         /// The shell
         #[arg(value_enum)]

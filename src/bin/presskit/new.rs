@@ -2,6 +2,7 @@
 //!
 //! From the templates of `new/` to files; nothing that is there is ever written over.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -105,9 +106,10 @@ fn release(args: &Args, slug: &str) -> io::Result<Outcome> {
     let written = write(&args.root, &files, &mut findings);
     let mut next = format!("a release to begin with; now type `presskit build {slug}`");
     for lang in &ground.required {
-        next.push_str(&format!(
+        let _ = write!(
+            next,
             "\n`{lang}` is required too: `presskit locale add {lang} {slug}`"
-        ));
+        );
     }
     end(args, &findings, written.ok(), &next)
 }
