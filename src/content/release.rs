@@ -9,10 +9,11 @@ use super::grammar::{ColumnFile, NoKeys, PartKind, QuoteFile, ReleaseFile, RowFi
 use super::load::ORGANISATION;
 use super::pictures::Album;
 use super::{
-    Cover, Fact, MessageId, Organisation, Part, Quote, Release, Slug, Timeline, TimelineColumn,
-    TimelineRow, Zone,
+    Cover, Fact, Issued, MessageId, Organisation, Part, Quote, Release, Slug, Timeline,
+    TimelineColumn, TimelineRow, Zone,
 };
 use crate::diag::{Diagnostic, Failed, Report, Source};
+use crate::when::Instant;
 use crate::yaml;
 
 /// Reads `content/releases/<slug>/release.yaml`; people are checked against `organisation`.
@@ -47,6 +48,10 @@ pub fn load_release(
     reader.headline(&kit);
     reader.once(&kit);
     reader.album.result?;
+    // A value that could not be read has something else in its place, which tells nothing.
+    if let (Some(embargo), Ok(())) = (&file.embargo, reader.result) {
+        reader.embargo(&embargo.0, &file.issued);
+    }
     reader.result?;
     Ok(Release {
         slug: slug.clone(),
@@ -104,6 +109,23 @@ impl Reader<'_> {
         let place = super::mention(self.source, word, below);
         let found = Diagnostic::error(code, message).at(place).hint(hint);
         self.result = Err(self.report.error(found));
+    }
+
+    /// An embargo that ends before the release is issued holds nothing back.
+    fn embargo(&mut self, embargo: &Instant, issued: &Issued) {
+        let over = match issued {
+            Issued::On(day) => embargo.date < *day,
+            Issued::At(moment) => embargo.seconds() < moment.seconds(),
+        };
+        if over {
+            let message = "the embargo ends before the release is issued";
+            let place = super::mention(self.source, "embargo", 0);
+            self.report.add(
+                Diagnostic::warning("embargo-over", message)
+                    .at(place)
+                    .hint("correct one of the two, or delete `embargo`"),
+            );
+        }
     }
 
     fn part(&mut self, part: PartKind) -> Option<Part> {

@@ -50,11 +50,18 @@ impl FontBook {
     /// Opens font files. A family that is met again in a later file replaces nothing: `files` stand in order of
     /// precedence, the project's own before the built-in ones. A file that is no font is an error.
     pub fn load(files: Vec<FontFile>, report: &mut Report) -> Self {
+        Self::load_with(files, Vec::new(), report)
+    }
+
+    /// The same, with files behind all others that nobody vouches for: those that are no fonts are passed over.
+    pub fn load_with(files: Vec<FontFile>, found: Vec<FontFile>, report: &mut Report) -> Self {
+        let vouched = files.len();
         let mut faces: Vec<Face> = Vec::with_capacity(files.len());
         let mut families: BTreeMap<String, Vec<FontId>> = BTreeMap::new();
-        for file in files {
+        for (number, file) in files.into_iter().chain(found).enumerate() {
             let face = match Face::open(file) {
                 Ok(face) => face,
+                Err(_) if number >= vouched => continue,
                 Err(fault) => {
                     report.error(fault);
                     continue;

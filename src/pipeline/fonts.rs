@@ -3,6 +3,8 @@
 //! From a project folder and the program's own files to families.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use super::Job;
 use super::project;
@@ -15,7 +17,7 @@ pub struct Family {
     pub name: String,
     /// Scripts that its first face can set.
     pub scripts: Vec<&'static str>,
-    /// What its first face says of its licence.
+    /// What its first face says of its licence; else the name of the licence file beside it and what that says.
     pub licence: Option<String>,
     /// Its faces, the lightest first.
     pub faces: Vec<FamilyFace>,
@@ -34,6 +36,34 @@ pub struct FamilyFace {
     pub path: String,
 }
 
+/// What a licence file beside a font says: its name, and its first line that speaks of a licence.
+fn licence_beside(font: &Path) -> Option<String> {
+    let entries = fs::read_dir(font.parent()?).ok()?;
+    let mut names: Vec<String> = entries
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| {
+            let name = name.to_uppercase();
+            ["OFL", "LICENSE", "LICENCE", "COPYING"]
+                .iter()
+                .any(|begin| name.starts_with(begin))
+        })
+        .collect();
+    names.sort();
+    let name = names.into_iter().next()?;
+    let text = fs::read(font.with_file_name(&name)).ok()?;
+    let text = String::from_utf8_lossy(&text);
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.clone().next();
+    let line = lines
+        .find(|line| line.to_lowercase().contains("licen"))
+        .or(first);
+    Some(line.map_or_else(
+        || name.clone(),
+        |line| format!("{} ({name})", line.trim_end_matches('.')),
+    ))
+}
+
 /// Every family that a job can use, sorted by name.
 pub fn fonts(job: &Job, report: &mut Report) -> Vec<Family> {
     let book = project::font_book(job, report);
@@ -44,7 +74,9 @@ pub fn fonts(job: &Job, report: &mut Report) -> Vec<Family> {
             .or_insert_with(|| Family {
                 name: face.family().to_owned(),
                 scripts: face.scripts(),
-                licence: face.licence(),
+                licence: face
+                    .licence()
+                    .or_else(|| licence_beside(&job.root.join(face.path()))),
                 faces: Vec::new(),
             });
         family.faces.push(FamilyFace {

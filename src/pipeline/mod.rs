@@ -7,11 +7,14 @@
 
 mod builtin;
 mod fonts;
+mod ground;
 mod project;
 mod review;
+mod system_fonts;
 mod translation;
 
 pub use fonts::{Family, FamilyFace, fonts};
+pub use ground::{Ground, check_slug, ground};
 pub use translation::{Change, Draft, Prospect, Standing, accept, add, changes, sign, status};
 
 use std::collections::BTreeSet;
@@ -26,6 +29,7 @@ use crate::frame::PagedDocument;
 pub use crate::l10n::Gaps;
 use crate::l10n::Localizer;
 use crate::lang::Lang;
+pub use crate::theme::Paper;
 use crate::{edition, layout, pdf, readback};
 use project::Project;
 
@@ -40,10 +44,14 @@ pub struct Job {
     pub langs: Vec<Lang>,
     /// A theme in place of the organisation's.
     pub theme: Option<String>,
+    /// A paper in place of the theme's.
+    pub paper: Option<Paper>,
     /// What becomes of messages that are not translated.
     pub gaps: Gaps,
     /// Folders of font files beside the project's own.
     pub font_paths: Vec<PathBuf>,
+    /// Whether fonts of the machine may be used, behind all others. What is made then depends on the machine.
+    pub system_fonts: bool,
     /// How many threads to use; as many as there are cores when `None`.
     pub threads: Option<usize>,
 }
@@ -81,13 +89,16 @@ pub enum Stage {
     Tags,
 }
 
+/// Is told of each kit that is done with, finished or failed: of how many there are. Called from the thread that did it.
+pub type Watch<'w> = &'w (dyn Fn(usize) + Sync);
+
 /// Makes every kit of a job and hands each to `deliver` as it is finished, from the thread that made it.
 /// What `deliver` finds wrong goes into the same report. A kit with errors is not delivered, and leaves the others alone.
-pub fn build<F>(job: &Job, report: &mut Report, deliver: F)
+pub fn build<F>(job: &Job, report: &mut Report, watch: Watch, deliver: F)
 where
     F: Fn(Kit, &mut Report) + Sync,
 {
-    each_edition(job, report, |project, release, lang, report| {
+    each_edition(job, report, watch, |project, release, lang, report| {
         let pages = paged(project, release, lang, report)?;
         let kit = Kit {
             edition: Edition {
@@ -113,8 +124,8 @@ where
 }
 
 /// Finds all that is wrong with a job's kits without making files of them; returns the kits it looked at.
-pub fn check(job: &Job, report: &mut Report) -> Vec<Edition> {
-    each_edition(job, report, |project, release, lang, report| {
+pub fn check(job: &Job, report: &mut Report, watch: Watch) -> Vec<Edition> {
+    each_edition(job, report, watch, |project, release, lang, report| {
         let (document, words) = document(project, release, lang, report)?;
         review::compare(project, release, lang, &document, report);
         let laid_out = layout::typeset(&document, &project.theme, &project.fonts, report);
@@ -210,7 +221,7 @@ fn paged(
 }
 
 /// Does `work` for each edition of a job, on as many threads as asked for, and reports in the order of the editions.
-fn each_edition<F>(job: &Job, report: &mut Report, work: F) -> Vec<Edition>
+fn each_edition<F>(job: &Job, report: &mut Report, watch: Watch, work: F) -> Vec<Edition>
 where
     F: Fn(&Project, &Release, &Lang, &mut Report) -> Result<(), Failed> + Sync,
 {
@@ -224,6 +235,7 @@ where
         let mut found = Report::new();
         // A failure has put its reason into the report; the other kits go on.
         let _failed = work(&project, release, lang, &mut found);
+        watch(editions.len());
         found
     };
     let found: Vec<Report> = match (job.threads, editions.as_slice()) {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Gaps, Job, builtin};
+use super::{Gaps, Job, builtin, system_fonts};
 use crate::content::{self, Organisation, Slug};
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::fonts::{FontBook, FontFile};
@@ -54,7 +54,7 @@ impl Project {
             ),
             (None, Err(failed)) => return Err(*failed),
         };
-        let theme = open_theme(root, &name, asked, report);
+        let theme = open_theme(job, &name, asked, report);
         let (organisation, slugs, theme) = (organisation?, slugs?, theme?);
         let catalog = catalog.with_source(organisation.source.clone());
         let root = root.to_owned();
@@ -135,7 +135,12 @@ pub(super) fn font_book(job: &Job, report: &mut Report) -> FontBook {
         path: format!("built-in {}", file.path),
         ..file
     }));
-    FontBook::load(files, report)
+    let found = if job.system_fonts {
+        system_fonts::files()
+    } else {
+        Vec::new()
+    };
+    FontBook::load_with(files, found, report)
 }
 
 fn is_font(path: &Path) -> bool {
@@ -153,11 +158,12 @@ fn folder(path: &Path) -> BTreeSet<String> {
 
 /// Reads a theme: the folder's own, else the built-in one of that name.
 fn open_theme(
-    root: &Path,
+    job: &Job,
     name: &str,
     asked: Option<Place>,
     report: &mut Report,
 ) -> Result<Theme, Failed> {
+    let root = job.root.as_path();
     let relative = format!("content/themes/{name}.yaml");
     let source = match fs::read_to_string(root.join(&relative)) {
         Ok(text) => Some(Source::new(relative.as_str(), text)),
@@ -170,7 +176,7 @@ fn open_theme(
         }
     };
     match source {
-        Some(source) => theme::load(&source, report),
+        Some(source) => theme::load(&source, job.paper, report),
         None => Err(report.error(
             Diagnostic::error("unknown-theme", format!("there is no theme `{name}`"))
                 .at(asked)

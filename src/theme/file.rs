@@ -5,8 +5,7 @@
 use serde::Deserialize;
 
 use super::units::{Ink, Leading, Length, ScriptCode, Tracking, Weight};
-use super::{Align, FigureSpacing, Figures, Hyphenation, Slant};
-use crate::geom::{Pt, Size};
+use super::{Align, FigureSpacing, Figures, Hyphenation, Paper, Slant};
 use crate::yaml;
 
 #[derive(Debug, Deserialize)]
@@ -44,13 +43,6 @@ pub(super) struct Page {
 pub(super) struct Marginal {
     pub(super) width: Length,
     pub(super) gap: Length,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Paper {
-    A4,
-    Letter,
 }
 
 #[derive(Debug, Deserialize)]
@@ -152,22 +144,6 @@ impl Style {
             above: self.above.or(other.above),
             below: self.below.or(other.below),
             indent: self.indent.or(other.indent),
-        }
-    }
-}
-
-impl Paper {
-    /// Its width and height, upright.
-    pub(super) fn size(self) -> Size {
-        match self {
-            Self::A4 => Size {
-                width: Pt::from_mm(210.0),
-                height: Pt::from_mm(297.0),
-            },
-            Self::Letter => Size {
-                width: Pt(612.0),
-                height: Pt(792.0),
-            },
         }
     }
 }

@@ -7,19 +7,20 @@
 use super::file::{File, RuleLine, Style};
 use super::units::{Length, contrast_with_white};
 use super::{
-    Align, BlockStyle, Fallback, FigureSpacing, Figures, Hyphenation, Marginal, PageStyle,
+    Align, BlockStyle, Fallback, FigureSpacing, Figures, Hyphenation, Marginal, PageStyle, Paper,
     QuoteStyle, Rule, ScriptStyle, Slant, Styles, TableStyle, TextStyle, Theme,
 };
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::geom::{Color, Pt, Sides};
 use crate::yaml;
 
-/// Reads a theme file whole.
-pub fn load(source: &Source, report: &mut Report) -> Result<Theme, Failed> {
+/// Reads a theme file whole. A paper that is given takes the place of the theme's own; margins stay.
+pub fn load(source: &Source, paper: Option<Paper>, report: &mut Report) -> Result<Theme, Failed> {
     let file: File = yaml::read(source, report)?;
     let mut resolver = Resolver {
         source,
         file: &file,
+        paper,
         report,
     };
     let theme = resolver.theme();
@@ -30,6 +31,7 @@ pub fn load(source: &Source, report: &mut Report) -> Result<Theme, Failed> {
 struct Resolver<'a> {
     source: &'a Source,
     file: &'a File,
+    paper: Option<Paper>,
     report: &'a mut Report,
 }
 
@@ -44,23 +46,23 @@ impl Resolver<'_> {
             fallback: self.fallback(),
             styles: self.styles(),
             table: TableStyle {
-                top_rule: self.rule(&table.top),
-                head_rule: self.rule(&table.head),
-                row_rule: self.rule(&table.row),
-                bottom_rule: self.rule(&table.bottom),
+                top_rule: self.rule("table", &table.top),
+                head_rule: self.rule("table", &table.head),
+                row_rule: self.rule("table", &table.row),
+                bottom_rule: self.rule("table", &table.bottom),
                 gap: length(&table.gap),
                 padding: length(&table.padding),
                 above: length(&table.above),
                 below: length(&table.below),
             },
             quote: QuoteStyle {
-                bar: self.rule(&quote.bar),
+                bar: self.rule("quote", &quote.bar),
                 indent: length(&quote.indent),
                 above: length(&quote.above),
                 below: length(&quote.below),
             },
-            masthead_rule: self.rule(&file.masthead.rule),
-            footer_rule: self.rule(&file.footer.rule),
+            masthead_rule: self.rule("masthead", &file.masthead.rule),
+            footer_rule: self.rule("footer", &file.footer.rule),
             contact_gap: length(&file.contacts.gap),
             link: self.color(&file.link, &Readable::Text(Pt(10.0))),
             proof: file
@@ -87,7 +89,7 @@ impl Resolver<'_> {
     fn page(&mut self) -> PageStyle {
         let page = &self.file.page;
         let grid = page.grid.points(Pt::ZERO);
-        let (margins, size) = (&page.margins, page.size.size());
+        let (margins, size) = (&page.margins, self.paper.unwrap_or(page.size).size());
         let margins = Sides {
             top: margins.top.points(grid),
             right: margins.right.points(grid),
@@ -279,10 +281,16 @@ impl Resolver<'_> {
         (merged, true)
     }
 
-    fn rule(&mut self, rule: &RuleLine) -> Rule {
-        let grid = self.file.page.grid.points(Pt::ZERO);
+    fn rule(&mut self, key: &str, rule: &RuleLine) -> Rule {
+        let width = rule.width.points(self.file.page.grid.points(Pt::ZERO));
+        if width > THICKEST {
+            let message = format!("`{key}` has a rule with `width` of {width} pt");
+            let found = Diagnostic::error("theme-size", message).at(self.section(key));
+            self.report
+                .error(found.hint(format!("give it between 0 and {} pt", THICKEST.0)));
+        }
         Rule {
-            width: rule.width.points(grid),
+            width,
             color: self.color(&rule.color, &Readable::Drawn),
         }
     }
@@ -350,6 +358,9 @@ const PROOF: Color = Color {
 
 /// Letters, and spaces around them, above which a page of A4 or letter holds next to nothing.
 const LARGEST: Pt = Pt(200.0);
+
+/// A rule above which it is no line any more, but a surface.
+const THICKEST: Pt = Pt(36.0);
 
 /// What a colour is for.
 enum Readable {

@@ -71,6 +71,33 @@ pub struct Marginal {
     pub gap: Pt,
 }
 
+/// Paper, upright.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Paper {
+    /// 210 × 297 mm (ISO 216).
+    A4,
+    /// 8.5 × 11 inches (ANSI A).
+    Letter,
+}
+
+impl Paper {
+    /// Its width and height.
+    #[must_use]
+    pub fn size(self) -> Size {
+        match self {
+            Self::A4 => Size {
+                width: Pt::from_mm(210.0),
+                height: Pt::from_mm(297.0),
+            },
+            Self::Letter => Size {
+                width: Pt(612.0),
+                height: Pt(792.0),
+            },
+        }
+    }
+}
+
 /// What sets characters that a style's own family lacks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fallback {

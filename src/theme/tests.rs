@@ -16,6 +16,7 @@ fn changed(changes: &[(&str, &str)]) -> (Option<Theme>, Vec<String>) {
     let mut report = Report::new();
     let theme = load(
         &Source::new("content/themes/agency.yaml", text),
+        None,
         &mut report,
     )
     .ok();
@@ -232,4 +233,27 @@ fn pale_text_is_a_warning() {
         "{said:?}"
     );
     assert!(!said.is_empty());
+}
+
+#[test]
+fn a_rule_is_no_surface() {
+    let (theme, said) = changed(&[("width: 1.2pt", "width: 400pt")]);
+    assert!(theme.is_none());
+    assert!(
+        said.iter().any(|said| said.contains(
+            "theme-size: `masthead` has a rule with `width` of 400.00 pt. give it between 0 and 36 pt"
+        )),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn values_are_not_called_keys() {
+    let (theme, said) = changed(&[("slant: italic", "slant: oblique")]);
+    assert!(theme.is_none());
+    assert!(
+        said.iter().any(|said| said
+            .contains("unknown-value: unknown value `oblique`. known here: `roman`, `italic`")),
+        "{said:?}"
+    );
 }

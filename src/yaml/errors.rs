@@ -13,7 +13,12 @@ pub(super) fn finding(
     let message = without_path(error);
     if let Some((key, known)) = unknown_name(message) {
         let range = repair::value_at(&text.text, at, key);
-        let found = Diagnostic::error("unknown-key", format!("unknown key `{key}`"))
+        let (code, kind) = if is_key(text.text.get(range.end..).unwrap_or_default()) {
+            ("unknown-key", "key")
+        } else {
+            ("unknown-value", "value")
+        };
+        let found = Diagnostic::error(code, format!("unknown {kind} `{key}`"))
             .at(text.place(range.clone()))
             .hint(suggestion(key, &known));
         let edit = match nearest(key, &known) {
@@ -53,6 +58,11 @@ pub(super) fn finding(
     let found = typed(message).unwrap_or_else(|| syntax(text, at, error));
     let place = found.place.clone().or_else(|| Some(text.line(at)));
     (Some(found.at(place)), None)
+}
+
+/// Whether what stands before this is a key.
+fn is_key(rest: &str) -> bool {
+    rest.trim_start_matches(['"', '\'', ' ']).starts_with(':')
 }
 
 /// For what no rule above knows.

@@ -55,7 +55,7 @@ fn document() -> Document {
 fn look() -> Theme {
     let path = "content/themes/agency.yaml";
     let text = fs::read_to_string(root().join(path)).unwrap();
-    theme::load(&Source::new(path, text), &mut Report::new()).unwrap()
+    theme::load(&Source::new(path, text), None, &mut Report::new()).unwrap()
 }
 
 fn font_files() -> Vec<FontFile> {

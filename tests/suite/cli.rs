@@ -195,3 +195,131 @@ fn one_new_file_adds_a_language() {
     let run = project.run(&["build", "--lang", "nl"]).success();
     assert_eq!(run.stdout, "dist/orion-nova-nl.pdf\n");
 }
+
+#[test]
+fn paper_takes_the_place_of_the_themes() {
+    let project = Project::sample();
+    for (paper, size) in [("a4", "595.28 x 841.89"), ("letter", "612.00 x 792.00")] {
+        let mut inspect = vec!["inspect", "pr071-2016", "--lang", "en", "--stage", "frames"];
+        inspect.extend(["--paper", paper]);
+        let run = project.run(&inspect).success();
+        assert!(
+            run.stdout.starts_with(&format!("page 1 {size}\n")),
+            "{paper}: {:?}",
+            run.stdout.lines().next()
+        );
+        project
+            .run(&["check", "--strict", "--paper", paper])
+            .success();
+    }
+    let run = project.run(&["build", "--lang", "en", "--paper", "letter"]);
+    assert_eq!(run.success().stdout, "dist/cnes-pr071-2016-en.pdf\n");
+}
+
+#[test]
+fn a_proof_can_be_inspected() {
+    let project = Project::base();
+    project.replace("locales/fr/releases/nova.ftl", "opening =", "openning =");
+    let inspect = [
+        "inspect", "nova", "--lang", "fr", "--stage", "document", "--proof",
+    ];
+    assert_eq!(project.run(&inspect[..6]).code, 1);
+    project.run(&inspect).success();
+}
+
+#[test]
+fn every_shell_gets_completions() {
+    let project = Project::base();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = project.run(&["completions", shell]).success();
+        for word in ["presskit", "inspect", "paper"] {
+            assert!(run.stdout.contains(word), "{shell}: {word}");
+        }
+        assert_eq!(run.stderr, "");
+    }
+    assert_eq!(project.run(&["completions", "perl"]).code, 2);
+}
+
+#[test]
+fn quiet_and_verbose_say_less_and_more() {
+    let project = Project::base();
+    let run = project.run(&["build", "-q"]).success();
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
+    let run = project.run(&["-v", "build", "--lang", "en"]).success();
+    assert!(run.stderr.starts_with("nova en: "), "{}", run.stderr);
+    assert!(
+        run.stderr.ends_with(" bytes\n1 kit written\n"),
+        "{}",
+        run.stderr
+    );
+    project.replace("locales/fr/releases/nova.ftl", "opening =", "openning =");
+    let run = project.run(&["check", "-q"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("missing-message"), "{}", run.stderr);
+    assert!(!run.stderr.contains("checked"), "{}", run.stderr);
+    assert_eq!(project.run(&["check", "-q", "-v"]).code, 2);
+}
+
+#[test]
+fn fonts_of_the_machine_come_last_and_only_when_asked_for() {
+    let project = Project::base();
+    let own = project.run(&["fonts"]).success().stdout;
+    let all = project.run(&["fonts", "--system-fonts"]).success();
+    assert_eq!(all.stderr, "", "broken fonts are passed over");
+    assert!(all.stdout.len() >= own.len());
+    let build = |out: &str, args: &[&str]| {
+        let mut line = vec!["build", "--lang", "en", "--out", out];
+        line.extend(args);
+        project.run(&line).success();
+        project.read(&format!("{out}/orion-nova-en.pdf"))
+    };
+    assert!(
+        build("without", &[]) == build("with", &["--system-fonts"]),
+        "no family of the theme is replaced"
+    );
+}
+
+#[test]
+fn a_licence_file_beside_a_font_is_named() {
+    let project = Project::base();
+    let font = crate::support::root().join("fonts");
+    let family = fs::read_dir(font)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.is_dir())
+        .unwrap();
+    let file = fs::read_dir(family)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| {
+            path.extension()
+                .is_some_and(|found| found == "ttf" || found == "otf")
+        })
+        .unwrap();
+    // The ids of the names that speak of a licence (13 and 14), turned into others.
+    let mut data = fs::read(&file).unwrap();
+    let tables = usize::from(u16::from_be_bytes([data[4], data[5]]));
+    let record = (0..tables)
+        .map(|index| 12 + 16 * index)
+        .find(|at| &data[*at..at + 4] == b"name")
+        .unwrap();
+    let start = u32::from_be_bytes(data[record + 8..record + 12].try_into().unwrap()) as usize;
+    let count = usize::from(u16::from_be_bytes([data[start + 2], data[start + 3]]));
+    for at in (0..count).map(|index| start + 6 + 12 * index + 6) {
+        if matches!(data[at..at + 2], [0, 13 | 14]) {
+            data[at] = 0x7f;
+        }
+    }
+    project.write("fonts/bare/Bare.otf", data);
+    project.write(
+        "fonts/bare/OFL.txt",
+        "Copyright\n\nThis Font is licensed under the Bare Licence.\n",
+    );
+    let run = project.run(&["fonts"]).success();
+    assert!(
+        run.stdout
+            .contains("This Font is licensed under the Bare Licence (OFL.txt)"),
+        "{}",
+        run.stdout
+    );
+}

@@ -9,6 +9,7 @@ mod cases;
 mod cli;
 mod images;
 mod locale;
+mod new;
 mod pdf;
 mod pictures;
 mod readme;

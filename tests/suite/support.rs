@@ -55,6 +55,13 @@ impl Project {
         Self::case(&root().join("tests/base-fr"))
     }
 
+    /// A folder with nothing in it.
+    pub(crate) fn empty() -> Self {
+        Self {
+            folder: TempDir::new().unwrap(),
+        }
+    }
+
     /// A path in the project.
     pub(crate) fn path(&self, relative: &str) -> PathBuf {
         self.folder.path().join(relative)

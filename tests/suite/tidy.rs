@@ -85,8 +85,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("usvg", &["src/images/"]),
     ("hayro_syntax", &["src/readback/"]),
     ("rayon", &["src/pipeline/"]),
-    ("jiff", &["src/zone.rs"]),
+    ("fontdb", &["src/pipeline/"]),
+    ("jiff", &["src/zone.rs", "src/bin/"]),
     ("clap", &["src/bin/"]),
+    ("clap_complete", &["src/bin/"]),
+    ("indicatif", &["src/bin/"]),
     ("annotate_snippets", &["src/bin/"]),
 ];
 

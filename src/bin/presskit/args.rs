@@ -3,8 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use presskit::lang::Lang;
-use presskit::pipeline::{Gaps, Job, Stage};
+use presskit::pipeline::{self, Gaps, Job, Paper, Stage};
+
+/// Heading in `--help` of what every command takes.
+const EVERYWHERE: &str = "Options of every command";
 
 /// Typeset, accessible press kits in every language from one structured release
 #[derive(Debug, Parser)]
@@ -12,31 +16,60 @@ use presskit::pipeline::{Gaps, Job, Stage};
     name = "presskit",
     version,
     max_term_width = 100,
-    disable_help_subcommand = true
+    disable_help_subcommand = true,
+    after_help = "Ends with 0 when all is well, 1 when the content has faults, 2 when the command line is wrong."
 )]
 pub(crate) struct Args {
     /// The project folder (with `content` and `locales` in it)
     #[arg(
         long,
-        global = true,
+        global = true, help_heading = EVERYWHERE,
         value_name = "DIR",
         default_value = ".",
         hide_default_value = true
     )]
     pub(crate) root: PathBuf,
     /// How results and findings are written
-    #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
     /// A folder of font files to use beside the project's own; may be repeated
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "DIR")]
     pub(crate) font_path: Vec<PathBuf>,
+    /// Use the fonts of this machine too, behind all others; other machines may then make other PDFs
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    pub(crate) system_fonts: bool,
+    /// Show notes too, and what was done for each kit
+    #[arg(short, long, global = true, help_heading = EVERYWHERE, conflicts_with = "quiet")]
+    pub(crate) verbose: bool,
+    /// Show errors and warnings only, and no list of files that were written
+    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
+    pub(crate) quiet: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
+/// How much is said beside errors and warnings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Loudness {
+    /// Nothing.
+    Quiet,
+    /// What was done.
+    Usual,
+    /// Notes, and what was done for each kit.
+    Verbose,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Begin a project, or a release in one
+    ///
+    /// `presskit new DIR` writes a project that builds at once, `presskit new release SLUG` a release in a project. Nothing
+    /// that is there is written over. A folder called `release` is `./release`.
+    New(NewArgs),
     /// Make press kits as PDFs
+    ///
+    /// Writes `dist/<organisation>-<release>-<language>.pdf` for each kit and prints their paths. A kit with errors leaves
+    /// its file as it was, and the other kits alone.
     Build(BuildArgs),
     /// Find everything that is wrong, without making files
     Check(CheckArgs),
@@ -46,6 +79,34 @@ pub(crate) enum Command {
     Fonts,
     /// Add, follow and sign off translations
     Locale(LocaleArgs),
+    /// Print what completes commands in a shell
+    ///
+    /// For bash: `presskit completions bash > ~/.local/share/bash-completion/completions/presskit`
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(crate) struct NewArgs {
+    #[command(subcommand)]
+    pub(crate) command: Option<NewCommand>,
+    /// Folder for the project, empty or not there yet; it gets a release in three languages to begin with
+    #[arg(value_name = "DIR", required = true)]
+    pub(crate) dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum NewCommand {
+    /// Write the files of a release, with words to be replaced
+    Release {
+        /// Name of its folder and files: lower-case letters, digits and single hyphens
+        #[arg(value_name = "SLUG", value_parser = pipeline::check_slug)]
+        slug: String,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -142,9 +203,19 @@ pub(crate) struct Choice {
     /// Languages, such as `fr,en` [default: all that a release has words in]
     #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
     pub(crate) lang: Vec<Lang>,
+    #[command(flatten)]
+    pub(crate) looks: Looks,
+}
+
+/// How kits look, where they shall not look as the project says.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct Looks {
     /// Theme to use in place of the organisation's
     #[arg(long, value_name = "NAME")]
     pub(crate) theme: Option<String>,
+    /// Paper to use in place of the theme's; the margins stay
+    #[arg(long, value_enum)]
+    pub(crate) paper: Option<PaperName>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -158,9 +229,28 @@ pub(crate) struct InspectArgs {
     /// The stage to look at
     #[arg(long, value_enum)]
     pub(crate) stage: StageName,
-    /// Theme to use in place of the organisation's
-    #[arg(long, value_name = "NAME")]
-    pub(crate) theme: Option<String>,
+    /// Let the source language stand in for what is not translated
+    #[arg(long)]
+    pub(crate) proof: bool,
+    #[command(flatten)]
+    pub(crate) looks: Looks,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PaperName {
+    /// 210 × 297 mm
+    A4,
+    /// 8.5 × 11 inches
+    Letter,
+}
+
+impl From<PaperName> for Paper {
+    fn from(name: PaperName) -> Self {
+        match name {
+            PaperName::A4 => Self::A4,
+            PaperName::Letter => Self::Letter,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -201,16 +291,32 @@ impl From<StageName> for Stage {
 }
 
 impl Args {
+    /// How much to say.
+    pub(crate) fn loudness(&self) -> Loudness {
+        match (self.quiet, self.verbose) {
+            (true, _) => Loudness::Quiet,
+            (_, true) => Loudness::Verbose,
+            _ => Loudness::Usual,
+        }
+    }
+
     /// The job that a choice of kits means.
-    pub(crate) fn job(&self, choice: &Choice, jobs: Option<u16>) -> Job {
+    pub(crate) fn job(&self, choice: &Choice) -> Job {
         Job {
             gaps: Gaps::Refused,
             font_paths: self.font_path.clone(),
+            system_fonts: self.system_fonts,
             root: self.root.clone(),
             slugs: choice.slugs.clone(),
             langs: choice.lang.clone(),
-            theme: choice.theme.clone(),
-            threads: jobs.map(usize::from),
+            theme: choice.looks.theme.clone(),
+            paper: choice.looks.paper.map(Paper::from),
+            threads: None,
         }
     }
+}
+
+/// What becomes of messages that are not translated.
+pub(crate) fn gaps(proof: bool) -> Gaps {
+    if proof { Gaps::Filled } else { Gaps::Refused }
 }

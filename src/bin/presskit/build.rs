@@ -5,11 +5,12 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use presskit::diag::{Diagnostic, Report};
-use presskit::pipeline::{self, Gaps};
+use presskit::pipeline::{self, Job};
 use serde_json::json;
 
 use crate::Outcome;
-use crate::args::{Args, BuildArgs, Format};
+use crate::args::{Args, BuildArgs, Format, Loudness, gaps};
+use crate::progress::Progress;
 use crate::{output, report};
 
 /// A kit that was written.
@@ -22,24 +23,27 @@ struct Written {
 }
 
 pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
-    let mut job = args.job(&command.choice, command.jobs);
-    if command.proof {
-        job.gaps = Gaps::Filled;
-    }
+    let job = Job {
+        gaps: gaps(command.proof),
+        threads: command.jobs.map(usize::from),
+        ..args.job(&command.choice)
+    };
     let out = command
         .out
         .clone()
         .unwrap_or_else(|| args.root.join("dist"));
     let mut findings = Report::new();
     let written = Mutex::new(Vec::new());
-    pipeline::build(&job, &mut findings, |kit, findings| {
+    let progress = Progress::new(args);
+    let watch = |kits| progress.one_of(kits);
+    pipeline::build(&job, &mut findings, &watch, |kit, findings| {
         let path = out.join(&kit.file_name);
         match output::write_whole(&path, &kit.pdf) {
             Ok(()) => {
                 let kit = Written {
                     release: kit.edition.slug,
                     lang: kit.edition.lang.to_string(),
-                    path: shown(&path),
+                    path: output::shown(&path),
                     pages: kit.pages,
                     bytes: kit.pdf.len(),
                 };
@@ -53,6 +57,7 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
             }
         }
     });
+    progress.clear();
     let mut written = written
         .into_inner()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -62,11 +67,18 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
     match args.format {
         Format::Human => {
             report::print(&findings)?;
+            if report::loudness() == Loudness::Verbose {
+                for kit in &written {
+                    report::say(&told(kit))?;
+                }
+            }
             report::summary(
                 &format!("{} written", report::plural(written.len(), "kit")),
                 &findings,
             )?;
-            output::lines(written.iter().map(|kit| kit.path.as_str()))?;
+            if report::loudness() != Loudness::Quiet {
+                output::lines(written.iter().map(|kit| kit.path.as_str()))?;
+            }
         }
         Format::Json => {
             let files: Vec<_> = written
@@ -87,15 +99,21 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
     Ok(outcome)
 }
 
-/// A path as a person would type it: without a leading `./`.
-fn shown(path: &Path) -> String {
-    path.strip_prefix(".").unwrap_or(path).display().to_string()
+/// What became of a kit: `pr071-2016 fr: 2 pages, 34690 bytes`.
+fn told(kit: &Written) -> String {
+    format!(
+        "{} {}: {}, {}",
+        kit.release,
+        kit.lang,
+        report::plural(kit.pages, "page"),
+        report::plural(kit.bytes, "byte")
+    )
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::error(
         "unwritable-file",
-        format!("`{}` cannot be written: {error}", shown(path)),
+        format!("`{}` cannot be written: {error}", output::shown(path)),
     )
     .hint("free the place, or name another folder with `--out DIR`")
 }

@@ -8,13 +8,16 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::args::{Args, CheckArgs, Format};
+use crate::progress::Progress;
 use crate::report::Strictness;
 use crate::{output, report};
 
 pub(crate) fn run(args: &Args, command: &CheckArgs) -> io::Result<Outcome> {
-    let job = args.job(&command.choice, None);
+    let job = args.job(&command.choice);
     let mut findings = Report::new();
-    let editions = pipeline::check(&job, &mut findings);
+    let progress = Progress::new(args);
+    let editions = pipeline::check(&job, &mut findings, &|kits| progress.one_of(kits));
+    progress.clear();
     let findings = findings.deduplicated();
     let strictness = if command.strict {
         Strictness::Warnings

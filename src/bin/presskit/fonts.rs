@@ -12,7 +12,7 @@ use crate::report::Strictness;
 use crate::{output, report};
 
 pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
-    let job = args.job(&Choice::default(), None);
+    let job = args.job(&Choice::default());
     let mut findings = Report::new();
     let families = pipeline::fonts(&job, &mut findings);
     match args.format {

@@ -3,23 +3,24 @@
 use std::io;
 
 use presskit::diag::Report;
-use presskit::pipeline::{self, Gaps, Job};
+use presskit::pipeline::{self, Job};
 use serde_json::json;
 
 use crate::Outcome;
-use crate::args::{Args, Format, InspectArgs};
+use crate::args::{Args, Choice, Format, InspectArgs, gaps};
 use crate::report::Strictness;
 use crate::{output, report};
 
 pub(crate) fn run(args: &Args, command: &InspectArgs) -> io::Result<Outcome> {
     let job = Job {
-        gaps: Gaps::Refused,
-        font_paths: args.font_path.clone(),
-        root: args.root.clone(),
         slugs: vec![command.slug.clone()],
         langs: vec![command.lang.clone()],
-        theme: command.theme.clone(),
+        gaps: gaps(command.proof),
         threads: Some(1),
+        ..args.job(&Choice {
+            looks: command.looks.clone(),
+            ..Choice::default()
+        })
     };
     let mut findings = Report::new();
     let text = pipeline::inspect(&job, command.stage.into(), &mut findings);

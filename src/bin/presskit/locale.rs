@@ -6,12 +6,12 @@ use std::io;
 use anstyle::{AnsiColor, Style};
 use presskit::diag::{Diagnostic, Failed, Report};
 use presskit::lang::{Direction, Lang};
-use presskit::pipeline::{self, Change, Draft, Gaps, Job, Prospect, Standing};
+use presskit::pipeline::{self, Change, Draft, Job, Prospect, Standing};
 use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 
 use crate::Outcome;
-use crate::args::{Args, Format, LocaleArgs, LocaleCommand};
+use crate::args::{Args, Choice, Format, LocaleArgs, LocaleCommand};
 use crate::report::Strictness;
 use crate::{output, report};
 
@@ -27,13 +27,9 @@ pub(crate) fn run(args: &Args, command: &LocaleArgs) -> io::Result<Outcome> {
 
 fn job(args: &Args, slugs: &[String], langs: &[Lang]) -> Job {
     Job {
-        root: args.root.clone(),
         slugs: slugs.to_vec(),
         langs: langs.to_vec(),
-        theme: None,
-        gaps: Gaps::Refused,
-        font_paths: args.font_path.clone(),
-        threads: None,
+        ..args.job(&Choice::default())
     }
 }
 

@@ -7,10 +7,13 @@
 mod args;
 mod build;
 mod check;
+mod completions;
 mod fonts;
 mod inspect;
 mod locale;
+mod new;
 mod output;
+mod progress;
 mod report;
 
 use std::process::ExitCode;
@@ -19,12 +22,15 @@ use clap::Parser;
 
 fn main() -> ExitCode {
     let args = args::Args::parse();
+    report::set_loudness(args.loudness());
     let done = match &args.command {
+        args::Command::New(command) => new::run(&args, command),
         args::Command::Build(command) => build::run(&args, command),
         args::Command::Check(command) => check::run(&args, command),
         args::Command::Inspect(command) => inspect::run(&args, command),
         args::Command::Fonts => fonts::run(&args),
         args::Command::Locale(command) => locale::run(&args, command),
+        args::Command::Completions { shell } => completions::run(*shell),
     };
     match done {
         Ok(outcome) => outcome.into(),
@@ -41,6 +47,8 @@ enum Outcome {
     Done,
     /// The content has faults.
     Findings,
+    /// What was typed cannot be done.
+    Usage,
 }
 
 impl From<Outcome> for ExitCode {
@@ -48,6 +56,7 @@ impl From<Outcome> for ExitCode {
         match outcome {
             Outcome::Done => Self::SUCCESS,
             Outcome::Findings => Self::from(1),
+            Outcome::Usage => Self::from(2),
         }
     }
 }

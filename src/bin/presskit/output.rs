@@ -26,6 +26,11 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// A path as a person would type it: without a leading `./`.
+pub(crate) fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
+
 /// Writes lines to stdout.
 pub(crate) fn lines<'a>(lines: impl Iterator<Item = &'a str>) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
@@ -37,8 +42,13 @@ pub(crate) fn lines<'a>(lines: impl Iterator<Item = &'a str>) -> io::Result<()> 
 
 /// Writes a text to stdout as it is.
 pub(crate) fn text(text: &str) -> io::Result<()> {
+    bytes(text.as_bytes())
+}
+
+/// Writes bytes to stdout as they are.
+pub(crate) fn bytes(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(text.as_bytes())?;
+    stdout.write_all(bytes)?;
     stdout.flush()
 }
 

@@ -1,12 +1,27 @@
 //! Findings on stderr, as compilers show them, or as JSON.
 
 use std::io::{self, Write};
+use std::sync::OnceLock;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use presskit::diag::{Diagnostic, Report, Severity};
 use serde_json::{Value, json};
 
 use crate::Outcome;
+use crate::args::Loudness;
+
+/// One terminal, one loudness: set once, before anything is said.
+static LOUDNESS: OnceLock<Loudness> = OnceLock::new();
+
+/// Sets how much is said.
+pub(crate) fn set_loudness(loudness: Loudness) {
+    let _already_set = LOUDNESS.set(loudness);
+}
+
+/// How much is said.
+pub(crate) fn loudness() -> Loudness {
+    LOUDNESS.get().copied().unwrap_or(Loudness::Usual)
+}
 
 /// What fails a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,10 +42,13 @@ pub(crate) fn outcome(report: &Report, strictness: Strictness) -> Outcome {
     }
 }
 
-/// Prints the findings for people.
+/// Prints the findings for people; notes only for those who asked for them.
 pub(crate) fn print(report: &Report) -> io::Result<()> {
     let mut stderr = anstream::stderr().lock();
     for diagnostic in report.diagnostics() {
+        if diagnostic.severity == Severity::Note && loudness() != Loudness::Verbose {
+            continue;
+        }
         writeln!(
             stderr,
             "{}\n",
@@ -53,8 +71,11 @@ pub(crate) fn summary(done: &str, report: &Report) -> io::Result<()> {
     say(&words)
 }
 
-/// Says something on stderr.
+/// Says something on stderr, unless nothing is to be said.
 pub(crate) fn say(words: &str) -> io::Result<()> {
+    if loudness() == Loudness::Quiet {
+        return Ok(());
+    }
     writeln!(anstream::stderr().lock(), "{words}")
 }
 

@@ -38,7 +38,7 @@ static FONTS: LazyLock<FontBook> = LazyLock::new(shipped);
 static THEME: LazyLock<Theme> = LazyLock::new(|| {
     let mut report = Report::new();
     let source = Source::new("theme.yaml", include_str!("theme.yaml"));
-    let theme = theme::load(&source, &mut report);
+    let theme = theme::load(&source, None, &mut report);
     assert_eq!(report.diagnostics(), []);
     theme.unwrap()
 });

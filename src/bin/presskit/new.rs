@@ -1,0 +1,176 @@
+//! `presskit new`: a project, or a release, to begin with.
+//!
+//! From the templates of `new/` to files; nothing that is there is ever written over.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use jiff::Timestamp;
+use presskit::diag::{Diagnostic, Failed, Report};
+use presskit::pipeline::{self, Ground};
+use serde_json::json;
+
+use crate::Outcome;
+use crate::args::{Args, Choice, Format, NewArgs, NewCommand};
+use crate::report::Strictness;
+use crate::{output, report};
+
+/// The template of a file: its path in the project and its text.
+macro_rules! files {
+    ($($path:literal)*) => {
+        &[$(($path, include_str!(concat!("new/project/", $path)))),*]
+    };
+}
+
+/// A project with a release in three languages.
+const PROJECT: &[(&str, &str)] = files![
+    "README.md"
+    "content/organisation.yaml"
+    "content/releases/polar-night/release.yaml"
+    "locales/en/organisation.ftl"
+    "locales/en/releases/polar-night.ftl"
+    "locales/fr/organisation.ftl"
+    "locales/fr/releases/polar-night.ftl"
+    "locales/ru/organisation.ftl"
+    "locales/ru/releases/polar-night.ftl"
+];
+
+/// What Git shall leave alone; its template has another name, or Git would heed it here.
+const GITIGNORE: (&str, &str) = (".gitignore", include_str!("new/project/gitignore"));
+
+/// A release's facts and words, with `{slug}`, `{source}`, `{issued}` and `{contacts}` to be filled in.
+const RELEASE: &str = include_str!("new/release.yaml");
+const WORDS: &str = include_str!("new/release.ftl");
+
+pub(crate) fn run(args: &Args, command: &NewArgs) -> io::Result<Outcome> {
+    match (&command.command, &command.dir) {
+        (Some(NewCommand::Release { slug }), _) => release(args, slug),
+        (None, Some(dir)) => project(args, dir),
+        (None, None) => Ok(Outcome::Usage),
+    }
+}
+
+fn project(args: &Args, dir: &Path) -> io::Result<Outcome> {
+    let mut findings = Report::new();
+    let taken = match fs::read_dir(dir) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) => error.kind() != io::ErrorKind::NotFound,
+    };
+    if taken {
+        let message = format!("`{}` is not an empty folder", dir.display());
+        findings.error(
+            Diagnostic::error("not-empty", message)
+                .hint("name a folder that is empty or not there yet"),
+        );
+        return refuse(args, &findings);
+    }
+    let files: Vec<(String, String)> = std::iter::once(&GITIGNORE)
+        .chain(PROJECT)
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+        .collect();
+    let written = write(dir, &files, &mut findings);
+    let next = if dir == Path::new(".") {
+        "a project to begin with; now type `presskit build`".to_owned()
+    } else {
+        let shown = dir.display();
+        format!("a project to begin with; now type `presskit build --root {shown}`")
+    };
+    end(args, &findings, written.ok(), &next)
+}
+
+fn release(args: &Args, slug: &str) -> io::Result<Outcome> {
+    let mut findings = Report::new();
+    let job = args.job(&Choice::default());
+    let Ok(ground) = pipeline::ground(&job, &mut findings) else {
+        return end(args, &findings, None, "");
+    };
+    let facts = format!("content/releases/{slug}/release.yaml");
+    let words = format!("locales/{}/releases/{slug}.ftl", ground.source);
+    let there = [&facts, &words]
+        .into_iter()
+        .find(|path| args.root.join(path).exists());
+    if ground.taken.iter().any(|taken| taken == slug) || there.is_some() {
+        let message = format!("there is a release `{slug}` already");
+        findings.error(Diagnostic::error("release-exists", message).hint(format!(
+            "take another slug, or edit `{}`",
+            there.unwrap_or(&facts)
+        )));
+        return refuse(args, &findings);
+    }
+    let files = [
+        (facts, filled(RELEASE, slug, &ground)),
+        (words, filled(WORDS, slug, &ground)),
+    ];
+    let written = write(&args.root, &files, &mut findings);
+    let mut next = format!("a release to begin with; now type `presskit build {slug}`");
+    for lang in &ground.required {
+        let _ = write!(
+            next,
+            "\n`{lang}` is required too: `presskit locale add {lang} {slug}`"
+        );
+    }
+    end(args, &findings, written.ok(), &next)
+}
+
+/// A template with what it leaves open; without people to call, its contacts are a comment.
+fn filled(template: &str, slug: &str, ground: &Ground) -> String {
+    let today = Timestamp::now().strftime("%Y-%m-%d").to_string();
+    let contacts = ground.contacts.join(", ");
+    let text = if contacts.is_empty() {
+        template.replace("  - contacts:", "  # - contacts:")
+    } else {
+        template.to_owned()
+    };
+    text.replace("{slug}", slug)
+        .replace("{source}", ground.source.as_str())
+        .replace("{issued}", &today)
+        .replace("{contacts}", &contacts)
+}
+
+/// Writes files below a folder; returns their paths as a person would type them.
+fn write(
+    root: &Path,
+    files: &[(String, String)],
+    findings: &mut Report,
+) -> Result<Vec<String>, Failed> {
+    let mut written = Vec::new();
+    for (path, text) in files {
+        let path = root.join(path);
+        let shown = output::shown(&path);
+        output::write_whole(&path, text.as_bytes()).map_err(|error| {
+            let message = format!("`{shown}` cannot be written: {error}");
+            findings.error(Diagnostic::error("unwritable-file", message))
+        })?;
+        written.push(shown);
+    }
+    Ok(written)
+}
+
+/// Ends with 2: what was typed cannot be done here.
+fn refuse(args: &Args, findings: &Report) -> io::Result<Outcome> {
+    end(args, findings, None, "").map(|_| Outcome::Usage)
+}
+
+fn end(
+    args: &Args,
+    findings: &Report,
+    written: Option<Vec<String>>,
+    next: &str,
+) -> io::Result<Outcome> {
+    match args.format {
+        Format::Human => {
+            report::print(findings)?;
+            if let Some(written) = written {
+                output::lines(written.iter().map(String::as_str))?;
+                report::say(next)?;
+            }
+        }
+        Format::Json => {
+            let files = written.unwrap_or_default();
+            output::json(&json!({ "files": files, "findings": report::json(findings) }))?;
+        }
+    }
+    Ok(report::outcome(findings, Strictness::Errors))
+}

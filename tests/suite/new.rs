@@ -1,0 +1,99 @@
+//! A press officer's first minutes: a project, its kits, a release of one's own.
+
+use crate::support::Project;
+
+const KITS: &str = "dist/borealis-polar-night-en.pdf\ndist/borealis-polar-night-fr.pdf\ndist/borealis-polar-night-ru.pdf\n";
+
+#[test]
+fn a_new_project_makes_three_kits_at_once() {
+    let project = Project::empty();
+    let run = project.run(&["new", "press"]).success();
+    for path in run.stdout.lines() {
+        assert!(project.path(path).is_file(), "{path}");
+    }
+    assert_eq!(run.stdout.lines().count(), 10, "{}", run.stdout);
+    assert!(
+        run.stderr.contains("presskit build --root press"),
+        "{}",
+        run.stderr
+    );
+    let run = project.run(&["--root", "press", "check", "--strict"]);
+    assert_eq!(run.success().stderr, "3 kits checked\n");
+    let run = project
+        .run(&["--root", "press", "build", "--out", "dist"])
+        .success();
+    assert_eq!(run.stdout, KITS);
+}
+
+#[test]
+fn a_folder_that_is_not_empty_is_left_alone() {
+    let project = Project::base();
+    let run = project.run(&["new", "content"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("`content` is not an empty folder"),
+        "{}",
+        run.stderr
+    );
+    assert!(!project.path("content/README.md").exists());
+    assert_eq!(project.run(&["new"]).code, 2);
+}
+
+#[test]
+fn a_new_release_builds_at_once() {
+    let project = Project::empty();
+    project.run(&["new", "."]).success();
+    let run = project.run(&["new", "release", "spring"]).success();
+    assert_eq!(
+        run.stdout,
+        "content/releases/spring/release.yaml\nlocales/en/releases/spring.ftl\n"
+    );
+    assert!(
+        run.stderr.contains("presskit build spring"),
+        "{}",
+        run.stderr
+    );
+    project.run(&["check", "--strict", "spring"]).success();
+    let run = project.run(&["build", "spring"]).success();
+    assert_eq!(run.stdout, "dist/borealis-spring-en.pdf\n");
+}
+
+#[test]
+fn a_release_without_anyone_to_call_builds_too() {
+    let project = Project::empty();
+    project.run(&["new", "."]).success();
+    project.replace(
+        "content/organisation.yaml",
+        "people:  ",
+        "people: {}\nx-people:  ",
+    );
+    let organisation = String::from_utf8(project.read("content/organisation.yaml")).unwrap();
+    let people = organisation.find("x-people:").unwrap();
+    project.write("content/organisation.yaml", &organisation[..people]);
+    project.run(&["new", "release", "spring"]).success();
+    project.run(&["check", "--strict", "spring"]).success();
+}
+
+#[test]
+fn a_release_is_never_written_over() {
+    let project = Project::base();
+    let before = project.read("content/releases/nova/release.yaml");
+    let run = project.run(&["new", "release", "nova"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("there is a release `nova` already"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(project.read("content/releases/nova/release.yaml"), before);
+    assert_eq!(project.run(&["new", "release", "No_Slug"]).code, 2);
+    let run = project.run(&["--root", "locales", "new", "release", "spring"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+}
+
+#[test]
+fn a_folder_can_be_called_release() {
+    let project = Project::empty();
+    project.run(&["new", "./release"]).success();
+    assert!(project.path("release/.gitignore").is_file());
+}
