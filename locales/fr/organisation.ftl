@@ -72,4 +72,4 @@ heading-about = À propos du { -cnes }
 about-cnes = Le { -cnes } (Centre national d'études spatiales) est l'agence spatiale française. Créé en 1961, il propose au gouvernement la politique spatiale du pays et la met en œuvre, en Europe et avec des partenaires du monde entier. Il est implanté à Paris, à Toulouse et au { kourou }, à Kourou.
 
 # Conditions d’utilisation des images qui n’en ont pas de particulières.
-picture-terms = Reproduction libre à des fins d'information, avec mention du crédit
+picture-terms = Libre pour la presse, avec mention du crédit

@@ -1,8 +1,10 @@
-### PR050 - 2025. Fifty years since Apollo and Soyuz met in orbit: a full press kit.
+### PK050 - 2025. Fifty years since Apollo and Soyuz met in orbit: a full press kit.
 ### A specimen: facts from the public record, words written for this sample.
 
 # What the document is: it replaces "Press release" of `kit.ftl`.
 kind = Press kit
+# $number (String) – its number, three digits; $year (String) – its year
+reference = PK{ $number } - { $year }
 
 ## Cover and opening
 
@@ -13,7 +15,7 @@ headline = When Apollo met Soyuz
     .subtitle = July 1975: the first crewed flight that two nations made together
 
 # $docking (Date) – the day of the first docking; $years (Number) – years since then
-lead = On { DATETIME($docking, dateStyle: "long") } an American Apollo and a Soviet Soyuz docked in orbit. Three hours later their commanders shook hands through the open hatch. { NUMBER($years) } years on, { -cnes } looks back at the flight that showed how crews, control centres and spacecraft of two rival powers could work together.
+lead = On { DATETIME($docking, dateStyle: "long") } an American Apollo and a Soviet Soyuz docked in orbit. Three hours later their commanders shook hands through the open hatch. { -cnes } looks back, { $years } years on, at the flight that showed how crews, control centres and spacecraft of two rival powers could work together.
 
 ## At a glance. Labels are short, values too.
 
@@ -64,6 +66,8 @@ first-talks = American and Soviet engineers meet to discuss compatible docking s
 agreement-signed = { -nixon } and { -kosygin } sign the agreement on cooperation in space
 american-crew = { -nasa } names { -stafford }, { -brand } and { -slayton }
 soviet-crew = The Soviet Union names { -leonov } and { -kubasov }
+first-test = First flight of the adapted Soyuz, without a crew (Cosmos 638)
+second-test = Second flight without a crew (Cosmos 672)
 rehearsal = Soyuz 16 rehearses the flight
     .note = Crew: Anatoli Filipchenko and Nikolai Rukavishnikov
 visit = The American crew visits the cosmodrome
@@ -153,7 +157,7 @@ label-air = Cabin air
 label-mass = Mass
 label-docking-system = Docking system
 
-sheet-soyuz = Soyuz
+sheet-soyuz = The Soyuz spacecraft
 sheet-soyuz-text = Soyuz 19 was adapted for the joint flight: it had the new docking system, solar arrays, radio for talking to Apollo and life support for visitors. It consists of an orbital module, a descent module and an instrument module.
 soyuz-launcher = Soyuz, from Baikonur
 # $soyuz-length, $soyuz-span (Number) – metres
@@ -162,7 +166,7 @@ soyuz-span-value = { $soyuz-span } m over the solar arrays
 # $soyuz-pressure (Number) – atmospheres
 soyuz-air = Oxygen and nitrogen; { $soyuz-pressure } atmosphere while the ships were joined
 
-sheet-apollo = Apollo
+sheet-apollo = The Apollo spacecraft
 sheet-apollo-text = The last Apollo to fly was built like those that went to the Moon: a command module for the crew and a service module with the main engine. Its larger supply of propellant made it the ship that did the chasing.
 apollo-launcher = Saturn IB, from launch complex 39B of Kennedy Space Center
 # $apollo-diameter (Number) – metres
@@ -170,7 +174,7 @@ apollo-diameter-value = { $apollo-diameter } m
 # $apollo-pressure (Number) – atmospheres
 apollo-air = Pure oxygen at { $apollo-pressure } atmosphere
 
-sheet-module = Docking module
+sheet-module = The docking module
 sheet-module-text = The module was built in the United States and launched with Apollo. With a hatch at each end, it was an airlock between two atmospheres: crews closed one hatch, let the pressure change and opened the other.
 # $module-length, $module-diameter (Number) – metres; $module-mass (Number) – kilograms
 module-length-value = { $module-length } m

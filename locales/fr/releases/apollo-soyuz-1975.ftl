@@ -1,4 +1,4 @@
-### CP050 - 2025. Cinquante ans après la rencontre d’Apollo et de Soyouz : un dossier de presse complet.
+### DP050 - 2025. Cinquante ans après la rencontre d’Apollo et de Soyouz : un dossier de presse complet.
 ### Spécimen : faits publics, texte rédigé pour cet exemple.
 
 # Remplace « Communiqué de presse » de `kit.ftl`.
@@ -15,7 +15,7 @@ headline = Quand Apollo rencontre Soyouz
     .subtitle = Juillet 1975 : le premier vol habité réalisé par deux nations
 
 # $docking (Date) – le jour du premier amarrage ; $years (Number) – années écoulées depuis
-lead = Le { DATETIME($docking, dateStyle: "long") }, un vaisseau américain Apollo et un vaisseau soviétique Soyouz s'amarrent en orbite. Trois heures plus tard, leurs commandants se serrent la main par l'écoutille ouverte. { NUMBER($years) } ans après, le { -cnes } revient sur le vol qui a montré que les équipages, les centres de contrôle et les vaisseaux de deux puissances rivales pouvaient travailler ensemble.
+lead = Le { DATETIME($docking, dateStyle: "long") }, un vaisseau américain Apollo et un vaisseau soviétique Soyouz s'amarrent en orbite. Trois heures plus tard, leurs commandants se serrent la main par l'écoutille ouverte. Le { -cnes } revient, { $years } ans après, sur le vol qui a montré que les équipages, les centres de contrôle et les vaisseaux de deux puissances rivales pouvaient travailler ensemble.
 
 ## En bref
 
@@ -66,6 +66,8 @@ first-talks = Des ingénieurs américains et soviétiques étudient des système
 agreement-signed = { -nixon } et { -kosygin } signent l'accord de coopération spatiale
 american-crew = La { -nasa } désigne { -stafford }, { -brand } et { -slayton }
 soviet-crew = L'Union soviétique désigne { -leonov } et { -kubasov }
+first-test = Premier vol, sans équipage, du Soyouz adapté (Cosmos 638)
+second-test = Second vol sans équipage (Cosmos 672)
 rehearsal = Répétition du vol par Soyouz 16
     .note = Équipage : Anatoli Filiptchenko et Nikolaï Roukavichnikov
 visit = L'équipage américain visite le cosmodrome
@@ -155,7 +157,7 @@ label-air = Air de la cabine
 label-mass = Masse
 label-docking-system = Système d'amarrage
 
-sheet-soyuz = Soyouz
+sheet-soyuz = Le vaisseau Soyouz
 sheet-soyuz-text = Soyouz 19 est adapté au vol commun : nouveau système d'amarrage, panneaux solaires, radio pour parler à Apollo, régulation de l'air prévue pour des visiteurs. Il se compose d'un module orbital, d'un module de descente et d'un module de service.
 soyuz-launcher = Soyouz, depuis Baïkonour
 # $soyuz-length, $soyuz-span (Number) – mètres
@@ -164,7 +166,7 @@ soyuz-span-value = { $soyuz-span } m, panneaux solaires déployés
 # $soyuz-pressure (Number) – atmosphères
 soyuz-air = Oxygène et azote ; { $soyuz-pressure } atmosphère tant que les vaisseaux sont réunis
 
-sheet-apollo = Apollo
+sheet-apollo = Le vaisseau Apollo
 sheet-apollo-text = Le dernier Apollo à voler est construit comme ceux qui sont allés vers la Lune : un module de commande pour l'équipage et un module de service avec le moteur principal. Mieux pourvu en ergols, c'est lui qui va à la rencontre de l'autre.
 apollo-launcher = Saturn IB, depuis le pas de tir 39B du Centre spatial Kennedy
 # $apollo-diameter (Number) – mètres
@@ -172,7 +174,7 @@ apollo-diameter-value = { $apollo-diameter } m
 # $apollo-pressure (Number) – atmosphères
 apollo-air = Oxygène pur à { $apollo-pressure } atmosphère
 
-sheet-module = Module d'amarrage
+sheet-module = Le module d'amarrage
 sheet-module-text = Construit aux États-Unis et lancé avec Apollo, le module a une écoutille à chaque bout. C'est un sas entre deux atmosphères : l'équipage ferme une écoutille, laisse la pression changer et ouvre l'autre.
 # $module-length, $module-diameter (Number) – mètres ; $module-mass (Number) – kilogrammes
 module-length-value = { $module-length } m
