@@ -187,7 +187,7 @@ module-docking-system = Probe and drogue on the Apollo side, APAS-75 on the Soyu
 life-leonov = Born in 1934 in Listvyanka, Siberia. A fighter pilot, he was in the first group of cosmonauts, chosen in 1960. On 18 March 1965, during the flight of Voskhod 2, he became the first person to leave a spacecraft in orbit. Twice Hero of the Soviet Union, he was also a painter and took his pencils along. He died in 2019.
 life-kubasov = Born in 1935 in Vyazniki, in the Vladimir region. An engineer, he flew on Soyuz 6 in 1969 and carried out the first welding experiment in space. After the flight with Apollo he commanded Soyuz 36 in 1980, with the Hungarian Bertalan Farkas. He died in 2014.
 life-stafford = Born in 1930 in Weatherford, Oklahoma. An Air Force test pilot, he became an astronaut in 1962 and flew on Gemini VI-A, which made the first rendezvous of two crewed spacecraft, commanded Gemini IX-A, and took Apollo 10 around the Moon in 1969. He and { -leonov } remained friends for life. He died in 2024.
-life-brand = Born in 1931 in Longmont, Colorado. A naval aviator, then a test pilot, he was chosen by { -nasa } in 1966. Apollo–Soyuz was his first flight; he later commanded three missions of the Space Shuttle, in 1982, 1984 and 1990.
+life-brand = Born in 1931 in Longmont, Colorado. A Marine Corps pilot, then a test pilot, he was chosen by { -nasa } in 1966. Apollo–Soyuz was his first flight; he later commanded three missions of the Space Shuttle, in 1982, 1984 and 1990.
 life-slayton = Born in 1924 in Sparta, Wisconsin; known as Deke. One of the seven Mercury astronauts of 1959, he was grounded for an irregular heartbeat before he could fly and went on to direct flight crew operations. Cleared again in 1972, he flew at last at the age of 51. It was his only flight. He died in 1993.
 
 ## What remained
@@ -220,5 +220,5 @@ says-rendezvous = All that brings two spacecraft together in orbit, up to the do
 ## Notes to editors
 
 note-times = **Times.** The table of hours counts from the lift-off of Soyuz. Wall clocks show what was in force in July 1975; Houston was on daylight saving time, Moscow was not.
-note-names = **Names.** { -nasa } spoke of the Apollo–Soyuz Test Project, the Soviet side of the Soyuz–Apollo experimental flight. This Apollo had no number.
+note-names = **Names.** { -nasa } spoke of the Apollo–Soyuz Test Project; in the Soviet Union the flight was known as Soyuz–Apollo. This Apollo had no number.
 note-drawings = **Drawings.** All drawings were made for this kit. They are simplified; only the launchers are drawn to one scale.

@@ -187,8 +187,8 @@ module-docking-system = Perche et cône du côté d'Apollo, APAS-75 du côté de
 life-leonov = Né en 1934 à Listvianka, en Sibérie. Pilote de chasse, il fait partie du premier groupe de cosmonautes, choisi en 1960. Le 18 mars 1965, pendant le vol de Voskhod 2, il est le premier être humain à sortir d'un vaisseau en orbite. Deux fois Héros de l'Union soviétique, peintre aussi, il emporte ses crayons dans l'espace. Il meurt en 2019.
 life-kubasov = Né en 1935 à Viazniki, dans la région de Vladimir. Ingénieur, il vole sur Soyouz 6 en 1969 et y réalise la première expérience de soudage dans l'espace. Après le vol avec Apollo, il commande Soyouz 36 en 1980, avec le Hongrois Bertalan Farkas. Il meurt en 2014.
 life-stafford = Né en 1930 à Weatherford, dans l'Oklahoma. Pilote d'essai de l'armée de l'Air américaine, astronaute depuis 1962, il vole sur Gemini VI-A, qui réussit le premier rendez-vous de deux vaisseaux habités, commande Gemini IX-A et mène Apollo 10 autour de la Lune en 1969. { -leonov } et lui sont restés amis toute leur vie. Il meurt en 2024.
-life-brand = Né en 1931 à Longmont, dans le Colorado. Aviateur naval puis pilote d'essai, il est choisi par la { -nasa } en 1966. Apollo-Soyouz est son premier vol ; il commande ensuite trois missions de la navette spatiale, en 1982, en 1984 et en 1990.
-life-slayton = Né en 1924 à Sparta, dans le Wisconsin ; son prénom est Donald. L'un des sept astronautes de Mercury, en 1959, il est interdit de vol avant sa première mission à cause d'un rythme cardiaque irrégulier, et dirige alors les équipages. Déclaré de nouveau apte en 1972, il vole enfin, à 51 ans. Ce sera son seul vol. Il meurt en 1993.
+life-brand = Né en 1931 à Longmont, dans le Colorado. Pilote du corps des Marines, puis pilote d'essai, il est choisi par la { -nasa } en 1966. Apollo-Soyouz est son premier vol ; il commande ensuite trois missions de la navette spatiale, en 1982, en 1984 et en 1990.
+life-slayton = Né en 1924 à Sparta, dans le Wisconsin ; tous l'appellent Deke. L'un des sept astronautes de Mercury, en 1959, il est interdit de vol avant sa première mission à cause d'un rythme cardiaque irrégulier, et dirige alors les équipages. Déclaré de nouveau apte en 1972, il vole enfin, à 51 ans. Ce sera son seul vol. Il meurt en 1993.
 
 ## Ce qui reste
 
@@ -220,5 +220,5 @@ says-rendezvous = Tout ce qui rapproche deux vaisseaux en orbite, jusqu'à l'ama
 ## Notes aux rédactions
 
 note-times = **Heures.** Le tableau des heures compte à partir du décollage de Soyouz. Les horloges sont celles de juillet 1975 : Houston était à l'heure d'été, Moscou non.
-note-names = **Noms.** La { -nasa } parlait de projet d'essai Apollo-Soyouz (<span lang="en">Apollo-Soyuz Test Project</span>), les Soviétiques du vol expérimental Soyouz-Apollo. Cet Apollo n'avait pas de numéro.
+note-names = **Noms.** La { -nasa } parlait de projet d'essai Apollo-Soyouz (<span lang="en">Apollo-Soyuz Test Project</span>) ; en Union soviétique, on disait Soyouz-Apollo. Cet Apollo n'avait pas de numéro.
 note-drawings = **Dessins.** Tous ont été réalisés pour ce dossier. Ils sont simplifiés ; seuls les lanceurs sont à la même échelle.
