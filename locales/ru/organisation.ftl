@@ -37,6 +37,40 @@
     [gen] Тома Песке
 }
 -de-gaulle = Шарль де Голль
+-nasa = НАСА
+-nixon = Ричард Никсон
+-kosygin = Алексей Косыгин
+-stafford = { $case ->
+   *[nom] Томас Стаффорд
+    [gen] Томаса Стаффорда
+}
+-brand = Вэнс Бранд
+-slayton = Дональд Слейтон
+-leonov = { $case ->
+   *[nom] Алексей Леонов
+    [gen] Алексея Леонова
+    [ins] Алексеем Леоновым
+}
+-kubasov = Валерий Кубасов
+-chretien = Жан-Лу Кретьен
+-baudry = Патрик Бодри
+
+## Корабли
+
+-soyuz-ship = { $case ->
+   *[nom] «Союз»
+    [gen] «Союза»
+    [dat] «Союзу»
+    [ins] «Союзом»
+    [pre] «Союзе»
+}
+-apollo-ship = { $case ->
+   *[nom] «Аполлон»
+    [gen] «Аполлона»
+    [dat] «Аполлону»
+    [ins] «Аполлоном»
+    [pre] «Аполлоне»
+}
 -fly-your-mission = <span lang="en">Fly Your Mission!</span>
 
 ## Имена по-русски
@@ -45,6 +79,13 @@ cnes = { -cnes }
 bresson = Паскаль Брессон
 watelet = Жюльен Ватле
 le-gall = { -le-gall }
+leonov = { -leonov }
+kubasov = { -kubasov }
+stafford = { -stafford }
+brand = { -brand }
+slayton = { -slayton }
+press-desk = Пресс-служба
+russian-desk = Русская редакция
 
 ## Номер релиза
 
@@ -54,6 +95,13 @@ reference = ПР{ $number } - { $year }
 ## Должности
 
 role-president = президент { -cnes }
+role-apollo-commander = командир { -apollo-ship(case: "gen") }
+role-command-module-pilot = пилот основного блока { -apollo-ship(case: "gen") }
+role-docking-module-pilot = пилот стыковочного модуля { -apollo-ship(case: "gen") }
+role-soyuz-commander = командир { -soyuz-ship(case: "gen") }
+role-flight-engineer = бортинженер { -soyuz-ship(case: "gen") }
+role-press-desk = связи со СМИ, { -cnes }
+role-russian-desk = русскоязычные СМИ
 
 ## Ракеты-носители
 
@@ -66,3 +114,15 @@ paris = Париж
 moscow = Москва
 baikonur = Байконур
 kourou = Гвианский космический центр
+
+## Часовые пояса: центр управления полётом находился в Хьюстоне
+
+zone-america-chicago = Хьюстон
+
+## Об организации
+
+heading-about = О { -cnes }
+about-cnes = { -cnes } (Национальный центр космических исследований) — космическое агентство Франции. Основан в 1961 году; предлагает правительству космическую политику страны и проводит её в жизнь в Европе и вместе с партнёрами по всему миру. Его центры находятся в Париже, Тулузе и Куру, где расположен { kourou }.
+
+# Условия использования изображений, у которых нет собственных.
+picture-terms = Свободно для СМИ с указанием источника

@@ -12,14 +12,15 @@ fn build_names_the_files_it_wrote() {
     let run = project.run(&["build"]).success();
     assert_eq!(
         run.stdout,
-        "dist/cnes-pr071-2016-en.pdf\ndist/cnes-pr071-2016-fr.pdf\ndist/cnes-pr071-2016-ru.pdf\n"
+        "dist/cnes-apollo-soyuz-1975-en.pdf\ndist/cnes-apollo-soyuz-1975-fr.pdf\ndist/cnes-apollo-soyuz-1975-ru.pdf\n\
+         dist/cnes-pr071-2016-en.pdf\ndist/cnes-pr071-2016-fr.pdf\ndist/cnes-pr071-2016-ru.pdf\n"
     );
-    assert_eq!(run.stderr, "3 kits written\n");
+    assert_eq!(run.stderr, "6 kits written\n");
     for line in run.stdout.lines() {
         assert!(project.read(line).starts_with(b"%PDF-1.7"));
     }
     let names: Vec<_> = fs::read_dir(project.path("dist")).unwrap().collect();
-    assert_eq!(names.len(), 3, "nothing else is left in the folder");
+    assert_eq!(names.len(), 6, "nothing else is left in the folder");
 }
 
 #[test]

@@ -334,9 +334,10 @@ fn pseudo_languages_build_from_any_release() {
     let run = project.run(&["build", "--lang", "en-XA,ar-XB"]).success();
     assert_eq!(
         run.stdout,
-        "dist/cnes-pr071-2016-ar-XB.pdf\ndist/cnes-pr071-2016-en-XA.pdf\n"
+        "dist/cnes-apollo-soyuz-1975-ar-XB.pdf\ndist/cnes-apollo-soyuz-1975-en-XA.pdf\n\
+         dist/cnes-pr071-2016-ar-XB.pdf\ndist/cnes-pr071-2016-en-XA.pdf\n"
     );
-    assert_eq!(run.stderr, "2 kits written\n");
+    assert_eq!(run.stderr, "4 kits written\n");
 }
 
 #[test]
