@@ -213,7 +213,8 @@ fn paper_takes_the_place_of_the_themes() {
             .run(&["check", "--strict", "--paper", paper])
             .success();
     }
-    let run = project.run(&["build", "--lang", "en", "--paper", "letter"]);
+    let build = ["build", "pr071-2016", "--lang", "en", "--paper", "letter"];
+    let run = project.run(&build);
     assert_eq!(run.success().stdout, "dist/cnes-pr071-2016-en.pdf\n");
 }
 

@@ -56,7 +56,7 @@ differences =
     Apollo and Soyuz had been built without a thought of each other. Three differences stood between them:
 
     - **Docking.** In the gear that each side used, a probe entered a cone, so one ship was always active and the other passive. The engineers agreed on a new system of two like halves, called androgynous, in which either ship can take the active part.
-    - **Air.** The Apollo crew breathed pure oxygen at { $apollo-pressure } atmosphere, the Soyuz crew an oxygen and nitrogen mixture at the pressure of sea level. A docking module became the airlock between them, and Soyuz lowered its pressure to { $soyuz-pressure } atmosphere to shorten the passage.
+    - **Air.** The Apollo crew breathed pure oxygen at { $apollo-pressure } atmosphere, the Soyuz crew an oxygen and nitrogen mixture at the pressure of sea level. A docking module became the airlock between them, and Soyuz lowered its pressure to { $soyuz-pressure } atmosphere to shorten the passage.
     - **Language.** Each crew learned the language of the other. In flight, the astronauts spoke Russian to the cosmonauts, who answered in English.
 
 ## Milestones
@@ -66,9 +66,9 @@ first-talks = American and Soviet engineers meet to discuss compatible docking s
 agreement-signed = { -nixon } and { -kosygin } sign the agreement on cooperation in space
 american-crew = { -nasa } names { -stafford }, { -brand } and { -slayton }
 soviet-crew = The Soviet Union names { -leonov } and { -kubasov }
-first-test = First flight of the adapted Soyuz, without a crew (Cosmos 638)
-second-test = Second flight without a crew (Cosmos 672)
-rehearsal = Soyuz 16 rehearses the flight
+first-test = First flight of the adapted Soyuz, without a crew (Cosmos 638)
+second-test = Second flight without a crew (Cosmos 672)
+rehearsal = Soyuz 16 rehearses the flight
     .note = Crew: Anatoli Filipchenko and Nikolai Rukavishnikov
 visit = The American crew visits the cosmodrome
 joint-flight = Flight of Soyuz and Apollo
@@ -130,7 +130,7 @@ credit = Drawing: presskit
 picture-docked = Apollo (left) and Soyuz, joined by the docking module
     .alt = Two spacecraft joined nose to nose fly over the blue curve of the Earth: on the left a white cylinder with a cone, on the right a smaller rounded craft with two orange solar arrays
     .credit = { credit }
-picture-launchers = The Soyuz launcher (left) and the Saturn IB
+picture-launchers = The Soyuz launcher (left) and the Saturn IB
     .alt = Two rockets stand on a line: a slim blue one that widens towards its foot, and beside it a taller, thicker one in white and black
     .credit = { credit }
 picture-ring = The docking system: guides of one half fit between those of the other
@@ -158,21 +158,21 @@ label-mass = Mass
 label-docking-system = Docking system
 
 sheet-soyuz = The Soyuz spacecraft
-sheet-soyuz-text = Soyuz 19 was adapted for the joint flight: it had the new docking system, solar arrays, radio for talking to Apollo and life support for visitors. It consists of an orbital module, a descent module and an instrument module.
+sheet-soyuz-text = Soyuz 19 was adapted for the joint flight: it had the new docking system, solar arrays, radio for talking to Apollo and life support for visitors. It consists of an orbital module, a descent module and an instrument module.
 soyuz-launcher = Soyuz, from Baikonur
 # $soyuz-length, $soyuz-span (Number) – metres
 soyuz-length-value = { $soyuz-length } m
 soyuz-span-value = { $soyuz-span } m over the solar arrays
 # $soyuz-pressure (Number) – atmospheres
-soyuz-air = Oxygen and nitrogen; { $soyuz-pressure } atmosphere while the ships were joined
+soyuz-air = Oxygen and nitrogen; { $soyuz-pressure } atmosphere while the ships were joined
 
 sheet-apollo = The Apollo spacecraft
 sheet-apollo-text = The last Apollo to fly was built like those that went to the Moon: a command module for the crew and a service module with the main engine. Its larger supply of propellant made it the ship that did the chasing.
-apollo-launcher = Saturn IB, from launch complex 39B of Kennedy Space Center
+apollo-launcher = Saturn IB, from launch complex 39B of Kennedy Space Center
 # $apollo-diameter (Number) – metres
 apollo-diameter-value = { $apollo-diameter } m
 # $apollo-pressure (Number) – atmospheres
-apollo-air = Pure oxygen at { $apollo-pressure } atmosphere
+apollo-air = Pure oxygen at { $apollo-pressure } atmosphere
 
 sheet-module = The docking module
 sheet-module-text = The module was built in the United States and launched with Apollo. With a hatch at each end, it was an airlock between two atmospheres: crews closed one hatch, let the pressure change and opened the other.
@@ -184,9 +184,9 @@ module-docking-system = Probe and drogue on the Apollo side, APAS-75 on the Soyu
 
 ## Lives of the crews
 
-life-leonov = Born in 1934 in Listvyanka, Siberia. A fighter pilot, he was in the first group of cosmonauts, chosen in 1960. On 18 March 1965, during the flight of Voskhod 2, he became the first person to leave a spacecraft in orbit. Twice Hero of the Soviet Union, he was also a painter and took his pencils along. He died in 2019.
-life-kubasov = Born in 1935 in Vyazniki, in the Vladimir region. An engineer, he flew on Soyuz 6 in 1969 and carried out the first welding experiment in space. After the flight with Apollo he commanded Soyuz 36 in 1980, with the Hungarian Bertalan Farkas. He died in 2014.
-life-stafford = Born in 1930 in Weatherford, Oklahoma. An Air Force test pilot, he became an astronaut in 1962 and flew on Gemini VI-A, which made the first rendezvous of two crewed spacecraft, commanded Gemini IX-A, and took Apollo 10 around the Moon in 1969. He and { -leonov } remained friends for life. He died in 2024.
+life-leonov = Born in 1934 in Listvyanka, Siberia. A fighter pilot, he was in the first group of cosmonauts, chosen in 1960. On 18 March 1965, during the flight of Voskhod 2, he became the first person to leave a spacecraft in orbit. Twice Hero of the Soviet Union, he was also a painter and took his pencils along. He died in 2019.
+life-kubasov = Born in 1935 in Vyazniki, in the Vladimir region. An engineer, he flew on Soyuz 6 in 1969 and carried out the first welding experiment in space. After the flight with Apollo he commanded Soyuz 36 in 1980, with the Hungarian Bertalan Farkas. He died in 2014.
+life-stafford = Born in 1930 in Weatherford, Oklahoma. An Air Force test pilot, he became an astronaut in 1962 and flew on Gemini VI-A, which made the first rendezvous of two crewed spacecraft, commanded Gemini IX-A, and took Apollo 10 around the Moon in 1969. He and { -leonov } remained friends for life. He died in 2024.
 life-brand = Born in 1931 in Longmont, Colorado. A Marine Corps pilot, then a test pilot, he was chosen by { -nasa } in 1966. Apollo–Soyuz was his first flight; he later commanded three missions of the Space Shuttle, in 1982, 1984 and 1990.
 life-slayton = Born in 1924 in Sparta, Wisconsin; known as Deke. One of the seven Mercury astronauts of 1959, he was grounded for an irregular heartbeat before he could fly and went on to direct flight crew operations. Cleared again in 1972, he flew at last at the age of 51. It was his only flight. He died in 1993.
 

@@ -56,7 +56,7 @@ differences =
     Apollo et Soyouz ont été conçus sans souci l'un de l'autre. Trois différences les séparent :
 
     - **L'amarrage.** Dans les mécanismes en service, une perche entre dans un cône : un vaisseau est toujours actif, l'autre passif. Les ingénieurs s'entendent sur un système nouveau, dit androgyne, fait de deux moitiés semblables : chaque vaisseau peut y tenir le rôle actif.
-    - **L'air.** L'équipage d'Apollo respire de l'oxygène pur à { $apollo-pressure } atmosphère, celui de Soyouz un mélange d'oxygène et d'azote à la pression du niveau de la mer. Un module d'amarrage sert de sas, et Soyouz abaisse sa pression à { $soyuz-pressure } atmosphère pour écourter le passage.
+    - **L'air.** L'équipage d'Apollo respire de l'oxygène pur à { $apollo-pressure } atmosphère, celui de Soyouz un mélange d'oxygène et d'azote à la pression du niveau de la mer. Un module d'amarrage sert de sas, et Soyouz abaisse sa pression à { $soyuz-pressure } atmosphère pour écourter le passage.
     - **La langue.** Chaque équipage apprend celle de l'autre. En vol, les astronautes parlent russe aux cosmonautes, qui leur répondent en anglais.
 
 ## Les étapes
@@ -66,9 +66,9 @@ first-talks = Des ingénieurs américains et soviétiques étudient des système
 agreement-signed = { -nixon } et { -kosygin } signent l'accord de coopération spatiale
 american-crew = La { -nasa } désigne { -stafford }, { -brand } et { -slayton }
 soviet-crew = L'Union soviétique désigne { -leonov } et { -kubasov }
-first-test = Premier vol, sans équipage, du Soyouz adapté (Cosmos 638)
-second-test = Second vol sans équipage (Cosmos 672)
-rehearsal = Répétition du vol par Soyouz 16
+first-test = Premier vol, sans équipage, du Soyouz adapté (Cosmos 638)
+second-test = Second vol sans équipage (Cosmos 672)
+rehearsal = Répétition du vol par Soyouz 16
     .note = Équipage : Anatoli Filiptchenko et Nikolaï Roukavichnikov
 visit = L'équipage américain visite le cosmodrome
 joint-flight = Vol de Soyouz et d'Apollo
@@ -130,7 +130,7 @@ credit = Dessin : presskit
 picture-docked = Apollo (à gauche) et Soyouz, réunis par le module d'amarrage
     .alt = Deux vaisseaux joints nez à nez survolent la courbe bleue de la Terre : à gauche, un cylindre blanc prolongé d'un cône ; à droite, un engin plus petit, arrondi, aux deux panneaux solaires orange
     .credit = { credit }
-picture-launchers = Le lanceur Soyouz (à gauche) et la fusée Saturn IB
+picture-launchers = Le lanceur Soyouz (à gauche) et la fusée Saturn IB
     .alt = Deux fusées dressées sur une ligne : l'une bleue et fine, qui s'élargit vers le bas ; l'autre plus haute et plus épaisse, en blanc et noir
     .credit = { credit }
 picture-ring = Le système d'amarrage : les guides d'une moitié se logent entre ceux de l'autre
@@ -158,21 +158,21 @@ label-mass = Masse
 label-docking-system = Système d'amarrage
 
 sheet-soyuz = Le vaisseau Soyouz
-sheet-soyuz-text = Soyouz 19 est adapté au vol commun : nouveau système d'amarrage, panneaux solaires, radio pour parler à Apollo, régulation de l'air prévue pour des visiteurs. Il se compose d'un module orbital, d'un module de descente et d'un module de service.
+sheet-soyuz-text = Soyouz 19 est adapté au vol commun : nouveau système d'amarrage, panneaux solaires, radio pour parler à Apollo, régulation de l'air prévue pour des visiteurs. Il se compose d'un module orbital, d'un module de descente et d'un module de service.
 soyuz-launcher = Soyouz, depuis Baïkonour
 # $soyuz-length, $soyuz-span (Number) – mètres
 soyuz-length-value = { $soyuz-length } m
 soyuz-span-value = { $soyuz-span } m, panneaux solaires déployés
 # $soyuz-pressure (Number) – atmosphères
-soyuz-air = Oxygène et azote ; { $soyuz-pressure } atmosphère tant que les vaisseaux sont réunis
+soyuz-air = Oxygène et azote ; { $soyuz-pressure } atmosphère tant que les vaisseaux sont réunis
 
 sheet-apollo = Le vaisseau Apollo
 sheet-apollo-text = Le dernier Apollo à voler est construit comme ceux qui sont allés vers la Lune : un module de commande pour l'équipage et un module de service avec le moteur principal. Mieux pourvu en ergols, c'est lui qui va à la rencontre de l'autre.
-apollo-launcher = Saturn IB, depuis le pas de tir 39B du Centre spatial Kennedy
+apollo-launcher = Saturn IB, depuis le pas de tir 39B du Centre spatial Kennedy
 # $apollo-diameter (Number) – mètres
 apollo-diameter-value = { $apollo-diameter } m
 # $apollo-pressure (Number) – atmosphères
-apollo-air = Oxygène pur à { $apollo-pressure } atmosphère
+apollo-air = Oxygène pur à { $apollo-pressure } atmosphère
 
 sheet-module = Le module d'amarrage
 sheet-module-text = Construit aux États-Unis et lancé avec Apollo, le module a une écoutille à chaque bout. C'est un sas entre deux atmosphères : l'équipage ferme une écoutille, laisse la pression changer et ouvre l'autre.
@@ -184,9 +184,9 @@ module-docking-system = Perche et cône du côté d'Apollo, APAS-75 du côté de
 
 ## Les équipages
 
-life-leonov = Né en 1934 à Listvianka, en Sibérie. Pilote de chasse, il fait partie du premier groupe de cosmonautes, choisi en 1960. Le 18 mars 1965, pendant le vol de Voskhod 2, il est le premier être humain à sortir d'un vaisseau en orbite. Deux fois Héros de l'Union soviétique, peintre aussi, il emporte ses crayons dans l'espace. Il meurt en 2019.
-life-kubasov = Né en 1935 à Viazniki, dans la région de Vladimir. Ingénieur, il vole sur Soyouz 6 en 1969 et y réalise la première expérience de soudage dans l'espace. Après le vol avec Apollo, il commande Soyouz 36 en 1980, avec le Hongrois Bertalan Farkas. Il meurt en 2014.
-life-stafford = Né en 1930 à Weatherford, dans l'Oklahoma. Pilote d'essai de l'armée de l'Air américaine, astronaute depuis 1962, il vole sur Gemini VI-A, qui réussit le premier rendez-vous de deux vaisseaux habités, commande Gemini IX-A et mène Apollo 10 autour de la Lune en 1969. { -leonov } et lui sont restés amis toute leur vie. Il meurt en 2024.
+life-leonov = Né en 1934 à Listvianka, en Sibérie. Pilote de chasse, il fait partie du premier groupe de cosmonautes, choisi en 1960. Le 18 mars 1965, pendant le vol de Voskhod 2, il est le premier être humain à sortir d'un vaisseau en orbite. Deux fois Héros de l'Union soviétique, peintre aussi, il emporte ses crayons dans l'espace. Il meurt en 2019.
+life-kubasov = Né en 1935 à Viazniki, dans la région de Vladimir. Ingénieur, il vole sur Soyouz 6 en 1969 et y réalise la première expérience de soudage dans l'espace. Après le vol avec Apollo, il commande Soyouz 36 en 1980, avec le Hongrois Bertalan Farkas. Il meurt en 2014.
+life-stafford = Né en 1930 à Weatherford, dans l'Oklahoma. Pilote d'essai de l'armée de l'Air américaine, astronaute depuis 1962, il vole sur Gemini VI-A, qui réussit le premier rendez-vous de deux vaisseaux habités, commande Gemini IX-A et mène Apollo 10 autour de la Lune en 1969. { -leonov } et lui sont restés amis toute leur vie. Il meurt en 2024.
 life-brand = Né en 1931 à Longmont, dans le Colorado. Pilote du corps des Marines, puis pilote d'essai, il est choisi par la { -nasa } en 1966. Apollo-Soyouz est son premier vol ; il commande ensuite trois missions de la navette spatiale, en 1982, en 1984 et en 1990.
 life-slayton = Né en 1924 à Sparta, dans le Wisconsin ; tous l'appellent Deke. L'un des sept astronautes de Mercury, en 1959, il est interdit de vol avant sa première mission à cause d'un rythme cardiaque irrégulier, et dirige alors les équipages. Déclaré de nouveau apte en 1972, il vole enfin, à 51 ans. Ce sera son seul vol. Il meurt en 1993.
 
