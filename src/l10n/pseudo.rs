@@ -114,17 +114,30 @@ impl Pseudo {
                     .map(|(at, c)| if is_kept(at) { c } else { accented(c) })
                     .collect()
             }
-            Self::Mirrored => {
-                let words = text.trim();
-                if words.is_empty() {
-                    return text.to_owned();
-                }
-                let mirrored =
-                    format!("{RIGHT_TO_LEFT_OVERRIDE}{words}{POP_DIRECTIONAL_FORMATTING}");
-                text.replacen(words, &mirrored, 1)
-            }
+            Self::Mirrored => text.split_inclusive('\n').map(mirrored).collect(),
         }
     }
+}
+
+/// A line whose words run from the right, behind what begins a heading or an item of a list.
+fn mirrored(line: &str) -> String {
+    let indent = line.len() - line.trim_start().len();
+    let begin = line[indent..]
+        .split_once(' ')
+        .map_or("", |(begin, _)| begin);
+    let is_mark = |begin: &str| {
+        let number = begin.trim_end_matches(['.', ')']);
+        matches!(begin, "-" | "+" | ">")
+            || (!begin.is_empty() && begin.trim_matches('#').is_empty())
+            || (number.len() < begin.len() && number.parse::<u32>().is_ok())
+    };
+    let start = indent + if is_mark(begin) { begin.len() } else { 0 };
+    let words = line[start..].trim();
+    if words.is_empty() {
+        return line.to_owned();
+    }
+    let mirrored = format!("{RIGHT_TO_LEFT_OVERRIDE}{words}{POP_DIRECTIONAL_FORMATTING}");
+    line[..start].to_owned() + &line[start..].replacen(words, &mirrored, 1)
 }
 
 /// What is no word: tags, targets of links, code, addresses.
@@ -208,6 +221,14 @@ mod tests {
         assert_eq!(
             Pseudo::Mirrored.file("a = Go { $n } now!\n"),
             "a = \u{202e}Go\u{202c} { $n } \u{202e}now!\u{202c}\n"
+        );
+    }
+
+    #[test]
+    fn marks_that_begin_a_line_stay_where_they_are() {
+        assert_eq!(
+            Pseudo::Mirrored.file("a =\n    ## Work\n\n    - One\n    - Two\n"),
+            "a =\n    ## \u{202e}Work\u{202c}\n    \n    - \u{202e}One\u{202c}\n    - \u{202e}Two\u{202c}\n"
         );
     }
 

@@ -117,7 +117,9 @@ fn entry(
     let theme = composer.theme;
     let style = &theme.styles.contents.text;
     let item = composer.node(Some(toc), Role::TOCI);
-    let reference = composer.node(Some(item), Role::Reference);
+    // A paragraph of its own: readers that skip what they do not know find its words all the same.
+    let own = composer.node(Some(item), Role::P);
+    let reference = composer.node(Some(own), Role::Reference);
     let node = composer.node(Some(reference), Role::Link);
     let (column, _) = composer.column();
     let start = if level > 2 {

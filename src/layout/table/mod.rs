@@ -261,17 +261,17 @@ fn group_label(
     let theme = composer.theme;
     let style = &theme.styles.table_group.text;
     let tr = composer.node(Some(body), Role::TR);
-    let th = composer.node(Some(tr), Role::TH);
-    let cell = composer.node_mut(th);
-    cell.scope = Some(Scope::Row);
+    // It heads no row and no column alone, and PDF 1.7 has no word for what heads a group of rows.
+    let td = composer.node(Some(tr), Role::TD);
+    let cell = composer.node_mut(td);
     cell.col_span = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
     let measure = composer.measure();
     let shaped = composer.shape(label, style);
-    let para = composer.para(&shaped, measure, th);
+    let para = composer.para(&shaped, measure, td);
     let lines = composer.lines(para).len();
     let above = theme.table.padding * 1.6;
     let mut slab = Slab::new(above + stacked(style.leading, lines) + theme.table.padding * 0.5);
-    slab.nodes.extend([tr, th]);
+    slab.nodes.extend([tr, td]);
     slab.pieces.push(Piece {
         para,
         lines: 0..lines,
