@@ -1,5 +1,7 @@
 //! A press officer's first minutes: a project, its kits, a release of one's own.
 
+use std::fs;
+
 use crate::support::Project;
 
 const KITS: &str = "dist/borealis-polar-night-en.pdf\ndist/borealis-polar-night-fr.pdf\ndist/borealis-polar-night-ru.pdf\n";
@@ -96,4 +98,15 @@ fn a_folder_can_be_called_release() {
     let project = Project::empty();
     project.run(&["new", "./release"]).success();
     assert!(project.path("release/.gitignore").is_file());
+}
+
+#[test]
+fn a_release_is_begun_whole_or_not_at_all() {
+    let project = Project::base();
+    fs::remove_dir_all(project.path("locales/en/releases")).unwrap();
+    project.write("locales/en/releases", "a file where a folder should be");
+    let run = project.run(&["new", "release", "spring-fair"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("cannot be written"), "{}", run.stderr);
+    assert!(!project.path("content/releases/spring-fair").exists());
 }

@@ -79,7 +79,7 @@ pub(crate) enum Command {
     Fonts,
     /// Add, follow and sign off translations
     Locale(LocaleArgs),
-    /// Print what completes commands in a shell
+    /// Print a completion script for a shell
     ///
     /// For bash: `presskit completions bash > ~/.local/share/bash-completion/completions/presskit`
     Completions {

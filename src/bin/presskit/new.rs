@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use presskit::diag::{Diagnostic, Failed, Report};
@@ -129,23 +129,37 @@ fn filled(template: &str, slug: &str, ground: &Ground) -> String {
         .replace("{contacts}", &contacts)
 }
 
-/// Writes files below a folder; returns their paths as a person would type them.
+/// Writes files below a folder; returns their paths as a person would type them. Where one cannot be written, none stays.
 fn write(
     root: &Path,
     files: &[(String, String)],
     findings: &mut Report,
 ) -> Result<Vec<String>, Failed> {
-    let mut written = Vec::new();
+    let mut written: Vec<PathBuf> = Vec::new();
+    let mut folders: Vec<PathBuf> = Vec::new();
     for (path, text) in files {
         let path = root.join(path);
-        let shown = output::shown(&path);
-        output::write_whole(&path, text.as_bytes()).map_err(|error| {
-            let message = format!("`{shown}` cannot be written: {error}");
-            findings.error(Diagnostic::error("unwritable-file", message))
-        })?;
-        written.push(shown);
+        let new = path
+            .ancestors()
+            .skip(1)
+            .take_while(|folder| !folder.exists());
+        let mut new: Vec<PathBuf> = new.map(Path::to_path_buf).collect();
+        new.reverse();
+        folders.extend(new);
+        if let Err(error) = output::write_whole(&path, text.as_bytes()) {
+            for file in &written {
+                // What cannot be taken away again is worth no finding beside the one below.
+                let _gone = fs::remove_file(file);
+            }
+            for folder in folders.iter().rev() {
+                let _gone = fs::remove_dir(folder);
+            }
+            let message = format!("`{}` cannot be written: {error}", output::shown(&path));
+            return Err(findings.error(Diagnostic::error("unwritable-file", message)));
+        }
+        written.push(path);
     }
-    Ok(written)
+    Ok(written.iter().map(|path| output::shown(path)).collect())
 }
 
 /// Ends with 2: what was typed cannot be done here.

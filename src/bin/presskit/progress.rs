@@ -25,7 +25,10 @@ impl Progress {
         Self {
             bar: style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)),
             began: Instant::now(),
-            wanted: args.format == Format::Human && args.loudness() != Loudness::Quiet,
+            // A log of continuous integration may pass for a terminal.
+            wanted: args.format == Format::Human
+                && args.loudness() != Loudness::Quiet
+                && std::env::var_os("CI").is_none(),
         }
     }
 
