@@ -416,3 +416,16 @@ fn a_message_that_was_left_indented_is_told_so() {
     assert!(told > 3, "{told}: {}", run.stderr);
     assert!(!run.stderr.contains("begins with `.`"), "{}", run.stderr);
 }
+
+#[test]
+fn a_draft_keeps_what_the_source_explains() {
+    let project = Project::base();
+    let file = "locales/en/releases/nova.ftl";
+    let source = String::from_utf8(project.read(file)).unwrap();
+    let explained = "## On the opening\n\n# The day is a fact.\n\n# Keep it short.\nlead = ";
+    project.write(file, source.replacen("lead = ", explained, 1));
+    project.run(&["locale", "add", "de"]).success();
+    let draft = String::from_utf8(project.read("locales/de/releases/nova.ftl")).unwrap();
+    let expected = "\n## On the opening\n\n# The day is a fact.\n\n# Keep it short.\n# lead = ";
+    assert!(draft.contains(expected), "{draft}");
+}

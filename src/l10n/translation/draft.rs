@@ -18,6 +18,11 @@ pub fn draft(written: Option<&str>, lang: &Lang, source: &Lang, entries: &[Entry
         text.push('\n');
     }
     for entry in entries {
+        for comment in &entry.intro {
+            text.push('\n');
+            text.push_str(comment);
+            text.push('\n');
+        }
         text.push('\n');
         let comment = entry.comment.iter().flat_map(|comment| comment.lines());
         for line in comment.chain(entry.text.trim_end().lines()) {

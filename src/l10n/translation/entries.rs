@@ -9,7 +9,7 @@ use fluent_syntax::ast::{
     Attribute, Comment, Entry as Node, Expression, InlineExpression, Message, Pattern,
     PatternElement, Resource, Term, VariantKey,
 };
-use fluent_syntax::serializer;
+use fluent_syntax::{parser, serializer};
 use sha2::{Digest, Sha256};
 
 use crate::diag::Place;
@@ -35,6 +35,8 @@ pub struct Entry {
     pub place: Place,
     /// The comment above it, without number signs.
     pub comment: Option<String>,
+    /// Comments that stand by themselves between the entry before and this one, as they are written: headings of groups, explanations.
+    pub intro: Vec<String>,
     /// The entry as Fluent's serializer writes it, without its comment: white space does not count.
     pub text: String,
     /// Names of its attributes.
@@ -68,10 +70,12 @@ impl Entries {
     pub(in crate::l10n) fn of(layers: &[Layer]) -> Self {
         let mut entries = Self::default();
         for layer in layers {
+            let mut comments = comments(&layer.source.text);
             for node in layer.resource.entries() {
-                let Some(entry) = entry(layer, node) else {
+                let Some(mut entry) = entry(layer, node) else {
                     continue;
                 };
+                (entry.intro, entry.comment) = comments.remove(&entry.id).unwrap_or_default();
                 if !entries.by_id.contains_key(&entry.id) {
                     entries.order.push(entry.id.clone());
                     entries.by_id.insert(entry.id.clone(), entry);
@@ -142,13 +146,49 @@ pub(super) fn fingerprint(text: &str) -> String {
         })
 }
 
+/// Comments before each entry: those that stand by themselves, as they are written, and its own.
+type Comments = BTreeMap<String, (Vec<String>, Option<String>)>;
+
+/// Reads the comments of a file: what is parsed to be run has none.
+fn comments(text: &str) -> Comments {
+    // What is wrong with the file was told when it was read.
+    let resource = parser::parse(text).unwrap_or_else(|(resource, _)| resource);
+    let mut comments = Comments::new();
+    let mut standing = Vec::new();
+    for node in resource.body {
+        let (id, comment) = match node {
+            Node::Message(Message { id, comment, .. }) => (id.name.to_owned(), comment),
+            Node::Term(Term { id, comment, .. }) => (format!("-{}", id.name), comment),
+            Node::Comment(comment) => {
+                standing.push(written("#", &comment));
+                continue;
+            }
+            Node::GroupComment(comment) => {
+                standing.push(written("##", &comment));
+                continue;
+            }
+            // What is said of the whole file is the translator's to write anew.
+            Node::ResourceComment(_) | Node::Junk { .. } => continue,
+        };
+        let own = comment.map(|comment| comment.content.join("\n"));
+        comments.insert(id, (std::mem::take(&mut standing), own));
+    }
+    comments
+}
+
+/// A comment as it stands in a file.
+fn written(mark: &str, comment: &Comment<&str>) -> String {
+    let lines = comment.content.iter().map(|line| format!("{mark} {line}"));
+    let lines: Vec<String> = lines.map(|line| line.trim_end().to_owned()).collect();
+    lines.join("\n")
+}
+
 fn entry(layer: &Layer, node: &Node<&str>) -> Option<Entry> {
-    let (id, name, attributes, comment, bare) = match node {
+    let (id, name, attributes, bare) = match node {
         Node::Message(message) => (
             message.id.name.to_owned(),
             message.id.name,
             &message.attributes,
-            &message.comment,
             Node::Message(Message {
                 comment: None,
                 ..message.clone()
@@ -158,7 +198,6 @@ fn entry(layer: &Layer, node: &Node<&str>) -> Option<Entry> {
             format!("-{}", term.id.name),
             term.id.name,
             &term.attributes,
-            &term.comment,
             Node::Term(Term {
                 comment: None,
                 ..term.clone()
@@ -172,9 +211,8 @@ fn entry(layer: &Layer, node: &Node<&str>) -> Option<Entry> {
         id,
         file: layer.source.path.to_string(),
         place: layer.place_of(name),
-        comment: comment
-            .as_ref()
-            .map(|Comment { content }| content.join("\n")),
+        comment: None,
+        intro: Vec::new(),
         text: serializer::serialize(&Resource { body: vec![bare] }),
         attributes: attributes
             .iter()
