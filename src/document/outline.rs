@@ -14,8 +14,10 @@ pub struct Outline {
     pub headings: Vec<u8>,
     /// How many items its lists have.
     pub items: usize,
-    /// How many links it has.
-    pub links: usize,
+    /// How many of them are numbered.
+    pub numbered: usize,
+    /// Where its links lead.
+    pub links: Vec<String>,
     /// Where it stands.
     pub place: Option<Place>,
 }
@@ -71,7 +73,8 @@ fn outline<'a>(
     });
     let mut links: Vec<usize> = links.collect();
     links.dedup();
-    outline.links += links.len();
+    let targets = links.iter().filter_map(|link| text.links.get(*link));
+    outline.links.extend(targets.cloned());
     Some(outline)
 }
 
@@ -82,6 +85,7 @@ fn list(outlines: &mut BTreeMap<String, Outline>, list: &List) {
                 && number == 0
             {
                 outline.items += 1;
+                outline.numbered += usize::from(list.start.is_some());
             }
         }
         if let Some(sublist) = &item.sublist {

@@ -101,12 +101,27 @@ pub(super) fn compare(
         for (noun, own, wanted) in [
             ("heading", outline.headings.len(), original.headings.len()),
             ("list item", outline.items, original.items),
-            ("link", outline.links, original.links),
+            ("numbered item", outline.numbered, original.numbered),
+            ("link", outline.links.len(), original.links.len()),
         ] {
             if own != wanted {
                 let message = format!("`{id}` has {}, its source has {wanted}", count(own, noun));
                 let found = Diagnostic::warning("structure", message).at(outline.place.clone());
                 report.add(found.hint("give it the structure of the source"));
+            }
+        }
+        let same_count = outline.headings.len() == original.headings.len();
+        if same_count && outline.headings != original.headings {
+            let message = format!("`{id}` has headings of other levels than its source");
+            let found = Diagnostic::warning("structure", message).at(outline.place.clone());
+            report.add(found.hint("write as many `#` before each as the source does"));
+        }
+        for (own, wanted) in outline.links.iter().zip(&original.links) {
+            // A page may have a translation of its own.
+            if own != wanted && outline.links.len() == original.links.len() {
+                let message = format!("`{id}` leads to `{own}`, its source to `{wanted}`");
+                let found = Diagnostic::note("other-target", message);
+                report.add(found.at(outline.place.clone()));
             }
         }
     }

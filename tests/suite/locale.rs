@@ -429,3 +429,42 @@ fn a_draft_keeps_what_the_source_explains() {
     let expected = "\n## On the opening\n\n# The day is a fact.\n\n# Keep it short.\n# lead = ";
     assert!(draft.contains(expected), "{draft}");
 }
+
+#[test]
+fn a_translation_keeps_the_structure_of_its_source() {
+    let text = |body: &str| format!("\n    {}", body.replace('\n', "\n    ").trim_end());
+    let source = "## Rooms\n\nTwo rooms:\n\n- one\n- two\n\n## Tickets\n\nHere: [Buy](https://a.example/buy)";
+    for (from, to, said) in [
+        (
+            "- one\n- two",
+            "1. one\n2. two",
+            "`opening` has 2 numbered items, its source has 0",
+        ),
+        (
+            "## Tickets",
+            "### Tickets",
+            "`opening` has headings of other levels",
+        ),
+        (
+            "a.example/buy",
+            "a.example/bye",
+            "leads to `https://a.example/bye`, its source to `https://a.example/buy`",
+        ),
+    ] {
+        let project = Project::base();
+        let words = |lang: &str| format!("locales/{lang}/releases/nova.ftl");
+        let line = |lang: &str| {
+            let file = String::from_utf8(project.read(&words(lang))).unwrap();
+            let at = file.find("opening =").unwrap();
+            let end = file[at..].find('\n').map_or(file.len(), |end| at + end);
+            (file[..at].to_owned(), file[end..].to_owned())
+        };
+        for (lang, body) in [("en", source.to_owned()), ("fr", source.replace(from, to))] {
+            let (before, after) = line(lang);
+            let body = text(&body);
+            project.write(&words(lang), format!("{before}opening ={body}{after}"));
+        }
+        let run = project.run(&["check", "-v", "--lang", "fr"]);
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+}
