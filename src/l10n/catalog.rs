@@ -138,6 +138,11 @@ impl Catalog {
         self.folders.keys()
     }
 
+    /// The languages that the program has labels for, sorted by tag.
+    pub fn labelled(&self) -> impl Iterator<Item = &Lang> {
+        self.builtin.keys()
+    }
+
     /// Whether the program has labels for a language or a wider one.
     #[must_use]
     pub fn has_labels(&self, lang: &Lang) -> bool {

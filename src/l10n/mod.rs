@@ -31,7 +31,7 @@ pub use autonyms::Autonyms;
 pub use catalog::Catalog;
 pub use localizer::{Form, Gaps, Localizer};
 pub use pieces::{Formatted, Height, Message, Piece};
-pub use profile::{Profile, profile};
+pub use profile::{Profile, letters, profile};
 pub use translation::{Entries, Entry, Freshness, Given, Lock, draft, is_drafted, samples};
 pub use zones::zone_message;
 

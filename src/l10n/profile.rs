@@ -58,13 +58,6 @@ pub fn profile(lang: &Lang) -> Profile {
             .map(|part| part.text)
             .collect()
     };
-    let alphabet = ExemplarCharacters::try_new_main(&lang.locale().into()).ok();
-    let letters = ('\u{41}'..='\u{1efff}').filter(|c| {
-        c.is_alphabetic()
-            && alphabet
-                .as_ref()
-                .is_some_and(|alphabet| alphabet.contains(*c))
-    });
     Profile {
         direction: lang.direction(),
         script: lang.script(),
@@ -80,7 +73,20 @@ pub fn profile(lang: &Lang) -> Profile {
         }),
         number: formats.number("1234567.89", NumberStyle::default()),
         quotes: typography::quotes_of(lang).map(|(open, close)| format!("{open}…{close}")),
-        letters: letters.collect(),
+        letters: letters(lang),
         lang: lang.clone(),
     }
+}
+
+/// The letters of a language's alphabet (CLDR exemplar characters); none where CLDR does not know it.
+#[must_use]
+pub fn letters(lang: &Lang) -> Vec<char> {
+    let alphabet = ExemplarCharacters::try_new_main(&lang.locale().into()).ok();
+    let letters = ('\u{41}'..='\u{1efff}').filter(|c| {
+        c.is_alphabetic()
+            && alphabet
+                .as_ref()
+                .is_some_and(|alphabet| alphabet.contains(*c))
+    });
+    letters.collect()
 }

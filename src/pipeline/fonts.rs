@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::Job;
 use super::project;
+use super::{Job, builtin};
 use crate::diag::Report;
+use crate::l10n::{self, Catalog};
+use crate::lang::Lang;
 
 /// A family of faces.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub struct Family {
     pub name: String,
     /// Scripts that its first face can set.
     pub scripts: Vec<&'static str>,
+    /// Languages, of those that have a folder or labels, of which its first face has every letter.
+    pub languages: Vec<Lang>,
     /// What its first face says of its licence; else the name of the licence file beside it and what that says.
     pub licence: Option<String>,
     /// Its faces, the lightest first.
@@ -64,9 +68,20 @@ fn licence_beside(font: &Path) -> Option<String> {
     ))
 }
 
+/// The languages that have a folder or labels, with their letters; what is wrong with a folder is told when its words are wanted.
+fn alphabets(job: &Job) -> BTreeMap<Lang, Vec<char>> {
+    let catalog = Catalog::load(&job.root, &builtin::labels(), &mut Report::new());
+    let langs = catalog.languages().chain(catalog.labelled());
+    let alphabets = langs.map(|lang| (lang.clone(), l10n::letters(lang)));
+    alphabets
+        .filter(|(_, letters)| !letters.is_empty())
+        .collect()
+}
+
 /// Every family that a job can use, sorted by name.
 pub fn fonts(job: &Job, report: &mut Report) -> Vec<Family> {
     let book = project::font_book(job, report);
+    let alphabets = alphabets(job);
     let mut families: BTreeMap<String, Family> = BTreeMap::new();
     for face in book.faces() {
         let family = families
@@ -74,6 +89,11 @@ pub fn fonts(job: &Job, report: &mut Report) -> Vec<Family> {
             .or_insert_with(|| Family {
                 name: face.family().to_owned(),
                 scripts: face.scripts(),
+                languages: alphabets
+                    .iter()
+                    .filter(|(_, letters)| letters.iter().all(|letter| face.covers(*letter)))
+                    .map(|(lang, _)| lang.clone())
+                    .collect(),
                 licence: face
                     .licence()
                     .or_else(|| licence_beside(&job.root.join(face.path()))),

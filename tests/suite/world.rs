@@ -219,7 +219,7 @@ fn fonts_are_listed_with_what_they_cover_and_may_come_from_elsewhere() {
     let run = world().run(&["fonts"]).success();
     let hebrew = run.stdout.split("Noto Serif Hebrew\n").nth(1).unwrap();
     assert!(
-        hebrew.starts_with("  scripts  Hebrew\n  licence  This Font Software is licensed under the SIL Open Font License"),
+        hebrew.starts_with("  scripts  Hebrew\n  languages  he\n  licence  This Font Software is licensed under the SIL Open Font License"),
         "{hebrew}"
     );
     let project = world();

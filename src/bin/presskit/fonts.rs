@@ -3,6 +3,7 @@
 use std::io;
 
 use presskit::diag::Report;
+use presskit::lang::Lang;
 use presskit::pipeline::{self, Family};
 use serde_json::{Value, json};
 
@@ -35,6 +36,10 @@ fn shown(family: &Family) -> String {
         family.name.clone(),
         format!("  scripts  {}", family.scripts.join(", ")),
     ];
+    if !family.languages.is_empty() {
+        let languages: Vec<&str> = family.languages.iter().map(Lang::as_str).collect();
+        lines.push(format!("  languages  {}", languages.join(", ")));
+    }
     if let Some(licence) = &family.licence {
         let first = licence.split(". ").next().unwrap_or(licence);
         lines.push(format!("  licence  {}", first.trim_end_matches('.')));
@@ -62,6 +67,7 @@ fn family_json(family: &Family) -> Value {
     json!({
         "name": family.name,
         "scripts": family.scripts,
+        "languages": family.languages.iter().map(Lang::as_str).collect::<Vec<_>>(),
         "licence": family.licence,
         "faces": faces,
     })
