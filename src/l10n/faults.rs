@@ -26,6 +26,12 @@ impl Localizer {
                 .at(place.clone())
                 .hint(format!("add `    .{attribute} = …` below it"));
         }
+        if let Some(place) = self.places.get(id) {
+            let message =
+                format!("the message `{id}` of `{lang}` has attributes and no text of its own");
+            let found = Diagnostic::error("missing-message", message).at(place.clone());
+            return found.hint("write its text behind `=`");
+        }
         let message = format!("`{lang}` has no message `{id}`");
         let found = Diagnostic::error("missing-message", message).at(asked);
         let known: Vec<&str> = self
@@ -45,14 +51,26 @@ impl Localizer {
             }
             _ => found,
         };
-        let found = found.hint(format!(
-            "add `{id} = …` to `locales/{lang}/releases/{}.ftl`",
-            self.slug
-        ));
+        let file = self.file_of(id);
+        let found = found.hint(format!("add `{id} = …` to `{file}`"));
         match self.in_source(id, attribute, args) {
             Some(words) => found.hint(format!("the source says: {words}")),
             None => found,
         }
+    }
+
+    /// Where a message belongs: in the file in which the source language has it, else in the release's.
+    fn file_of(&self, id: &str) -> String {
+        let lang = &self.lang;
+        let release = || format!("locales/{lang}/releases/{}.ftl", self.slug);
+        let Some((source, _)) = &self.source else {
+            return release();
+        };
+        let own = format!("locales/{}/", source.lang);
+        let place = source.places.get(id);
+        place
+            .and_then(|place| place.source.path.strip_prefix(&own))
+            .map_or_else(release, |file| format!("locales/{lang}/{file}"))
     }
 
     /// What the source language says, as plain text.

@@ -48,6 +48,12 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
     let text = text
         .strip_prefix('\u{feff}')
         .map_or(text.clone(), str::to_owned);
+    // Lines that end in a carriage return alone, as very old programs write them.
+    let text = if text.contains('\r') && !text.contains('\n') {
+        text.replace('\r', "\n")
+    } else {
+        text
+    };
     let source = Source::new(path, text);
     forbidden(&source).map_or(Ok(source), Err)
 }

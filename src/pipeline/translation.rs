@@ -173,10 +173,7 @@ fn standing(project: &Project, release: &Release, lang: &Lang, needed: &Needed) 
 pub fn add(job: &Job, lang: &Lang, report: &mut Report) -> Result<(Vec<Draft>, Prospect), Failed> {
     let project = Project::open(job, report)?;
     let source = &project.organisation.source;
-    if lang == source {
-        let message = format!("`{lang}` is the language that the others are translated from");
-        return Err(report.error(Diagnostic::error("source-language", message)));
-    }
+    refuse_source(&project, lang, report)?;
     if lang.script().is_none() {
         let message = format!("CLDR knows nothing of a language `{lang}`");
         let found = Diagnostic::warning("unknown-language", message);
@@ -229,6 +226,15 @@ pub fn add(job: &Job, lang: &Lang, report: &mut Report) -> Result<(Vec<Draft>, P
     Ok((drafts, prospect(&project, lang)))
 }
 
+/// Nothing is translated into the language that the others are translated from.
+fn refuse_source(project: &Project, lang: &Lang, report: &mut Report) -> Result<(), Failed> {
+    if *lang != project.organisation.source {
+        return Ok(());
+    }
+    let message = format!("`{lang}` is the language that the others are translated from");
+    Err(report.error(Diagnostic::error("source-language", message)))
+}
+
 /// The lock of a locale, vouching for `ids` (or all) as translated from the source as it is now.
 pub fn accept(
     job: &Job,
@@ -237,6 +243,7 @@ pub fn accept(
     report: &mut Report,
 ) -> Result<Draft, Failed> {
     let project = Project::open(job, report)?;
+    refuse_source(&project, lang, report)?;
     let mut lock = project.catalog.lock(lang, report)?;
     let mut accepted = BTreeSet::new();
     let mut known = BTreeSet::new();
@@ -269,6 +276,7 @@ pub fn accept(
 /// The lock of a locale with a signature on every release of a job. Refused for what is incomplete.
 pub fn sign(job: &Job, lang: &Lang, by: &str, report: &mut Report) -> Result<Draft, Failed> {
     let project = Project::open(job, report)?;
+    refuse_source(&project, lang, report)?;
     let mut lock = project.catalog.lock(lang, report)?;
     let mut signed = 0;
     for slug in chosen_slugs(&project, job, report)? {

@@ -214,6 +214,35 @@ fn who_signs_vouches_for_every_message() {
 }
 
 #[test]
+fn the_source_is_no_translation() {
+    let project = Project::base();
+    for command in [["accept", "en"].as_slice(), &["ready", "en", "--by", "A"]] {
+        let run = project.run(&[&["locale"], command].concat());
+        assert_eq!(run.code, 1, "{command:?}");
+        assert!(run.stderr.contains("translated from"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn old_line_ends_and_a_message_without_text_are_understood() {
+    let project = Project::base();
+    let file = "locales/fr/releases/nova.ftl";
+    let text = String::from_utf8(project.read(file)).unwrap();
+    project.write(file, text.replace('\n', "\r"));
+    project.run(&["check", "--lang", "fr"]).success();
+    let start = text.find("tour = ").unwrap();
+    let end = text[start..].find('\n').unwrap() + start;
+    let bare = format!("{}tour =\n    .note = Rien{}", &text[..start], &text[end..]);
+    project.write(file, bare);
+    let run = project.run(&["check", "--lang", "fr"]);
+    assert!(
+        run.stderr.contains("has attributes and no text of its own"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn a_language_that_is_not_there_has_no_status() {
     let run = Project::base().run(&["locale", "status", "--lang", "xh"]);
     assert_eq!(run.code, 1);
