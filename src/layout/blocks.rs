@@ -4,9 +4,9 @@
 //!
 //! Invariant: the match is exhaustive, so that a new kind of block cannot be forgotten here.
 
-use super::compose::{
-    Bar, Composer, NodeId, Piece, Slab, Snap, Stick, baseline, keep_ends, page_height,
-};
+use super::compose::Composer;
+use super::paragraph::paragraph;
+use super::slabs::{Bar, NodeId, Piece, Slab, Snap, Stick, baseline, keep_ends, page_height};
 use super::{chart, contents, cover, lines, pairs, picture, portrait, table};
 use crate::diag::Report;
 use crate::document::{Block, Contact, Link, List, Text};
@@ -59,7 +59,7 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
         }
         Block::Table(table) => table::table(composer, table),
         Block::Chart(chart) => chart::chart(composer, chart),
-        Block::Portrait(picture) => portrait::portrait(composer, picture, &[]),
+        Block::Portrait(picture) => portrait::begin(composer, picture).end(composer),
         Block::Figure(figure) => picture::figure(composer, figure),
         Block::Gallery(gallery) => picture::gallery(composer, gallery),
         Block::Contacts { people, web } => contacts(composer, people, web.as_ref()),
@@ -69,34 +69,6 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
         Block::Glossary(entries) => pairs::glossary(composer, entries),
         Block::Line { kind, text } => lines::line(composer, *kind, text),
     }
-}
-
-/// A paragraph over the whole column; `stick` is its last line's.
-pub(super) fn paragraph(
-    composer: &mut Composer<'_>,
-    text: &Text,
-    style: &BlockStyle,
-    (parent, role): (Option<NodeId>, Role),
-    stick: Stick,
-) -> NodeId {
-    let node = composer.node(parent, role);
-    let (start, column) = composer.column();
-    let measure = column - style.indent;
-    let shaped = composer.shape(text, &style.text);
-    let para = composer.para(&shaped, measure, node);
-    let x = composer.left(start + style.indent, measure);
-    let last = composer.lines(para).len().saturating_sub(1);
-    composer.push_lines(para, &style.text, x, |line, slab| {
-        if line == 0 {
-            slab.before = style.above;
-            slab.snap = Snap::Grid;
-        }
-        if line == last {
-            slab.after = style.below;
-            slab.stick = stick;
-        }
-    });
-    node
 }
 
 fn title_block(composer: &mut Composer<'_>, level: u8, title: &Text, subtitle: Option<&Text>) {
@@ -109,16 +81,12 @@ fn title_block(composer: &mut Composer<'_>, level: u8, title: &Text, subtitle: O
         let set = shaped.balance(measure, composer.report);
         let para = composer.add_para(set, node);
         let x = composer.left(start, measure);
-        let last = composer.lines(para).len().saturating_sub(1);
-        composer.push_lines(para, &style.text, x, |line, slab| {
+        let first = composer.content.slabs.len();
+        composer.push_block(para, style, x, Stick::WithNext);
+        for slab in &mut composer.content.slabs[first..] {
             slab.stick = Stick::WithNext;
-            if line == 0 {
-                slab.before = style.above;
-            }
-            if line == last {
-                slab.after = style.below;
-            }
-        });
+            slab.snap = Snap::Close;
+        }
         node
     };
     let node = lines(title, &theme.styles.title, Role::Heading(level));

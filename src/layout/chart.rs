@@ -5,8 +5,9 @@
 //!
 //! Invariant: all that is drawn belongs to one `Figure`.
 
-use super::compose::{Bar, Composer, NodeId, Piece, Slab, Snap, baseline, page_height, stacked};
+use super::compose::Composer;
 use super::inline::Shaped;
+use super::slabs::{Bar, NodeId, Piece, Slab, Snap, baseline, page_height, stacked};
 use crate::diag::Diagnostic;
 use crate::document::{Chart, Period, Text, Tick};
 use crate::frame::Role;

@@ -6,32 +6,17 @@
 //!
 //! See: ISO 32000-1 14.8.4.3 (TOC and TOCI).
 
-use super::compose::{
-    Bar, Composer, Content, Jump, NodeId, PageWords, Piece, Slab, Snap, Stick, baseline,
-    page_height, stacked,
-};
+use super::compose::{Composer, PageWords};
 use super::flow::PagePlan;
+use super::slabs::{
+    Bar, Content, Entry, Jump, NodeId, Piece, Slab, Snap, Stick, baseline, page_height, stacked,
+};
 use crate::diag::Report;
 use crate::document::{Block, Inline, Text};
 use crate::frame::{Role, Target};
 use crate::geom::Pt;
 use crate::lang::Direction;
 use crate::theme::Theme;
-
-/// An entry that waits for its number.
-#[derive(Debug)]
-pub(super) struct Entry {
-    /// Where it stands.
-    slab: usize,
-    /// Its `Link` element.
-    node: NodeId,
-    /// Which heading of the document it leads to.
-    heading: usize,
-    /// Baseline of its last line, on which the number stands.
-    baseline: Pt,
-    /// What it says.
-    words: String,
-}
 
 /// How many digits a number may have.
 const DIGITS: f64 = 3.0;
@@ -178,7 +163,7 @@ pub(super) fn number(
     report: &mut Report,
 ) {
     let style = &theme.styles.contents.text;
-    let measure = super::compose::measure(theme);
+    let measure = super::slabs::measure(theme);
     for entry in std::mem::take(&mut content.entries) {
         let Some((page, top)) = content
             .headings

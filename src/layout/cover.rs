@@ -5,9 +5,10 @@
 //! Invariant: everything hangs between the head and the foot of the text area: the word mark above, the title a third down, the
 //! data of the release at the foot.
 
-use super::compose::{Bar, Composer, NodeId, Piece, Slab, baseline, page_height, stacked};
+use super::compose::Composer;
 use super::page;
 use super::picture::{begin, caption, fitted, plate};
+use super::slabs::{Bar, NodeId, Piece, Slab, baseline, page_height, stacked};
 use crate::document::{Block, Cover, Document, Picture, Text};
 use crate::frame::Role;
 use crate::geom::{Pt, Size};

@@ -7,7 +7,7 @@
 //! Invariant: a page ends only where its slabs allow it, unless a stretch that must stay together is higher than a page. Nothing but
 //! such paragraphs changes its place, so what is read together stays together.
 
-use super::compose::{Content, Piece, Slab, Snap, Stick, page_height};
+use super::slabs::{Content, Piece, Slab, Snap, Stick, page_height};
 use crate::diag::{Diagnostic, Report};
 use crate::geom::Pt;
 use crate::theme::Theme;

@@ -2,8 +2,9 @@
 //!
 //! From [`LineKind`]s and words to slabs of a [`Composer`].
 
-use super::blocks::paragraph;
-use super::compose::{Composer, Snap, Stick};
+use super::compose::Composer;
+use super::paragraph::paragraph;
+use super::slabs::Stick;
 use crate::document::{LineKind, Text};
 use crate::frame::Role;
 use crate::geom::Pt;
@@ -34,14 +35,5 @@ fn centred(composer: &mut Composer<'_>, text: &Text, style: &BlockStyle) {
     if let Some(slab) = composer.content.slabs.last_mut() {
         slab.stick = Stick::WithNext;
     }
-    let last = composer.lines(para).len().saturating_sub(1);
-    composer.push_lines(para, &style.text, x, |line, slab| {
-        if line == 0 {
-            slab.before = style.above;
-            slab.snap = Snap::Grid;
-        }
-        if line == last {
-            slab.after = style.below;
-        }
-    });
+    composer.push_block(para, style, x, Stick::Free);
 }

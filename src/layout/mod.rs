@@ -17,8 +17,10 @@ mod lines;
 mod page;
 mod paint;
 mod pairs;
+mod paragraph;
 mod picture;
 mod portrait;
+mod slabs;
 mod strips;
 mod table;
 #[cfg(test)]
@@ -51,7 +53,11 @@ pub fn typeset(
         rest = others;
         if let Block::Portrait(picture) = block {
             let (beside, others) = others.split_at(portrait::beside(others));
-            portrait::portrait(&mut composer, picture, beside);
+            let portrait = portrait::begin(&mut composer, picture);
+            for block in beside {
+                blocks::block(&mut composer, block);
+            }
+            portrait.end(&mut composer);
             rest = others;
         } else {
             blocks::block(&mut composer, block);

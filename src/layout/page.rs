@@ -4,8 +4,9 @@
 //!
 //! Invariant: what is read is read once; what repeats is an artifact.
 
-use super::compose::{Composer, PageWords, Piece, Slab, Stick, baseline, measure, stacked};
+use super::compose::{Composer, PageWords};
 use super::inline::{Placing, Reading, Shaped};
+use super::slabs::{Piece, Slab, Stick, baseline, measure, stacked};
 use crate::diag::{Diagnostic, Report};
 use crate::document::{Inline, Span, Text};
 use crate::frame::{Artifact, Item, Mark, Page, Role, Shape, Structure};

@@ -4,10 +4,11 @@
 //!
 //! Invariant: elements are made in reading order, when the first thing in them is painted.
 
-use super::compose::{Bar, Content, Jump, NodeId, PageWords, ParaId, Piece, Plate, measure};
+use super::compose::PageWords;
 use super::flow::PagePlan;
 use super::inline::{Placing, Reading};
 use super::page;
+use super::slabs::{Bar, Content, Jump, NodeId, ParaId, Piece, Plate, measure};
 use crate::diag::Report;
 use crate::frame::{
     Artifact, ElementId, Item, LinkArea, Mark, OutlineEntry, Page, PagedDocument, Shape, Structure,

@@ -5,10 +5,9 @@
 //!
 //! See: ISO 32000-1 14.8.4.3 (tables and lists).
 
-use super::compose::{
-    Bar, Composer, NodeId, Piece, Slab, Snap, Stick, baseline, page_height, stacked,
-};
+use super::compose::Composer;
 use super::inline::Shaped;
+use super::slabs::{Bar, NodeId, Piece, Slab, Snap, Stick, baseline, page_height, stacked};
 use crate::document::Pair;
 use crate::frame::{Role, Scope};
 use crate::geom::Pt;

@@ -9,8 +9,9 @@
 
 use std::sync::Arc;
 
-use super::compose::{
-    Composer, NodeId, ParaId, Piece, Plate, Slab, Snap, Stick, baseline, page_height, stacked,
+use super::compose::Composer;
+use super::slabs::{
+    NodeId, ParaId, Piece, Plate, Slab, Snap, Stick, baseline, page_height, stacked,
 };
 use crate::diag::Diagnostic;
 use crate::document::{Extent, Figure, Gallery, Inline, Picture, Span, Text};

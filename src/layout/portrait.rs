@@ -4,9 +4,9 @@
 //!
 //! Invariant: the lines beside a portrait stay on its page.
 
-use super::blocks;
-use super::compose::{Composer, Slab, Stick, baseline, page_height};
-use super::picture::{begin, caption, fitted, plate};
+use super::compose::Composer;
+use super::picture::{self, caption, fitted, plate};
+use super::slabs::{Slab, Stick, baseline, page_height};
 use crate::document::{Block, LineKind, Picture};
 use crate::geom::{Pt, Size};
 
@@ -30,8 +30,20 @@ pub(super) fn beside(blocks: &[Block]) -> usize {
     blocks.iter().enumerate().take_while(own).count()
 }
 
-/// Lays out a portrait and the blocks beside it.
-pub(super) fn portrait(composer: &mut Composer<'_>, picture: &Picture, beside: &[Block]) {
+/// A portrait that waits for the blocks beside it.
+#[derive(Debug)]
+#[must_use = "the portrait stands nowhere until its blocks end"]
+pub(super) struct Portrait {
+    /// The picture and its words, for the slab of the first line beside it.
+    own: Slab,
+    /// How far all that reaches down.
+    height: Pt,
+    /// The first slab beside it.
+    first: usize,
+}
+
+/// Begins a portrait: what is laid out from here to [`Portrait::end`] stands beside it.
+pub(super) fn begin(composer: &mut Composer<'_>, picture: &Picture) -> Portrait {
     let theme = composer.theme;
     let (start, measure) = composer.column();
     let marginal = theme.page.marginal.width;
@@ -46,7 +58,7 @@ pub(super) fn portrait(composer: &mut Composer<'_>, picture: &Picture, beside: &
     let top = baseline(name) - name.size * CAPITALS;
     // Before the text, so that it is read before it.
     let mut own = Slab::new(Pt::ZERO);
-    let parts = begin(composer, picture, &mut own);
+    let parts = picture::begin(composer, picture, &mut own);
     plate(
         composer,
         picture,
@@ -63,32 +75,39 @@ pub(super) fn portrait(composer: &mut Composer<'_>, picture: &Picture, beside: &
     if marginal == Pt::ZERO {
         composer.aside = width + theme.contact_gap;
     }
-    let first = composer.content.slabs.len();
-    for block in beside {
-        blocks::block(composer, block);
+    Portrait {
+        own,
+        height: below + words,
+        first: composer.content.slabs.len(),
     }
-    composer.aside = Pt::ZERO;
-    if composer.content.slabs.len() == first {
-        composer.push(Slab::new(Pt::ZERO));
-    }
-    let slabs = &mut composer.content.slabs[first..];
-    let mut rest = below + words;
-    let last = slabs.len() - 1;
-    for (index, slab) in slabs.iter_mut().enumerate() {
-        if index > 0 {
-            rest -= slab.before;
+}
+
+impl Portrait {
+    /// Ends what stands beside the portrait, and puts it there.
+    pub(super) fn end(self, composer: &mut Composer<'_>) {
+        composer.aside = Pt::ZERO;
+        if composer.content.slabs.len() == self.first {
+            composer.push(Slab::new(Pt::ZERO));
         }
-        rest -= slab.height;
-        if index == last {
-            // White where the text is shorter than the picture.
-            slab.height += rest.max(Pt::ZERO);
-        } else if rest > Pt::ZERO {
-            slab.stick = Stick::WithNext;
-            rest -= slab.after;
+        let slabs = &mut composer.content.slabs[self.first..];
+        let mut rest = self.height;
+        let last = slabs.len() - 1;
+        for (index, slab) in slabs.iter_mut().enumerate() {
+            if index > 0 {
+                rest -= slab.before;
+            }
+            rest -= slab.height;
+            if index == last {
+                // White where the text is shorter than the picture.
+                slab.height += rest.max(Pt::ZERO);
+            } else if rest > Pt::ZERO {
+                slab.stick = Stick::WithNext;
+                rest -= slab.after;
+            }
         }
+        let slab = &mut slabs[0];
+        slab.nodes.splice(0..0, self.own.nodes);
+        slab.pieces.splice(0..0, self.own.pieces);
+        slab.plates.extend(self.own.plates);
     }
-    let slab = &mut slabs[0];
-    slab.nodes.splice(0..0, own.nodes);
-    slab.pieces.splice(0..0, own.pieces);
-    slab.plates.extend(own.plates);
 }

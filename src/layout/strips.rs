@@ -6,7 +6,7 @@
 
 use std::collections::VecDeque;
 
-use super::compose::{Bar, Para, Piece, Slab, baseline_of, keep_ends};
+use super::slabs::{Bar, Para, Piece, Slab, baseline_of, keep_ends};
 use crate::geom::Pt;
 
 /// A line of a slab.

@@ -10,11 +10,11 @@
 mod align;
 mod columns;
 
-use super::compose::{
-    Bar, Composer, NodeId, Piece, Slab, Snap, Stick, TableHead, TableId, baseline, page_height,
-    stacked,
-};
+use super::compose::Composer;
 use super::inline::Shaped;
+use super::slabs::{
+    Bar, NodeId, Piece, Slab, Snap, Stick, TableHead, TableId, baseline, page_height, stacked,
+};
 use crate::diag::{Diagnostic, Place};
 use crate::document::{ColumnKind, Row, Table, Text};
 use crate::frame::{Role, Scope};

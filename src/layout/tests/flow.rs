@@ -3,7 +3,7 @@
 use super::read::{elements, lines_in, of_size, run_with, runs_in, texts, words_in};
 use super::*;
 use crate::frame::Role;
-use crate::layout::compose::baseline;
+use crate::layout::slabs::baseline;
 use crate::theme::BlockStyle;
 
 /// Lines of a body paragraph that a page holds, as the tests' theme has it: (841.89 - 80 - 90) / 14.

@@ -10,7 +10,7 @@ use crate::document::{Block, Extent, Figure, Gallery, Picture, Text};
 use crate::frame::{Page, PagedDocument, Role, Shape};
 use crate::geom::{Pt, Rect};
 use crate::images::{Colors, Image, Kind, Png, Said, Turn};
-use crate::layout::compose::{measure, page_height};
+use crate::layout::slabs::{measure, page_height};
 
 fn picture(width: u32, height: u32, caption: &str) -> Picture {
     let image = Image {

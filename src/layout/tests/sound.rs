@@ -8,7 +8,7 @@ use crate::frame::{
     Artifact, ContentId, Element, Kid, Mark, PagedDocument, Role, Scope, Structure,
 };
 use crate::geom::Pt;
-use crate::layout::compose::baseline;
+use crate::layout::slabs::baseline;
 use crate::theme::Theme;
 
 /// Looks a document's pages through.

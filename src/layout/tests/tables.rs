@@ -270,7 +270,7 @@ fn text_goes_on_below_the_table_with_its_space() {
         .fold(crate::geom::Pt::ZERO, crate::geom::Pt::max);
     let after = run_with(&pages, "after").run.origin.y - bottom;
     let style = &THEME.styles.body.text;
-    let least = THEME.table.below + crate::layout::compose::baseline(style);
+    let least = THEME.table.below + crate::layout::slabs::baseline(style);
     assert!(after >= least && after - least < THEME.page.grid * 0.5);
 }
 
