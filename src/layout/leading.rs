@@ -1,7 +1,7 @@
-//! A theme whose lines are high enough for the language's script.
+//! A theme whose lines are as high as the language's script and the plan of the pages want them.
 //!
 //! From a [`Theme`] to one with more leading, where the language is set in a face that the theme's families are not: Thai, Devanagari
-//! and Arabic stack marks above and below their letters, and Chinese fills the em.
+//! and Arabic stack marks above and below their letters, and Chinese fills the em. And to one that gives a little.
 //!
 //! Invariant: a theme that names a family for the script in its styles has chosen its own leading, and is left alone.
 
@@ -13,7 +13,7 @@ use super::inline::families;
 use crate::document::Document;
 use crate::fonts::FontBook;
 use crate::geom::Pt;
-use crate::theme::{TextStyle, Theme};
+use crate::theme::{Give, TextStyle, Theme};
 
 /// The theme as this document needs it.
 pub(super) fn opened<'a>(
@@ -32,19 +32,40 @@ pub(super) fn opened<'a>(
     let mut opened = theme.clone();
     for style in opened.styles.iter_mut() {
         style.text.leading = leading(&style.text, letter, theme, document, fonts);
-        style.above = style.above * share;
-        style.below = style.below * share;
     }
-    opened.page.grid = theme.page.grid * share;
-    for space in [
-        &mut opened.table.above,
-        &mut opened.table.below,
-        &mut opened.quote.above,
-        &mut opened.quote.below,
-    ] {
+    stretch_spaces(&mut opened, share);
+    Cow::Owned(opened)
+}
+
+/// The theme with its leading and its sizes let out or taken in.
+pub(super) fn given(theme: Cow<'_, Theme>, give: Give) -> Cow<'_, Theme> {
+    if give == Give::NONE {
+        return theme;
+    }
+    let times = |percent: i8| 1.0 + f64::from(percent) / 100.0;
+    let mut given = theme.into_owned();
+    for style in given.styles.iter_mut() {
+        style.text.leading = style.text.leading * times(give.leading);
+        style.text.size = style.text.size * times(give.size);
+    }
+    stretch_spaces(&mut given, times(give.leading));
+    Cow::Owned(given)
+}
+
+/// Makes the spaces that go with the leading larger or smaller.
+fn stretch_spaces(theme: &mut Theme, share: f64) {
+    let styles = (theme.styles.iter_mut()).flat_map(|style| [&mut style.above, &mut style.below]);
+    let (table, quote) = (&mut theme.table, &mut theme.quote);
+    let others = [
+        &mut theme.page.grid,
+        &mut table.above,
+        &mut table.below,
+        &mut quote.above,
+        &mut quote.below,
+    ];
+    for space in styles.chain(others) {
         *space = *space * share;
     }
-    Cow::Owned(opened)
 }
 
 /// A letter of the script in which the language is written, from the words that every kit has.

@@ -19,6 +19,7 @@ mod paint;
 mod pairs;
 mod paragraph;
 mod picture;
+mod plan;
 mod portrait;
 mod slabs;
 mod strips;
@@ -31,18 +32,47 @@ use crate::document::{Block, Document};
 use crate::fonts::FontBook;
 use crate::frame::PagedDocument;
 use crate::lang::Lang;
-use crate::theme::Theme;
+use crate::theme::{Give, Theme};
 use compose::{Composer, PageWords};
+use flow::PagePlan;
+pub use plan::{Flaw, Trial, plan};
+use slabs::Content;
 
-/// Lays out a document.
+/// A document on pages, and what its page ends leave to be desired.
+#[derive(Debug)]
+pub struct Typeset {
+    /// The pages.
+    pub pages: PagedDocument,
+    /// What could be better.
+    pub flaws: Vec<Flaw>,
+}
+
+/// Lays out a document, with so much give of the theme.
 pub fn typeset(
     document: &Document,
     theme: &Theme,
     fonts: &FontBook,
+    give: Give,
     report: &mut Report,
-) -> Result<PagedDocument, Failed> {
+) -> Result<Typeset, Failed> {
     check_families(theme, &document.info.lang, fonts, report)?;
-    let theme = &*leading::opened(theme, document, fonts);
+    let opened = leading::given(leading::opened(theme, document, fonts), give);
+    let theme = &*opened;
+    let (mut content, plans, words, report) = filled(document, theme, fonts, report);
+    let flaws = plan::flaws(&content, &plans, theme);
+    contents::number(&mut content, &plans, &words, theme, report);
+    let pages = paint::pages(content, &plans, &words, theme, report);
+    words.setter.missing.report(report);
+    report.finish(Typeset { pages, flaws })
+}
+
+/// A document as slabs, parted into pages.
+fn filled<'a>(
+    document: &'a Document,
+    theme: &'a Theme,
+    fonts: &'a FontBook,
+    report: &'a mut Report,
+) -> (Content, Vec<PagePlan>, PageWords<'a>, &'a mut Report) {
     let mut composer = Composer::new(document, theme, fonts, report);
     page::notices(&mut composer);
     if !cover::is_in(document) {
@@ -75,10 +105,7 @@ pub fn typeset(
         info: &document.info,
         furniture: &document.furniture,
     };
-    contents::number(&mut content, &pages, &words, theme, report);
-    let laid_out = paint::pages(content, &pages, &words, theme, report);
-    words.setter.missing.report(report);
-    report.finish(laid_out)
+    (content, pages, words, report)
 }
 
 /// Whether words of a language can be parted at their syllables.

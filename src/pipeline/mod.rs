@@ -6,10 +6,13 @@
 //! and writes no files. Threads change when a kit is ready, never what is in it.
 
 mod builtin;
+mod crew;
 mod fonts;
 mod ground;
+mod orders;
 mod project;
 mod review;
+mod sheets;
 mod system_fonts;
 mod translation;
 
@@ -20,18 +23,18 @@ pub use translation::{Change, Draft, Prospect, Standing, accept, add, changes, s
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use rayon::prelude::*;
-
-use crate::content::{self, Release, Slug};
+use crate::content::Release;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::Document;
-use crate::frame::PagedDocument;
 pub use crate::l10n::Gaps;
 use crate::l10n::Localizer;
 use crate::lang::Lang;
 pub use crate::theme::Paper;
-use crate::{edition, layout, pdf, readback};
+use crate::{edition, pdf, readback};
+use crew::Crew;
+use orders::orders;
 use project::Project;
+use sheets::{Sheet, sheets};
 
 /// What is wanted of a project folder.
 #[derive(Clone, Debug)]
@@ -98,17 +101,19 @@ pub fn build<F>(job: &Job, report: &mut Report, watch: Watch, deliver: F)
 where
     F: Fn(Kit, &mut Report) + Sync,
 {
-    each_edition(job, report, watch, |project, release, lang, report| {
-        let pages = paged(project, release, lang, report)?;
+    each_edition(job, report, watch, |project, release, sheet, report| {
+        sheet.said.tell(report)?;
+        let pages = sheet.laid.tell(report)?;
         let kit = Kit {
             edition: Edition {
                 slug: release.slug.to_string(),
-                lang: lang.clone(),
+                lang: sheet.lang.clone(),
             },
             file_name: format!(
-                "{}-{}-{lang}{}.pdf",
+                "{}-{}-{}{}.pdf",
                 project.organisation.id,
                 release.slug,
+                sheet.lang,
                 match project.gaps {
                     Gaps::Refused => "",
                     Gaps::Filled => "-proof",
@@ -125,10 +130,10 @@ where
 
 /// Finds all that is wrong with a job's kits without making files of them; returns the kits it looked at.
 pub fn check(job: &Job, report: &mut Report, watch: Watch) -> Vec<Edition> {
-    each_edition(job, report, watch, |project, release, lang, report| {
-        let (document, words) = document(project, release, lang, report)?;
-        review::compare(project, release, lang, &document, report);
-        let laid_out = layout::typeset(&document, &project.theme, &project.fonts, report);
+    each_edition(job, report, watch, |project, release, sheet, report| {
+        let (document, words) = sheet.said.tell(report)?;
+        review::compare(project, release, &sheet.lang, &document, report);
+        let laid_out = sheet.laid.tell(report);
         review::try_forms(project, release, (&document, &words), report)?;
         laid_out.map(drop)
     })
@@ -137,26 +142,29 @@ pub fn check(job: &Job, report: &mut Report, watch: Watch) -> Vec<Edition> {
 /// One kit's outcome of a stage, as readable text.
 pub fn inspect(job: &Job, stage: Stage, report: &mut Report) -> Result<String, Failed> {
     let project = Project::open(job, report)?;
-    let (release, lang) = match editions(&project, job, report)?.as_slice() {
-        [(release, lang)] => (release.clone(), lang.clone()),
-        found => {
-            let count = found.len();
-            return Err(report.error(Diagnostic::error(
-                "one-kit-wanted",
-                format!("one release in one language can be inspected at a time, not {count}"),
-            )));
-        }
+    let orders = orders(&project, job, report)?;
+    let count: usize = orders.iter().map(|order| order.asked.len()).sum();
+    let (order, 1) = (&orders[0], count) else {
+        return Err(report.error(Diagnostic::error(
+            "one-kit-wanted",
+            format!("one release in one language can be inspected at a time, not {count}"),
+        )));
     };
-    let text = match stage {
-        Stage::Document => document(&project, &release, &lang, report)?.0.dump(),
-        Stage::Frames => paged(&project, &release, &lang, report)?.dump(&project.fonts),
-        Stage::Tags => {
-            let pages = paged(&project, &release, &lang, report)?;
-            readback::tags(pdf::export(&pages, &project.fonts))
-                .map_err(|message| report.error(Diagnostic::error("unreadable-pdf", message)))?
+    if stage == Stage::Document {
+        let lang = &order.asked[0];
+        return Ok(document(&project, &order.release, lang, report)?.0.dump());
+    }
+    let sheets = sheets(&project, order, &Crew::new(job.threads, count));
+    let texts = sheets.into_iter().map(|sheet| {
+        sheet.said.tell(report)?;
+        let pages = sheet.laid.tell(report)?;
+        if stage == Stage::Frames {
+            return Ok(pages.dump(&project.fonts));
         }
-    };
-    Ok(text)
+        readback::tags(pdf::export(&pages, &project.fonts))
+            .map_err(|message| report.error(Diagnostic::error("unreadable-pdf", message)))
+    });
+    texts.collect()
 }
 
 /// The words of a kit.
@@ -209,167 +217,37 @@ fn stand_in(ids: &BTreeSet<String>, source: &Lang, lang: &Lang) -> Diagnostic {
     Diagnostic::warning("proof", message).hint("a proof is not to be published")
 }
 
-/// Words, facts and looks put together.
-fn paged(
-    project: &Project,
-    release: &Release,
-    lang: &Lang,
-    report: &mut Report,
-) -> Result<PagedDocument, Failed> {
-    let (document, _) = document(project, release, lang, report)?;
-    layout::typeset(&document, &project.theme, &project.fonts, report)
-}
-
-/// Does `work` for each edition of a job, on as many threads as asked for, and reports in the order of the editions.
+/// Does `work` for each kit of a job, on as many threads as asked for, and reports in the order of the kits.
 fn each_edition<F>(job: &Job, report: &mut Report, watch: Watch, work: F) -> Vec<Edition>
 where
-    F: Fn(&Project, &Release, &Lang, &mut Report) -> Result<(), Failed> + Sync,
+    F: Fn(&Project, &Release, Sheet, &mut Report) -> Result<(), Failed> + Sync,
 {
     let Ok(project) = Project::open(job, report) else {
         return Vec::new();
     };
-    let Ok(editions) = editions(&project, job, report) else {
+    let Ok(orders) = orders(&project, job, report) else {
         return Vec::new();
     };
-    let one = |(release, lang): &(Release, Lang)| {
-        let mut found = Report::new();
-        // A failure has put its reason into the report; the other kits go on.
-        let _failed = work(&project, release, lang, &mut found);
-        watch(editions.len());
-        found
-    };
-    let found: Vec<Report> = match (job.threads, editions.as_slice()) {
-        (Some(1), _) | (_, [] | [_]) => editions.iter().map(one).collect(),
-        (threads, _) => match rayon::ThreadPoolBuilder::new()
-            .num_threads(threads.unwrap_or(0))
-            .build()
-        {
-            Ok(pool) => pool.install(|| editions.par_iter().map(one).collect()),
-            // No threads to be had: the work gets done all the same.
-            Err(_) => editions.iter().map(one).collect(),
-        },
-    };
-    for findings in found {
+    let editions = orders.iter().flat_map(|order| {
+        order.asked.iter().map(|lang| Edition {
+            slug: order.release.slug.to_string(),
+            lang: lang.clone(),
+        })
+    });
+    let editions: Vec<Edition> = editions.collect();
+    let crew = Crew::new(job.threads, editions.len());
+    let found = crew.each(orders, |order| {
+        let sheets = sheets(&project, &order, &crew);
+        crew.each(sheets, |sheet| {
+            let mut found = Report::new();
+            // A failure has put its reason into the report; the other kits go on.
+            let _failed = work(&project, &order.release, sheet, &mut found);
+            watch(editions.len());
+            found
+        })
+    });
+    for findings in found.into_iter().flatten() {
         report.merge(findings);
     }
     editions
-        .into_iter()
-        .map(|(release, lang)| Edition {
-            slug: release.slug.to_string(),
-            lang,
-        })
-        .collect()
-}
-
-/// The editions that a job asks for, in order of slug and language. A release that cannot be read is reported and
-/// left out; a language that a release must have and lacks is an error of that release.
-fn editions(
-    project: &Project,
-    job: &Job,
-    report: &mut Report,
-) -> Result<Vec<(Release, Lang)>, Failed> {
-    let mut editions = Vec::new();
-    for slug in chosen_slugs(project, job, report)? {
-        let mut present = project.catalog.languages_of(slug.as_str());
-        if present.contains(&project.organisation.source) {
-            let pseudo = job
-                .langs
-                .iter()
-                .filter(|lang| project.catalog.is_pseudo(lang));
-            present.extend(pseudo.cloned());
-        }
-        let release = content::load_release(&project.root, &slug, &project.organisation, report);
-        let Ok(release) = release else { continue };
-        for lang in &project.organisation.required {
-            let wanted = job.langs.is_empty() || job.langs.contains(lang);
-            if wanted && !present.contains(lang) {
-                report.error(
-                    missing_language(&slug, lang).at(project.organisation.place_of_key("required")),
-                );
-            }
-        }
-        for lang in &job.langs {
-            let required = project.organisation.required.contains(lang);
-            if !required && !present.contains(lang) && !job.slugs.is_empty() {
-                report.error(missing_language(&slug, lang));
-            }
-        }
-        let wanted = |lang: &Lang| job.langs.is_empty() || job.langs.contains(lang);
-        editions.extend(
-            present
-                .into_iter()
-                .filter(wanted)
-                .map(|lang| (release.clone(), lang)),
-        );
-    }
-    if editions.is_empty() {
-        report.finish(())?;
-        return Err(report.error(nothing_to_make(project, job)));
-    }
-    Ok(editions)
-}
-
-/// The slugs a job names, checked against those there are.
-fn chosen_slugs(project: &Project, job: &Job, report: &mut Report) -> Result<Vec<Slug>, Failed> {
-    if job.slugs.is_empty() {
-        return Ok(project.slugs.clone());
-    }
-    let mut failed = None;
-    for wanted in &job.slugs {
-        if !project.slugs.iter().any(|slug| slug.as_str() == wanted) {
-            failed = Some(report.error(unknown_release(project, wanted)));
-        }
-    }
-    match failed {
-        Some(failed) => Err(failed),
-        None => Ok(project
-            .slugs
-            .iter()
-            .filter(|slug| job.slugs.iter().any(|wanted| slug.as_str() == wanted))
-            .cloned()
-            .collect()),
-    }
-}
-
-fn unknown_release(project: &Project, wanted: &str) -> Diagnostic {
-    let found = Diagnostic::error("unknown-release", format!("there is no release `{wanted}`"));
-    let nearest = project
-        .slugs
-        .iter()
-        .map(|slug| (strsim::osa_distance(slug.as_str(), wanted), slug))
-        .min_by_key(|(distance, _)| *distance);
-    match nearest {
-        Some((distance, slug)) if distance <= 3 => found.hint(format!("did you mean `{slug}`?")),
-        _ => found.hint(format!(
-            "a release is a folder `content/releases/{wanted}` with a `release.yaml`"
-        )),
-    }
-}
-
-fn missing_language(slug: &Slug, lang: &Lang) -> Diagnostic {
-    Diagnostic::error(
-        "missing-language",
-        format!("`{slug}` has no words in `{lang}`"),
-    )
-    .hint(format!(
-        "write them in `locales/{lang}/releases/{slug}.ftl`"
-    ))
-}
-
-fn nothing_to_make(project: &Project, job: &Job) -> Diagnostic {
-    let none =
-        |hint: String| Diagnostic::error("nothing-to-make", "there is no kit to make").hint(hint);
-    if project.slugs.is_empty() {
-        none("write a release: `content/releases/<slug>/release.yaml`".to_owned())
-    } else if let [lang, ..] = job.langs.as_slice() {
-        let slug = &project.slugs[0];
-        none(format!(
-            "no release has words in `{lang}`: start `locales/{lang}/releases/{slug}.ftl`"
-        ))
-    } else {
-        let slug = &project.slugs[0];
-        none(format!(
-            "give a release its words: `locales/<language>/releases/{slug}.ftl`"
-        ))
-    }
 }

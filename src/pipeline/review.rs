@@ -12,6 +12,7 @@ use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::document::Document;
 use crate::l10n::{self, Given, Localizer};
 use crate::lang::Lang;
+use crate::theme::Give;
 use crate::{edition, layout};
 
 /// The words of a kit, knowing what the source language says.
@@ -55,7 +56,13 @@ pub(super) fn try_forms(
     };
     let mut found = Report::new();
     // Lines of a trial may be too long for the page that they never come to; a character without a glyph is one on any.
-    let _failed = layout::typeset(&trial, &project.theme, &project.fonts, &mut found);
+    let _failed = layout::typeset(
+        &trial,
+        &project.theme,
+        &project.fonts,
+        Give::NONE,
+        &mut found,
+    );
     let is_missing = |finding: &&Diagnostic| finding.code == "missing-glyph";
     // A font that the page lacks was told with the page.
     if !report

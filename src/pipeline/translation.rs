@@ -4,8 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::orders::{chosen_slugs, missing_language};
 use super::project::Project;
-use super::{Edition, Job, chosen_slugs};
+use super::sheets::Sheet;
+use super::{Edition, Job};
 use crate::content::{self, Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::l10n::{self, Entries, Entry, Freshness, Lock, Profile};
@@ -122,8 +124,9 @@ fn standing(project: &Project, release: &Release, lang: &Lang, needed: &Needed) 
     let slug = release.slug.as_str();
     let present = project.catalog.languages_of(slug).contains(lang);
     if present {
+        let Sheet { said, laid, .. } = Sheet::alone(project, release, lang);
         // What fails is counted below.
-        let _failed = super::paged(project, release, lang, &mut found);
+        let _failed = (said.tell(&mut found), laid.tell(&mut found));
     }
     let mut unread = Report::new();
     let entries = if present {
@@ -390,7 +393,7 @@ fn translated(
     report: &mut Report,
 ) -> Result<Entries, Failed> {
     if !project.catalog.languages_of(slug.as_str()).contains(lang) {
-        return Err(report.error(super::missing_language(slug, lang)));
+        return Err(report.error(missing_language(slug, lang)));
     }
     project.catalog.entries(lang, slug.as_str(), report)
 }

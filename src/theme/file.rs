@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use super::units::{Ink, Leading, Length, ScriptCode, Tracking, Weight};
+use super::units::{Ink, Leading, Length, Percent, ScriptCode, Tracking, Weight};
 use super::{Align, FigureSpacing, Figures, Hyphenation, Paper, Slant};
 use crate::yaml;
 
@@ -35,7 +35,17 @@ pub(super) struct Page {
     pub(super) grid: Length,
     pub(super) footer: Length,
     pub(super) notices: Length,
+    pub(super) give: Option<Give>,
     pub(super) marginal: Option<Marginal>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Give {
+    #[serde(default)]
+    pub(super) leading: Percent<4>,
+    #[serde(default)]
+    pub(super) size: Percent<2>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]

@@ -7,8 +7,8 @@
 use super::file::{File, RuleLine, Style};
 use super::units::{Length, contrast_with_white};
 use super::{
-    Align, BlockStyle, Fallback, FigureSpacing, Figures, Hyphenation, Marginal, PageStyle, Paper,
-    QuoteStyle, Rule, ScriptStyle, Slant, Styles, TableStyle, TextStyle, Theme,
+    Align, BlockStyle, Fallback, FigureSpacing, Figures, Give, Hyphenation, Marginal, PageStyle,
+    Paper, QuoteStyle, Rule, ScriptStyle, Slant, Styles, TableStyle, TextStyle, Theme,
 };
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::geom::{Color, Pt, Sides};
@@ -140,6 +140,10 @@ impl Resolver<'_> {
             grid,
             footer,
             notices,
+            give: page.give.map_or(Give::NONE, |give| Give {
+                leading: give.leading.0,
+                size: give.size.0,
+            }),
             marginal,
         }
     }

@@ -58,8 +58,27 @@ pub struct PageStyle {
     pub footer: Pt,
     /// From the upper edge of the paper down to the baseline of the notices (specimen, embargo).
     pub notices: Pt,
+    /// How much larger or smaller leading and sizes may become so that pages end well, in per cent.
+    pub give: Give,
     /// The column at the start side of the text, for dates, labels and captions; of no width where the theme has none.
     pub marginal: Marginal,
+}
+
+/// How far a theme's leading and sizes may be changed, either way, in per cent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Give {
+    /// Distance of lines, and the space around blocks.
+    pub leading: i8,
+    /// Size of letters.
+    pub size: i8,
+}
+
+impl Give {
+    /// As the theme says.
+    pub const NONE: Self = Self {
+        leading: 0,
+        size: 0,
+    };
 }
 
 /// A column beside the text.

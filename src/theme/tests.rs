@@ -146,7 +146,7 @@ fn every_fault_is_said_with_its_place_and_a_fix() {
         ),
         (
             ("\"#0b3c7d\"", "\"#+b3c7d\""),
-            "13:12 invalid-value: `#+b3c7d` is no colour. write it as \"#0b3c7d\", in quotes",
+            "14:12 invalid-value: `#+b3c7d` is no colour. write it as \"#0b3c7d\", in quotes",
         ),
     ] {
         let (theme, said) = changed(&[change]);
@@ -171,19 +171,23 @@ fn measures_that_leave_nothing_to_read_are_faults() {
         ),
         (
             ("weight: 600", "weight: bold"),
-            "22:42 invalid-value: `bold` is no weight. write a whole number from 100 to 900: 400 is regular, 700 bold",
+            "23:42 invalid-value: `bold` is no weight. write a whole number from 100 to 900: 400 is regular, 700 bold",
         ),
         (
             ("tracking: 0.06", "tracking: .nan"),
             "invalid-value: `.nan` is no tracking. write a number of em from -0.2 to 1: `tracking: 0.06`",
         ),
         (
+            ("leading: 4%", "leading: 5%"),
+            "invalid-value: `5%` is not a share that a page may give. write whole per cents from `0%` to `4%`: more would be seen",
+        ),
+        (
             ("indent: 6mm", "indent: 600mm"),
-            "76:1 theme-size: `quote`: its `indent` leaves no room for text. take at most a quarter of the width of the text",
+            "77:1 theme-size: `quote`: its `indent` leaves no room for text. take at most a quarter of the width of the text",
         ),
         (
             ("above: 1.75 lines", "above: 900 lines"),
-            "26:3 theme-size: the style `title` has `above` of 13050.00 pt. give it between 0 and 200 pt",
+            "27:3 theme-size: the style `title` has `above` of 13050.00 pt. give it between 0 and 200 pt",
         ),
         (
             ("footer: 17mm", "footer: 170mm"),
@@ -201,7 +205,7 @@ fn a_missing_style_is_told_once() {
     let (_, said) = changed(&[("  list: { like: body }\n", "")]);
     assert_eq!(
         said,
-        ["20:1 missing-style: the theme has no style `list`. add `list: { like: body }`"]
+        ["21:1 missing-style: the theme has no style `list`. add `list: { like: body }`"]
     );
 }
 

@@ -129,6 +129,36 @@ impl<'de> Deserialize<'de> for Leading {
     }
 }
 
+/// A whole share in per cent, up to `MOST`: `2%`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Percent<const MOST: i8>(pub(super) i8);
+
+impl<const MOST: i8> Checked for Percent<MOST> {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        let number = word
+            .text
+            .strip_suffix('%')
+            .map(|text| text.trim_end().parse());
+        match number {
+            Some(Ok(percent)) if (0..=MOST).contains(&percent) => Ok(Self(percent)),
+            _ => Err((
+                format!("`{}` is not a share that a page may give", word.text),
+                format!("write whole per cents from `0%` to `{MOST}%`: more would be seen"),
+            )),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self(0)
+    }
+}
+
+impl<'de, const MOST: i8> Deserialize<'de> for Percent<MOST> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        yaml::checked(deserializer)
+    }
+}
+
 /// A script by its ISO 15924 code: `Arab`; also the codes of several scripts written together (`Jpan`, `Kore`) and of the two ways to
 /// write Chinese (`Hans`, `Hant`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

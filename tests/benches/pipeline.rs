@@ -14,7 +14,7 @@ use presskit::fonts::{FontBook, FontFile};
 use presskit::frame::PagedDocument;
 use presskit::l10n::{Catalog, Localizer};
 use presskit::lang::Lang;
-use presskit::theme::{self, Theme};
+use presskit::theme::{self, Give, Theme};
 use presskit::{edition, layout, pdf};
 
 fn main() {
@@ -80,7 +80,9 @@ fn book() -> FontBook {
 }
 
 fn pages(fonts: &FontBook) -> PagedDocument {
-    layout::typeset(&document(), &look(), fonts, &mut Report::new()).unwrap()
+    layout::typeset(&document(), &look(), fonts, Give::NONE, &mut Report::new())
+        .unwrap()
+        .pages
 }
 
 #[divan::bench]
@@ -113,7 +115,9 @@ fn open_fonts(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn typeset(bencher: Bencher<'_, '_>) {
     let (document, theme, fonts) = (document(), look(), book());
-    bencher.bench_local(|| layout::typeset(&document, &theme, &fonts, &mut Report::new()).unwrap());
+    bencher.bench_local(|| {
+        layout::typeset(&document, &theme, &fonts, Give::NONE, &mut Report::new()).unwrap()
+    });
 }
 
 #[divan::bench]

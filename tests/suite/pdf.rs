@@ -55,3 +55,69 @@ fn a_kit_is_small() {
         assert!(bytes <= 42_000, "the kit in `{lang}` has {bytes} bytes");
     }
 }
+
+/// A release of so many lines in English and one more in French, in a theme that gives.
+fn lines_in_two_languages(count: usize) -> Project {
+    let project = Project::base();
+    project
+        .replace(
+            "content/themes/plain.yaml",
+            "  notices: 14mm\n",
+            "  notices: 14mm\n  give: { leading: 4%, size: 2% }\n",
+        )
+        .write(
+            "content/releases/lines/release.yaml",
+            "reference: { number: \"008\", year: \"2026\" }\nversion: 1\nissued: 2026-03-02\nplace: paris\n\
+             kit:\n  - headline: headline\n  - text: [lines]\n",
+        );
+    for (lang, count) in [("en", count), ("fr", count + 1)] {
+        let lines = "\n    Words.\n".repeat(count);
+        project.write(
+            &format!("locales/{lang}/releases/lines.ftl"),
+            format!("headline = Lines\nlines ={lines}"),
+        );
+    }
+    project
+}
+
+/// The numbers of pages that a build tells of.
+fn page_counts(stdout: &str) -> Vec<u64> {
+    let told: serde_json::Value = serde_json::from_str(stdout).unwrap();
+    let files = told["files"].as_array().unwrap().iter();
+    files.map(|file| file["pages"].as_u64().unwrap()).collect()
+}
+
+#[test]
+fn every_language_has_as_many_pages_and_says_what_was_given() {
+    // One line more than a page holds in French alone, in a number of lines that only the theme knows.
+    let build = ["build", "lines", "--format", "json"];
+    let planned = (20..60).map(lines_in_two_languages).find(|project| {
+        let run = project.run(&build).success();
+        run.stdout.contains("page-plan")
+    });
+    let project = planned.unwrap();
+    let run = project.run(&build).success();
+    assert_eq!(page_counts(&run.stdout), [1, 1]);
+    let verbose = project.run(&["build", "lines", "-v"]).success();
+    assert!(
+        verbose
+            .stderr
+            .contains("`lines` in `fr` is set with 2 % less leading"),
+        "{}",
+        verbose.stderr
+    );
+    let both = project.read("dist/orion-lines-fr.pdf");
+    project.run(&["build", "lines", "--lang", "fr"]).success();
+    assert!(
+        both == project.read("dist/orion-lines-fr.pdf"),
+        "the languages asked for change it"
+    );
+
+    project.replace(
+        "content/themes/plain.yaml",
+        "  give: { leading: 4%, size: 2% }\n",
+        "",
+    );
+    let run = project.run(&build).success();
+    assert_eq!(page_counts(&run.stdout), [1, 2]);
+}

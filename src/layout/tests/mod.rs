@@ -12,6 +12,7 @@ mod marginal;
 mod mixture;
 mod parts;
 mod pictures;
+mod plan;
 mod read;
 mod rtl;
 mod sound;
@@ -20,8 +21,7 @@ mod tables;
 
 use std::sync::LazyLock;
 
-use super::typeset;
-use crate::diag::{Report, Source};
+use crate::diag::{Failed, Report, Source};
 use crate::document::{
     Block, Cell, Column, ColumnKind, Contact, Document, Folio, FolioPart, Furniture, Info, Keep,
     Link, List, ListItem, Row, RowGroup, Span, Table, Text,
@@ -30,7 +30,7 @@ use crate::fonts::FontBook;
 use crate::fonts::tests::shipped;
 use crate::frame::PagedDocument;
 use crate::lang::Lang;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Give, Theme};
 use crate::when::Date;
 
 static FONTS: LazyLock<FontBook> = LazyLock::new(shipped);
@@ -78,6 +78,16 @@ fn document_in(lang: &str, blocks: Vec<Block>) -> Document {
         },
         blocks,
     }
+}
+
+/// Lays out a document as a theme says.
+fn typeset(
+    document: &Document,
+    theme: &Theme,
+    fonts: &FontBook,
+    report: &mut Report,
+) -> Result<PagedDocument, Failed> {
+    super::typeset(document, theme, fonts, Give::NONE, report).map(|typeset| typeset.pages)
 }
 
 /// Lays out a document of which nothing may be found wrong.

@@ -1,0 +1,138 @@
+//! Which kits a job asks for.
+//!
+//! From slugs and languages to releases, each with its languages.
+
+use super::Job;
+use super::project::Project;
+use crate::content::{self, Release, Slug};
+use crate::diag::{Diagnostic, Failed, Report};
+use crate::lang::Lang;
+
+/// A release and its languages, in order.
+#[derive(Debug)]
+pub(super) struct Order {
+    pub(super) release: Release,
+    /// Those of which a kit is asked for.
+    pub(super) asked: Vec<Lang>,
+    /// Those that the release has besides.
+    pub(super) others: Vec<Lang>,
+}
+
+/// What a job asks for, in order of slug. A release that cannot be read is reported and left out; a language that a release must
+/// have and lacks is an error of that release.
+pub(super) fn orders(
+    project: &Project,
+    job: &Job,
+    report: &mut Report,
+) -> Result<Vec<Order>, Failed> {
+    let mut orders = Vec::new();
+    for slug in chosen_slugs(project, job, report)? {
+        let mut present = project.catalog.languages_of(slug.as_str());
+        if present.contains(&project.organisation.source) {
+            let pseudo = job
+                .langs
+                .iter()
+                .filter(|lang| project.catalog.is_pseudo(lang));
+            present.extend(pseudo.cloned());
+        }
+        let release = content::load_release(&project.root, &slug, &project.organisation, report);
+        let Ok(release) = release else { continue };
+        for lang in &project.organisation.required {
+            let wanted = job.langs.is_empty() || job.langs.contains(lang);
+            if wanted && !present.contains(lang) {
+                report.error(
+                    missing_language(&slug, lang).at(project.organisation.place_of_key("required")),
+                );
+            }
+        }
+        for lang in &job.langs {
+            let required = project.organisation.required.contains(lang);
+            if !required && !present.contains(lang) && !job.slugs.is_empty() {
+                report.error(missing_language(&slug, lang));
+            }
+        }
+        let wanted = |lang: &Lang| job.langs.is_empty() || job.langs.contains(lang);
+        let (asked, others): (Vec<_>, Vec<_>) = present.into_iter().partition(wanted);
+        if !asked.is_empty() {
+            orders.push(Order {
+                release,
+                asked,
+                others,
+            });
+        }
+    }
+    if orders.is_empty() {
+        report.finish(())?;
+        return Err(report.error(nothing_to_make(project, job)));
+    }
+    Ok(orders)
+}
+
+/// The slugs a job names, checked against those there are.
+pub(super) fn chosen_slugs(
+    project: &Project,
+    job: &Job,
+    report: &mut Report,
+) -> Result<Vec<Slug>, Failed> {
+    if job.slugs.is_empty() {
+        return Ok(project.slugs.clone());
+    }
+    let mut failed = None;
+    for wanted in &job.slugs {
+        if !project.slugs.iter().any(|slug| slug.as_str() == wanted) {
+            failed = Some(report.error(unknown_release(project, wanted)));
+        }
+    }
+    match failed {
+        Some(failed) => Err(failed),
+        None => Ok(project
+            .slugs
+            .iter()
+            .filter(|slug| job.slugs.iter().any(|wanted| slug.as_str() == wanted))
+            .cloned()
+            .collect()),
+    }
+}
+
+fn unknown_release(project: &Project, wanted: &str) -> Diagnostic {
+    let found = Diagnostic::error("unknown-release", format!("there is no release `{wanted}`"));
+    let nearest = project
+        .slugs
+        .iter()
+        .map(|slug| (strsim::osa_distance(slug.as_str(), wanted), slug))
+        .min_by_key(|(distance, _)| *distance);
+    match nearest {
+        Some((distance, slug)) if distance <= 3 => found.hint(format!("did you mean `{slug}`?")),
+        _ => found.hint(format!(
+            "a release is a folder `content/releases/{wanted}` with a `release.yaml`"
+        )),
+    }
+}
+
+pub(super) fn missing_language(slug: &Slug, lang: &Lang) -> Diagnostic {
+    Diagnostic::error(
+        "missing-language",
+        format!("`{slug}` has no words in `{lang}`"),
+    )
+    .hint(format!(
+        "write them in `locales/{lang}/releases/{slug}.ftl`"
+    ))
+}
+
+fn nothing_to_make(project: &Project, job: &Job) -> Diagnostic {
+    let none =
+        |hint: String| Diagnostic::error("nothing-to-make", "there is no kit to make").hint(hint);
+    if project.slugs.is_empty() {
+        none("write a release: `content/releases/<slug>/release.yaml`".to_owned())
+    } else if let [lang, ..] = job.langs.as_slice() {
+        let slug = &project.slugs[0];
+        none(format!(
+            "no release has words in `{lang}`: start `locales/{lang}/releases/{slug}.ftl`"
+        ))
+    } else {
+        let slug = &project.slugs[0];
+        none(format!(
+            "give a release its words: `locales/<language>/releases/{slug}.ftl`"
+        ))
+    }
+}
