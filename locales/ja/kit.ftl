@@ -25,6 +25,7 @@ continued = 続き
 timeline-summary = { $rows } 件の日程を時系列で示す表。列：{ $columns }。
 clock-summary = カウントダウンの { $rows } 件の項目を時系列で示す表。列：{ $columns }。
 timeline-figure = { $title }：年表の図（{ $from }～{ $to }）。終了：{ $past }、今後：{ $coming }。同じ内容を下の表に記載しています。
+timeline-figure-plain = { $title }：年表の図（{ $from }～{ $to }）。同じ内容を下の表に記載しています。
 timeline-past = 終了
 timeline-coming = 今後
 timeline-issued = { DATETIME($date, dateStyle: "long") }：発表日

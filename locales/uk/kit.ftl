@@ -35,6 +35,7 @@ clock-summary = Таблиця зворотного відліку в хроно
    *[other] { $rows } події
 }. Стовпці: { $columns }.
 timeline-figure = { $title }: стрічка часу ({ $from } – { $to }); відбулося: { $past }, попереду: { $coming }. Те саме словами – у таблиці нижче.
+timeline-figure-plain = { $title }: стрічка часу ({ $from } – { $to }). Те саме словами – у таблиці нижче.
 timeline-past = відбулося
 timeline-coming = попереду
 timeline-issued = { DATETIME($date, dateStyle: "long") } – день випуску

@@ -25,6 +25,7 @@ continued = 续表
 timeline-summary = 按时间顺序排列的 { $rows } 个日期。各列：{ $columns }。
 clock-summary = 按时间顺序排列的 { $rows } 个倒计时事件。各列：{ $columns }。
 timeline-figure = { $title }：时间轴图（{ $from }至{ $to }）。已过：{ $past }，未到：{ $coming }。下表以文字列出同样内容。
+timeline-figure-plain = { $title }：时间轴图（{ $from }至{ $to }）。下表以文字列出同样内容。
 timeline-past = 已过
 timeline-coming = 未到
 timeline-issued = { DATETIME($date, dateStyle: "long") }：发布日

@@ -18,8 +18,8 @@ pub struct Chart {
     pub rows: Vec<ChartRow>,
     /// The day of issue and its name, where it lies on the axis.
     pub issued: Option<(i64, Text)>,
-    /// The names of what is past and of what is to come.
-    pub periods: [Text; 2],
+    /// The names of what is past and of what is to come, where there are both to be told apart.
+    pub periods: Option<[Text; 2]>,
 }
 
 /// A month of an axis.
@@ -61,8 +61,9 @@ impl Chart {
     /// The chart as text, for people and tests.
     pub(super) fn dump(&self, out: &mut String) -> fmt::Result {
         writeln!(out, "chart: {}", visible(&self.alt))?;
-        let [past, coming] = &self.periods;
-        writeln!(out, "■ {} □ {}", marked(past), marked(coming))?;
+        if let Some([past, coming]) = &self.periods {
+            writeln!(out, "■ {} □ {}", marked(past), marked(coming))?;
+        }
         if let Some((day, name)) = &self.issued {
             writeln!(out, "│ {}: {}", day - self.axis.0, marked(name))?;
         }

@@ -59,19 +59,25 @@ pub(super) fn block(
     );
     let past = drawn.iter().filter(|(.., row)| row.period == Period::Past);
     let past = past.count();
+    let coming = drawn.len() - past;
     let day = |date: Date| Value::When(When::Calendar(Calendar::Day(date)));
     let own = args([
         ("title", Value::Text(title.words())),
         ("from", Value::When(When::Calendar(month(first)))),
         ("to", Value::When(When::Calendar(month(last)))),
         ("past", Value::Number(past.to_string())),
-        ("coming", Value::Number((drawn.len() - past).to_string())),
+        ("coming", Value::Number(coming.to_string())),
     ]);
-    let alt = words.label("timeline-figure", &own);
-    let periods = ["timeline-past", "timeline-coming"].map(|id| words.label(id, &Args::default()));
-    let name = words.label("timeline-issued", &args([("date", day(issued))]));
-    let [past, coming] = periods;
-    let name = name?;
+    // Where all lies on one side of the day of issue, there is nothing to tell apart.
+    let (alt, periods) = if past > 0 && coming > 0 {
+        let alt = words.label("timeline-figure", &own);
+        let names = ["timeline-past", "timeline-coming"];
+        let [past, coming] = names.map(|id| words.label(id, &Args::default()));
+        (alt, Some([past?, coming?]))
+    } else {
+        (words.label("timeline-figure-plain", &own), None)
+    };
+    let name = words.label("timeline-issued", &args([("date", day(issued))]))?;
     let on_axis = (axis.0..axis.1).contains(&issued.days());
     Ok(Block::Chart(Chart {
         alt: alt?.words(),
@@ -79,7 +85,7 @@ pub(super) fn block(
         ticks,
         rows: drawn.into_iter().map(|(.., row)| row).collect(),
         issued: on_axis.then(|| (issued.days(), name)),
-        periods: [past?, coming?],
+        periods,
     }))
 }
 

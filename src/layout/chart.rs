@@ -39,7 +39,7 @@ const PAPER: Color = Color {
 pub(super) fn chart(composer: &mut Composer<'_>, chart: &Chart) {
     let table = &composer.theme.table;
     let (mut plot, labels, periods) = plot(composer, chart);
-    let head = plot.periods(composer, &periods);
+    let head = plot.periods(composer, periods.as_ref());
     let (middles, foot) = plot.labels(composer, &labels, head);
     plot.ticks(composer, &chart.ticks, (head, foot));
     let end = match &chart.issued {
@@ -74,7 +74,7 @@ pub(super) fn chart(composer: &mut Composer<'_>, chart: &Chart) {
 }
 
 /// The room of a chart, its labels and the names of the periods.
-fn plot(composer: &mut Composer<'_>, chart: &Chart) -> (Plot, Vec<Shaped>, [Shaped; 2]) {
+fn plot(composer: &mut Composer<'_>, chart: &Chart) -> (Plot, Vec<Shaped>, Option<[Shaped; 2]>) {
     let styles = &composer.theme.styles;
     let node = composer.node(None, Role::Figure);
     composer.node_mut(node).alt = Some(chart.alt.clone());
@@ -82,10 +82,19 @@ fn plot(composer: &mut Composer<'_>, chart: &Chart) -> (Plot, Vec<Shaped>, [Shap
     let labels: Vec<Shaped> = (chart.rows.iter())
         .map(|row| composer.shape(&row.label, label))
         .collect();
-    let periods = (chart.periods.each_ref()).map(|name| composer.shape(name, small(composer)));
+    let periods = (chart.periods.as_ref()).map(|names| {
+        names
+            .each_ref()
+            .map(|name| composer.shape(name, small(composer)))
+    });
     let side = label.size * 0.6;
     let widest = (labels.iter().map(Shaped::max_content))
-        .chain(periods.iter().map(|name| name.max_content() + side * 1.8))
+        .chain(
+            periods
+                .iter()
+                .flatten()
+                .map(|name| name.max_content() + side * 1.8),
+        )
         .fold(Pt::ZERO, Pt::max);
     let column = widest.min(composer.measure() * LABEL_SHARE) + Pt(0.01);
     let start = column + composer.theme.table.gap;
@@ -177,10 +186,11 @@ impl Plot {
     }
 
     /// What the marks mean, beside the names of the months. Returns where the rows begin.
-    fn periods(&mut self, composer: &mut Composer<'_>, names: &[Shaped; 2]) -> Pt {
+    fn periods(&mut self, composer: &mut Composer<'_>, names: Option<&[Shaped; 2]>) -> Pt {
         let (style, pad) = (small(composer), composer.theme.table.padding);
         let indent = self.side * 1.8;
-        for (index, period) in [Period::Past, Period::Coming].into_iter().enumerate() {
+        let periods = [Period::Past, Period::Coming].into_iter();
+        for (index, (period, name)) in periods.zip(names.into_iter().flatten()).enumerate() {
             let y = pad + stacked(style.leading, index);
             self.mark(
                 composer,
@@ -189,7 +199,7 @@ impl Plot {
                 period,
             );
             let room = (indent, self.column - indent);
-            self.words(composer, &names[index], room, y + baseline(style));
+            self.words(composer, name, room, y + baseline(style));
         }
         pad * 2.0 + stacked(style.leading, 2)
     }

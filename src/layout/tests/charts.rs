@@ -39,7 +39,7 @@ fn chart(first: (i32, u8), months: i64, rows: &[(&str, i64, i64)], issued: i64) 
             })
             .collect(),
         issued: (axis.0 + issued < axis.1).then(|| (axis.0 + issued, Text::plain("day of issue"))),
-        periods: [Text::plain("past"), Text::plain("to come")],
+        periods: Some([Text::plain("past"), Text::plain("to come")]),
     }
 }
 
