@@ -1,0 +1,1 @@
+//! Elements of pages and mails.

@@ -1,0 +1,1 @@
+//! Lines and marks of plain text.
