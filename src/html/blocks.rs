@@ -118,14 +118,15 @@ fn list(writer: &mut Writer<'_>, list: &List) {
     writer.open_with(tag, "list", &start);
     writer.raw("\n");
     for item in &list.items {
-        if writer.medium == Medium::Web && item.label != "•" {
+        let web = writer.medium == Medium::Web;
+        if web && item.label != "•" {
             let mark = format!(
                 "list-style-type:\"{}\u{a0}\"",
                 item.label.replace(['"', '\\'], "")
             );
             writer.open_with("li", "", &format!("style=\"{}\"", inline::escape(&mark)));
         } else {
-            writer.open("li", "item");
+            writer.open("li", if web { "" } else { "item" });
         }
         match item.paragraphs.as_slice() {
             [text] => inline::text(writer, text),

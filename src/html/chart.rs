@@ -110,9 +110,9 @@ fn row(writer: &mut Writer<'_>, chart: &Chart, row: &ChartRow, ticks: &[&Tick]) 
         Period::Coming => "coming",
     };
     let (from, to) = (share(chart, row.from), share(chart, row.to));
-    let _ = write!(
+    let _ = writeln!(
         track,
-        "<i class=\"{period}\" style=\"--at:{from:.2}%;--long:{:.2}%\"></i></span></div>\n",
+        "<i class=\"{period}\" style=\"--at:{from:.2}%;--long:{:.2}%\"></i></span></div>",
         to - from
     );
     writer.raw(&track);

@@ -1,9 +1,12 @@
 //! Words of a line: stress, height, language, links.
 
 use super::direction;
-use super::writer::Writer;
-use crate::document::{Baseline, Inline, Span, Text};
+use super::writer::{Medium, Writer};
+use crate::document::{Baseline, Inline, Keep, Span, Text};
 use crate::lang::Direction;
+
+/// What is to hold together and is longer may be parted after all: telephones are narrow.
+const FIRM: usize = 24;
 
 /// Adds the words of a text; spans of one link are one link.
 pub(super) fn text(writer: &mut Writer<'_>, text: &Text) {
@@ -55,6 +58,12 @@ fn span(writer: &mut Writer<'_>, span: &Span) {
         return;
     }
     let mut tags: Vec<&str> = Vec::new();
+    // Jean-Yves is not parted at his hyphen.
+    let is_firm = span.keep == Keep::Whole && span.text.contains('-');
+    if is_firm && writer.medium == Medium::Web && span.text.chars().count() <= FIRM {
+        writer.raw("<span class=\"firm\">");
+        tags.push("span");
+    }
     if let Some(lang) = &span.lang {
         let own = direction(lang);
         let attributes = if own == direction(&writer.document.info.lang) {

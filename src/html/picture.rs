@@ -57,7 +57,7 @@ fn image(writer: &mut Writer<'_>, picture: &Picture) {
     let alt = inline::escape(&picture.alt.words());
     writer.raw(&format!(
         "<img alt=\"{alt}\" width=\"{width:.0}\" height=\"{height:.0}\" src=\"data:image/{kind};base64,{}\">\n",
-        STANDARD.encode(image.file())
+        STANDARD.encode(image.source())
     ));
 }
 

@@ -3,6 +3,8 @@
 //! See: HTML Living Standard 4.9.9 and 4.9.10 (`scope`); WAI-ARIA 1.2 (`table`, `row`, `cell`): where a narrow screen stacks the
 //! cells of a row, the roles keep them a row.
 
+use std::fmt::Write as _;
+
 use super::inline;
 use super::writer::{Medium, Writer};
 use crate::document::{Cell, Column, ColumnKind, Pair, RowGroup, Table, Text};
@@ -102,7 +104,7 @@ fn cell(writer: &mut Writer<'_>, column: &Column, cell: &Cell) {
     };
     if web && column.kind == ColumnKind::Detail && !cell.text.is_empty() {
         let head = inline::escape(&column.head.words());
-        attributes.push_str(&format!(" data-head=\"{head}\""));
+        let _ = write!(attributes, " data-head=\"{head}\"");
     }
     writer.open_with(tag, name, &attributes);
     inline::text(writer, &cell.text);

@@ -2,6 +2,8 @@
 //!
 //! Invariant: the only place where a tag begins, so that on the web each has its class and in a mail its style.
 
+use std::fmt::Write as _;
+
 use super::look::Look;
 use crate::document::{Document, Text};
 use crate::lang::Direction;
@@ -62,7 +64,7 @@ impl<'a> Writer<'a> {
         self.out.push_str(self.tag(tag));
         if self.medium == Medium::Web {
             if !name.is_empty() {
-                self.out.push_str(&format!(" class=\"{name}\""));
+                let _ = write!(self.out, " class=\"{name}\"");
             }
         } else {
             let start = match self.document.info.lang.direction() {
@@ -72,7 +74,7 @@ impl<'a> Writer<'a> {
             let name = if name.is_empty() { tag } else { name };
             let style = self.look.style(name, start);
             if !style.is_empty() {
-                self.out.push_str(&format!(" style=\"{style}\""));
+                let _ = write!(self.out, " style=\"{style}\"");
             }
         }
         if !attributes.is_empty() {

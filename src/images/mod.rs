@@ -45,8 +45,8 @@ pub struct Image {
     pub said: Said,
     /// What is not quite right with it.
     pub remarks: Vec<Fault>,
-    /// The file; that of a JPEG is its picture.
-    file: Vec<u8>,
+    /// The file; empty for a JPEG, whose picture it is.
+    pub file: Vec<u8>,
 }
 
 /// Kinds of pictures.
@@ -236,7 +236,7 @@ fn hexadecimal(bytes: &[u8]) -> String {
 impl Image {
     /// The file that it was read from, byte for byte.
     #[must_use]
-    pub fn file(&self) -> &[u8] {
+    pub fn source(&self) -> &[u8] {
         match &self.kind {
             Kind::Jpeg(jpeg) => &jpeg.bytes,
             Kind::Png(_) | Kind::Svg(_) => &self.file,

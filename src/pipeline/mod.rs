@@ -84,7 +84,7 @@ pub struct Kit {
     pub pdf: Vec<u8>,
     /// Plain text, wrapped for mail.
     pub text: String,
-    /// CommonMark.
+    /// Markdown.
     pub markdown: String,
     /// A web page, pictures included.
     pub html: String,

@@ -1,6 +1,6 @@
 //! Words of a line as plain text, and lines of a given width.
 
-use textwrap::{Options, WordSeparator, WordSplitter};
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::{Inline, Text};
@@ -49,10 +49,11 @@ pub(super) fn width(text: &str) -> usize {
     text.width()
 }
 
-/// Lines of at most `width` columns; an address that is longer has a line of its own.
+/// Lines of at most `width` columns; an address that is longer has a line of its own. Words are not parted at their hyphens.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let options = Options::new(width.max(1))
         .word_separator(WordSeparator::UnicodeBreakProperties)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
         .word_splitter(WordSplitter::NoHyphenation)
         .break_words(false);
     let lines = text

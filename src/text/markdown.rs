@@ -1,10 +1,10 @@
 //! A kit as Markdown, for editors and their systems.
 //!
-//! From [`Document`] to CommonMark with the tables of GitHub.
+//! From [`Document`] to `CommonMark` with the tables of GitHub.
 //!
 //! Invariant: what is a mark in Markdown and a mere character in the words is escaped, so that a reader finds the words.
 //!
-//! See: CommonMark 0.31.2 (2.4 backslash escapes, 6.7 hard line breaks); GitHub Flavored Markdown 4.10 (tables).
+//! See: `CommonMark` 0.31.2 (2.4 backslash escapes, 6.7 hard line breaks); GitHub Flavored Markdown 4.10 (tables).
 
 use crate::document::{
     Baseline, Block, Cell, Contact, Cover, Document, Furniture, Inline, List, Pair, Picture, Span,
@@ -209,7 +209,7 @@ fn words(text: &Text) -> String {
 }
 
 /// Words with stress, height and links. What would begin a list, a heading or a quotation at the start of a line is escaped.
-fn inline(text: &Text) -> String {
+pub(super) fn inline(text: &Text) -> String {
     let mut out = String::new();
     let mut open: Option<usize> = None;
     for inline in &text.inlines {

@@ -2,13 +2,16 @@
 //!
 //! From rows of cells to lines. A cell that is too long goes on in its column.
 //!
-//! Invariant: the first column is never wrapped, so that each row begins where it has a word.
+//! Invariant: a row begins where its line does; what goes on in the first column is moved in.
 
 use super::WIDTH;
 use super::inline::{width, wrapped};
 
 /// Columns of white between two columns.
 const GAP: usize = 2;
+
+/// How far the first column's further lines are moved in.
+const INDENT: usize = 2;
 
 /// A column is not made narrower than this.
 const LEAST: usize = 6;
@@ -52,10 +55,16 @@ fn widths(
         .iter()
         .filter(|row| row.len() > 1)
         .flat_map(|row| row.iter().enumerate())
-        .flat_map(|(column, cell)| cell.iter().map(move |text| (column, text)));
-    for (column, text) in heads.chain(cells) {
+        .flat_map(|(column, cell)| {
+            cell.iter()
+                .enumerate()
+                .map(move |(n, text)| (column, n, text))
+        });
+    let heads = heads.map(|(column, text)| (column, 0, text));
+    for (column, number, text) in heads.chain(cells) {
+        let indent = if column == 0 && number > 0 { INDENT } else { 0 };
         for line in text.split('\n') {
-            natural[column] = natural[column].max(width(line));
+            natural[column] = natural[column].max(width(line) + indent);
             let longest = line.split(' ').map(width).fold(0, usize::max);
             least[column] = least[column].max(longest.max(LEAST));
         }
@@ -92,9 +101,12 @@ fn row(lines: &mut Vec<String>, cells: &[Vec<String>], widths: &[usize]) {
     for index in 0..height {
         let mut line = String::new();
         let mut column = 0;
-        for (cell, room) in cells.iter().zip(widths) {
-            let text = cell.get(index).map_or("", String::as_str);
-            line.push_str(text);
+        for (number, (cell, room)) in cells.iter().zip(widths).enumerate() {
+            if let Some(text) = cell.get(index) {
+                let indent = if number == 0 && index > 0 { INDENT } else { 0 };
+                line.push_str(&" ".repeat(indent));
+                line.push_str(text);
+            }
             column += room + GAP;
             let reached = width(&line);
             line.push_str(&" ".repeat(column.saturating_sub(reached)));
