@@ -49,8 +49,11 @@ fn close_link(writer: &mut Writer<'_>, text: &Text, link: Option<usize>) {
 
 /// Whether a target is a telephone number among words that run to the left, which would turn its groups round.
 fn is_number(writer: &Writer<'_>, target: &str) -> bool {
-    let runs = writer.document.info.lang.direction();
-    runs == Direction::RightToLeft && target.starts_with("tel:")
+    runs_left(writer) && target.starts_with("tel:")
+}
+
+fn runs_left(writer: &Writer<'_>) -> bool {
+    writer.document.info.lang.direction() == Direction::RightToLeft
 }
 
 fn span(writer: &mut Writer<'_>, span: &Span) {
@@ -60,6 +63,11 @@ fn span(writer: &mut Writer<'_>, span: &Span) {
     let mut tags: Vec<&str> = Vec::new();
     // Jean-Yves is not parted at his hyphen.
     let is_firm = span.keep == Keep::Whole && span.text.contains('-');
+    if span.keep == Keep::Whole && span.link.is_none() && runs_left(writer) {
+        // Numbers in groups keep the order of their groups.
+        writer.raw("<bdi>");
+        tags.push("bdi");
+    }
     if is_firm && writer.medium == Medium::Web && span.text.chars().count() <= FIRM {
         writer.raw("<span class=\"firm\">");
         tags.push("span");
