@@ -22,6 +22,7 @@
 //! | [`layout`] | a document, a theme, faces | [`frame::PagedDocument`] | releases, Fluent, YAML, PDF |
 //! | [`pdf`] | pages and faces | bytes | blocks, themes, language rules |
 //! | [`readback`] | bytes | what a screen reader finds | everything above |
+//! | [`distribute`] | finished kits, lists of recipients | who gets what | every stage above |
 //!
 //! All stand on a ground that imports nothing but itself: [`lang`], [`geom`], [`when`], [`zone`], [`address`], [`diag`], [`yaml`].
 //!
@@ -43,6 +44,7 @@
 pub mod address;
 pub mod content;
 pub mod diag;
+pub mod distribute;
 pub mod document;
 pub mod edition;
 pub mod fonts;

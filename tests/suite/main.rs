@@ -13,6 +13,7 @@ mod new;
 mod pdf;
 mod pictures;
 mod readme;
+mod recipients;
 mod support;
 mod tidy;
 mod world;

@@ -52,7 +52,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "layout", "pdf", "readback",
         ],
     ),
-    ("bin", &["lang", "diag", "pipeline"]),
+    ("distribute", &["lang", "when", "zone", "diag"]),
+    ("bin", &["lang", "diag", "distribute", "pipeline"]),
 ];
 
 /// External crates that have one home, by the beginning of the paths that may name them.
@@ -84,6 +85,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("roxmltree", &["src/images/"]),
     ("usvg", &["src/images/"]),
     ("hayro_syntax", &["src/readback/"]),
+    ("csv", &["src/distribute/"]),
+    ("lettre", &["src/distribute/"]),
+    ("getrandom", &["src/distribute/"]),
     ("rayon", &["src/pipeline/"]),
     ("fontdb", &["src/pipeline/"]),
     ("jiff", &["src/zone.rs", "src/bin/"]),
