@@ -21,6 +21,8 @@
 //! | [`fonts`] | font files | [`fonts::FontBook`] | themes, documents, PDF |
 //! | [`layout`] | a document, a theme, faces | [`frame::PagedDocument`] | releases, Fluent, YAML, PDF |
 //! | [`pdf`] | pages and faces | bytes | blocks, themes, language rules |
+//! | [`text`] | a document | plain text, Markdown | looks, pages |
+//! | [`html`] | a document, colours | a web page, the body of a mail | themes, pages, PDF |
 //! | [`readback`] | bytes | what a screen reader finds | everything above |
 //! | [`distribute`] | finished kits, lists of recipients | who gets what | every stage above |
 //!
@@ -50,6 +52,7 @@ pub mod edition;
 pub mod fonts;
 pub mod frame;
 pub mod geom;
+pub mod html;
 pub mod images;
 pub mod l10n;
 pub mod lang;
@@ -57,6 +60,7 @@ pub mod layout;
 pub mod pdf;
 pub mod pipeline;
 pub mod readback;
+pub mod text;
 pub mod theme;
 pub mod when;
 pub mod yaml;

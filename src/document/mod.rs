@@ -10,12 +10,14 @@ mod dump;
 mod outline;
 mod parts;
 mod picture;
+mod reading;
 mod text;
 
 pub use chart::{Chart, ChartRow, Period, Tick};
 pub use outline::Outline;
 pub use parts::{Cover, LineKind, Pair};
 pub use picture::{Extent, Figure, Gallery, Picture};
+pub use reading::{Entry, beside};
 pub use text::{Baseline, Inline, Keep, Span, Style, Text};
 
 use crate::lang::Lang;

@@ -107,6 +107,23 @@ impl Text {
         })
     }
 
+    /// The same words, leading nowhere.
+    #[must_use]
+    pub fn without_links(&self) -> Self {
+        let unlinked = |inline: &Inline| match inline {
+            Inline::Span(span) => Inline::Span(Span {
+                link: None,
+                ..span.clone()
+            }),
+            Inline::Break => Inline::Break,
+        };
+        Self {
+            inlines: self.inlines.iter().map(unlinked).collect(),
+            links: Vec::new(),
+            place: self.place.clone(),
+        }
+    }
+
     /// The words alone, a break as a space.
     #[must_use]
     pub fn words(&self) -> String {

@@ -45,6 +45,8 @@ pub struct Image {
     pub said: Said,
     /// What is not quite right with it.
     pub remarks: Vec<Fault>,
+    /// The file; empty for a JPEG, whose picture it is.
+    pub file: Vec<u8>,
 }
 
 /// Kinds of pictures.
@@ -112,6 +114,7 @@ pub fn open(name: &str, bytes: Vec<u8>) -> Result<Image, Fault> {
         return Err(too_many_bytes());
     }
     let digest = hexadecimal(&Sha256::digest(&bytes));
+    let mut file = Vec::new();
     let (kind, said, mut remarks, format, endings) = match found(&bytes) {
         Found::Jpeg => {
             let (jpeg, said, remarks) = jpeg::open(bytes)?;
@@ -121,11 +124,13 @@ pub fn open(name: &str, bytes: Vec<u8>) -> Result<Image, Fault> {
         Found::Png => {
             let (png, said, remarks) = png::open(&bytes)?;
             let endings: &[&str] = &["png"];
+            file = bytes;
             (Kind::Png(png), said, remarks, "PNG", endings)
         }
         Found::Svg => {
             let (drawing, said) = svg::open(&bytes)?;
             let endings: &[&str] = &["svg"];
+            file = bytes;
             (Kind::Svg(drawing), said, Vec::new(), "SVG", endings)
         }
         Found::Other(what) => return Err(unknown(what)),
@@ -143,6 +148,7 @@ pub fn open(name: &str, bytes: Vec<u8>) -> Result<Image, Fault> {
         kind,
         said,
         remarks,
+        file,
     })
 }
 
@@ -228,6 +234,15 @@ fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 impl Image {
+    /// The file that it was read from, byte for byte.
+    #[must_use]
+    pub fn source(&self) -> &[u8] {
+        match &self.kind {
+            Kind::Jpeg(jpeg) => &jpeg.bytes,
+            Kind::Png(_) | Kind::Svg(_) => &self.file,
+        }
+    }
+
     /// Width and height in pixels, as the picture is shown; a drawing has none.
     #[must_use]
     pub fn pixels(&self) -> Option<(u32, u32)> {

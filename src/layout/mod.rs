@@ -82,7 +82,7 @@ fn filled<'a>(
     while let [block, others @ ..] = rest {
         rest = others;
         if let Block::Portrait(picture) = block {
-            let (beside, others) = others.split_at(portrait::beside(others));
+            let (beside, others) = others.split_at(crate::document::beside(others));
             let portrait = portrait::begin(&mut composer, picture);
             for block in beside {
                 blocks::block(&mut composer, block);

@@ -14,7 +14,7 @@ use super::slabs::{
     NodeId, ParaId, Piece, Plate, Slab, Snap, Stick, baseline, page_height, stacked,
 };
 use crate::diag::Diagnostic;
-use crate::document::{Extent, Figure, Gallery, Inline, Picture, Span, Text};
+use crate::document::{Extent, Figure, Gallery, Inline, Picture, Text};
 use crate::frame::Role;
 use crate::geom::{Pt, Size};
 use crate::lang::Lang;
@@ -243,7 +243,7 @@ pub(super) fn caption(
     slab: &mut Slab,
 ) -> Pt {
     let styles = &composer.theme.styles;
-    let credit = joined(&picture.credit, &picture.terms);
+    let credit = picture.source();
     let parts_of_it = [
         (&picture.caption, &styles.caption.text),
         (&credit, &styles.credit.text),
@@ -266,27 +266,6 @@ pub(super) fn caption(
         last = Some((end, style.leading - baseline(style)));
     }
     last.map_or(Pt::ZERO, |(baseline, below)| baseline + below)
-}
-
-/// Credit and terms, a middle dot between them.
-fn joined(credit: &Text, terms: &Text) -> Text {
-    let mut joined = credit.clone();
-    joined.inlines.push(Inline::Span(Span {
-        text: " · ".to_owned(),
-        ..Span::default()
-    }));
-    let links = joined.links.len();
-    joined.links.extend(terms.links.iter().cloned());
-    joined
-        .inlines
-        .extend(terms.inlines.iter().cloned().map(|inline| match inline {
-            Inline::Span(span) => Inline::Span(Span {
-                link: span.link.map(|link| link + links),
-                ..span
-            }),
-            Inline::Break => Inline::Break,
-        }));
-    joined
 }
 
 /// The width of one of some columns.

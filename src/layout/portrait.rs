@@ -7,7 +7,7 @@
 use super::compose::Composer;
 use super::picture::{self, caption, fitted, plate};
 use super::slabs::{Slab, Stick, baseline, page_height};
-use crate::document::{Block, LineKind, Picture};
+use crate::document::Picture;
 use crate::geom::{Pt, Size};
 
 /// The share of the text's width that a portrait takes where there is no marginal column.
@@ -18,17 +18,6 @@ const HEIGHT: f64 = 0.3;
 
 /// Height of capitals, in em, with which the picture's upper edge is even.
 const CAPITALS: f64 = 0.66;
-
-/// How many of the blocks behind a portrait stand beside it: name, role and text of one person.
-pub(super) fn beside(blocks: &[Block]) -> usize {
-    let own = |(index, block): &(usize, &Block)| match block {
-        Block::Heading { level, .. } => *index == 0 || *level > 3,
-        Block::Line { kind, .. } => *kind == LineKind::Role,
-        Block::Paragraph { .. } | Block::List(_) => true,
-        _ => false,
-    };
-    blocks.iter().enumerate().take_while(own).count()
-}
 
 /// A portrait that waits for the blocks beside it.
 #[derive(Debug)]

@@ -9,6 +9,7 @@ mod builtin;
 mod crew;
 mod fonts;
 mod ground;
+mod looks;
 mod orders;
 mod project;
 mod review;
@@ -25,12 +26,12 @@ use std::path::PathBuf;
 
 use crate::content::Release;
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::document::Document;
+use crate::document::{Document, Info};
 pub use crate::l10n::Gaps;
 use crate::l10n::Localizer;
 use crate::lang::Lang;
 pub use crate::theme::Paper;
-use crate::{edition, pdf, readback};
+use crate::{edition, html, pdf, readback, text};
 use crew::Crew;
 use orders::orders;
 use project::Project;
@@ -73,12 +74,22 @@ pub struct Edition {
 pub struct Kit {
     /// What it is.
     pub edition: Edition,
-    /// Name of its file: `cnes-pr071-2016-fr.pdf`.
-    pub file_name: String,
+    /// What its files are called, without their endings: `cnes-pr071-2016-fr`.
+    pub stem: String,
+    /// Title, subject, language and the like.
+    pub info: Info,
     /// Number of pages.
     pub pages: usize,
     /// The PDF.
     pub pdf: Vec<u8>,
+    /// Plain text, wrapped for mail.
+    pub text: String,
+    /// Markdown.
+    pub markdown: String,
+    /// A web page, pictures included.
+    pub html: String,
+    /// The body of a mail.
+    pub mail_html: String,
 }
 
 /// A stage whose outcome can be looked at.
@@ -102,15 +113,16 @@ where
     F: Fn(Kit, &mut Report) + Sync,
 {
     each_edition(job, report, watch, |project, release, sheet, report| {
-        sheet.said.tell(report)?;
+        let (document, _) = sheet.said.tell(report)?;
         let pages = sheet.laid.tell(report)?;
+        let look = looks::look(&project.theme);
         let kit = Kit {
             edition: Edition {
                 slug: release.slug.to_string(),
                 lang: sheet.lang.clone(),
             },
-            file_name: format!(
-                "{}-{}-{}{}.pdf",
+            stem: format!(
+                "{}-{}-{}{}",
                 project.organisation.id,
                 release.slug,
                 sheet.lang,
@@ -121,6 +133,11 @@ where
             ),
             pages: pages.pages.len(),
             pdf: pdf::export(&pages, &project.fonts),
+            text: text::plain(&document),
+            markdown: text::markdown(&document),
+            html: html::page(&document, &look),
+            mail_html: html::mail(&document, &look),
+            info: document.info,
         };
         report.finish(())?;
         deliver(kit, report);

@@ -6,21 +6,35 @@ use serde_json::Value;
 
 use crate::support::Project;
 
+/// The lines that name the files of a kit.
+fn written(stem: &str) -> String {
+    let kinds = ["pdf", "txt", "html", "md"];
+    kinds.map(|kind| format!("{stem}.{kind}\n")).concat()
+}
+
 #[test]
 fn build_names_the_files_it_wrote() {
     let project = Project::sample();
     let run = project.run(&["build"]).success();
-    assert_eq!(
-        run.stdout,
-        "dist/cnes-apollo-soyuz-1975-en.pdf\ndist/cnes-apollo-soyuz-1975-fr.pdf\ndist/cnes-apollo-soyuz-1975-ru.pdf\n\
-         dist/cnes-pr071-2016-en.pdf\ndist/cnes-pr071-2016-fr.pdf\ndist/cnes-pr071-2016-ru.pdf\n"
-    );
+    let mut expected = String::new();
+    for slug in ["apollo-soyuz-1975", "pr071-2016"] {
+        for lang in ["en", "fr", "ru"] {
+            expected += &written(&format!("dist/cnes-{slug}-{lang}"));
+        }
+    }
+    assert_eq!(run.stdout, expected);
     assert_eq!(run.stderr, "6 kits written\n");
     for line in run.stdout.lines() {
-        assert!(project.read(line).starts_with(b"%PDF-1.7"));
+        let bytes = project.read(line);
+        let begin: &[u8] = match line.rsplit_once('.').unwrap().1 {
+            "pdf" => b"%PDF-1.7",
+            "html" => b"<!DOCTYPE html>",
+            _ => b"",
+        };
+        assert!(bytes.starts_with(begin), "{line}");
     }
     let names: Vec<_> = fs::read_dir(project.path("dist")).unwrap().collect();
-    assert_eq!(names.len(), 6, "nothing else is left in the folder");
+    assert_eq!(names.len(), 24, "nothing else is left in the folder");
 }
 
 #[test]
@@ -29,11 +43,22 @@ fn build_makes_what_is_asked_for() {
     let run = project.run(&[
         "build", "pr071-2016", "--lang", "fr,en", "--out", "kits/today",
     ]);
+    let kit = |lang: &str| written(&format!("kits/today/cnes-pr071-2016-{lang}"));
+    assert_eq!(run.success().stdout, kit("en") + &kit("fr"));
+    assert!(!project.path("dist").exists());
+}
+
+#[test]
+fn build_writes_only_the_kinds_asked_for() {
+    let project = Project::base();
+    let run = project.run(&["build", "--lang", "en", "--only", "md,txt"]);
     assert_eq!(
         run.success().stdout,
-        "kits/today/cnes-pr071-2016-en.pdf\nkits/today/cnes-pr071-2016-fr.pdf\n"
+        "dist/orion-nova-en.txt\ndist/orion-nova-en.md\n"
     );
-    assert!(!project.path("dist").exists());
+    let run = project.run(&["build", "--only", "docx"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("pdf, txt, html, md"), "{}", run.stderr);
 }
 
 #[test]
@@ -76,7 +101,7 @@ fn one_languages_error_leaves_the_others_kits() {
     let run = project.run(&["build"]);
     assert_eq!(
         (run.code, run.stdout.as_str()),
-        (1, "dist/orion-nova-en.pdf\n")
+        (1, written("dist/orion-nova-en").as_str())
     );
     assert!(
         run.stderr.ends_with("1 kit written, 1 error, 1 warning\n"),
@@ -194,7 +219,7 @@ fn one_new_file_adds_a_language() {
         format!("{words}\n{labels}\n{kit}"),
     );
     let run = project.run(&["build", "--lang", "nl"]).success();
-    assert_eq!(run.stdout, "dist/orion-nova-nl.pdf\n");
+    assert_eq!(run.stdout, written("dist/orion-nova-nl"));
 }
 
 #[test]
@@ -215,7 +240,8 @@ fn paper_takes_the_place_of_the_themes() {
     }
     let build = ["build", "pr071-2016", "--lang", "en", "--paper", "letter"];
     let run = project.run(&build);
-    assert_eq!(run.success().stdout, "dist/cnes-pr071-2016-en.pdf\n");
+    let files = written("dist/cnes-pr071-2016-en");
+    assert_eq!(run.success().stdout, files);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod cli;
 mod images;
 mod locale;
 mod new;
+mod outputs;
 mod pdf;
 mod pictures;
 mod readme;

@@ -26,6 +26,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("fonts", &["geom", "lang", "diag"]),
     ("frame", &["geom", "lang", "images", "document", "fonts"]),
     ("readback", &[]),
+    ("text", &["lang", "document"]),
+    ("html", &["geom", "lang", "images", "document"]),
     (
         "edition",
         &[
@@ -49,7 +51,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "lang", "diag", "content", "l10n", "theme", "fonts", "document", "frame", "edition",
-            "layout", "pdf", "readback",
+            "layout", "pdf", "text", "html", "readback",
         ],
     ),
     ("distribute", &["lang", "when", "zone", "diag"]),
@@ -88,6 +90,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("csv", &["src/distribute/"]),
     ("lettre", &["src/distribute/"]),
     ("getrandom", &["src/distribute/"]),
+    ("textwrap", &["src/text/"]),
+    ("unicode_width", &["src/text/"]),
+    ("html_escape", &["src/html/"]),
+    ("base64", &["src/html/"]),
     ("rayon", &["src/pipeline/"]),
     ("fontdb", &["src/pipeline/"]),
     ("jiff", &["src/zone.rs", "src/bin/"]),

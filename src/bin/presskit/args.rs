@@ -66,10 +66,10 @@ pub(crate) enum Command {
     /// `presskit new DIR` writes a project that builds at once, `presskit new release SLUG` a release in a project. Nothing
     /// that is there is written over. A folder called `release` is `./release`.
     New(NewArgs),
-    /// Make press kits as PDFs
+    /// Make press kits: PDF, plain text, HTML and Markdown
     ///
-    /// Writes `dist/<organisation>-<release>-<language>.pdf` for each kit and prints their paths. A kit with errors leaves
-    /// its file as it was, and the other kits alone.
+    /// Writes `dist/<organisation>-<release>-<language>.pdf` and its like for each kit and prints their paths. A kit with errors
+    /// leaves its files as they were, and the other kits alone.
     Build(BuildArgs),
     /// Find everything that is wrong, without making files
     Check(CheckArgs),
@@ -213,9 +213,18 @@ pub(crate) enum LocaleCommand {
 pub(crate) struct BuildArgs {
     #[command(flatten)]
     pub(crate) choice: Choice,
-    /// Folder for the PDFs [default: `dist` in the project folder]
+    /// Folder for the files [default: `dist` in the project folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    /// Kinds of files to write, such as `pdf,txt` [default: all]
+    #[arg(
+        long,
+        value_name = "KIND",
+        value_delimiter = ',',
+        value_enum,
+        hide_possible_values = true
+    )]
+    pub(crate) only: Vec<Output>,
     /// Threads to use [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
@@ -298,6 +307,19 @@ pub(crate) enum Format {
     Human,
     /// For programs: one JSON object on stdout
     Json,
+}
+
+/// A kind of file that a kit is made as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Output {
+    /// The record and print copy
+    Pdf,
+    /// Plain text for mail
+    Txt,
+    /// A web page in one file
+    Html,
+    /// Markdown
+    Md,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

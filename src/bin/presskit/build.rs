@@ -5,21 +5,20 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use presskit::diag::{Diagnostic, Report};
-use presskit::pipeline::{self, Job};
+use presskit::pipeline::{self, Edition, Job, Kit};
 use serde_json::json;
 
 use crate::Outcome;
-use crate::args::{Args, BuildArgs, Format, Loudness, gaps};
+use crate::args::{Args, BuildArgs, Format, Loudness, Output, gaps};
 use crate::progress::Progress;
 use crate::{output, report};
 
 /// A kit that was written.
 struct Written {
-    release: String,
-    lang: String,
-    path: String,
+    edition: Edition,
     pages: usize,
-    bytes: usize,
+    /// Paths and sizes of its files.
+    files: Vec<(String, usize)>,
 }
 
 pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
@@ -37,31 +36,25 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
     let progress = Progress::new(args);
     let watch = |kits| progress.one_of(kits);
     pipeline::build(&job, &mut findings, &watch, |kit, findings| {
-        let path = out.join(&kit.file_name);
-        match output::write_whole(&path, &kit.pdf) {
-            Ok(()) => {
-                let kit = Written {
-                    release: kit.edition.slug,
-                    lang: kit.edition.lang.to_string(),
-                    path: output::shown(&path),
-                    pages: kit.pages,
-                    bytes: kit.pdf.len(),
-                };
-                written
-                    .lock()
-                    .unwrap_or_else(std::sync::PoisonError::into_inner)
-                    .push(kit);
-            }
-            Err(error) => {
-                findings.error(unwritable(&path, &error));
-            }
+        let files = write(&kit, &out, &command.only, findings);
+        if !files.is_empty() {
+            let kit = Written {
+                edition: kit.edition,
+                pages: kit.pages,
+                files,
+            };
+            written
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner)
+                .push(kit);
         }
     });
     progress.clear();
     let mut written = written
         .into_inner()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
-    written.sort_by(|a, b| a.path.cmp(&b.path));
+    let name = |kit: &Written| (kit.edition.slug.clone(), kit.edition.lang.clone());
+    written.sort_by_key(name);
     let findings = findings.deduplicated();
     let outcome = report::outcome(&findings, report::Strictness::Errors);
     match args.format {
@@ -77,19 +70,21 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
                 &findings,
             )?;
             if report::loudness() != Loudness::Quiet {
-                output::lines(written.iter().map(|kit| kit.path.as_str()))?;
+                let files = written.iter().flat_map(|kit| &kit.files);
+                output::lines(files.map(|(path, _)| path.as_str()))?;
             }
         }
         Format::Json => {
             let files: Vec<_> = written
                 .iter()
-                .map(|kit| {
+                .flat_map(|kit| kit.files.iter().map(move |file| (kit, file)))
+                .map(|(kit, (path, bytes))| {
                     json!({
-                        "release": kit.release,
-                        "language": kit.lang,
-                        "path": kit.path,
+                        "release": kit.edition.slug,
+                        "language": kit.edition.lang.as_str(),
+                        "path": path,
                         "pages": kit.pages,
-                        "bytes": kit.bytes,
+                        "bytes": bytes,
                     })
                 })
                 .collect();
@@ -99,14 +94,38 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
     Ok(outcome)
 }
 
+/// Writes the files of a kit that are asked for, all when none is named; returns those that were written.
+fn write(kit: &Kit, out: &Path, only: &[Output], findings: &mut Report) -> Vec<(String, usize)> {
+    let mut files = Vec::new();
+    for (kind, ending, bytes) in [
+        (Output::Pdf, "pdf", kit.pdf.as_slice()),
+        (Output::Txt, "txt", kit.text.as_bytes()),
+        (Output::Html, "html", kit.html.as_bytes()),
+        (Output::Md, "md", kit.markdown.as_bytes()),
+    ] {
+        if !only.is_empty() && !only.contains(&kind) {
+            continue;
+        }
+        let path = out.join(format!("{}.{ending}", kit.stem));
+        match output::write_whole(&path, bytes) {
+            Ok(()) => files.push((output::shown(&path), bytes.len())),
+            Err(error) => {
+                findings.error(unwritable(&path, &error));
+            }
+        }
+    }
+    files
+}
+
 /// What became of a kit: `pr071-2016 fr: 2 pages, 34690 bytes`.
 fn told(kit: &Written) -> String {
+    let bytes = kit.files.iter().map(|(_, bytes)| bytes).sum();
     format!(
         "{} {}: {}, {}",
-        kit.release,
-        kit.lang,
+        kit.edition.slug,
+        kit.edition.lang,
         report::plural(kit.pages, "page"),
-        report::plural(kit.bytes, "byte")
+        report::plural(bytes, "byte")
     )
 }
 

@@ -27,6 +27,7 @@ fn picture(width: u32, height: u32, caption: &str) -> Picture {
         }),
         said: Said::default(),
         remarks: Vec::new(),
+        file: Vec::new(),
     };
     Picture {
         image: Arc::new(image),

@@ -1,0 +1,77 @@
+//! What every output reads off a document in the same way.
+
+use super::{Block, Document, Inline, LineKind, Picture, Span, Text};
+
+/// A heading as the contents list it.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// Its place among [`Document::blocks`].
+    pub block: usize,
+    /// Its level: 2 or below.
+    pub level: u8,
+    /// Its words.
+    pub text: &'a Text,
+}
+
+/// How many of the blocks behind a portrait stand beside it: name, role and text of one person.
+#[must_use]
+pub fn beside(blocks: &[Block]) -> usize {
+    let own = |(index, block): &(usize, &Block)| match block {
+        Block::Heading { level, .. } => *index == 0 || *level > 3,
+        Block::Line { kind, .. } => *kind == LineKind::Role,
+        Block::Paragraph { .. } | Block::List(_) => true,
+        _ => false,
+    };
+    blocks.iter().enumerate().take_while(own).count()
+}
+
+impl Document {
+    /// Whether the kit begins with a cover, which bears dateline and reference.
+    #[must_use]
+    pub fn has_cover(&self) -> bool {
+        matches!(self.blocks.first(), Some(Block::Cover(_)))
+    }
+
+    /// What the contents at a place among the blocks list: every heading down to a level, but for the one right above.
+    #[must_use]
+    pub fn contents(&self, at: usize, depth: u8) -> Vec<Entry<'_>> {
+        let heading = |(block, of): (usize, _)| match of {
+            &Block::Title {
+                level,
+                title: ref text,
+                ..
+            }
+            | &Block::Heading { level, ref text } => Some(Entry { block, level, text }),
+            _ => None,
+        };
+        let entries: Vec<Entry<'_>> = self.blocks.iter().enumerate().filter_map(heading).collect();
+        let own = entries.iter().rev().find(|entry| entry.block < at);
+        let own = own.map(|entry| entry.block);
+        let is_listed =
+            |entry: &Entry<'_>| (2..=depth).contains(&entry.level) && Some(entry.block) != own;
+        entries.into_iter().filter(is_listed).collect()
+    }
+}
+
+impl Picture {
+    /// Credit and terms, a middle dot between them.
+    #[must_use]
+    pub fn source(&self) -> Text {
+        let mut joined = self.credit.clone();
+        joined.inlines.push(Inline::Span(Span {
+            text: " · ".to_owned(),
+            ..Span::default()
+        }));
+        let links = joined.links.len();
+        joined.links.extend(self.terms.links.iter().cloned());
+        let terms = self.terms.inlines.iter().cloned();
+        joined.inlines.extend(terms.map(|inline| match inline {
+            Inline::Span(span) => Inline::Span(Span {
+                link: span.link.map(|link| link + links),
+                ..span
+            }),
+            Inline::Break => Inline::Break,
+        }));
+        joined
+    }
+}

@@ -1,0 +1,114 @@
+//! A kit as a web page, and as the body of a mail.
+//!
+//! From [`Document`] and a [`Look`] to HTML, one self-contained file: no script, nothing from elsewhere.
+//!
+//! Invariant: all text is escaped by one function; the words are those of the pages, in the order in which these are read.
+//!
+//! See: HTML Living Standard (4.4 grouping content, 4.9 tables); WCAG 2.2; RFC 2397 (pictures in addresses).
+
+mod blocks;
+mod chart;
+mod inline;
+mod look;
+mod picture;
+mod table;
+mod writer;
+
+pub use look::Look;
+
+use crate::document::Document;
+use crate::lang::{Direction, Lang};
+use writer::{Medium, Writer};
+
+/// What stands in a page's `style`; colours and families are put before it.
+const STYLE: &str = include_str!("page.css");
+
+/// Nothing is run, and nothing is fetched.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+/// Where the words of the kit begin in [`mail`]: what a letter says first goes before it.
+pub const KIT_BEGINS: &str = "<!-- kit -->\n";
+
+/// A kit as a web page, pictures included.
+#[must_use]
+pub fn page(document: &Document, look: &Look) -> String {
+    let mut writer = Writer::new(document, look, Medium::Web);
+    let info = &document.info;
+    begin(&mut writer, &info.lang, &info.title);
+    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n");
+    writer.raw(&policy);
+    for (name, content) in [
+        ("author", info.author.as_str()),
+        ("description", info.subject.as_str()),
+        ("keywords", &info.keywords.join(", ")),
+        ("generator", "presskit"),
+    ] {
+        if !content.is_empty() {
+            writer.raw(&format!("<meta name=\"{name}\" content=\""));
+            writer.escaped(content);
+            writer.raw("\">\n");
+        }
+    }
+    writer.raw("<style>\n");
+    writer.raw(&look.variables());
+    writer.raw(STYLE);
+    writer.raw("</style>\n</head>\n<body>\n");
+    blocks::kit(&mut writer);
+    writer.raw("</body>\n</html>\n");
+    writer.finish()
+}
+
+/// A kit as the body of a mail: styles on the elements, pictures named, nothing drawn.
+#[must_use]
+pub fn mail(document: &Document, look: &Look) -> String {
+    let mut writer = Writer::new(document, look, Medium::Mail);
+    let info = &document.info;
+    begin(&mut writer, &info.lang, &info.title);
+    writer.raw("</head>\n");
+    let direction = direction(&info.lang);
+    writer.open_with("body", "body", &format!("dir=\"{direction}\""));
+    // Outlook knows no greatest width but that of a table's cell.
+    for (tag, name) in [("table", "outer"), ("tr", ""), ("td", "outer-cell")] {
+        let role = if tag == "table" {
+            "role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" width=\"100%\""
+        } else if tag == "td" {
+            "align=\"center\""
+        } else {
+            ""
+        };
+        writer.open_with(tag, name, role);
+    }
+    let inner = "role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" width=\"640\"";
+    writer.open_with("table", "inner", inner);
+    writer.open("tr", "");
+    let align = if direction == "rtl" { "right" } else { "left" };
+    let cell = format!("align=\"{align}\" dir=\"{direction}\"");
+    writer.open_with("td", "inner-cell", &cell);
+    writer.raw("\n");
+    writer.raw(KIT_BEGINS);
+    blocks::kit(&mut writer);
+    writer.raw("</td></tr></table>\n</td></tr></table>\n</body>\n</html>\n");
+    writer.finish()
+}
+
+/// The beginning of any file.
+fn begin(writer: &mut Writer<'_>, lang: &Lang, title: &str) {
+    let direction = direction(lang);
+    writer.raw(&format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
+    ));
+    writer.escaped(title);
+    writer.raw("</title>\n");
+}
+
+/// The value of `dir`.
+fn direction(lang: &Lang) -> &'static str {
+    match lang.direction() {
+        Direction::LeftToRight => "ltr",
+        Direction::RightToLeft => "rtl",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,78 @@
+//! Pictures with their words. On the web their files are in the page, byte for byte; in a mail they are named.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::inline;
+use super::writer::{Medium, Writer};
+use crate::document::{Extent, Figure, Gallery, Picture};
+use crate::images::Kind;
+
+/// The name of how wide a figure is.
+pub(super) fn extent(figure: &Figure) -> &'static str {
+    match figure.extent {
+        Extent::Full => "full",
+        Extent::Half => "half",
+        Extent::Third => "third",
+    }
+}
+
+/// A picture and its words; `name` tells how wide it is.
+pub(super) fn figure(writer: &mut Writer<'_>, picture: &Picture, name: &str) {
+    let web = writer.medium == Medium::Web;
+    let name = if web {
+        format!("picture {name}")
+    } else {
+        "picture".to_owned()
+    };
+    writer.open("figure", &name);
+    if web {
+        image(writer, picture);
+        writer.open("figcaption", "");
+    } else {
+        writer.open("p", "file");
+        writer.escaped(&format!("[{}]", picture.name));
+        writer.close("p");
+    }
+    writer.line("p", "legend", &picture.caption);
+    writer.line("p", "credit", &picture.source());
+    if web {
+        writer.close("figcaption");
+    }
+    writer.end("figure");
+}
+
+fn image(writer: &mut Writer<'_>, picture: &Picture) {
+    let image = &picture.image;
+    let kind = match &image.kind {
+        Kind::Jpeg(_) => "jpeg",
+        Kind::Png(_) => "png",
+        Kind::Svg(_) => "svg+xml",
+    };
+    let (width, height) = match (&image.kind, image.pixels()) {
+        (Kind::Svg(drawing), _) => (drawing.width, drawing.height),
+        (_, Some((width, height))) => (f64::from(width), f64::from(height)),
+        (_, None) => (1.0, 1.0),
+    };
+    let alt = inline::escape(&picture.alt.words());
+    writer.raw(&format!(
+        "<img alt=\"{alt}\" width=\"{width:.0}\" height=\"{height:.0}\" src=\"data:image/{kind};base64,{}\">\n",
+        STANDARD.encode(image.source())
+    ));
+}
+
+/// Pictures beside each other.
+pub(super) fn gallery(writer: &mut Writer<'_>, gallery: &Gallery) {
+    let columns = format!("style=\"--columns:{}\"", gallery.columns);
+    let attributes = if writer.medium == Medium::Web {
+        columns.as_str()
+    } else {
+        ""
+    };
+    writer.open_with("div", "gallery", attributes);
+    writer.raw("\n");
+    for picture in &gallery.pictures {
+        figure(writer, picture, "full");
+    }
+    writer.end("div");
+}

@@ -1,0 +1,63 @@
+//! Words of a line as plain text, and lines of a given width.
+
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+use unicode_width::UnicodeWidthStr;
+
+use crate::document::{Inline, Text};
+
+/// The words of a text, its breaks as line ends; a link whose words do not tell its target is followed by it.
+pub(super) fn words(text: &Text) -> String {
+    let mut out = String::new();
+    let mut inlines = text.inlines.iter().peekable();
+    let mut linked = String::new();
+    while let Some(inline) = inlines.next() {
+        let Inline::Span(span) = inline else {
+            out.push('\n');
+            continue;
+        };
+        out.push_str(&span.text);
+        let Some(link) = span.link else { continue };
+        linked.push_str(&span.text);
+        let next = inlines.peek().and_then(|next| match next {
+            Inline::Span(next) => next.link,
+            Inline::Break => None,
+        });
+        if next != Some(link) {
+            let words = std::mem::take(&mut linked);
+            if let Some(target) = text.links.get(link).filter(|target| !tells(&words, target)) {
+                out.push_str(" <");
+                out.push_str(target);
+                out.push('>');
+            }
+        }
+    }
+    out
+}
+
+/// Whether words are an address themselves: `press@example.org`, `+33 1 …`, `presse.cnes.fr`.
+fn tells(words: &str, target: &str) -> bool {
+    ["mailto:", "tel:", "https://", "http://"]
+        .iter()
+        .find_map(|scheme| target.strip_prefix(scheme))
+        .is_some_and(|address| {
+            target.starts_with("tel:") || address.trim_end_matches('/') == words.trim()
+        })
+}
+
+/// Width in columns of a terminal or a mail program.
+pub(super) fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// Lines of at most `width` columns; an address that is longer has a line of its own. Words are not parted at their hyphens.
+pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let options = Options::new(width.max(1))
+        .word_separator(WordSeparator::UnicodeBreakProperties)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .break_words(false);
+    let lines = text
+        .split('\n')
+        .flat_map(|line| textwrap::wrap(line.trim(), &options));
+    lines.map(|line| line.trim_end().to_owned()).collect()
+}

@@ -1,0 +1,295 @@
+//! A kit as Markdown, for editors and their systems.
+//!
+//! From [`Document`] to `CommonMark` with the tables of GitHub.
+//!
+//! Invariant: what is a mark in Markdown and a mere character in the words is escaped, so that a reader finds the words.
+//!
+//! See: `CommonMark` 0.31.2 (2.4 backslash escapes, 6.7 hard line breaks); GitHub Flavored Markdown 4.10 (tables).
+
+use crate::document::{
+    Baseline, Block, Cell, Contact, Cover, Document, Furniture, Inline, List, Pair, Picture, Span,
+    Table, Text,
+};
+
+/// What ends a line without ending the paragraph.
+const BREAK: &str = "\\\n";
+
+/// A kit as Markdown.
+#[must_use]
+pub fn markdown(document: &Document) -> String {
+    let furniture = &document.furniture;
+    let mut blocks: Vec<String> = Vec::new();
+    blocks.extend(furniture.notices.iter().map(inline));
+    let mut head = vec![
+        format!("**{}**", words(&furniture.organisation)),
+        inline(&furniture.kind),
+    ];
+    if !document.has_cover() {
+        head.extend([inline(&furniture.dateline), inline(&furniture.reference)]);
+    }
+    blocks.push(joined(head));
+    for (index, block) in document.blocks.iter().enumerate() {
+        self::block(&mut blocks, document, (index, block));
+    }
+    blocks.retain(|block| !block.is_empty());
+    let mut text = blocks.join("\n\n");
+    text.push('\n');
+    text
+}
+
+fn block(blocks: &mut Vec<String>, document: &Document, (index, block): (usize, &Block)) {
+    match block {
+        Block::Title {
+            level,
+            title,
+            subtitle,
+        } => {
+            blocks.push(heading(*level, title));
+            blocks.extend(subtitle.iter().map(inline));
+        }
+        Block::Lead(text) => blocks.push(format!("**{}**", words(text))),
+        Block::Heading { level, text } => blocks.push(heading(*level, text)),
+        Block::Paragraph { text, .. } | Block::Line { text, .. } => blocks.push(inline(text)),
+        Block::List(list) => blocks.push(self::list(list).join("\n")),
+        Block::Quote {
+            paragraphs,
+            attribution,
+        } => {
+            let texts = paragraphs.iter().chain(attribution).map(inline);
+            let texts = texts.map(|text| text.replace('\n', "\n> "));
+            let texts: Vec<String> = texts.map(|text| format!("> {text}")).collect();
+            blocks.push(texts.join("\n>\n"));
+        }
+        Block::Table(table) => blocks.push(self::table(table)),
+        // It shows what the table says that follows it.
+        Block::Chart(_) => {}
+        Block::Portrait(picture) => blocks.push(self::picture(picture)),
+        Block::Figure(figure) => blocks.push(picture(&figure.picture)),
+        Block::Gallery(gallery) => blocks.extend(gallery.pictures.iter().map(picture)),
+        Block::Contacts { people, web } => {
+            blocks.extend(people.iter().map(contact));
+            blocks.extend(web.iter().map(inline));
+        }
+        Block::Cover(cover) => self::cover(blocks, &document.furniture, cover),
+        Block::Contents { depth } => {
+            let entries = document.contents(index, *depth);
+            let entries = entries.iter().map(|entry| {
+                let indent = "  ".repeat(usize::from(entry.level.saturating_sub(2)));
+                format!("{indent}- {}", words(entry.text))
+            });
+            blocks.push(entries.collect::<Vec<_>>().join("\n"));
+        }
+        Block::Facts(pairs) => {
+            let rows = pairs.iter();
+            let rows = rows.map(|pair| vec![bold(&pair.label), cell_text(&pair.text)]);
+            let rows: Vec<_> = rows.collect();
+            blocks.push(grid(&[String::new(), String::new()], &rows));
+        }
+        Block::Glossary(pairs) => {
+            let entry = |Pair { label, text }: &Pair| {
+                joined(vec![format!("**{}**", words(label)), inline(text)])
+            };
+            blocks.extend(pairs.iter().map(entry));
+        }
+    }
+}
+
+fn cover(blocks: &mut Vec<String>, furniture: &Furniture, cover: &Cover) {
+    blocks.extend(cover.picture.iter().map(picture));
+    blocks.push(heading(1, &cover.title));
+    blocks.extend(cover.subtitle.iter().map(inline));
+    let lines = [&furniture.dateline, &furniture.reference, &cover.languages];
+    blocks.push(joined(lines.into_iter().map(inline).collect()));
+}
+
+fn heading(level: u8, text: &Text) -> String {
+    let text = inline(text).replace(BREAK, " ");
+    format!("{} {text}", "#".repeat(usize::from(level)))
+}
+
+/// Lines of one paragraph.
+fn joined(lines: Vec<String>) -> String {
+    let lines = lines.into_iter().filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(BREAK)
+}
+
+fn contact(person: &Contact) -> String {
+    let name = format!("**{}**", words(&person.name));
+    let lines = person.lines.iter().map(inline);
+    joined(std::iter::once(name).chain(lines).collect())
+}
+
+/// The picture by the name of its file, and what stands under it.
+fn picture(picture: &Picture) -> String {
+    let name: String = picture
+        .name
+        .chars()
+        .filter(|c| !"<>\n\\".contains(*c))
+        .collect();
+    let image = format!("![{}](<images/{name}>)", words(&picture.alt));
+    joined(vec![
+        image,
+        inline(&picture.caption),
+        inline(&picture.source()),
+    ])
+}
+
+/// Lines of a list, those of inner lists moved in.
+fn list(list: &List) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (number, item) in (list.start.unwrap_or(0)..).zip(&list.items) {
+        let mark = match list.start {
+            Some(_) => format!("{number}. "),
+            None => "- ".to_owned(),
+        };
+        let space = " ".repeat(mark.len());
+        let paragraphs: Vec<String> = item.paragraphs.iter().map(inline).collect();
+        let mut own: Vec<String> = paragraphs
+            .join("\n\n")
+            .split('\n')
+            .map(str::to_owned)
+            .collect();
+        own.extend(item.sublist.iter().flat_map(self::list));
+        for (index, line) in own.iter().enumerate() {
+            let before = if index == 0 { &mark } else { &space };
+            lines.push(format!("{before}{line}").trim_end().to_owned());
+        }
+    }
+    lines
+}
+
+fn table(table: &Table) -> String {
+    let head: Vec<String> = table
+        .columns
+        .iter()
+        .map(|column| cell_text(&column.head))
+        .collect();
+    let mut rows = Vec::new();
+    for group in &table.groups {
+        rows.extend(group.label.iter().map(|label| vec![bold(label)]));
+        for row in &group.rows {
+            rows.push(row.cells.iter().map(cell).collect());
+        }
+    }
+    grid(&head, &rows)
+}
+
+fn grid(head: &[String], rows: &[Vec<String>]) -> String {
+    let row = |cells: &[String]| {
+        let empty = String::new();
+        let cells = (0..head.len()).map(|index| cells.get(index).unwrap_or(&empty));
+        let cells: Vec<&str> = cells.map(String::as_str).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    let rule = format!("|{}", " --- |".repeat(head.len()));
+    let lines = [row(head), rule]
+        .into_iter()
+        .chain(rows.iter().map(|cells| row(cells)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn cell(cell: &Cell) -> String {
+    match &cell.note {
+        Some(note) => format!("{}<br>{}", cell_text(&cell.text), cell_text(note)),
+        None => cell_text(&cell.text),
+    }
+}
+
+fn cell_text(text: &Text) -> String {
+    inline(text).replace(BREAK, "<br>")
+}
+
+fn bold(text: &Text) -> String {
+    format!("**{}**", words(text))
+}
+
+/// The words alone, on one line.
+fn words(text: &Text) -> String {
+    escaped(&text.words())
+}
+
+/// Words with stress, height and links. What would begin a list, a heading or a quotation at the start of a line is escaped.
+pub(super) fn inline(text: &Text) -> String {
+    let mut out = String::new();
+    let mut open: Option<usize> = None;
+    for inline in &text.inlines {
+        let link = match inline {
+            Inline::Span(span) => span.link,
+            Inline::Break => open,
+        };
+        if link != open {
+            end_link(&mut out, text, open);
+            out.push_str(if link.is_some() { "[" } else { "" });
+            open = link;
+        }
+        match inline {
+            Inline::Break => out.push_str(BREAK),
+            Inline::Span(span) => self::span(&mut out, span),
+        }
+    }
+    end_link(&mut out, text, open);
+    let lines = out.split('\n').map(begun);
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn end_link(out: &mut String, text: &Text, link: Option<usize>) {
+    if let Some(target) = link.and_then(|link| text.links.get(link)) {
+        let target = target.replace(['<', '>', '\n'], "");
+        out.push_str("](<");
+        out.push_str(&target);
+        out.push_str(">)");
+    }
+}
+
+/// Marks of stress do not hold with spaces inside them.
+fn span(out: &mut String, span: &Span) {
+    let words = span.text.trim();
+    let at = span.text.len() - span.text.trim_start().len();
+    let mark = match (span.style.strong, span.style.emphasis) {
+        (true, true) => "***",
+        (true, false) => "**",
+        (false, true) => "*",
+        (false, false) => "",
+    };
+    let (begin, end) = match span.style.baseline {
+        Baseline::Normal => ("", ""),
+        Baseline::Superior => ("<sup>", "</sup>"),
+        Baseline::Inferior => ("<sub>", "</sub>"),
+    };
+    if words.is_empty() {
+        out.push_str(&span.text);
+        return;
+    }
+    out.push_str(&span.text[..at]);
+    for part in [mark, begin, &escaped(words), end, mark] {
+        out.push_str(part);
+    }
+    out.push_str(&span.text[at + words.len()..]);
+}
+
+fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&'
+        ) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A line whose beginning is no mark: `1. `, `- `, `# `.
+fn begun(line: &str) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let is_mark = |at: usize| matches!(line.as_bytes().get(at), Some(b'.' | b')'));
+    if digits > 0 && digits < 10 && is_mark(digits) {
+        return format!("{}\\{}", &line[..digits], &line[digits..]);
+    }
+    if line.starts_with(['#', '-', '+', '=']) {
+        return format!("\\{line}");
+    }
+    line.to_owned()
+}

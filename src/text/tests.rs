@@ -1,0 +1,134 @@
+//! Lines and marks of plain text and of Markdown.
+
+use super::inline::{width, words, wrapped};
+use super::markdown::inline;
+use super::table;
+use crate::document::{Inline, Span, Style, Text};
+
+fn linked(shown: &str, target: &str) -> Text {
+    Text {
+        links: vec![target.to_owned()],
+        ..Text::of(Span {
+            text: shown.to_owned(),
+            link: Some(0),
+            ..Span::default()
+        })
+    }
+}
+
+#[test]
+fn lines_are_as_wide_as_they_look() {
+    assert_eq!(
+        wrapped("国際宇宙ステーション", 8),
+        ["国際宇宙", "ステー", "ション"]
+    );
+    assert_eq!(wrapped("19\u{a0}avril 2016", 6), ["19\u{a0}avril", "2016"]);
+    let address = "https://example.org/a-long-address";
+    assert_eq!(
+        wrapped(&format!("see {address} now"), 10),
+        ["see", address, "now"]
+    );
+}
+
+#[test]
+fn names_are_not_parted_at_their_hyphens() {
+    assert_eq!(wrapped("Jean-Yves Le Gall", 6), ["Jean-Yves", "Le", "Gall"]);
+}
+
+#[test]
+fn a_link_tells_its_target_unless_its_words_do() {
+    for (shown, target, told) in [
+        ("a@b.example", "mailto:a@b.example", "a@b.example"),
+        ("+33 1", "tel:+331", "+33 1"),
+        ("b.example", "https://b.example/", "b.example"),
+        ("here", "https://b.example", "here <https://b.example>"),
+    ] {
+        assert_eq!(words(&linked(shown, target)), told);
+    }
+}
+
+#[test]
+fn columns_stand_below_each_other_at_any_width_of_letter() {
+    let cell = |text: &str| vec![text.to_owned()];
+    let rows = [
+        vec![cell("1月"), cell("打ち上げ"), cell("種子島")],
+        vec![cell("10月"), Vec::new(), cell("x")],
+    ];
+    let lines = table::lines(None, &rows, (1, 1));
+    assert_eq!(
+        lines,
+        [
+            "----  --------  ------",
+            "1月   打ち上げ  種子島",
+            "10月            x",
+            "----  --------  ------",
+        ]
+    );
+    assert!(lines.iter().all(|line| width(line) <= 22));
+}
+
+#[test]
+fn what_goes_on_in_the_first_column_is_moved_in() {
+    let cell = |text: &str| vec![text.to_owned()];
+    let rows = [vec![
+        vec!["June".to_owned(), "planned".to_owned()],
+        cell("Launch"),
+    ]];
+    let lines = table::lines(None, &rows, (1, 1));
+    assert_eq!(lines[1..3], ["June       Launch", "  planned"]);
+}
+
+#[test]
+fn the_main_column_keeps_most_of_the_room() {
+    let cell = |words: usize| vec!["word ".repeat(words).trim().to_owned()];
+    let rows = [vec![cell(1), cell(20), cell(8)]];
+    let lines = table::lines(None, &rows, (1, 1));
+    assert_eq!(
+        lines[0],
+        format!("----  {}  {}", "-".repeat(43), "-".repeat(21))
+    );
+}
+
+#[test]
+fn marks_of_markdown_in_words_stay_characters() {
+    for (text, marked) in [
+        (
+            "[Cette] * _a_ <b> `c` | d",
+            "\\[Cette\\] \\* \\_a\\_ \\<b\\> \\`c\\` \\| d",
+        ),
+        ("1. Januar", "1\\. Januar"),
+        ("- no list", "\\- no list"),
+        ("# no heading", "\\# no heading"),
+        ("2016 – 50 years", "2016 – 50 years"),
+    ] {
+        assert_eq!(inline(&Text::plain(text)), marked);
+        let mut read = String::new();
+        for event in pulldown_cmark::Parser::new(marked) {
+            if let pulldown_cmark::Event::Text(words) = event {
+                read.push_str(&words);
+            }
+        }
+        assert_eq!(read, text);
+    }
+}
+
+#[test]
+fn stress_holds_and_breaks_stay() {
+    let strong = Span {
+        text: " bold ".to_owned(),
+        style: Style {
+            strong: true,
+            ..Style::default()
+        },
+        ..Span::default()
+    };
+    let mut text = Text::of(strong);
+    text.inlines.push(Inline::Break);
+    text.inlines
+        .extend(linked("x", "https://x.example/?a=(b)").inlines);
+    text.links.push("https://x.example/?a=(b)".to_owned());
+    assert_eq!(
+        inline(&text),
+        " **bold** \\\n[x](<https://x.example/?a=(b)>)"
+    );
+}
