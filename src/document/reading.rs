@@ -32,6 +32,25 @@ impl Document {
         matches!(self.blocks.first(), Some(Block::Cover(_)))
     }
 
+    /// Every picture that the kit shows, once, in the order of the kit.
+    #[must_use]
+    pub fn pictures(&self) -> Vec<&Picture> {
+        let shown = self.blocks.iter().flat_map(|block| match block {
+            Block::Portrait(picture) => vec![picture.as_ref()],
+            Block::Figure(figure) => vec![&figure.picture],
+            Block::Gallery(gallery) => gallery.pictures.iter().collect(),
+            Block::Cover(cover) => cover.picture.iter().collect(),
+            _ => Vec::new(),
+        });
+        let mut pictures: Vec<&Picture> = Vec::new();
+        for picture in shown {
+            if !pictures.iter().any(|known| known.name == picture.name) {
+                pictures.push(picture);
+            }
+        }
+        pictures
+    }
+
     /// What the contents at a place among the blocks list: every heading down to a level, but for the one right above.
     #[must_use]
     pub fn contents(&self, at: usize, depth: u8) -> Vec<Entry<'_>> {

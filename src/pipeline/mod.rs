@@ -11,6 +11,7 @@ mod fonts;
 mod ground;
 mod looks;
 mod orders;
+mod package;
 mod project;
 mod review;
 mod sheets;
@@ -19,18 +20,22 @@ mod translation;
 
 pub use fonts::{Family, FamilyFace, fonts};
 pub use ground::{Ground, check_slug, ground, languages};
+pub use package::{Package, package};
 pub use translation::{Change, Draft, Prospect, Standing, accept, add, changes, sign, status};
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::content::Release;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::{Document, Info};
+use crate::images::Image;
 pub use crate::l10n::Gaps;
 use crate::l10n::Localizer;
 use crate::lang::Lang;
 pub use crate::theme::Paper;
+use crate::when::Instant;
 use crate::{edition, html, pdf, readback, text};
 use crew::Crew;
 use orders::orders;
@@ -90,6 +95,36 @@ pub struct Kit {
     pub html: String,
     /// The body of a mail.
     pub mail_html: String,
+    /// Names and files of its pictures.
+    pub pictures: Vec<(String, Arc<Image>)>,
+    /// What there is to say of these, as plain text.
+    pub captions: String,
+    /// What the release says of its publication.
+    pub facts: Facts,
+}
+
+/// What a release says of its publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// Its version, from 1.
+    pub version: u32,
+    /// Whether it only shows what the program does.
+    pub specimen: bool,
+    /// Not to be published before.
+    pub embargo: Option<Instant>,
+}
+
+impl Kit {
+    /// The endings and bytes of its files.
+    #[must_use]
+    pub fn outputs(&self) -> [(&'static str, &[u8]); 4] {
+        [
+            ("pdf", &self.pdf),
+            ("txt", self.text.as_bytes()),
+            ("html", self.html.as_bytes()),
+            ("md", self.markdown.as_bytes()),
+        ]
+    }
 }
 
 /// A stage whose outcome can be looked at.
@@ -137,12 +172,26 @@ where
             markdown: text::markdown(&document),
             html: html::page(&document, &look),
             mail_html: html::mail(&document, &look),
+            captions: text::captions(&document),
+            pictures: pictures(&document),
+            facts: Facts {
+                version: release.version,
+                specimen: release.specimen,
+                embargo: release.embargo,
+            },
             info: document.info,
         };
         report.finish(())?;
         deliver(kit, report);
         Ok(())
     });
+}
+
+/// Names and files of the pictures of a kit.
+fn pictures(document: &Document) -> Vec<(String, Arc<Image>)> {
+    let pictures = document.pictures().into_iter();
+    let pictures = pictures.map(|picture| (picture.name.clone(), picture.image.clone()));
+    pictures.collect()
 }
 
 /// Finds all that is wrong with a job's kits without making files of them; returns the kits it looked at.

@@ -7,11 +7,13 @@
 //!
 //! See: RFC 3676 4.2 and RFC 5322 2.1.1 (lines of mail); Unicode Standard Annex 11 (width of characters).
 
+mod captions;
 mod inline;
 mod markdown;
 mod plain;
 mod table;
 
+pub use captions::captions;
 pub use markdown::markdown;
 pub use plain::plain;
 

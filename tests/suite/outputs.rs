@@ -60,13 +60,12 @@ fn of_pdf(bytes: Vec<u8>) -> String {
         rest = after;
     }
     // Known fault: a PDF says the tanwin and alif that end a word before it. Delete this when that is mended.
-    let mended = (plain + rest)
-        .split(' ')
-        .map(|word| match word.split_once("اً") {
-            Some((before, after)) => format!("{before}{after}\u{64b}ا"),
-            None => word.to_owned(),
-        });
-    compared(&mended.collect::<String>())
+    let plain = plain + rest;
+    let mended = plain.split(' ').map(|word| match word.split_once("اً") {
+        Some((before, after)) => format!("{before}{after}\u{64b}ا"),
+        None => word.to_owned(),
+    });
+    compared(&mended.collect::<Vec<_>>().join(" "))
 }
 
 /// What a browser shows of a page.

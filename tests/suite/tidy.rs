@@ -26,6 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("fonts", &["geom", "lang", "diag"]),
     ("frame", &["geom", "lang", "images", "document", "fonts"]),
     ("readback", &[]),
+    ("distribute", &["lang", "when", "zone", "diag"]),
     ("text", &["lang", "document"]),
     ("html", &["geom", "lang", "images", "document"]),
     (
@@ -50,11 +51,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
-            "lang", "diag", "content", "l10n", "theme", "fonts", "document", "frame", "edition",
-            "layout", "pdf", "text", "html", "readback",
+            "lang", "when", "diag", "images", "distribute", "content", "l10n", "theme", "fonts",
+            "document", "frame", "edition", "layout", "pdf", "text", "html", "readback",
         ],
     ),
-    ("distribute", &["lang", "when", "zone", "diag"]),
     ("bin", &["lang", "diag", "distribute", "pipeline"]),
 ];
 
@@ -94,6 +94,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("unicode_width", &["src/text/"]),
     ("html_escape", &["src/html/"]),
     ("base64", &["src/html/"]),
+    ("zip", &["src/distribute/"]),
     ("rayon", &["src/pipeline/"]),
     ("fontdb", &["src/pipeline/"]),
     ("jiff", &["src/zone.rs", "src/bin/"]),

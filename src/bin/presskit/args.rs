@@ -17,7 +17,8 @@ const EVERYWHERE: &str = "Options of every command";
     version,
     max_term_width = 100,
     disable_help_subcommand = true,
-    after_help = "Ends with 0 when all is well, 1 when the content has faults, 2 when the command line is wrong."
+    after_help = "Ends with 0 when all is well, 1 when the content has faults, 2 when the command line is wrong, 3 when \
+                  all that was asked for is under embargo."
 )]
 pub(crate) struct Args {
     /// The project folder (with `content` and `locales` in it)
@@ -71,6 +72,17 @@ pub(crate) enum Command {
     /// Writes `dist/<organisation>-<release>-<language>.pdf` and its like for each kit and prints their paths. A kit with errors
     /// leaves its files as they were, and the other kits alone.
     Build(BuildArgs),
+    /// Freeze the version of a release: keep its files, never to be changed
+    ///
+    /// Refuses gaps and languages that are stale or not signed off. The files go to `content/releases/<release>/issued/v<version>`,
+    /// to be committed; `build` then tells when what it makes would differ.
+    Issue(IssueArgs),
+    /// Put a release into one folder and one ZIP: every language, pictures, checksums
+    Bundle(BundleArgs),
+    /// Tell whether files are those that were issued, by their checksums
+    ///
+    /// Takes files, or a folder with all that is in it. Ends with 1 when one differs, is missing or is not on the list.
+    Verify(VerifyArgs),
     /// Find everything that is wrong, without making files
     Check(CheckArgs),
     /// Show what a stage makes of one release in one language
@@ -234,6 +246,46 @@ pub(crate) struct BuildArgs {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct IssueArgs {
+    /// The release
+    #[arg(value_name = "SLUG")]
+    pub(crate) slug: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct BundleArgs {
+    /// The release
+    #[arg(value_name = "SLUG")]
+    pub(crate) slug: String,
+    /// Folder for the bundle [default: `dist` in the project folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) embargo: EmbargoArgs,
+}
+
+/// What goes out before its time, and what time it is.
+#[derive(Clone, Copy, Debug, Default, clap::Args)]
+pub(crate) struct EmbargoArgs {
+    /// Go on although the embargo holds; names end in `-embargo`
+    #[arg(long)]
+    pub(crate) under_embargo: bool,
+    /// Take this for the present instant, such as `2026-03-02T09:00:00Z` [default: now]
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: Option<jiff::Timestamp>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct VerifyArgs {
+    /// Files or folders
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The list of checksums [default: `SHA256SUMS` beside the first file]
+    #[arg(long, value_name = "SHA256SUMS")]
+    pub(crate) against: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) choice: Choice,
@@ -320,6 +372,18 @@ pub(crate) enum Output {
     Html,
     /// Markdown
     Md,
+}
+
+impl Output {
+    /// The ending of its files.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Txt => "txt",
+            Self::Html => "html",
+            Self::Md => "md",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,21 +1,27 @@
 //! The command line: words typed in, files and findings out.
 //!
-//! From the arguments to an exit code: 0 done, 1 findings in the content, 2 wrong usage.
+//! From the arguments to an exit code: 0 done, 1 findings in the content, 2 wrong usage, 3 under embargo.
 //!
 //! Invariant: the only code that knows the terminal, the environment and where files are written.
 
 mod args;
 mod build;
+mod bundle;
 mod check;
 mod completions;
+mod embargo;
+mod files;
 mod fonts;
 mod inspect;
+mod issue;
+mod issued;
 mod locale;
 mod new;
 mod output;
 mod progress;
 mod recipients;
 mod report;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -27,6 +33,9 @@ fn main() -> ExitCode {
     let done = match &args.command {
         args::Command::New(command) => new::run(&args, command),
         args::Command::Build(command) => build::run(&args, command),
+        args::Command::Bundle(command) => bundle::run(&args, command),
+        args::Command::Issue(command) => issue::run(&args, command),
+        args::Command::Verify(command) => verify::run(&args, command),
         args::Command::Check(command) => check::run(&args, command),
         args::Command::Inspect(command) => inspect::run(&args, command),
         args::Command::Fonts => fonts::run(&args),
@@ -51,6 +60,8 @@ enum Outcome {
     Findings,
     /// What was typed cannot be done.
     Usage,
+    /// What was asked for is under embargo.
+    Embargo,
 }
 
 impl From<Outcome> for ExitCode {
@@ -59,6 +70,7 @@ impl From<Outcome> for ExitCode {
             Outcome::Done => Self::SUCCESS,
             Outcome::Findings => Self::from(1),
             Outcome::Usage => Self::from(2),
+            Outcome::Embargo => Self::from(3),
         }
     }
 }
