@@ -12,6 +12,7 @@ use std::sync::{Mutex, PoisonError};
 use super::{Job, Kit, Watch, build};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::distribute::{Artefact, Input, Origin, digest, safe_names};
+use crate::when::Instant;
 
 /// What a bundle is made of.
 #[derive(Clone, Debug)]
@@ -47,7 +48,7 @@ pub fn package(job: &Job, report: &mut Report, watch: Watch) -> Result<Package, 
         version: first.facts.version,
         issued: (issued.year, issued.month, issued.day),
         is_specimen: first.facts.specimen,
-        embargo: first.facts.embargo.map(|embargo| embargo.seconds()),
+        embargo: first.facts.embargo.map(Instant::seconds),
         languages: kits
             .iter()
             .map(|kit| (kit.edition.lang.to_string(), kit.info.title.clone()))
@@ -104,7 +105,10 @@ fn inputs(root: &Path, slug: &str, report: &mut Report) -> Result<Vec<Input>, Fa
     walk(root, "locales", &mut words);
     let own = format!("/releases/{slug}.ftl");
     let is_used = |path: &String| {
-        path.ends_with(".ftl") && (!path.contains("/releases/") || path.ends_with(&own))
+        let is_fluent = Path::new(path)
+            .extension()
+            .is_some_and(|ending| ending == "ftl");
+        is_fluent && (!path.contains("/releases/") || path.ends_with(&own))
     };
     paths.extend(words.into_iter().filter(is_used));
     let issued = format!("{release}/issued/");

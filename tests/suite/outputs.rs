@@ -49,6 +49,7 @@ fn of_pdf(bytes: Vec<u8>) -> String {
             _ => said,
         };
         words.push_str(said);
+        words.push(' ');
     }
     let words = words.replace(['⍽', '⸱'], " ").replace('¬', "\u{ad}");
     let mut rest = words.as_str();
@@ -65,7 +66,7 @@ fn of_pdf(bytes: Vec<u8>) -> String {
         Some((before, after)) => format!("{before}{after}\u{64b}ا"),
         None => word.to_owned(),
     });
-    compared(&mended.collect::<Vec<_>>().join(" "))
+    compared(&mended.collect::<String>())
 }
 
 /// What a browser shows of a page.

@@ -28,7 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("readback", &[]),
     ("distribute", &["lang", "when", "zone", "diag"]),
     ("text", &["lang", "document"]),
-    ("html", &["geom", "lang", "images", "document"]),
+    ("html", &["geom", "lang", "when", "images", "document"]),
     (
         "edition",
         &[
@@ -70,7 +70,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_collator", &["src/l10n/"]),
     ("icu_calendar", &["src/l10n/"]),
     ("icu_time", &["src/l10n/"]),
-    ("pulldown_cmark", &["src/edition/markdown"]),
+    (
+        "pulldown_cmark",
+        &["src/edition/markdown", "src/text/tests.rs"],
+    ),
     ("harfrust", &["src/fonts/"]),
     ("icu_segmenter", &["src/layout/inline/"]),
     ("unicode_bidi", &["src/layout/inline/"]),

@@ -61,7 +61,7 @@ pub(crate) fn run(args: &Args, command: &BundleArgs) -> io::Result<Outcome> {
             }
         }
     }
-    end(args, findings, written, Outcome::Findings)
+    end(args, findings, written.as_ref(), Outcome::Findings)
 }
 
 /// The files of a bundle: those that were issued, where they were; else those of the package.
@@ -91,19 +91,19 @@ fn bundle(
 fn end(
     args: &Args,
     findings: Report,
-    written: Option<[String; 2]>,
+    written: Option<&[String; 2]>,
     failed: Outcome,
 ) -> io::Result<Outcome> {
     let findings = findings.deduplicated();
     match args.format {
         Format::Human => {
             report::print(&findings)?;
-            if let Some(paths) = &written {
+            if let Some(paths) = written {
                 output::lines(paths.iter().map(String::as_str))?;
             }
         }
         Format::Json => {
-            let paths = written.as_ref().map_or(&[][..], |paths| paths);
+            let paths = written.map_or(&[][..], |paths| paths);
             output::json(&json!({ "files": paths, "findings": report::json(&findings) }))?;
         }
     }

@@ -16,6 +16,9 @@ use crate::progress::Progress;
 use crate::report::Strictness;
 use crate::{files, issued, output, report};
 
+/// Tells Git to keep every byte: on some machines it writes other line ends.
+const ATTRIBUTES: &str = "* -text\n";
+
 pub(crate) fn run(args: &Args, command: &IssueArgs) -> io::Result<Outcome> {
     let choice = Choice {
         slugs: vec![command.slug.clone()],
@@ -82,6 +85,9 @@ fn issue(
         return Err(findings.error(Diagnostic::error("issued-version", message).hint(hint)));
     }
     let complete = distribute::complete(origin, package.files);
+    let attributes = folder.with_file_name(".gitattributes");
+    output::write_whole(&attributes, ATTRIBUTES.as_bytes())
+        .map_err(|error| findings.error(files::unwritable(&attributes, &error)))?;
     files::write_folder(&folder, &complete)
         .map_err(|error| findings.error(files::unwritable(&folder, &error)))?;
     Ok((folder, origin.version, complete.len()))
