@@ -30,7 +30,7 @@ pub struct Catalog {
     read: Mutex<BTreeMap<(Lang, String), File>>,
 }
 
-/// A file as it was found: its layer, if there is one, and what is wrong with it.
+/// A file as it was found: its layer, if there is one that can be read, and what is wrong with it.
 type File = (Result<Option<Layer>, Failed>, Report);
 
 impl Catalog {
@@ -120,7 +120,7 @@ impl Catalog {
 
     /// Words for one release in one language; dates, numbers and quotes follow `formats` (often the same as `lang`).
     /// Layers, the nearer first: the release's file, `organisation.ftl`, the folder's `kit.ftl`, the built-in one; then
-    /// the same of the parent tag.
+    /// the same of the parent tag. What is wrong with a message leaves the others to be read: see [`Localizer::sound`].
     pub fn localizer(
         &self,
         lang: &Lang,
@@ -129,8 +129,8 @@ impl Catalog {
         report: &mut Report,
     ) -> Result<Localizer, Failed> {
         let layers = self.layers(lang, slug, report)?;
-        check::references(&layers, report)?;
-        Ok(Localizer::new(lang, slug, formats, &layers))
+        let faulty = faulty(&layers, report);
+        Ok(Localizer::new(lang, slug, formats, &layers, faulty))
     }
 
     /// The languages that have a folder, sorted by tag.
@@ -156,9 +156,18 @@ impl Catalog {
         false
     }
 
-    /// Everything that a locale has for a release.
+    /// Everything that a locale has for a release; fails where any of it cannot be read.
     pub fn entries(&self, lang: &Lang, slug: &str, report: &mut Report) -> Result<Entries, Failed> {
-        Ok(Entries::of(&self.layers(lang, slug, report)?))
+        let layers = self.layers(lang, slug, report)?;
+        layers.iter().try_for_each(|layer| layer.sound)?;
+        Ok(Entries::of(&layers))
+    }
+
+    /// What can be read of a locale for a release, unless a file cannot be read at all; what is wrong is told with its kit.
+    #[must_use]
+    pub fn legible(&self, lang: &Lang, slug: &str) -> Option<Entries> {
+        let layers = self.layers(lang, slug, &mut Report::new()).ok()?;
+        Some(Entries::of(&layers))
     }
 
     /// Compares a locale with its source: what it lacks, has too much, or left as it was. `given` are arguments that every
@@ -238,13 +247,7 @@ impl Catalog {
                     }
                     None => source,
                 });
-                source
-                    .map(|source| {
-                        let (layer, parsed) = layer::parse(source, &mut findings);
-                        let checked = check::entries(&layer, &mut findings);
-                        checked.and(parsed).map(|()| layer)
-                    })
-                    .transpose()
+                Ok(source.map(|source| layer::parse(source, &mut findings)))
             });
             (layer, findings)
         });
@@ -275,6 +278,29 @@ impl Catalog {
             .map(Some)
             .map_err(|found| report.error(found))
     }
+}
+
+/// Messages and terms that something is wrong with, and those that refer to them: asked for, they fail without another word.
+fn faulty(layers: &[Layer], report: &mut Report) -> BTreeMap<String, Failed> {
+    let mut faulty = check::references(layers, report);
+    for layer in layers {
+        if let Err(failed) = layer.sound {
+            faulty.extend(layer.lost.iter().map(|id| (id.clone(), failed)));
+        }
+    }
+    if !faulty.is_empty() {
+        let entries = Entries::of(layers);
+        let referring: Vec<(String, Failed)> = entries
+            .iter()
+            .filter_map(|entry| {
+                let used = entries.closure([entry.id.clone()]);
+                let failed = used.iter().find_map(|id| faulty.get(id))?;
+                Some((entry.id.clone(), *failed))
+            })
+            .collect();
+        faulty.extend(referring);
+    }
+    faulty
 }
 
 /// Stands for the name of the built-in label file.

@@ -43,6 +43,10 @@ pub struct Localizer {
     pub(super) source: Option<(Arc<Self>, Gaps)>,
     /// What languages call themselves.
     pub(super) autonyms: Autonyms,
+    /// Messages that something is wrong with; that was reported.
+    faulty: BTreeMap<String, Failed>,
+    /// Whether nothing is wrong with the files.
+    sound: Result<(), Failed>,
 }
 
 /// What becomes of messages that are not translated.
@@ -77,8 +81,17 @@ pub struct Form {
 }
 
 impl Localizer {
-    /// Joins layers, the nearer first.
-    pub(super) fn new(lang: &Lang, slug: &str, formats: &Lang, layers: &[Layer]) -> Self {
+    /// Joins layers, the nearer first. Messages that are `faulty` fail without another word.
+    pub(super) fn new(
+        lang: &Lang,
+        slug: &str,
+        formats: &Lang,
+        layers: &[Layer],
+        faulty: BTreeMap<String, Failed>,
+    ) -> Self {
+        let files = layers.iter().map(|layer| layer.sound);
+        let messages = faulty.values().map(|failed| Err(*failed));
+        let sound = files.chain(messages).collect();
         let mut bundle = bundle(formats, layers);
         let formats = Arc::new(Formats::new(formats.clone(), self::bundle(formats, layers)));
         functions::add(&mut bundle, &formats);
@@ -99,7 +112,14 @@ impl Localizer {
             filled: Mutex::default(),
             source: None,
             autonyms: Autonyms::default(),
+            faulty,
+            sound,
         }
+    }
+
+    /// Whether nothing is wrong with the files, whatever is asked for.
+    pub fn sound(&self) -> Result<(), Failed> {
+        self.sound
     }
 
     /// The same words, knowing the language they are translated from.
@@ -165,6 +185,9 @@ impl Localizer {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .insert(id.to_owned(), args.clone());
+        if let Some(failed) = self.faulty.get(id) {
+            return Err(*failed);
+        }
         let message = self.bundle.get_message(id);
         let pattern = message.as_ref().and_then(|message| match attribute {
             Some(name) => message

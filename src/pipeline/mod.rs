@@ -131,10 +131,16 @@ where
 /// Finds all that is wrong with a job's kits without making files of them; returns the kits it looked at.
 pub fn check(job: &Job, report: &mut Report, watch: Watch) -> Vec<Edition> {
     each_edition(job, report, watch, |project, release, sheet, report| {
-        let (document, words) = sheet.said.tell(report)?;
+        let (document, words) = match sheet.said.tell(report) {
+            Ok(said) => said,
+            Err(failed) => {
+                review::look_on(project, release, &sheet.lang, report);
+                return Err(failed);
+            }
+        };
         review::compare(project, release, &sheet.lang, &document, report);
         let laid_out = sheet.laid.tell(report);
-        review::try_forms(project, release, (&document, &words), report)?;
+        review::try_forms(project, release, (&document, &words), report);
         laid_out.map(drop)
     })
 }

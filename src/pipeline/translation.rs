@@ -128,16 +128,10 @@ fn standing(project: &Project, release: &Release, lang: &Lang, needed: &Needed) 
         // What fails is counted below.
         let _failed = (said.tell(&mut found), laid.tell(&mut found));
     }
-    let mut unread = Report::new();
-    let entries = if present {
-        project
-            .catalog
-            .entries(lang, slug, &mut unread)
-            .unwrap_or_default()
-    } else {
-        Entries::default()
-    };
-    let lock = project.catalog.lock(lang, &mut unread).unwrap_or_default();
+    let entries = present.then(|| project.catalog.legible(lang, slug));
+    let entries = entries.flatten().unwrap_or_default();
+    let unread = &mut Report::new();
+    let lock = project.catalog.lock(lang, unread).unwrap_or_default();
     let is_source = *lang == project.organisation.source;
     let mut standing = Standing {
         edition: Edition {
@@ -364,6 +358,7 @@ fn needed(project: &Project, release: &Release, report: &mut Report) -> Result<N
     }
     let formats = organisation.formats.get(lang).unwrap_or(lang);
     let localizer = project.catalog.localizer(lang, slug, formats, report)?;
+    localizer.sound()?;
     let source = project.catalog.entries(lang, slug, report)?;
     let mut found = Report::new();
     // Errors in the source are its own kit's; what was asked for counts all the same.

@@ -1,6 +1,6 @@
 //! References and calls: everything named must be there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::{CallArguments, Entry, InlineExpression};
 
@@ -11,20 +11,27 @@ use crate::l10n::layer::Layer;
 use crate::l10n::walk;
 use crate::yaml;
 
-/// References and calls of all layers, the nearer first.
-pub(in crate::l10n) fn references(layers: &[Layer], report: &mut Report) -> Result<(), Failed> {
+/// References and calls of all layers, the nearer first; returns the messages and terms (with their hyphen) that have faults.
+pub(in crate::l10n) fn references(
+    layers: &[Layer],
+    report: &mut Report,
+) -> BTreeMap<String, Failed> {
     let known = known(layers);
     let terms = Terms::new(layers);
+    let lost = layers.iter().flat_map(|layer| &layer.lost);
     let mut checker = Checker {
         known: &known,
+        lost: lost.cloned().collect(),
         terms: &terms,
         layer: None,
+        entry: String::new(),
         report,
-        result: Ok(()),
+        faulty: BTreeMap::new(),
     };
     for layer in layers {
         checker.layer = Some(layer);
         for entry in layer.resource.entries() {
+            checker.entry = id(entry);
             walk::each_expression(entry, &mut |expression| checker.inline(expression));
             for pattern in walk::patterns(entry) {
                 walk::each_selector(pattern, &mut |selector| checker.selector(selector));
@@ -42,7 +49,19 @@ pub(in crate::l10n) fn references(layers: &[Layer], report: &mut Report) -> Resu
         }
     }
     unread_attributes(layers, &mut checker);
-    checker.result
+    checker.faulty
+}
+
+/// The id of a message or term, the latter with its hyphen.
+fn id(entry: &Entry<&str>) -> String {
+    match entry {
+        Entry::Message(message) => message.id.name.to_owned(),
+        Entry::Term(term) => format!("-{}", term.id.name),
+        Entry::Comment(_)
+        | Entry::GroupComment(_)
+        | Entry::ResourceComment(_)
+        | Entry::Junk { .. } => String::new(),
+    }
 }
 
 /// Attributes that the parts of a kit, or the program while it formats, ask for by name.
@@ -68,6 +87,7 @@ fn unread_attributes<'a>(layers: &'a [Layer], checker: &mut Checker<'a>) {
             let Entry::Message(message) = entry else {
                 continue;
             };
+            checker.entry = id(entry);
             for attribute in &message.attributes {
                 let (id, name) = (message.id.name, attribute.id.name);
                 if !ASKED_FOR.contains(&name) && !named.contains(&(id, name)) {
@@ -86,18 +106,15 @@ fn unread_attributes<'a>(layers: &'a [Layer], checker: &mut Checker<'a>) {
 fn known(layers: &[Layer]) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     for entry in layers.iter().flat_map(|layer| layer.resource.entries()) {
-        let (id, has_value, attributes) = match entry {
-            Entry::Message(message) => (
-                message.id.name.to_owned(),
-                message.value.is_some(),
-                &message.attributes,
-            ),
-            Entry::Term(term) => (format!("-{}", term.id.name), true, &term.attributes),
+        let (has_value, attributes) = match entry {
+            Entry::Message(message) => (message.value.is_some(), &message.attributes),
+            Entry::Term(term) => (true, &term.attributes),
             Entry::Comment(_)
             | Entry::GroupComment(_)
             | Entry::ResourceComment(_)
             | Entry::Junk { .. } => continue,
         };
+        let id = id(entry);
         for attribute in attributes {
             known.insert(format!("{id}.{}", attribute.id.name));
         }
@@ -110,16 +127,21 @@ fn known(layers: &[Layer]) -> BTreeSet<String> {
 
 struct Checker<'a> {
     known: &'a BTreeSet<String>,
+    /// What the parser threw away: it is not there, but for another reason.
+    lost: BTreeSet<String>,
     terms: &'a Terms<'a>,
     layer: Option<&'a Layer>,
+    /// The message or term that is looked at.
+    entry: String,
     report: &'a mut Report,
-    result: Result<(), Failed>,
+    faulty: BTreeMap<String, Failed>,
 }
 
 impl Checker<'_> {
     fn error(&mut self, found: Diagnostic, slice: &str, hint: String) {
         let place = self.layer.map(|layer| layer.place_of(slice));
-        self.result = Err(self.report.error(found.at(place).hint(hint)));
+        let failed = self.report.error(found.at(place).hint(hint));
+        self.faulty.insert(self.entry.clone(), failed);
     }
 
     fn inline(&mut self, inline: &InlineExpression<&str>) {
@@ -155,7 +177,7 @@ impl Checker<'_> {
             Some(attribute) => format!("{id}.{attribute}"),
             None => id.to_owned(),
         };
-        if self.known.contains(&wanted) {
+        if self.known.contains(&wanted) || self.lost.contains(id) {
             return;
         }
         let kind = if id.starts_with('-') {

@@ -10,6 +10,7 @@ use super::plurals::{FORMS, cardinal_forms};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::l10n::check::is_override;
 use crate::lang::Lang;
+use crate::yaml;
 
 /// A text of fewer words may be the same in two languages without having been forgotten; a label is no name, and seldom is.
 const FORGOTTEN: usize = 3;
@@ -41,7 +42,8 @@ pub(in crate::l10n) fn compare(
         for choice in &entry.choices {
             plural_forms(entry, choice, lang, &given.numbers, report);
         }
-        if entry.is_term() {
+        let is_lost = source.is_lost(&entry.id) || target.is_lost(&entry.id);
+        if entry.is_term() || is_lost {
             continue;
         }
         let Some(original) = source.get(&entry.id) else {
@@ -111,19 +113,26 @@ fn attribute_text<'a>(text: &'a str, name: &str) -> &'a str {
 }
 
 fn variables(original: &Entry, entry: &Entry, given: &BTreeSet<String>, report: &mut Report) {
+    let dropped = original.variables.difference(&entry.variables);
+    let mut dropped: Vec<&str> = dropped.map(String::as_str).collect();
     for name in entry.variables.difference(&original.variables) {
         if !given.contains(name) {
             let message = format!("`{}` uses `${name}`, which its source does not", entry.id);
             let found = Diagnostic::warning("unknown-variable", message).at(entry.place.clone());
-            report.add(found.hint(match names(&original.variables).as_str() {
-                "" => "the source uses none".to_owned(),
-                names => format!("the source uses {names}"),
-            }));
+            let meant = yaml::nearest(name, &dropped);
+            // One that is misspelt is not left out as well.
+            dropped.retain(|dropped| Some(*dropped) != meant);
+            report.add(
+                found.hint(match (meant, names(&original.variables).as_str()) {
+                    (Some(meant), _) => format!("did you mean `${meant}`?"),
+                    (None, "") => "the source uses none".to_owned(),
+                    (None, names) => format!("the source uses {names}"),
+                }),
+            );
         }
     }
     // A project may write a label its own way; a release's sentence has no value too many.
-    let dropped = original.variables.difference(&entry.variables);
-    for name in dropped.filter(|_| entry.file.contains("/releases/")) {
+    for name in dropped.iter().filter(|_| entry.file.contains("/releases/")) {
         let message = format!(
             "`{}` does not use `${name}`, which its source does",
             entry.id
