@@ -123,7 +123,7 @@ fn part(words: &mut Words<'_>, part: &Part, blocks: &mut Vec<Block>) -> Result<(
         Part::Biographies(people) => blocks.extend(biographies::blocks(words, people)?),
         Part::FactSheet(sheet) => blocks.extend(facts::sheet(words, sheet)?),
         Part::Glossary(entries) => blocks.extend(glossary::blocks(words, entries)?),
-        Part::Notes(ids) => blocks.extend(sections::notes(words, ids)?),
+        Part::Notes(ids) => blocks.extend(sections::notes(words, ids)),
         Part::About(ids) => blocks.extend(sections::about(words, ids)?),
         Part::EmbargoLine => blocks.push(lines::embargo(words)?),
         Part::OriginalLine => blocks.extend(lines::original(words)?),

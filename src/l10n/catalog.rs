@@ -129,8 +129,9 @@ impl Catalog {
         report: &mut Report,
     ) -> Result<Localizer, Failed> {
         let layers = self.layers(lang, slug, report)?;
-        let faulty = faulty(&layers, report);
-        Ok(Localizer::new(lang, slug, formats, &layers, faulty))
+        let (faulty, sound) = faulty(&layers, report);
+        let words = Localizer::new(lang, slug, formats, &layers);
+        Ok(words.with_faults(faulty, sound))
     }
 
     /// The languages that have a folder, sorted by tag.
@@ -239,7 +240,7 @@ impl Catalog {
             } else {
                 self.read(lang, name, &mut findings)
             };
-            let layer = source.and_then(|source| {
+            let layer = source.map(|source| {
                 let source = source.map(|source| match pseudo {
                     Some(pseudo) => {
                         let shown = format!("pseudo {}", source.path);
@@ -247,7 +248,7 @@ impl Catalog {
                     }
                     None => source,
                 });
-                Ok(source.map(|source| layer::parse(source, &mut findings)))
+                source.map(|source| layer::parse(source, &mut findings))
             });
             (layer, findings)
         });
@@ -280,27 +281,20 @@ impl Catalog {
     }
 }
 
-/// Messages and terms that something is wrong with, and those that refer to them: asked for, they fail without another word.
-fn faulty(layers: &[Layer], report: &mut Report) -> BTreeMap<String, Failed> {
-    let mut faulty = check::references(layers, report);
-    for layer in layers {
-        if let Err(failed) = layer.sound {
-            faulty.extend(layer.lost.iter().map(|id| (id.clone(), failed)));
-        }
-    }
+/// Messages and terms that something is wrong with, and those that refer to them; whether there is none.
+fn faulty(layers: &[Layer], report: &mut Report) -> (BTreeSet<String>, Result<(), Failed>) {
+    let lost = layers.iter().flat_map(|layer| &layer.lost);
+    let mut faulty: BTreeSet<String> = lost.cloned().collect();
+    let checked = check::references(layers, &mut faulty, report);
+    let sound = layers.iter().try_for_each(|layer| layer.sound);
     if !faulty.is_empty() {
         let entries = Entries::of(layers);
-        let referring: Vec<(String, Failed)> = entries
-            .iter()
-            .filter_map(|entry| {
-                let used = entries.closure([entry.id.clone()]);
-                let failed = used.iter().find_map(|id| faulty.get(id))?;
-                Some((entry.id.clone(), *failed))
-            })
-            .collect();
+        let ids = entries.iter().map(|entry| entry.id.clone());
+        let refers = |id: &String| !entries.closure([id.clone()]).is_disjoint(&faulty);
+        let referring: Vec<String> = ids.filter(refers).collect();
         faulty.extend(referring);
     }
-    faulty
+    (faulty, sound.and(checked))
 }
 
 /// Stands for the name of the built-in label file.

@@ -44,7 +44,7 @@ pub struct Localizer {
     /// What languages call themselves.
     pub(super) autonyms: Autonyms,
     /// Messages that something is wrong with; that was reported.
-    faulty: BTreeMap<String, Failed>,
+    faulty: BTreeSet<String>,
     /// Whether nothing is wrong with the files.
     sound: Result<(), Failed>,
 }
@@ -81,17 +81,8 @@ pub struct Form {
 }
 
 impl Localizer {
-    /// Joins layers, the nearer first. Messages that are `faulty` fail without another word.
-    pub(super) fn new(
-        lang: &Lang,
-        slug: &str,
-        formats: &Lang,
-        layers: &[Layer],
-        faulty: BTreeMap<String, Failed>,
-    ) -> Self {
-        let files = layers.iter().map(|layer| layer.sound);
-        let messages = faulty.values().map(|failed| Err(*failed));
-        let sound = files.chain(messages).collect();
+    /// Joins layers, the nearer first.
+    pub(super) fn new(lang: &Lang, slug: &str, formats: &Lang, layers: &[Layer]) -> Self {
         let mut bundle = bundle(formats, layers);
         let formats = Arc::new(Formats::new(formats.clone(), self::bundle(formats, layers)));
         functions::add(&mut bundle, &formats);
@@ -112,8 +103,17 @@ impl Localizer {
             filled: Mutex::default(),
             source: None,
             autonyms: Autonyms::default(),
+            faulty: BTreeSet::new(),
+            sound: Ok(()),
+        }
+    }
+
+    /// The same words, knowing what is wrong with their files: asked for, what is `faulty` fails without another word.
+    pub(super) fn with_faults(self, faulty: BTreeSet<String>, sound: Result<(), Failed>) -> Self {
+        Self {
             faulty,
             sound,
+            ..self
         }
     }
 
@@ -185,8 +185,8 @@ impl Localizer {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .insert(id.to_owned(), args.clone());
-        if let Some(failed) = self.faulty.get(id) {
-            return Err(*failed);
+        if self.faulty.contains(id) {
+            self.sound?;
         }
         let message = self.bundle.get_message(id);
         let pattern = message.as_ref().and_then(|message| match attribute {

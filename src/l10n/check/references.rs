@@ -1,6 +1,6 @@
 //! References and calls: everything named must be there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use fluent_syntax::ast::{CallArguments, Entry, InlineExpression};
 
@@ -11,11 +11,13 @@ use crate::l10n::layer::Layer;
 use crate::l10n::walk;
 use crate::yaml;
 
-/// References and calls of all layers, the nearer first; returns the messages and terms (with their hyphen) that have faults.
+/// References and calls of all layers, the nearer first; messages and terms (with their hyphen) that have faults are added to
+/// `faulty`.
 pub(in crate::l10n) fn references(
     layers: &[Layer],
+    faulty: &mut BTreeSet<String>,
     report: &mut Report,
-) -> BTreeMap<String, Failed> {
+) -> Result<(), Failed> {
     let known = known(layers);
     let terms = Terms::new(layers);
     let lost = layers.iter().flat_map(|layer| &layer.lost);
@@ -26,7 +28,8 @@ pub(in crate::l10n) fn references(
         layer: None,
         entry: String::new(),
         report,
-        faulty: BTreeMap::new(),
+        faulty,
+        result: Ok(()),
     };
     for layer in layers {
         checker.layer = Some(layer);
@@ -49,7 +52,7 @@ pub(in crate::l10n) fn references(
         }
     }
     unread_attributes(layers, &mut checker);
-    checker.faulty
+    checker.result
 }
 
 /// The id of a message or term, the latter with its hyphen.
@@ -134,14 +137,15 @@ struct Checker<'a> {
     /// The message or term that is looked at.
     entry: String,
     report: &'a mut Report,
-    faulty: BTreeMap<String, Failed>,
+    faulty: &'a mut BTreeSet<String>,
+    result: Result<(), Failed>,
 }
 
 impl Checker<'_> {
     fn error(&mut self, found: Diagnostic, slice: &str, hint: String) {
         let place = self.layer.map(|layer| layer.place_of(slice));
-        let failed = self.report.error(found.at(place).hint(hint));
-        self.faulty.insert(self.entry.clone(), failed);
+        self.result = Err(self.report.error(found.at(place).hint(hint)));
+        self.faulty.insert(self.entry.clone());
     }
 
     fn inline(&mut self, inline: &InlineExpression<&str>) {
