@@ -6,7 +6,7 @@ use std::io;
 use anstyle::{AnsiColor, Style};
 use presskit::diag::{Diagnostic, Failed, Report};
 use presskit::lang::{Direction, Lang};
-use presskit::pipeline::{self, Change, Draft, Job, Prospect, Standing};
+use presskit::pipeline::{self, Addition, Change, Draft, Job, Prospect, Standing};
 use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 
@@ -74,32 +74,29 @@ fn write(args: &Args, drafts: &[Draft], findings: &mut Report) -> Result<(), Fai
 fn add(args: &Args, lang: &Lang, slugs: &[String]) -> io::Result<Outcome> {
     let mut findings = Report::new();
     let added = pipeline::add(&job(args, slugs, &[]), lang, &mut findings);
-    let added = added.and_then(|(drafts, prospect)| {
-        write(args, &drafts, &mut findings).map(|()| (drafts, prospect))
+    let added = added.and_then(|added| {
+        write(args, &added.files, &mut findings)?;
+        write(args, added.lock.as_slice(), &mut findings)?;
+        Ok(added)
     });
     end(
         args,
         findings,
         &added,
-        |(drafts, prospect)| {
-            let files: Vec<&Draft> = drafts.iter().filter(|draft| draft.messages > 0).collect();
-            output::lines(files.iter().map(|draft| draft.path.as_str()))?;
-            report::say(&known(prospect))?;
-            report::say(&if files.is_empty() {
-                format!("nothing to add: `{lang}` has every message already")
-            } else {
-                let messages = files.iter().map(|draft| draft.messages).sum();
-                format!(
-                    "{} to translate in {}; then `presskit check --lang {lang}`",
-                    report::plural(messages, "message"),
-                    report::plural(files.len(), "file")
-                )
-            })
+        |added| {
+            output::lines(added.files.iter().map(|draft| draft.path.as_str()))?;
+            report::say(&known(&added.prospect))?;
+            report::say(&to_do(lang, added))
         },
-        |(drafts, prospect)| {
-            let files = drafts.iter().filter(|draft| draft.messages > 0);
+        |added| {
+            let prospect = &added.prospect;
+            let file = |path: &str, messages: usize| json!({ "path": path, "messages": messages });
+            let files = added.files.iter();
+            let drafted = added.drafted.iter();
             json!({
-                "files": files.map(|draft| json!({ "path": draft.path, "messages": draft.messages })).collect::<Vec<_>>(),
+                "files": files.map(|draft| file(&draft.path, draft.messages)).collect::<Vec<_>>(),
+                "refreshed": added.refreshed,
+                "drafted": drafted.map(|draft| file(&draft.path, draft.messages)).collect::<Vec<_>>(),
                 "language": {
                     "tag": prospect.profile.lang.as_str(),
                     "script": prospect.profile.script,
@@ -112,6 +109,41 @@ fn add(args: &Args, lang: &Lang, slugs: &[String]) -> io::Result<Outcome> {
             })
         },
     )
+}
+
+/// What is to be done once a language was added.
+fn to_do(lang: &Lang, added: &Addition) -> String {
+    let mut lines = Vec::new();
+    let new: Vec<usize> = added.files.iter().map(|draft| draft.messages).collect();
+    let messages: usize = new.iter().sum();
+    if messages > 0 {
+        let files = new.iter().filter(|messages| **messages > 0).count();
+        lines.push(format!(
+            "{} to translate in {}; then `presskit check --lang {lang}`",
+            report::plural(messages, "message"),
+            report::plural(files, "file")
+        ));
+    }
+    match added.refreshed {
+        0 => {}
+        1 => lines.push("1 draft was written anew, for its source has changed".to_owned()),
+        many => lines.push(format!(
+            "{many} drafts were written anew, for their source has changed"
+        )),
+    }
+    for draft in &added.drafted {
+        lines.push(format!(
+            "{} in `{}` from before: translate, and remove the number signs",
+            report::plural(draft.messages, "draft"),
+            draft.path
+        ));
+    }
+    if lines.is_empty() {
+        lines.push(format!(
+            "nothing to add: `{lang}` has every message already"
+        ));
+    }
+    lines.join("\n")
 }
 
 /// What the program knows of a language already, and what it lacks.
