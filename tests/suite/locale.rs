@@ -381,6 +381,26 @@ fn a_language_copied_by_hand_is_unverified_and_no_worse() {
 }
 
 #[test]
+fn keys_of_plural_forms_are_not_translated() {
+    for (forms, said) in [
+        (
+            "[eins] Raum\n       *[other] Räume",
+            "keys are not translated: write [one]",
+        ),
+        (
+            "[eins] Raum\n       *[andere] Räume",
+            "keys are not translated: numbers of `de` take [one], [other]",
+        ),
+    ] {
+        let project = german();
+        let choice = format!("{{ $rooms ->\n        {forms}\n    }}");
+        project.replace("locales/de/releases/nova.ftl", "{ $rooms } Räume", &choice);
+        let run = project.run(&["check", "--lang", "de"]);
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn what_a_translation_loses_or_leaves_is_said() {
     for (from, to, said) in [
         (

@@ -76,6 +76,35 @@ fn a_line_that_begins_with_a_mark_is_no_text() {
 }
 
 #[test]
+fn text_in_the_first_column_is_no_text() {
+    let said = |line: usize, fix: &str| {
+        format!(
+            "{line}: this line begins in the first column, where Fluent expects a message: the text is lost / {fix}"
+        )
+    };
+    let emphasis = "indent it with four spaces, and write emphasis as `_word_` or `__word__`, or a list with `-`";
+    let indent = "indent it with four spaces if it belongs to the message above";
+    assert_eq!(finding("a =\n**x** y\n"), said(2, emphasis));
+    assert_eq!(finding("a = one\n**x** two\nb = z\n"), said(2, emphasis));
+    assert_eq!(finding("a = one\n- two\n"), said(2, indent));
+    assert_eq!(finding("a = one\n« two »\n"), said(2, indent));
+}
+
+#[test]
+fn variants_stand_on_lines_of_their_own() {
+    let said = "variants of a choice stand on one line, and Fluent wants each on its own / begin a new line before each \
+                `[key]`, before `*[key]` and before the closing `}`";
+    for text in [
+        "a = x { $count -> [a] b *[c] d }\n",
+        "a = x { $count ->\n    [a] b *[c] d\n    }\n",
+        "a =\n    { $count -> [a] b\n       *[c] d }\n",
+    ] {
+        let found = finding(text);
+        assert!(found.ends_with(said), "{text}: {found}");
+    }
+}
+
+#[test]
 fn the_way_out_works() {
     assert_eq!(
         say(

@@ -40,7 +40,8 @@ pub(in crate::l10n) fn compare(
     let own = format!("locales/{lang}/");
     for entry in target.iter().filter(|entry| entry.file.starts_with(&own)) {
         for choice in &entry.choices {
-            plural_forms(entry, choice, lang, &given.numbers, report);
+            let original = source.get(&entry.id);
+            plural_forms(entry, choice, original, lang, &given.numbers, report);
         }
         let is_lost = source.is_lost(&entry.id) || target.is_lost(&entry.id);
         if entry.is_term() || is_lost {
@@ -148,19 +149,28 @@ fn names(variables: &BTreeSet<String>) -> String {
 }
 
 /// Forms that a choice lacks, has twice, or has although the language never takes them. A choice is one between plural forms when it
-/// chooses by a number, or has forms for keys.
+/// chooses by a number, or has forms for keys, or when the source's own has.
 fn plural_forms(
     entry: &Entry,
     choice: &Choice,
+    original: Option<&Entry>,
     lang: &Lang,
     numbers: &BTreeSet<String>,
     report: &mut Report,
 ) {
     let is_form = |key: &String| FORMS.contains(&key.as_str());
     let by_number = choice.by.as_ref().is_some_and(|by| numbers.contains(by));
-    if !by_number
-        && (choice.has_numbers || choice.keys.len() < 2 || !choice.keys.iter().all(is_form))
-    {
+    let has_forms = |choice: &Choice| {
+        !choice.has_numbers && choice.keys.len() > 1 && choice.keys.iter().all(is_form)
+    };
+    let by_forms = |original: &Entry| {
+        let mut same = original
+            .choices
+            .iter()
+            .filter(|other| other.by == choice.by);
+        choice.by.is_some() && same.any(has_forms)
+    };
+    if !by_number && !has_forms(choice) && !original.is_some_and(by_forms) {
         return;
     }
     let forms = cardinal_forms(lang);
@@ -172,8 +182,9 @@ fn plural_forms(
     };
     let has = |form: &&&str| choice.keys.contains(**form);
     let missing: Vec<&str> = forms.iter().filter(|form| !has(form)).copied().collect();
-    // Who writes a form for a single number has thought of the others.
-    if !missing.is_empty() && !choice.has_numbers {
+    // Who writes a form for a single number has thought of the others, and a key that is none may be one that is missing.
+    let is_plain = choice.keys.iter().all(is_form);
+    if !missing.is_empty() && !choice.has_numbers && is_plain {
         let missing = listed(&missing);
         let message = format!(
             "`{}` has no form {missing} for numbers of `{lang}`",
@@ -193,9 +204,13 @@ fn plural_forms(
         let near = forms
             .iter()
             .find(|form| strsim::osa_distance(form, &key.to_lowercase()) < 2);
-        let hint = match near {
-            Some(form) => format!("did you mean [{form}]?"),
-            None => format!("delete it; numbers of `{lang}` take {taken}"),
+        let hint = match (near, missing.as_slice()) {
+            (Some(form), _) => format!("did you mean [{form}]?"),
+            (None, _) if is_form(key) => format!("delete it; numbers of `{lang}` take {taken}"),
+            (None, [form]) => format!("keys are not translated: write [{form}]"),
+            (None, _) => {
+                format!("keys are not translated: numbers of `{lang}` take {taken}")
+            }
         };
         let message = format!(
             "`{}` has a form [{key}] that no number of `{lang}` takes",
