@@ -300,24 +300,27 @@ fn faulty(layers: &[Layer], report: &mut Report) -> (BTreeSet<String>, Result<()
 /// Stands for the name of the built-in label file.
 const BUILTIN: &str = "built-in";
 
-/// Reports what is named like a file of words in a folder and is none: a folder, a link that leads nowhere.
+/// Reports what is named like a file of words in a folder and is none: a folder, a link that leads nowhere; and folders that no
+/// words are read from, links to folders among them.
 fn readable(folder: &Path, shown: &str, report: &mut Report) {
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(|entry| !entry.path().is_file())
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| {
-            Path::new(name)
-                .extension()
-                .is_some_and(|ending| ending == "ftl")
-        })
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| !path.is_file())
         .collect();
-    names.sort();
-    for name in names {
-        let message = format!("`{shown}/{name}` is no file");
-        let found = Diagnostic::error("locale-file", message);
-        report.error(found.hint("put a text file in its place, or give it another name"));
+    paths.sort();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_known = name == "releases" && !shown.ends_with("/releases");
+        if path.extension().is_some_and(|ending| ending == "ftl") {
+            let message = format!("`{shown}/{name}` is no file");
+            let found = Diagnostic::error("locale-file", message);
+            report.error(found.hint("put a text file in its place, or give it another name"));
+        } else if path.is_dir() && !is_known && !name.starts_with('.') {
+            let message =
+                format!("the folder `{shown}/{name}` is passed over: no words are read from it");
+            let found = Diagnostic::warning("locale-file", message);
+            report.add(found.hint("delete it, or move its files to where words are read from"));
+        }
     }
 }

@@ -135,7 +135,8 @@ fn mirrored(line: &str) -> String {
             || (number.len() < begin.len() && number.parse::<u32>().is_ok())
     };
     let start = indent + if is_mark(begin) { begin.len() } else { 0 };
-    let words = line[start..].trim();
+    // Emphasis is known by what stands on both sides of its marks: they stay at the ends.
+    let words = line[start..].trim().trim_matches(['*', '_']);
     if words.is_empty() {
         return line.to_owned();
     }
@@ -228,6 +229,10 @@ mod tests {
 
     #[test]
     fn marks_that_begin_a_line_stay_where_they_are() {
+        assert_eq!(
+            Pseudo::Mirrored.file("a = **Names.** { $n }\n"),
+            "a = **\u{202e}Names.\u{202c}** { $n }\n"
+        );
         assert_eq!(
             Pseudo::Mirrored.file("a =\n    ## Work\n\n    - One\n    - Two\n"),
             "a =\n    ## \u{202e}Work\u{202c}\n    \n    - \u{202e}One\u{202c}\n    - \u{202e}Two\u{202c}\n"

@@ -527,6 +527,20 @@ fn a_faulty_folder_stops_no_other_language() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_that_leads_back_to_itself_is_told_and_followed_nowhere() {
+    let project = Project::base();
+    for link in ["locales/fr/loop", "locales/fr/releases/loop"] {
+        std::os::unix::fs::symlink(".", project.path(link)).unwrap();
+    }
+    let run = project.run(&["check"]).success();
+    for link in ["locales/fr/loop", "locales/fr/releases/loop"] {
+        let said = format!("warning[locale-file]: the folder `{link}` is passed over");
+        assert!(run.stderr.contains(&said), "{}", run.stderr);
+    }
+}
+
 #[test]
 fn a_tag_is_one_that_is_known() {
     let project = Project::base();

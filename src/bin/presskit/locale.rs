@@ -11,25 +11,22 @@ use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 
 use crate::Outcome;
-use crate::args::{Args, Choice, Format, LocaleArgs, LocaleCommand};
+use crate::args::{Args, Format, LocaleArgs, LocaleCommand};
 use crate::report::Strictness;
 use crate::{output, report};
 
 pub(crate) fn run(args: &Args, command: &LocaleArgs) -> io::Result<Outcome> {
-    match &command.command {
-        LocaleCommand::Add { lang, slugs } => add(args, lang, slugs),
-        LocaleCommand::Status { slugs, lang } => status(args, slugs, lang),
-        LocaleCommand::Accept { lang, ids, release } => accept(args, lang, ids, release),
-        LocaleCommand::Ready { lang, by, release } => ready(args, lang, by, release),
-        LocaleCommand::Diff { slugs, lang } => diff(args, slugs, lang),
-    }
-}
-
-fn job(args: &Args, slugs: &[String], langs: &[Lang]) -> Job {
-    Job {
+    let job = |slugs: &[String], langs: &[Lang]| Job {
         slugs: slugs.to_vec(),
         langs: langs.to_vec(),
-        ..args.job(&Choice::default())
+        ..args.job(&command.fonts.choice())
+    };
+    match &command.command {
+        LocaleCommand::Add { lang, slugs } => add(args, &job(slugs, &[]), lang),
+        LocaleCommand::Status { slugs, lang } => status(args, &job(slugs, lang)),
+        LocaleCommand::Accept { lang, ids, release } => accept(args, &job(release, &[]), lang, ids),
+        LocaleCommand::Ready { lang, by, release } => ready(args, &job(release, &[]), lang, by),
+        LocaleCommand::Diff { slugs, lang } => diff(args, &job(slugs, lang)),
     }
 }
 
@@ -71,9 +68,9 @@ fn write(args: &Args, drafts: &[Draft], findings: &mut Report) -> Result<(), Fai
     Ok(())
 }
 
-fn add(args: &Args, lang: &Lang, slugs: &[String]) -> io::Result<Outcome> {
+fn add(args: &Args, job: &Job, lang: &Lang) -> io::Result<Outcome> {
     let mut findings = Report::new();
-    let added = pipeline::add(&job(args, slugs, &[]), lang, &mut findings);
+    let added = pipeline::add(job, lang, &mut findings);
     let added = added.and_then(|added| {
         write(args, &added.files, &mut findings)?;
         write(args, added.lock.as_slice(), &mut findings)?;
@@ -198,9 +195,9 @@ fn known(prospect: &Prospect) -> String {
     lines.join("\n")
 }
 
-fn status(args: &Args, slugs: &[String], langs: &[Lang]) -> io::Result<Outcome> {
+fn status(args: &Args, job: &Job) -> io::Result<Outcome> {
     let mut findings = Report::new();
-    let standings = pipeline::status(&job(args, slugs, langs), &mut findings);
+    let standings = pipeline::status(job, &mut findings);
     let complete = standings
         .as_ref()
         .is_ok_and(|standings| standings.iter().all(Standing::is_complete));
@@ -288,9 +285,9 @@ fn standing_json(standing: &Standing) -> Value {
     })
 }
 
-fn accept(args: &Args, lang: &Lang, ids: &[String], release: &[String]) -> io::Result<Outcome> {
+fn accept(args: &Args, job: &Job, lang: &Lang, ids: &[String]) -> io::Result<Outcome> {
     let mut findings = Report::new();
-    let lock = pipeline::accept(&job(args, release, &[]), lang, ids, &mut findings);
+    let lock = pipeline::accept(job, lang, ids, &mut findings);
     let lock = lock
         .and_then(|lock| write(args, std::slice::from_ref(&lock), &mut findings).map(|()| lock));
     end(
@@ -305,9 +302,9 @@ fn accept(args: &Args, lang: &Lang, ids: &[String], release: &[String]) -> io::R
     )
 }
 
-fn ready(args: &Args, lang: &Lang, by: &str, release: &[String]) -> io::Result<Outcome> {
+fn ready(args: &Args, job: &Job, lang: &Lang, by: &str) -> io::Result<Outcome> {
     let mut findings = Report::new();
-    let lock = pipeline::sign(&job(args, release, &[]), lang, by, &mut findings);
+    let lock = pipeline::sign(job, lang, by, &mut findings);
     let lock = lock
         .and_then(|lock| write(args, std::slice::from_ref(&lock), &mut findings).map(|()| lock));
     end(
@@ -322,9 +319,9 @@ fn ready(args: &Args, lang: &Lang, by: &str, release: &[String]) -> io::Result<O
     )
 }
 
-fn diff(args: &Args, slugs: &[String], langs: &[Lang]) -> io::Result<Outcome> {
+fn diff(args: &Args, job: &Job) -> io::Result<Outcome> {
     let mut findings = Report::new();
-    let changes = pipeline::changes(&job(args, slugs, langs), &mut findings);
+    let changes = pipeline::changes(job, &mut findings);
     end(
         args,
         findings,

@@ -139,9 +139,10 @@ impl<'a> Events<'a> {
         let place = place_in(self.message, typed.unwrap_or("**")).map(|place| {
             let is_found = place.source.text[place.span.clone()].starts_with("**");
             let end = place.span.start + 2;
-            match is_found {
-                true => place.source.at(place.span.start..end),
-                false => place,
+            if is_found {
+                place.source.at(place.span.start..end)
+            } else {
+                place
             }
         });
         let message = "this `**` has no partner, so that it is printed as it stands";

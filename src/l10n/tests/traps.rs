@@ -268,7 +268,7 @@ fn no_nesting_brings_the_program_down() {
 }
 
 #[test]
-fn a_file_in_another_encoding_is_named() {
+fn a_file_in_another_encoding_is_told_by_its_first_byte() {
     let root = project(&[("en/kit.ftl", "x = y\n")]);
     let file = root.path().join("locales/en/releases/nova.ftl");
     fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -277,14 +277,14 @@ fn a_file_in_another_encoding_is_named() {
         .flat_map(u16::to_le_bytes)
         .collect();
     let cases: [(Vec<u8>, &str); 3] = [
-        (utf16, "`locales/en/releases/nova.ftl` is UTF-16"),
+        (utf16, "`locales/en/releases/nova.ftl` is not UTF-8: it is UTF-16"),
         (
             b"a = x\nb = caf\xe9 noir\n".to_vec(),
-            "`locales/en/releases/nova.ftl` is not UTF-8: byte 13, in line 2, looks like Latin-1 (windows-1252)",
+            "`locales/en/releases/nova.ftl` is not UTF-8: byte 13, in line 2, is E9 and begins no character",
         ),
         (
             b"a = \xcf\xf0\xe8\xe2\xe5\xf2, \xe4\xee\xf0\xee\xe3\xe8\xe5 \xe4\xf0\xf3\xe7\xfc\xff\n".to_vec(),
-            "`locales/en/releases/nova.ftl` is not UTF-8: byte 4, in line 1, looks like windows-1251",
+            "`locales/en/releases/nova.ftl` is not UTF-8: byte 4, in line 1, is CF and begins no character",
         ),
     ];
     for (bytes, message) in cases {
@@ -301,6 +301,6 @@ fn a_file_in_another_encoding_is_named() {
             panic!("{:?}", report.diagnostics())
         };
         assert_eq!(found.message, message);
-        assert_eq!(found.hints, ["save the file as UTF-8"]);
+        assert!(found.hints[0].ends_with("as UTF-8"), "{:?}", found.hints);
     }
 }
