@@ -44,9 +44,9 @@ pub struct Localizer {
     /// What languages call themselves.
     pub(super) autonyms: Autonyms,
     /// Messages that something is wrong with; that was reported.
-    faulty: BTreeSet<String>,
+    pub(super) faulty: BTreeSet<String>,
     /// Whether nothing is wrong with the files.
-    sound: Result<(), Failed>,
+    pub(super) sound: Result<(), Failed>,
 }
 
 /// What becomes of messages that are not translated.
@@ -106,20 +106,6 @@ impl Localizer {
             faulty: BTreeSet::new(),
             sound: Ok(()),
         }
-    }
-
-    /// The same words, knowing what is wrong with their files: asked for, what is `faulty` fails without another word.
-    pub(super) fn with_faults(self, faulty: BTreeSet<String>, sound: Result<(), Failed>) -> Self {
-        Self {
-            faulty,
-            sound,
-            ..self
-        }
-    }
-
-    /// Whether nothing is wrong with the files, whatever is asked for.
-    pub fn sound(&self) -> Result<(), Failed> {
-        self.sound
     }
 
     /// The same words, knowing the language they are translated from.

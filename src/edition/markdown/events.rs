@@ -5,7 +5,7 @@
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::runs::{Run, Runs};
-use super::{GUARD, Reader, VALUE_BASE, joined, link, place_in};
+use super::{GUARD, Reader, joined, link, place_in, strong};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::{Baseline, Block, List, ListItem, Text};
 use crate::l10n::Message;
@@ -75,8 +75,10 @@ impl<'a> Events<'a> {
         let refused =
             Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
         for (event, range) in Parser::new_ext(&text, refused).into_offset_iter() {
-            if let Event::Text(words) = &event {
-                self.left_over(words, &text[range.start..]);
+            if let Event::Text(words) = &event
+                && let Some(found) = strong::left_over(self.message, words, &text[range.start..])
+            {
+                self.report.add(found);
             }
             let slice: &str = &text[range];
             if self.skipped > 0 {
@@ -120,39 +122,6 @@ impl<'a> Events<'a> {
                 self.unsupported("this mark", slice, "write plain text");
             }
         }
-    }
-
-    /// Asterisks that the parser left as they are: strong text that was not closed, or is not begun by a word. `rest` is what
-    /// was typed from there.
-    fn left_over(&mut self, words: &str, rest: &str) {
-        // The parser hands each out by itself where it took them for a mark at first.
-        let is_split = words.ends_with('*')
-            && rest
-                .get(words.len()..)
-                .is_some_and(|rest| rest.starts_with('*'));
-        let at = words.find("**").or(is_split.then(|| words.len() - 1));
-        let Some(at) = at.filter(|_| rest.starts_with(words)) else {
-            return;
-        };
-        let line = rest[at..].lines().next().unwrap_or_default();
-        let typed = line.split(|c: char| u32::from(c) >= VALUE_BASE).next();
-        let place = place_in(self.message, typed.unwrap_or("**")).map(|place| {
-            let is_found = place.source.text[place.span.clone()].starts_with("**");
-            let end = place.span.start + 2;
-            if is_found {
-                place.source.at(place.span.start..end)
-            } else {
-                place
-            }
-        });
-        let message = "this `**` has no partner, so that it is printed as it stands";
-        let found = Diagnostic::warning("unclosed-strong", message).at(place);
-        let hint = "write `**words**`, closed in the same paragraph and without spaces inside";
-        self.report.add(
-            found
-                .hint(hint)
-                .hint("for asterisks themselves, write `\\*\\*`"),
-        );
     }
 
     fn start(&mut self, tag: Tag<'_>, slice: &str) {
@@ -294,12 +263,14 @@ impl<'a> Events<'a> {
         };
         let known = ["https://", "http://", "mailto:", "tel:"];
         if !known.iter().any(|scheme| target.starts_with(scheme)) {
-            self.error(
-                "link-target",
-                &format!("`{target}` is not a place that a printed kit can link to"),
-                slice,
-                "link to an `https:`, `mailto:` or `tel:` address",
-            );
+            let bare = target.contains('.') && !target.contains(':') && !target.starts_with('.');
+            let hint = if bare {
+                format!("write the whole address: `https://{target}`")
+            } else {
+                "link to an `https:`, `mailto:` or `tel:` address".to_owned()
+            };
+            let message = format!("`{target}` is not a place that a printed kit can link to");
+            self.error("link-target", &message, slice, &hint);
         }
         let shows_target = matches!(link_type, LinkType::Autolink | LinkType::Email);
         self.runs.begin_link(target, shows_target);

@@ -90,7 +90,6 @@ fn unread_attributes<'a>(layers: &'a [Layer], checker: &mut Checker<'a>) {
             let Entry::Message(message) = entry else {
                 continue;
             };
-            checker.entry = id(entry);
             for attribute in &message.attributes {
                 let (id, name) = (message.id.name, attribute.id.name);
                 if !ASKED_FOR.contains(&name) && !named.contains(&(id, name)) {
@@ -98,7 +97,7 @@ fn unread_attributes<'a>(layers: &'a [Layer], checker: &mut Checker<'a>) {
                         "nothing asks for the attribute `.{name}` of `{id}`: its text is lost"
                     );
                     let found = Diagnostic::error("unknown-attribute", message);
-                    checker.error(found, name, yaml::suggestion(name, ASKED_FOR));
+                    checker.slip(found, name, yaml::suggestion(name, ASKED_FOR));
                 }
             }
         }
@@ -143,9 +142,14 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn error(&mut self, found: Diagnostic, slice: &str, hint: String) {
+        self.slip(found, slice, hint);
+        self.faulty.insert(self.entry.clone());
+    }
+
+    /// An error that leaves the message to be read.
+    fn slip(&mut self, found: Diagnostic, slice: &str, hint: String) {
         let place = self.layer.map(|layer| layer.place_of(slice));
         self.result = Err(self.report.error(found.at(place).hint(hint)));
-        self.faulty.insert(self.entry.clone());
     }
 
     fn inline(&mut self, inline: &InlineExpression<&str>) {
@@ -162,7 +166,7 @@ impl Checker<'_> {
                     self.terms.misuses(id.name, attribute, arguments.as_ref())
                 {
                     let found = Diagnostic::error("term-argument", message);
-                    self.error(found, slice.unwrap_or(id.name), hint);
+                    self.slip(found, slice.unwrap_or(id.name), hint);
                 }
             }
             InlineExpression::MessageReference { id, attribute } => {

@@ -97,7 +97,11 @@ fn attributes(original: &Entry, entry: &Entry, report: &mut Report) -> Result<()
         result =
             Err(report.error(found.hint(format!("add `.{name} = …`; the source says: {source}"))));
     }
-    for name in entry.attributes.difference(&original.attributes) {
+    let lacking = original.attributes.difference(&entry.attributes);
+    let lacking: Vec<&str> = lacking.map(String::as_str).collect();
+    let obsolete = entry.attributes.difference(&original.attributes);
+    // One that is misspelt is the one that is missing.
+    for name in obsolete.filter(|name| yaml::nearest(name, &lacking).is_none()) {
         let message = format!("`{}` has `.{name}`, which its source has not", entry.id);
         let found = Diagnostic::warning("obsolete-attribute", message).at(entry.place.clone());
         report.add(found.hint("delete it, or add it to the source"));
