@@ -15,11 +15,9 @@ use crate::yaml;
 impl Localizer {
     /// The same words, knowing what is wrong with their files: asked for, what is `faulty` fails without another word.
     pub(super) fn with_faults(self, faulty: BTreeSet<String>, sound: Result<(), Failed>) -> Self {
-        Self {
-            faulty,
-            sound,
-            ..self
-        }
+        let mut words = self;
+        (words.faulty, words.sound) = (faulty, sound);
+        words
     }
 
     /// Whether nothing is wrong with the files, whatever is asked for.
