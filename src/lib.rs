@@ -25,6 +25,7 @@
 //! | [`html`] | a document, colours | a web page, the body of a mail | themes, pages, PDF |
 //! | [`distribute`] | finished files | bundles, checksums | every stage above |
 //! | [`readback`] | bytes | what a screen reader finds | everything above |
+//! | [`distribute`] | finished kits, lists of recipients | who gets what | every stage above |
 //!
 //! All stand on a ground that imports nothing but itself: [`lang`], [`geom`], [`when`], [`zone`], [`address`], [`diag`], [`yaml`].
 //!

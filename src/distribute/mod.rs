@@ -1,11 +1,20 @@
-//! Finished kits on their way out: bundles, their checksums, and whether a file is genuine.
+//! Finished kits on their way out: bundles, their checksums, whether a file is genuine, and who gets what.
 //!
-//! From [`Artefact`]s to more of them; calls no stage and touches no file.
+//! From [`Artefact`]s and lists of [`Recipient`]s to what leaves the house and what is kept of that.
+//!
+//! Invariant: is handed finished kits and never calls a stage. Personal data stays in the project's private folder, which only its
+//! owner can read and which is never committed. Reads no clock: who calls says what time it is.
 //!
 //! See: `SHA256SUMS` as the tools of GNU coreutils write and read it.
 
 mod bundle;
+mod private;
+mod recipients;
 mod sums;
+#[cfg(test)]
+mod tests;
 
 pub use bundle::{Artefact, Input, Origin, RECORD, complete, safe_names, zip};
+pub use private::{Private, Trace};
+pub use recipients::{Recipient, check_languages, key, read};
 pub use sums::{Fault, SUMS, Sums, digest};

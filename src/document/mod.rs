@@ -14,7 +14,7 @@ mod reading;
 mod text;
 
 pub use chart::{Chart, ChartRow, Period, Tick};
-pub use outline::Outline;
+pub use outline::{Outline, outlines};
 pub use parts::{Cover, LineKind, Pair};
 pub use picture::{Extent, Figure, Gallery, Picture};
 pub use reading::{Entry, beside};
@@ -52,7 +52,7 @@ pub struct Info {
 }
 
 /// Words of the pages themselves.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Furniture {
     /// The organisation's name, set as a word mark at the head of the first page.
     pub organisation: Text,
@@ -73,7 +73,7 @@ pub struct Furniture {
 }
 
 /// "Page x of y": the only words that are finished after the pages are counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folio {
     /// Words and the two numbers in the language's order.
     pub parts: Vec<FolioPart>,

@@ -147,17 +147,11 @@ impl<'a> Words<'a> {
         Ok(text)
     }
 
-    /// Messages of text, one after the other; their headings begin at level `top`.
-    pub(super) fn texts(&mut self, ids: &[MessageId], top: u8) -> Result<Vec<Block>, Failed> {
-        let mut blocks = Vec::new();
-        let mut result = Ok(());
-        for id in ids {
-            match self.blocks(id, top) {
-                Ok(found) => blocks.extend(found),
-                Err(failed) => result = Err(failed),
-            }
-        }
-        result.map(|()| blocks)
+    /// Messages of text, one after the other; their headings begin at level `top`. What fails is reported and left out: one
+    /// message must not hide what is wrong with the next.
+    pub(super) fn texts(&mut self, ids: &[MessageId], top: u8) -> Vec<Block> {
+        let blocks = ids.iter().flat_map(|id| self.blocks(id, top));
+        blocks.flatten().collect()
     }
 
     /// A message of text; its headings begin at level `top`.

@@ -2,12 +2,13 @@
 //!
 //! From text to a [`Layer`]: as it is written, for checks and places, and as a bundle runs it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use fluent::FluentResource;
 use fluent_syntax::ast;
 
-use super::{junk, walk};
+use super::{check, file, junk, walk};
 use crate::diag::{Failed, Place, Report, Source};
 
 /// One file of words.
@@ -18,11 +19,15 @@ pub(super) struct Layer {
     pub(super) resource: Arc<FluentResource>,
     /// For a bundle.
     pub(super) runnable: Arc<FluentResource>,
+    /// Messages and terms that the parser threw away, wholly or in part; that was reported.
+    pub(super) lost: BTreeSet<String>,
+    /// Whether nothing is wrong with it by itself.
+    pub(super) sound: Result<(), Failed>,
 }
 
-/// Parses a file; everything that Fluent would drop is reported.
-pub(super) fn parse(source: Source, report: &mut Report) -> (Layer, Result<(), Failed>) {
-    let mut result = Ok(());
+/// Parses a file and looks at each entry; everything that Fluent would drop is reported, and the rest is there to be read.
+pub(super) fn parse(source: Source, report: &mut Report) -> Layer {
+    let mut sound = Ok(());
     // Fluent normalizes line ends as it goes; only a lone carriage return would stay.
     let (resource, errors) = match FluentResource::try_new(source.text.to_string()) {
         Ok(resource) => (resource, Vec::new()),
@@ -30,15 +35,43 @@ pub(super) fn parse(source: Source, report: &mut Report) -> (Layer, Result<(), F
     };
     for error in &errors {
         for found in junk::explained(&source, error) {
-            result = Err(report.error(found));
+            sound = Err(report.error(found));
         }
     }
-    let layer = Layer {
+    let mut layer = Layer {
+        sound,
+        lost: lost(&resource),
         source,
         runnable: Arc::new(with_distinct_terms(&resource)),
         resource: Arc::new(resource),
     };
-    (layer, result)
+    layer.sound = check::entries(&layer, report).and(sound);
+    layer
+}
+
+/// The ids of what the parser threw away; what does not begin with an id belongs to the entry above it.
+fn lost(resource: &FluentResource) -> BTreeSet<String> {
+    let mut lost = BTreeSet::new();
+    let mut above = None;
+    for entry in resource.entries() {
+        match entry {
+            ast::Entry::Message(message) => above = Some(message.id.name.to_owned()),
+            ast::Entry::Term(term) => above = Some(format!("-{}", term.id.name)),
+            ast::Entry::Junk { content } => {
+                if !content.lines().next().is_some_and(file::begins_entry) {
+                    lost.extend(above.take());
+                }
+                // A message that is indented was meant as one too.
+                let ids = content.lines().map(|line| line.trim_start_matches(' '));
+                let ids = ids.filter(|line| file::begins_entry(line));
+                lost.extend(ids.filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned())));
+            }
+            ast::Entry::Comment(_)
+            | ast::Entry::GroupComment(_)
+            | ast::Entry::ResourceComment(_) => {}
+        }
+    }
+    lost
 }
 
 /// The same file with every term named apart: a bundle of fluent-rs keeps messages and terms in one table, and `-x` would

@@ -19,9 +19,11 @@ mod system_fonts;
 mod translation;
 
 pub use fonts::{Family, FamilyFace, fonts};
-pub use ground::{Ground, check_slug, ground};
+pub use ground::{Ground, check_slug, ground, languages};
 pub use package::{Package, package};
-pub use translation::{Change, Draft, Prospect, Standing, accept, add, changes, sign, status};
+pub use translation::{
+    Addition, Change, Draft, Drafted, Prospect, Standing, accept, add, changes, sign, status,
+};
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -196,13 +198,27 @@ fn pictures(document: &Document) -> Vec<(String, Arc<Image>)> {
 
 /// Finds all that is wrong with a job's kits without making files of them; returns the kits it looked at.
 pub fn check(job: &Job, report: &mut Report, watch: Watch) -> Vec<Edition> {
-    each_edition(job, report, watch, |project, release, sheet, report| {
-        let (document, words) = sheet.said.tell(report)?;
-        review::compare(project, release, &sheet.lang, &document, report);
-        let laid_out = sheet.laid.tell(report);
-        review::try_forms(project, release, (&document, &words), report)?;
-        laid_out.map(drop)
-    })
+    each_edition(job, report, watch, judge)
+}
+
+/// Finds all that is wrong with a kit.
+fn judge(
+    project: &Project,
+    release: &Release,
+    sheet: Sheet,
+    report: &mut Report,
+) -> Result<(), Failed> {
+    let (document, words) = match sheet.said.tell(report) {
+        Ok(said) => said,
+        Err(failed) => {
+            review::look_on(project, release, &sheet.lang, report);
+            return Err(failed);
+        }
+    };
+    review::compare(project, release, &sheet.lang, &document, report);
+    let laid_out = sheet.laid.tell(report);
+    review::try_forms(project, release, (&document, &words), report);
+    laid_out.map(drop)
 }
 
 /// One kit's outcome of a stage, as readable text.

@@ -136,14 +136,15 @@ pub(super) fn font_book(job: &Job, report: &mut Report) -> FontBook {
         ..file
     }));
     let found = if job.system_fonts {
-        system_fonts::files()
+        system_fonts::files(report)
     } else {
         Vec::new()
     };
     FontBook::load_with(files, found, report)
 }
 
-fn is_font(path: &Path) -> bool {
+/// Whether a file is named like a font.
+pub(super) fn is_font(path: &Path) -> bool {
     let extension = path.extension().and_then(|found| found.to_str());
     matches!(extension, Some("ttf" | "otf" | "ttc" | "otc"))
 }

@@ -11,10 +11,12 @@ mod errors;
 mod names;
 mod open;
 mod repair;
+mod text;
 mod values;
 
 pub use names::{nearest, suggestion};
 pub use open::open;
+pub use text::decoded;
 pub use values::{Checked, List, Map, OneOrMore, Word, WordKind, Wrong, checked, each_entry, note};
 
 use std::cell::RefCell;

@@ -26,7 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("fonts", &["geom", "lang", "diag"]),
     ("frame", &["geom", "lang", "images", "document", "fonts"]),
     ("readback", &[]),
-    ("distribute", &["lang", "diag"]),
+    ("distribute", &["lang", "when", "zone", "diag"]),
     ("text", &["lang", "document"]),
     ("html", &["geom", "lang", "when", "images", "document"]),
     (
@@ -90,6 +90,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("roxmltree", &["src/images/"]),
     ("usvg", &["src/images/"]),
     ("hayro_syntax", &["src/readback/"]),
+    ("csv", &["src/distribute/"]),
+    ("lettre", &["src/distribute/"]),
+    ("getrandom", &["src/distribute/"]),
     ("textwrap", &["src/text/"]),
     ("unicode_width", &["src/text/"]),
     ("html_escape", &["src/html/"]),

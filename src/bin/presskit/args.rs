@@ -33,12 +33,6 @@ pub(crate) struct Args {
     /// How results and findings are written
     #[arg(long, global = true, help_heading = EVERYWHERE, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
-    /// A folder of font files to use beside the project's own; may be repeated
-    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "DIR")]
-    pub(crate) font_path: Vec<PathBuf>,
-    /// Use the fonts of this machine too, behind all others; other machines may then make other PDFs
-    #[arg(long, global = true, help_heading = EVERYWHERE)]
-    pub(crate) system_fonts: bool,
     /// Show notes too, and what was done for each kit
     #[arg(short, long, global = true, help_heading = EVERYWHERE, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
@@ -88,9 +82,14 @@ pub(crate) enum Command {
     /// Show what a stage makes of one release in one language
     Inspect(InspectArgs),
     /// List the families that kits can be set in
-    Fonts,
+    Fonts(FontArgs),
     /// Add, follow and sign off translations
     Locale(LocaleArgs),
+    /// Check lists of recipients, and honour objections, erasure and access
+    ///
+    /// A list is CSV with a head: email, name, outlet, languages, zone, `agreed_embargo`, source, added. The project's own is
+    /// `.presskit/recipients.csv`, in a folder that only you can read and that git ignores.
+    Recipients(RecipientsArgs),
     /// Print a completion script for a shell
     ///
     /// For bash: `presskit completions bash > ~/.local/share/bash-completion/completions/presskit`
@@ -122,9 +121,45 @@ pub(crate) enum NewCommand {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct RecipientsArgs {
+    #[command(subcommand)]
+    pub(crate) command: RecipientsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RecipientsCommand {
+    /// Find everything that is wrong with a list
+    Check {
+        /// The list [default: `.presskit/recipients.csv`]
+        #[arg(value_name = "LIST")]
+        list: Option<PathBuf>,
+    },
+    /// Send somebody nothing more, whatever list names them
+    Suppress {
+        /// Their addresses
+        #[arg(value_name = "EMAIL", required = true)]
+        emails: Vec<String>,
+    },
+    /// Delete what is stored about somebody, and send them nothing more
+    Forget {
+        /// Their addresses
+        #[arg(value_name = "EMAIL", required = true)]
+        emails: Vec<String>,
+    },
+    /// Show all that is stored about somebody
+    Who {
+        /// Their address
+        #[arg(value_name = "EMAIL")]
+        email: String,
+    },
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct LocaleArgs {
     #[command(subcommand)]
     pub(crate) command: LocaleCommand,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -211,6 +246,8 @@ pub(crate) struct IssueArgs {
     /// The release
     #[arg(value_name = "SLUG")]
     pub(crate) slug: String,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -221,6 +258,8 @@ pub(crate) struct BundleArgs {
     /// Folder for the bundle [default: `dist` in the project folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
     #[command(flatten)]
     pub(crate) embargo: EmbargoArgs,
 }
@@ -277,6 +316,19 @@ pub(crate) struct Looks {
     /// Paper to use in place of the theme's; the margins stay
     #[arg(long, value_enum)]
     pub(crate) paper: Option<PaperName>,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+}
+
+/// Fonts beside those of the project and the program.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct FontArgs {
+    /// A folder of font files to use beside the project's own; may be repeated
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) font_path: Vec<PathBuf>,
+    /// Use the fonts of this machine too, behind all others; other machines may then make other PDFs
+    #[arg(long, global = true)]
+    pub(crate) system_fonts: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -390,14 +442,28 @@ impl Args {
     pub(crate) fn job(&self, choice: &Choice) -> Job {
         Job {
             gaps: Gaps::Refused,
-            font_paths: self.font_path.clone(),
-            system_fonts: self.system_fonts,
+            font_paths: choice.looks.fonts.font_path.clone(),
+            system_fonts: choice.looks.fonts.system_fonts,
             root: self.root.clone(),
             slugs: choice.slugs.clone(),
             langs: choice.lang.clone(),
             theme: choice.looks.theme.clone(),
             paper: choice.looks.paper.map(Paper::from),
             threads: None,
+        }
+    }
+}
+
+impl FontArgs {
+    /// Every kit, in its own looks, with these fonts.
+    pub(crate) fn choice(&self) -> Choice {
+        let fonts = self.clone();
+        Choice {
+            looks: Looks {
+                fonts,
+                ..Looks::default()
+            },
+            ..Choice::default()
         }
     }
 }

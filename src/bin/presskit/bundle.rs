@@ -8,7 +8,7 @@ use presskit::pipeline::{self, Package};
 use serde_json::json;
 
 use crate::Outcome;
-use crate::args::{Args, BundleArgs, Choice, Format, Looks};
+use crate::args::{Args, BundleArgs, Choice, Format};
 use crate::progress::Progress;
 use crate::report::Strictness;
 use crate::{embargo, files, issued, output, report};
@@ -23,8 +23,7 @@ struct Bundle {
 pub(crate) fn run(args: &Args, command: &BundleArgs) -> io::Result<Outcome> {
     let choice = Choice {
         slugs: vec![command.slug.clone()],
-        lang: Vec::new(),
-        looks: Looks::default(),
+        ..command.fonts.choice()
     };
     let mut findings = Report::new();
     let progress = Progress::new(args);

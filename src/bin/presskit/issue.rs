@@ -11,7 +11,7 @@ use presskit::pipeline::{self, Job, Standing};
 use serde_json::json;
 
 use crate::Outcome;
-use crate::args::{Args, Choice, Format, IssueArgs, Looks};
+use crate::args::{Args, Choice, Format, IssueArgs};
 use crate::progress::Progress;
 use crate::report::Strictness;
 use crate::{files, issued, output, report};
@@ -22,8 +22,7 @@ const ATTRIBUTES: &str = "* -text\n";
 pub(crate) fn run(args: &Args, command: &IssueArgs) -> io::Result<Outcome> {
     let choice = Choice {
         slugs: vec![command.slug.clone()],
-        lang: Vec::new(),
-        looks: Looks::default(),
+        ..command.fonts.choice()
     };
     let mut findings = Report::new();
     let progress = Progress::new(args);
@@ -59,7 +58,7 @@ fn issue(
     findings: &mut Report,
     watch: pipeline::Watch<'_>,
 ) -> Result<(PathBuf, u32, usize), Failed> {
-    if args.system_fonts {
+    if job.system_fonts {
         let message = "what is issued must not depend on the fonts of a machine";
         let found = Diagnostic::error("system-fonts", message);
         return Err(findings.error(found.hint("leave `--system-fonts` out")));

@@ -19,6 +19,7 @@ mod locale;
 mod new;
 mod output;
 mod progress;
+mod recipients;
 mod report;
 mod verify;
 
@@ -37,8 +38,9 @@ fn main() -> ExitCode {
         args::Command::Verify(command) => verify::run(&args, command),
         args::Command::Check(command) => check::run(&args, command),
         args::Command::Inspect(command) => inspect::run(&args, command),
-        args::Command::Fonts => fonts::run(&args),
+        args::Command::Fonts(command) => fonts::run(&args, command),
         args::Command::Locale(command) => locale::run(&args, command),
+        args::Command::Recipients(command) => recipients::run(&args, command),
         args::Command::Completions { shell } => completions::run(*shell),
     };
     match done {

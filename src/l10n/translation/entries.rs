@@ -22,6 +22,8 @@ pub struct Entries {
     by_id: BTreeMap<String, Entry>,
     /// Ids as they stand in the files, the release's first.
     order: Vec<String>,
+    /// Ids of what stands in the files and cannot be read, wholly or in part.
+    lost: BTreeSet<String>,
 }
 
 /// A message or a term.
@@ -70,6 +72,7 @@ impl Entries {
     pub(in crate::l10n) fn of(layers: &[Layer]) -> Self {
         let mut entries = Self::default();
         for layer in layers {
+            entries.lost.extend(layer.lost.iter().cloned());
             let mut comments = comments(&layer.source.text);
             for node in layer.resource.entries() {
                 let Some(mut entry) = entry(layer, node) else {
@@ -89,6 +92,11 @@ impl Entries {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Entry> {
         self.by_id.get(id)
+    }
+
+    /// Whether an entry stands in the files and cannot be read: of what it says, nothing is known.
+    pub(super) fn is_lost(&self, id: &str) -> bool {
+        self.lost.contains(id)
     }
 
     /// All of them, in the order of their files.

@@ -57,7 +57,7 @@ impl Missing {
             let found = groups.entry(script.full_name()).or_default();
             found.characters.insert(character);
             if found.place.is_none() {
-                found.place = place;
+                found.place = place.map(|place| place.of(character));
             }
         }
         for (group, found) in groups {
