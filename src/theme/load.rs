@@ -248,7 +248,11 @@ impl Resolver<'_> {
                 figures: merged.figures.unwrap_or(Figures::Lining),
                 spacing: merged.spacing.unwrap_or(FigureSpacing::Proportional),
                 align: merged.align.unwrap_or(Align::Ragged),
-                hyphenation: merged.hyphenation.unwrap_or(Hyphenation::None),
+                hyphenation: merged.hyphenation.unwrap_or(if NARROW.contains(&name) {
+                    Hyphenation::Narrow
+                } else {
+                    Hyphenation::None
+                }),
             },
             above: length(merged.above),
             below: length(merged.below),
@@ -359,6 +363,9 @@ const PROOF: Color = Color {
     green: 0x00,
     blue: 0x5a,
 };
+
+/// Styles of cells, which are hyphenated in narrow columns where a theme says nothing of it.
+const NARROW: &[&str] = &["table-cell", "table-note", "fact-value"];
 
 /// Letters, and spaces around them, above which a page of A4 or letter holds next to nothing.
 const LARGEST: Pt = Pt(200.0);

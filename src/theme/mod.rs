@@ -234,8 +234,10 @@ pub enum Align {
 pub enum Hyphenation {
     /// Never.
     None,
-    /// Where the language's patterns allow it.
+    /// Where the language's patterns allow it, in justified lines; in ragged ones a word that is wider than its column.
     Auto,
+    /// Also in ragged lines of narrow columns, where a line would end far from its edge.
+    Narrow,
 }
 
 /// A rule: thickness and colour.

@@ -1,5 +1,6 @@
 //! Paragraphs as they are set, with the fonts that the project ships.
 
+mod cells;
 mod lines;
 mod placing;
 mod shaping;
@@ -67,6 +68,18 @@ fn shape_in(text: &Text, style: &TextStyle, lang: &str, report: &mut Report) -> 
 
 pub(super) fn shape_plain(text: &Text, lang: &str, report: &mut Report) -> Shaped {
     shape_in(text, &style(), lang, report)
+}
+
+pub(super) fn shape_justified(text: &Text, lang: &str, report: &mut Report) -> Shaped {
+    shape_in(text, &justified(), lang, report)
+}
+
+/// As cells of tables are set.
+fn cell_style() -> TextStyle {
+    TextStyle {
+        hyphenation: Hyphenation::Narrow,
+        ..style()
+    }
 }
 
 pub(super) fn shaped(text: &Text, lang: &str) -> Shaped {
