@@ -7,8 +7,8 @@
 use super::file::{File, RuleLine, Style};
 use super::units::{Length, contrast_with_white};
 use super::{
-    Align, BlockStyle, Fallback, FigureSpacing, Figures, Give, Hyphenation, Marginal, PageStyle,
-    Paper, QuoteStyle, Rule, ScriptStyle, Slant, Styles, TableStyle, TextStyle, Theme,
+    Align, BlockStyle, Capitals, Fallback, FigureSpacing, Figures, Give, Hyphenation, Marginal,
+    PageStyle, Paper, QuoteStyle, Rule, ScriptStyle, Slant, Styles, TableStyle, TextStyle, Theme,
 };
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::geom::{Color, Pt, Sides};
@@ -245,6 +245,7 @@ impl Resolver<'_> {
                 leading: length(merged.leading),
                 color,
                 tracking: merged.tracking.map_or(0.0, |tracking| tracking.0),
+                capitals: merged.capitals.unwrap_or(Capitals::AsWritten),
                 figures: merged.figures.unwrap_or(Figures::Lining),
                 spacing: merged.spacing.unwrap_or(FigureSpacing::Proportional),
                 align: merged.align.unwrap_or(Align::Ragged),

@@ -178,6 +178,8 @@ pub struct TextStyle {
     pub color: Color,
     /// Extra space after each letter, in em.
     pub tracking: f64,
+    /// Shape of letters; what is read and copied stays as it is written.
+    pub capitals: Capitals,
     /// Shape of figures.
     pub figures: Figures,
     /// Width of figures.
@@ -196,6 +198,18 @@ pub enum Slant {
     Roman,
     /// Italic.
     Italic,
+}
+
+/// Shape of letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Capitals {
+    /// Capitals and small letters.
+    AsWritten,
+    /// Small letters as small capitals.
+    Small,
+    /// All letters as small capitals.
+    AllSmall,
 }
 
 /// Shape of figures.

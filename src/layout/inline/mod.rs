@@ -11,6 +11,7 @@ mod breaks;
 mod chars;
 mod faces;
 mod fit;
+mod forms;
 mod hyphenate;
 mod itemize;
 mod line;

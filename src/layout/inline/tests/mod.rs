@@ -1,6 +1,7 @@
 //! Paragraphs as they are set, with the fonts that the project ships.
 
 mod cells;
+mod forms;
 mod lines;
 mod placing;
 mod shaping;
@@ -13,7 +14,7 @@ use crate::document::{Baseline, Inline, Keep, Span, Style};
 use crate::fonts::tests::shipped;
 use crate::frame::{Artifact, ElementId, Kid, Mark, Page, Role, Shape, Structure, TextRun};
 use crate::geom::{Point, Size};
-use crate::theme::{Align, FigureSpacing, Figures, Hyphenation, Slant};
+use crate::theme::{Align, Capitals, FigureSpacing, Figures, Hyphenation, Slant};
 
 static FONTS: LazyLock<FontBook> = LazyLock::new(shipped);
 
@@ -33,6 +34,7 @@ fn style() -> TextStyle {
         leading: Pt(14.0),
         color: Color::default(),
         tracking: 0.0,
+        capitals: Capitals::AsWritten,
         figures: Figures::OldStyle,
         spacing: FigureSpacing::Proportional,
         align: Align::Ragged,
