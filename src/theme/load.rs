@@ -1,11 +1,10 @@
 //! A theme file, read and resolved.
 //!
 //! From YAML with lengths in words (`36mm`, `1.5 lines`) to [`Theme`] in points.
-//!
-//! See: WCAG 2.2 §1.4.3 (contrast).
 
+use super::contrast::Pale;
 use super::file::{File, RuleLine, Style};
-use super::units::{Length, contrast_with_white};
+use super::units::Length;
 use super::{
     Align, BlockStyle, Capitals, Fallback, FigureSpacing, Figures, Give, Hyphenation, Marginal,
     PageStyle, Paper, QuoteStyle, Rule, ScriptStyle, Slant, Styles, TableStyle, TextStyle, Theme,
@@ -22,8 +21,13 @@ pub fn load(source: &Source, paper: Option<Paper>, report: &mut Report) -> Resul
         file: &file,
         paper,
         report,
+        pale: Pale::default(),
     };
     let theme = resolver.theme();
+    for (name, found) in std::mem::take(&mut resolver.pale).findings() {
+        let place = resolver.place(&name);
+        resolver.report.add(found.at(place));
+    }
     report.finish(theme)
 }
 
@@ -33,6 +37,7 @@ struct Resolver<'a> {
     file: &'a File,
     paper: Option<Paper>,
     report: &'a mut Report,
+    pale: Pale,
 }
 
 impl Resolver<'_> {
@@ -64,11 +69,10 @@ impl Resolver<'_> {
             masthead_rule: self.rule("masthead", &file.masthead.rule),
             footer_rule: self.rule("footer", &file.footer.rule),
             contact_gap: length(&file.contacts.gap),
-            link: self.color(&file.link, &Readable::Text(Pt(10.0))),
-            proof: file
-                .proof
-                .as_ref()
-                .map_or(PROOF, |name| self.color(name, &Readable::Text(Pt(10.0)))),
+            link: self.color(&file.link, &Readable::Text(Pt(10.0), 400)),
+            proof: file.proof.as_ref().map_or(PROOF, |name| {
+                self.color(name, &Readable::Text(Pt(10.0), 400))
+            }),
         }
     }
 
@@ -229,10 +233,10 @@ impl Resolver<'_> {
                 self.report.error(found.hint(hint));
             }
         }
-        let color = merged.color.map_or_else(Color::default, |color| {
-            self.color(&color, &Readable::Text(size))
-        });
         let weight = merged.weight.map_or(400, |weight| weight.0);
+        let color = merged.color.map_or_else(Color::default, |color| {
+            self.color(&color, &Readable::Text(size, weight))
+        });
         BlockStyle {
             text: TextStyle {
                 family: merged.family.unwrap_or_default(),
@@ -319,16 +323,8 @@ impl Resolver<'_> {
             return Color::default();
         };
         let color = ink.color();
-        if let Readable::Text(size) = readable {
-            let least = if *size >= Pt(18.0) { 3.0 } else { 4.5 };
-            let ratio = contrast_with_white(color);
-            if ratio < least {
-                let message = format!(
-                    "the colour `{name}` has a contrast of {ratio:.1}:1 with white paper, text of {size} pt needs {least}:1"
-                );
-                let found = Diagnostic::warning("contrast", message).at(self.place(name));
-                self.report.add(found.hint("take a darker colour"));
-            }
+        if let Readable::Text(size, weight) = readable {
+            self.pale.check(name, color, *size, *weight);
         }
         color
     }
@@ -376,8 +372,8 @@ const THICKEST: Pt = Pt(36.0);
 
 /// What a colour is for.
 enum Readable {
-    /// Letters of a size.
-    Text(Pt),
+    /// Letters of a size and weight.
+    Text(Pt, u16),
     /// Rules and bars.
     Drawn,
 }

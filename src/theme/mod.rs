@@ -4,6 +4,7 @@
 //!
 //! Invariant: knows no words, no content and no font files; every length is in points, nothing is left to default.
 
+mod contrast;
 mod file;
 mod load;
 mod styles;
