@@ -250,7 +250,15 @@ fn dash_may_end_line(text: &str, byte: usize, dash: char) -> bool {
     }
     let left = letters(before.chars().rev());
     let right = letters(after.chars());
-    right > 2 && left > 1
+    right > 2 && left > 1 && !is_russian_affix(before, after)
+}
+
+/// Whether a hyphen parts a Russian word from a prefix (`по-английски`, `кое-где`, `во-первых`) or a particle (`что-либо`).
+fn is_russian_affix(before: &str, after: &str) -> bool {
+    let cyrillic = |letter: &char| matches!(letter, '\u{400}'..='\u{52f}');
+    let prefix = before.chars().rev().take_while(cyrillic).take(4).count();
+    let word: String = after.chars().take_while(cyrillic).take(7).collect();
+    matches!(prefix, 1..=3) || matches!(word.as_str(), "либо" | "нибудь" | "таки")
 }
 
 /// Whether a language writes every noun with a capital.
