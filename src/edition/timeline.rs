@@ -218,6 +218,7 @@ fn date(
             ..text
         },
         note,
+        again: None,
     })
 }
 
@@ -227,6 +228,7 @@ fn event(words: &mut Words<'_>, row: &TimelineRow) -> Result<Cell, Failed> {
     Ok(Cell {
         text: text?,
         note: note?,
+        again: None,
     })
 }
 
@@ -235,5 +237,9 @@ fn detail(words: &mut Words<'_>, id: Option<&crate::content::MessageId>) -> Resu
         Some(id) => words.inline(id, None, &Args::default())?,
         None => Text::default(),
     };
-    Ok(Cell { text, note: None })
+    Ok(Cell {
+        text,
+        note: None,
+        again: None,
+    })
 }
