@@ -13,7 +13,7 @@ mod picture;
 mod reading;
 mod text;
 
-pub use chart::{Chart, ChartRow, Period, Tick};
+pub use chart::{Chart, ChartRow, Period, Scale, Tick};
 pub use outline::Outline;
 pub use parts::{Cover, LineKind, Pair};
 pub use picture::{Extent, Figure, Gallery, Picture};

@@ -54,7 +54,10 @@ pub(super) fn blocks(words: &mut Words<'_>, timeline: &Timeline) -> Result<Vec<B
     let summary = words.label(summary, &own)?.words();
     let mut blocks = Vec::new();
     if let Some(title) = title {
-        let drawn = (timeline.figure).then(|| chart::block(words, &rows, &title));
+        let drawn = (timeline.figure).then(|| match (timeline.clock, zones.first()) {
+            (Some(zero), Some(zone)) => chart::clock(words, &rows, &title, zero, zone),
+            _ => chart::block(words, &rows, &title),
+        });
         blocks.push(Block::Heading {
             level: 2,
             text: title,

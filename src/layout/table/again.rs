@@ -5,7 +5,7 @@
 //! Invariant: a head is made once for all rows that lack the same.
 
 use super::columns::Widths;
-use crate::document::Row;
+use crate::document::{Row, Text};
 use crate::frame::Role;
 use crate::geom::Pt;
 use crate::layout::compose::Composer;
@@ -29,7 +29,7 @@ impl Again {
         if said.clone().all(|again| again.is_none()) {
             return head;
         }
-        let words: Vec<Option<String>> = said.map(|again| again.map(|text| text.words())).collect();
+        let words: Vec<Option<String>> = said.map(|again| again.map(Text::words)).collect();
         if let Some((of, known, made)) = &self.0
             && (*of, known) == (head, &words)
         {
