@@ -239,11 +239,6 @@ impl Reader<'_> {
         let clock = self.clock(file.clock, &rows);
         self.different(&file.zones.0);
         let figure = file.figure.0;
-        if figure && clock.is_some() {
-            let message = "a timeline on a clock cannot be drawn";
-            let hint = "delete `figure`: minutes and days do not go on one axis";
-            self.error_below("timeline", "figure", message, "figure", hint);
-        }
         if figure && file.title.is_none() {
             let message = "a timeline that is drawn needs a title, by which the drawing names it";
             let hint = "add `title: …`, and write that message";

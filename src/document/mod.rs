@@ -13,7 +13,7 @@ mod picture;
 mod reading;
 mod text;
 
-pub use chart::{Chart, ChartRow, Period, Tick};
+pub use chart::{Chart, ChartRow, Period, Scale, Tick};
 pub use outline::{Outline, outlines};
 pub use parts::{Cover, LineKind, Pair};
 pub use picture::{Extent, Figure, Gallery, Picture};
@@ -285,6 +285,8 @@ pub struct Cell {
     pub text: Text,
     /// A remark under it: a note, or how certain a date is.
     pub note: Option<Text>,
+    /// What was said further up and is said again where a page begins with its row: the day of a time.
+    pub again: Option<Text>,
 }
 
 /// One person to call.

@@ -1,6 +1,6 @@
 //! What every output reads off a document in the same way.
 
-use super::{Block, Document, Inline, LineKind, Picture, Span, Text};
+use super::{Block, Document, Gallery, Inline, LineKind, Picture, Span, Text};
 
 /// A heading as the contents list it.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +69,22 @@ impl Document {
         let is_listed =
             |entry: &Entry<'_>| (2..=depth).contains(&entry.level) && Some(entry.block) != own;
         entries.into_iter().filter(is_listed).collect()
+    }
+}
+
+impl Gallery {
+    /// Credit and terms of the pictures, where all have the same: it is said once, below them.
+    #[must_use]
+    pub fn source(&self) -> Option<Text> {
+        let [first, others @ ..] = self.pictures.as_slice() else {
+            return None;
+        };
+        let same =
+            |one: &Text, other: &Text| one.inlines == other.inlines && one.links == other.links;
+        let all = |other: &Picture| {
+            same(&first.credit, &other.credit) && same(&first.terms, &other.terms)
+        };
+        (!others.is_empty() && others.iter().all(all)).then(|| first.source())
     }
 }
 

@@ -47,6 +47,22 @@ fn a_screen_reader_finds_what_it_should() {
 }
 
 #[test]
+fn capitals_and_figures_are_read_as_they_are_written_whatever_their_form() {
+    let project = Project::base();
+    let tags = |project: &Project| {
+        let run = project.run(&["inspect", "nova", "--lang", "en", "--stage", "tags"]);
+        run.success().stdout
+    };
+    let plain = tags(&project);
+    project.replace(
+        "content/themes/plain.yaml",
+        "color: ink, below: 0.5 lines }",
+        "color: ink, below: 0.5 lines, capitals: all-small, figures: old-style }",
+    );
+    assert_eq!(tags(&project), plain);
+}
+
+#[test]
 fn a_kit_is_small() {
     let project = Project::sample();
     project.run(&["build"]).success();

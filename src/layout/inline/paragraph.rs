@@ -6,6 +6,7 @@
 //! one cluster stand from left to right.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::breaks::Opportunity;
 use super::chars::{LINE_SEPARATOR, is_removed};
@@ -39,6 +40,8 @@ pub(super) struct Paragraph {
     /// Widths of the outlines before each cluster that may be drawn wider or narrower, added up.
     pub(super) ink: Vec<f64>,
     pub(super) opportunities: Vec<Opportunity>,
+    /// The same with those in narrow columns, found when a narrow column asks for them.
+    pub(super) narrow: OnceLock<Vec<Opportunity>>,
     /// Whether anything runs against the base direction.
     pub(super) mixed: bool,
 }

@@ -8,6 +8,7 @@ use super::breaks::{Grade, Opportunity};
 use super::fit::{Fitness, Rule, Stop, Verdict};
 use super::paragraph::Paragraph;
 use super::white::White;
+use crate::theme::Hyphenation;
 
 /// Lengths closer than this are the same.
 pub(super) const TOLERANCE: f64 = 0.001;
@@ -22,10 +23,11 @@ const STUB: f64 = 30.0;
 const RUNT: f64 = 12.0;
 /// A measure, in em, at which rules for running text hold in full.
 const FULL_MEASURE: f64 = 30.0;
-/// A measure, in em, up to which a few lines look best when all are about as long, the last too: a cell, a note.
-const NARROW_MEASURE: f64 = 24.0;
-/// A measure, in em, from which the last line may be of any length.
-const WIDE_MEASURE: f64 = 30.0;
+/// Measures, in em, up to which a few lines look best when all are about as long, the last too, and from which on the last line may
+/// be of any length: of captions and definitions.
+const EVEN: (f64, f64) = (22.0, 23.5);
+/// The same of cells, which stand in wider columns alone.
+const EVEN_CELLS: (f64, f64) = (24.0, 30.0);
 /// How many lines are a few.
 const FEW_LINES: f64 = 4.5;
 /// How much the white after the last of a few narrow lines counts beside that after the others.
@@ -64,7 +66,11 @@ impl Ragged<'_> {
         if lines > FEW_LINES {
             return 0.0;
         }
-        let narrow = (WIDE_MEASURE - self.measure / self.em()) / (WIDE_MEASURE - NARROW_MEASURE);
+        let (narrow, wide) = match self.paragraph.look.hyphenation {
+            Hyphenation::Narrow => EVEN_CELLS,
+            Hyphenation::None | Hyphenation::Auto => EVEN,
+        };
+        let narrow = (wide - self.measure / self.em()) / (wide - narrow);
         let white = (self.measure - width) / self.em();
         narrow.clamp(0.0, 1.0) * LAST_WHITE * white * white
     }

@@ -7,6 +7,7 @@
 //!
 //! See: ISO 32000-1 14.8.4.3.4 (table elements) and 14.8.5.7 (their attributes).
 
+mod again;
 mod align;
 mod columns;
 
@@ -67,6 +68,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
     let id = head(composer, table, &heads, &widths, node);
     let row_count: usize = groups.iter().map(Vec::len).sum();
     let mut index = 0;
+    let mut known = again::Again::default();
     for (group, rows) in table.groups.iter().zip(&groups) {
         let body = composer.node(Some(node), Role::TBody);
         let mut head = id;
@@ -90,6 +92,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
                 Stick::Free
             };
             let ruled = index > 0 && (in_group > 0 || group.label.is_none());
+            let head = known.head(composer, &group.rows[in_group], &widths, head);
             self::row(composer, table, row, &widths, (body, head), (stick, ruled));
             index += 1;
         }
