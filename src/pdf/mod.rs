@@ -9,9 +9,9 @@
 //! See: ISO 32000-1 (PDF 1.7), ISO 14289-1 (PDF/UA-1), ISO 19005-2 (PDF/A-2).
 
 mod clusters;
+mod deflate;
 mod drawings;
 mod encoding;
-mod endings;
 mod file;
 mod fonts;
 mod icc;
@@ -23,19 +23,19 @@ mod outline;
 mod owners;
 mod paint;
 mod program;
+mod syntax;
 mod tags;
 #[cfg(test)]
 mod tests;
-mod trailer;
+mod writer;
 
 use crate::fonts::FontBook;
 use crate::frame::PagedDocument;
 
-/// Writes a document. Cannot fail: whatever could be wrong was found earlier.
+/// Writes a document, whose pages are given up as they are painted: a long one is never there twice. Cannot fail: whatever could be
+/// wrong was found earlier.
 #[must_use]
-pub fn export(document: &PagedDocument, fonts: &FontBook) -> Vec<u8> {
-    let owners = owners::Owners::of(&document.structure, &document.info.lang);
-    let fonts = fonts::embed(encoding::Encoding::of(document), fonts);
-    let (pages, marks) = paint::paint(&document.pages, &owners, &fonts);
-    file::assemble(document, &owners, &fonts, pages, &marks)
+pub fn export(document: PagedDocument, fonts: &FontBook) -> Vec<u8> {
+    let fonts = fonts::embed(encoding::Encoding::of(&document.pages), fonts);
+    file::assemble(document, &fonts)
 }

@@ -1,0 +1,56 @@
+//! Data made smaller.
+//!
+//! From bytes to bytes in the zlib format.
+//!
+//! Invariant: the same bytes on every machine.
+//!
+//! See: RFC 1950 (zlib), RFC 1951 (deflate).
+
+use flate2::{Compress, Compression, FlushCompress, Status};
+
+/// Compresses one stream after the other with the same tables: to make them anew takes longer than to compress a page.
+pub(super) struct Deflate(Compress);
+
+impl Default for Deflate {
+    fn default() -> Self {
+        Self(Compress::new(Compression::best(), true))
+    }
+}
+
+impl Deflate {
+    /// The same data, compressed; `None` if it is no smaller for it.
+    pub(super) fn smaller(&mut self, data: &[u8]) -> Option<Vec<u8>> {
+        /// `/Filter/FlateDecode` takes room too.
+        const ENTRY: usize = 19;
+        let most = data.len().checked_sub(ENTRY + 1)?;
+        self.0.reset();
+        let mut small = Vec::with_capacity(most);
+        // What does not fit is no smaller.
+        match self.0.compress_vec(data, &mut small, FlushCompress::Finish) {
+            Ok(Status::StreamEnd) => Some(small),
+            Ok(_) | Err(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read as _;
+
+    #[test]
+    fn one_stream_after_the_other() {
+        let mut deflate = Deflate::default();
+        for letter in ["a", "б"] {
+            let data = letter.repeat(2000);
+            let small = deflate.smaller(data.as_bytes()).unwrap();
+            assert!(small.len() < 100);
+            let mut back = String::new();
+            let mut reader = flate2::read::ZlibDecoder::new(small.as_slice());
+            reader.read_to_string(&mut back).unwrap();
+            assert_eq!(back, data);
+        }
+        assert_eq!(deflate.smaller(b"too short to matter"), None);
+        assert_eq!(deflate.smaller(b"abcdefghijklmnopqrstuvwxyz"), None);
+    }
+}
