@@ -33,17 +33,19 @@ pub(super) fn parse(source: Source, report: &mut Report) -> (Layer, Result<(), F
             result = Err(report.error(found));
         }
     }
+    let resource = Arc::new(resource);
+    let runnable = with_distinct_terms(&resource).map_or_else(|| Arc::clone(&resource), Arc::new);
     let layer = Layer {
         source,
-        runnable: Arc::new(with_distinct_terms(&resource)),
-        resource: Arc::new(resource),
+        resource,
+        runnable,
     };
     (layer, result)
 }
 
 /// The same file with every term named apart: a bundle of fluent-rs keeps messages and terms in one table, and `-x` would
-/// hide `x` or be hidden by it.
-fn with_distinct_terms(resource: &FluentResource) -> FluentResource {
+/// hide `x` or be hidden by it. None where the file knows no terms.
+fn with_distinct_terms(resource: &FluentResource) -> Option<FluentResource> {
     let text = resource.source();
     let mut ends = Vec::new();
     for entry in resource.entries() {
@@ -57,6 +59,9 @@ fn with_distinct_terms(resource: &FluentResource) -> FluentResource {
             }
         });
     }
+    if ends.is_empty() {
+        return None;
+    }
     ends.sort_unstable();
     let mut renamed = String::with_capacity(text.len() + ends.len() * TERM.len());
     let mut start = 0;
@@ -67,7 +72,7 @@ fn with_distinct_terms(resource: &FluentResource) -> FluentResource {
     }
     renamed.push_str(&text[start..]);
     // What could not be read was reported with the text as written.
-    FluentResource::try_new(renamed).unwrap_or_else(|(resource, _)| resource)
+    Some(FluentResource::try_new(renamed).unwrap_or_else(|(resource, _)| resource))
 }
 
 /// What the names of terms end in inside a bundle.

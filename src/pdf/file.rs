@@ -12,6 +12,7 @@ use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use super::fonts::EmbeddedFont;
 use super::links::Annotation;
+use super::looks::Looks;
 use super::objects::{integer, name, real, text};
 use super::owners::Owners;
 use super::paint::{Brush, Marks};
@@ -48,7 +49,7 @@ pub(super) fn assemble(
     let annotations = links::write(&mut file, &pages, &page_ids);
     let elements = tags::Elements::reserve(&mut file, &structure);
     let outlines = outline::write(&mut file, &outline, &pages, &page_ids, &elements.ids);
-    let looks = tags::Looks::of(&pages, &structure, &owners);
+    let looks = Looks::of(&pages, &structure, &owners);
     let parts = Parts {
         tree,
         resources,

@@ -17,6 +17,7 @@ mod fonts;
 mod icc;
 mod images;
 mod links;
+mod looks;
 mod metadata;
 mod objects;
 mod outline;

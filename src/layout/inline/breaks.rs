@@ -89,6 +89,7 @@ pub(super) fn opportunities(paragraph: &Paragraph, hyphenated: bool) -> Vec<Oppo
     }
     found.sort_by_key(|opportunity| opportunity.next);
     found.dedup_by_key(|opportunity| opportunity.next);
+    found.shrink_to_fit();
     found
 }
 
