@@ -1,12 +1,15 @@
 //! Data made smaller.
 //!
-//! From bytes to bytes in the zlib format.
+//! From bytes to bytes in the zlib format, and from streams to streams.
 //!
 //! Invariant: the same bytes on every machine.
 //!
 //! See: RFC 1950 (zlib), RFC 1951 (deflate).
 
 use flate2::{Compress, Compression, FlushCompress, Status};
+use lopdf::Stream;
+
+use super::objects::name;
 
 /// Compresses one stream after the other with the same tables: to make them anew takes longer than to compress a page.
 pub(super) struct Deflate(Compress);
@@ -31,6 +34,18 @@ impl Deflate {
             Ok(_) | Err(_) => None,
         }
     }
+}
+
+/// A stream compressed, where it is not yet, may be, and is smaller for it.
+pub(super) fn compress(mut stream: Stream, deflate: &mut Deflate) -> Stream {
+    if stream.allows_compression
+        && !stream.dict.has(b"Filter")
+        && let Some(small) = deflate.smaller(&stream.content)
+    {
+        stream.dict.set("Filter", name("FlateDecode"));
+        stream.content = small;
+    }
+    stream.with_compression(false)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Faces to fonts in the file: subsets under fixed names, with codes of our own.
 //!
-//! From [`FontBook`] and the codes of a document to [`EmbeddedFont`]s, which pages call by name and [`write`] writes.
+//! From [`FontBook`], the codes of a document and [`Cuts`] to [`EmbeddedFont`]s, which pages call by name and [`write`] writes.
 //!
 //! printpdf knows one code a glyph and one meaning a code. It is told that codes are the glyphs; the font says, in a `CIDToGIDMap`
 //! (or, for cubic outlines, in its encoding), which outline each code shows, and in `ToUnicode` what it means.
@@ -10,14 +10,15 @@
 //! See: ISO 32000-1 9.7 (composite fonts), 9.8 (descriptors); ISO 19005-2 6.2.11.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use printpdf::{FontMetrics, ParsedFont, PdfFont};
-use sha2::{Digest, Sha256};
 
-use super::encoding::{Encoding, to_cids, to_unicode};
+use super::cuts::{Cut, Cuts, system};
+use super::encoding::Encoding;
 use super::objects::{integer, name};
-use super::program::{Outlines, Program};
+use super::program::Outlines;
 use super::writer::File;
 use crate::fonts::{Face, FontBook, FontId};
 
@@ -30,7 +31,7 @@ const ITALIC: i64 = 1 << 6;
 pub(super) struct EmbeddedFont<'a> {
     face: &'a Face,
     encoding: Encoding,
-    program: Program,
+    cut: Arc<Cut>,
     /// Advances of the codes from 0, in thousandths of the em, as the file says them.
     widths: Vec<u16>,
 }
@@ -39,11 +40,12 @@ pub(super) struct EmbeddedFont<'a> {
 pub(super) fn embed<'a>(
     encodings: BTreeMap<FontId, Encoding>,
     fonts: &'a FontBook,
+    cuts: &Cuts,
 ) -> BTreeMap<FontId, EmbeddedFont<'a>> {
     let embed = |(id, encoding): (FontId, Encoding)| {
         let face = fonts.face(id);
-        let glyphs: Vec<u16> = encoding.pairs().iter().map(|(glyph, _)| *glyph).collect();
-        let widths = [0].into_iter().chain(glyphs.iter().copied());
+        let glyphs = encoding.pairs().iter().map(|(glyph, _)| *glyph);
+        let widths = [0].into_iter().chain(glyphs);
         let widths = widths.map(|glyph| thousandths(face, i32::from(face.advance(glyph))));
         let widths = widths
             .map(|width| u16::try_from(width).unwrap_or(0))
@@ -52,8 +54,8 @@ pub(super) fn embed<'a>(
             id,
             EmbeddedFont {
                 face,
+                cut: cuts.get(id, face, &encoding),
                 encoding,
-                program: Program::new(face.data(), &glyphs),
                 widths,
             },
         )
@@ -83,17 +85,9 @@ impl EmbeddedFont<'_> {
         self.widths.get(usize::from(code)).copied().unwrap_or(0)
     }
 
-    /// `ABCDEF+Name`: the letters tell apart two subsets of one face.
+    /// `ABCDEF+Name`.
     fn base_font(&self) -> String {
-        let digest = Sha256::digest(&self.program.data);
-        let letters = digest
-            .iter()
-            .take(6)
-            .map(|byte| char::from(b'A' + byte % 26));
-        letters
-            .chain(['+'])
-            .chain(self.face.postscript_name().chars())
-            .collect()
+        format!("{}+{}", self.cut.tag, self.face.postscript_name())
     }
 
     /// What printpdf must know of a font to call its codes by their numbers: each is a character and a glyph. The rest is written by
@@ -146,22 +140,20 @@ fn write_font(file: &mut File, font: &EmbeddedFont<'_>) -> ObjectId {
         "CIDSystemInfo" => system(),
         "FontDescriptor" => Object::Reference(descriptor),
     };
-    let encoding = match font.program.outlines {
+    let shown = file.add(font.cut.shown.clone());
+    let encoding = match font.cut.outlines {
         Outlines::TrueType => {
-            let map = Stream::new(Dictionary::new(), code_to_glyph(&font.program));
-            descendant.set("CIDToGIDMap", Object::Reference(file.add(map)));
+            descendant.set("CIDToGIDMap", Object::Reference(shown));
             descendant.set("W", Object::Array(code_widths(font)));
             name("Identity-H")
         }
         Outlines::Cff => {
             descendant.set("Subtype", "CIDFontType0");
             descendant.set("W", Object::Array(cid_widths(font)));
-            Object::Reference(file.add(code_to_cid(&font.program)))
+            Object::Reference(shown)
         }
     };
-    let texts = font.encoding.pairs().iter().map(|(_, text)| &**text);
-    let meaning = Stream::new(Dictionary::new(), to_unicode(texts).into_bytes());
-    let meaning = file.add(meaning);
+    let meaning = file.add(font.cut.meaning.clone());
     file.add(dictionary! {
         "Type" => "Font",
         "Subtype" => "Type0",
@@ -177,18 +169,11 @@ fn descriptor(file: &mut File, font: &EmbeddedFont<'_>, base_font: &str) -> Obje
     let scaled = |units: i16| Object::Integer(thousandths(font.face, i32::from(units)).into());
     let weight = i64::from(font.face.weight());
     let italic = font.face.is_italic() || metrics.italic_angle != 0;
-    let data = font.program.data.clone();
-    let (key, program) = match font.program.outlines {
-        Outlines::TrueType => {
-            let length = dictionary! { "Length1" => integer(data.len()) };
-            ("FontFile2", Stream::new(length, data))
-        }
-        Outlines::Cff => {
-            let subtype = dictionary! { "Subtype" => "CIDFontType0C" };
-            ("FontFile3", Stream::new(subtype, data))
-        }
+    let key = match font.cut.outlines {
+        Outlines::TrueType => "FontFile2",
+        Outlines::Cff => "FontFile3",
     };
-    let program = file.add(program);
+    let program = file.add(font.cut.program.clone());
     file.add(dictionary! {
         "Type" => "FontDescriptor",
         "FontName" => name(base_font),
@@ -204,34 +189,6 @@ fn descriptor(file: &mut File, font: &EmbeddedFont<'_>, base_font: &str) -> Obje
     })
 }
 
-/// Two bytes a code: the outline it shows.
-fn code_to_glyph(program: &Program) -> Vec<u8> {
-    let glyphs = [0].into_iter().chain(program.glyphs.iter().copied());
-    glyphs.flat_map(u16::to_be_bytes).collect()
-}
-
-/// For cubic outlines there is no such map, but an encoding may lead codes to CIDs.
-fn code_to_cid(program: &Program) -> Stream {
-    let dictionary = dictionary! {
-        "Type" => "CMap",
-        "CMapName" => "Presskit",
-        "CIDSystemInfo" => system(),
-    };
-    Stream::new(
-        dictionary,
-        to_cids(program.glyphs.iter().copied()).into_bytes(),
-    )
-}
-
-/// CIDs of our own, in an order that nobody else knows.
-fn system() -> Dictionary {
-    dictionary! {
-        "Registry" => Object::string_literal("Adobe"),
-        "Ordering" => Object::string_literal("Identity"),
-        "Supplement" => 0,
-    }
-}
-
 /// `W` of the codes from 1.
 fn code_widths(font: &EmbeddedFont<'_>) -> Vec<Object> {
     let widths = font.widths.iter().skip(1);
@@ -242,7 +199,7 @@ fn code_widths(font: &EmbeddedFont<'_>) -> Vec<Object> {
 /// `W` by CID where that is not the code.
 fn cid_widths(font: &EmbeddedFont<'_>) -> Vec<Object> {
     let widths: BTreeMap<u16, u16> = font
-        .program
+        .cut
         .glyphs
         .iter()
         .zip(1..)

@@ -9,6 +9,7 @@
 //! See: ISO 32000-1 (PDF 1.7), ISO 14289-1 (PDF/UA-1), ISO 19005-2 (PDF/A-2).
 
 mod clusters;
+mod cuts;
 mod deflate;
 mod drawings;
 mod encoding;
@@ -30,13 +31,15 @@ mod tags;
 mod tests;
 mod writer;
 
+pub use cuts::Cuts;
+
 use crate::fonts::FontBook;
 use crate::frame::PagedDocument;
 
 /// Writes a document, whose pages are given up as they are painted: a long one is never there twice. Cannot fail: whatever could be
-/// wrong was found earlier.
+/// wrong was found earlier. `cuts` holds what is kept of `fonts` for further documents.
 #[must_use]
-pub fn export(document: PagedDocument, fonts: &FontBook) -> Vec<u8> {
-    let fonts = fonts::embed(encoding::Encoding::of(&document.pages), fonts);
+pub fn export(document: PagedDocument, fonts: &FontBook, cuts: &Cuts) -> Vec<u8> {
+    let fonts = fonts::embed(encoding::Encoding::of(&document.pages), fonts, cuts);
     file::assemble(document, &fonts)
 }

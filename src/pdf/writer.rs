@@ -15,7 +15,7 @@ use std::io::Write as _;
 use lopdf::{Object, ObjectId, Stream, dictionary};
 use sha2::{Digest, Sha256};
 
-use super::deflate::Deflate;
+use super::deflate::{Deflate, compress};
 use super::objects::{integer, name};
 use super::syntax;
 
@@ -122,18 +122,8 @@ impl File {
     /// Writes a stream, compressed where it is not yet and may be.
     fn stream(&mut self, (number, _): ObjectId, stream: Stream) {
         let Stream {
-            mut dict,
-            mut content,
-            allows_compression,
-            ..
-        } = stream;
-        if allows_compression
-            && !dict.has(b"Filter")
-            && let Some(small) = self.deflate.smaller(&content)
-        {
-            dict.set("Filter", name("FlateDecode"));
-            content = small;
-        }
+            mut dict, content, ..
+        } = compress(stream, &mut self.deflate);
         dict.set("Length", integer(content.len()));
         self.place(number, Place::At(self.bytes.len()));
         let _ = writeln!(self.bytes, "{number} 0 obj");

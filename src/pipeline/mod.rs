@@ -120,7 +120,7 @@ where
                 }
             ),
             pages: pages.pages.len(),
-            pdf: pdf::export(pages, &project.fonts),
+            pdf: pdf::export(pages, &project.fonts, &project.cuts),
         };
         report.finish(())?;
         deliver(kit, report);
@@ -161,7 +161,7 @@ pub fn inspect(job: &Job, stage: Stage, report: &mut Report) -> Result<String, F
         if stage == Stage::Frames {
             return Ok(pages.dump(&project.fonts));
         }
-        readback::tags(pdf::export(pages, &project.fonts))
+        readback::tags(pdf::export(pages, &project.fonts, &project.cuts))
             .map_err(|message| report.error(Diagnostic::error("unreadable-pdf", message)))
     });
     texts.collect()

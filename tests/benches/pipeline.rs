@@ -126,5 +126,5 @@ fn export(bencher: Bencher<'_, '_>) {
     let pages = pages(&fonts);
     bencher
         .with_inputs(|| pages.clone())
-        .bench_local_values(|pages| pdf::export(pages, &fonts));
+        .bench_local_values(|pages| pdf::export(pages, &fonts, &pdf::Cuts::default()));
 }

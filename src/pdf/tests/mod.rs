@@ -7,10 +7,16 @@ mod sheet;
 use kit::kit;
 use sheet::{Sheet, book, lang, run, style};
 
-use super::export;
+use super::Cuts;
+use crate::fonts::FontBook;
 use crate::frame::{Artifact, Mark, PagedDocument, Role, Structure};
 use crate::geom::{Color, Pt};
 use crate::readback::{page_text, tags};
+
+/// A file, all of whose faces are cut for it.
+fn export(document: PagedDocument, fonts: &FontBook) -> Vec<u8> {
+    super::export(document, fonts, &Cuts::default())
+}
 
 /// A page with one paragraph in one face.
 fn one_paragraph(words: &str) -> PagedDocument {
@@ -127,6 +133,16 @@ fn the_same_pages_give_the_same_bytes_again_and_on_four_threads() {
         pdf[at + 5..at + 37].to_vec()
     };
     assert_ne!(identifier(&first), identifier(&export(other, book())));
+}
+
+#[test]
+fn what_others_used_before_changes_nothing() {
+    let cuts = Cuts::default();
+    let documents = [kit(), one_paragraph("Ouverture"), kit()];
+    for document in documents {
+        let alone = export(document.clone(), book());
+        assert!(alone == super::export(document, book(), &cuts));
+    }
 }
 
 #[test]
