@@ -133,6 +133,13 @@ impl Catalog {
         Ok(Localizer::new(lang, slug, formats, &layers))
     }
 
+    /// Gives up the files of a release, of which all kits are made; whoever asks again has them read again.
+    pub fn forget(&self, slug: &str) {
+        let file = release_file(slug);
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        read.retain(|(_, name), _| name.split(' ').next() != Some(&file));
+    }
+
     /// The languages that have a folder, sorted by tag.
     pub fn languages(&self) -> impl Iterator<Item = &Lang> {
         self.folders.keys()
@@ -187,7 +194,12 @@ impl Catalog {
     }
 
     /// The files of a locale for a release, the nearer first.
-    fn layers(&self, lang: &Lang, slug: &str, report: &mut Report) -> Result<Vec<Layer>, Failed> {
+    pub(super) fn layers(
+        &self,
+        lang: &Lang,
+        slug: &str,
+        report: &mut Report,
+    ) -> Result<Vec<Layer>, Failed> {
         let pseudo = Pseudo::of(lang).filter(|_| self.is_pseudo(lang));
         let base = match (pseudo, &self.source) {
             (Some(_), Some(source)) => source,
@@ -198,7 +210,7 @@ impl Catalog {
         let mut next = Some(base.clone());
         while let Some(tag) = next {
             for name in [
-                format!("releases/{slug}.ftl"),
+                release_file(slug),
                 "organisation.ftl".into(),
                 "kit.ftl".into(),
                 BUILTIN.into(),
@@ -275,6 +287,11 @@ impl Catalog {
             .map(Some)
             .map_err(|found| report.error(found))
     }
+}
+
+/// The file of a release in the folder of a language.
+fn release_file(slug: &str) -> String {
+    format!("releases/{slug}.ftl")
 }
 
 /// Stands for the name of the built-in label file.

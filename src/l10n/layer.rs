@@ -90,6 +90,14 @@ impl Layer {
         self.source.at(start..start + slice.len())
     }
 
+    /// The message of an id, as written.
+    pub(super) fn message(&self, id: &str) -> Option<&ast::Message<&str>> {
+        self.resource.entries().find_map(|entry| match entry {
+            ast::Entry::Message(message) if message.id.name == id => Some(message),
+            _ => None,
+        })
+    }
+
     /// Messages and terms with their places, terms with their hyphen.
     pub(super) fn places(&self) -> impl Iterator<Item = (String, Place)> {
         self.resource.entries().filter_map(|entry| match entry {

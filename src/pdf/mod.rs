@@ -1,8 +1,8 @@
 //! Frames to the bytes of a tagged PDF: PDF/UA-1 and PDF/A-2a in one file.
 //!
-//! From [`PagedDocument`] and [`FontBook`] to bytes. printpdf writes page content and fonts; what it has no words for (structure,
-//! links, outline, metadata, codes) is added to the objects before they are saved. `UA1.md` beside this file lists what the two
-//! standards ask for and who answers.
+//! From [`PagedDocument`] and [`FontBook`] to bytes. printpdf writes page content; what it has no words for, or none that the two
+//! standards take (fonts with codes of our own, structure, links, outline, metadata), are objects of lopdf's, and `writer` puts all
+//! of them into the file as they come. `UA1.md` beside this file lists what the two standards ask for and who answers.
 //!
 //! Invariant: knows no blocks, themes, languages' rules, clock or files. The same frames give the same bytes.
 //!

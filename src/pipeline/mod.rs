@@ -238,13 +238,15 @@ where
     let crew = Crew::new(job.threads, editions.len());
     let found = crew.each(orders, |order| {
         let sheets = sheets(&project, &order, &crew);
-        crew.each(sheets, |sheet| {
+        let found = crew.each(sheets, |sheet| {
             let mut found = Report::new();
             // A failure has put its reason into the report; the other kits go on.
             let _failed = work(&project, &order.release, sheet, &mut found);
             watch(editions.len());
             found
-        })
+        });
+        project.catalog.forget(order.release.slug.as_str());
+        found
     });
     for findings in found.into_iter().flatten() {
         report.merge(findings);
