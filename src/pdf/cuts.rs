@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lopdf::{Dictionary, Stream, dictionary};
 use sha2::{Digest, Sha256};
 
-use super::deflate::{Deflate, compress};
+use super::deflate::compress;
 use super::encoding::{Encoding, to_cids, to_unicode};
 use super::objects::integer;
 use super::program::{Outlines, Program};
@@ -110,9 +110,7 @@ impl Cut {
         };
         let texts = encoding.pairs().iter().map(|(_, text)| &**text);
         let meaning = Stream::new(Dictionary::new(), to_unicode(texts).into_bytes());
-        let mut deflate = Deflate::default();
-        let [program, shown, meaning] =
-            [Stream::new(head, data), shown, meaning].map(|stream| compress(stream, &mut deflate));
+        let [program, shown, meaning] = [Stream::new(head, data), shown, meaning].map(compress);
         Self {
             tag,
             outlines,

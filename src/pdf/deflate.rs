@@ -6,41 +6,37 @@
 //!
 //! See: RFC 1950 (zlib), RFC 1951 (deflate).
 
+use std::cell::RefCell;
+
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::Stream;
 
 use super::objects::name;
 
-/// Compresses one stream after the other with the same tables: to make them anew takes longer than to compress a page.
-pub(super) struct Deflate(Compress);
-
-impl Default for Deflate {
-    fn default() -> Self {
-        Self(Compress::new(Compression::best(), true))
-    }
+thread_local! {
+    /// Compresses one stream after the other with the same tables: to make them anew takes longer than to compress a page.
+    static TABLES: RefCell<Compress> = RefCell::new(Compress::new(Compression::best(), true));
 }
 
-impl Deflate {
-    /// The same data, compressed; `None` if it is no smaller for it.
-    pub(super) fn smaller(&mut self, data: &[u8]) -> Option<Vec<u8>> {
-        /// `/Filter/FlateDecode` takes room too.
-        const ENTRY: usize = 19;
-        let most = data.len().checked_sub(ENTRY + 1)?;
-        self.0.reset();
-        let mut small = Vec::with_capacity(most);
-        // What does not fit is no smaller.
-        match self.0.compress_vec(data, &mut small, FlushCompress::Finish) {
-            Ok(Status::StreamEnd) => Some(small),
-            Ok(_) | Err(_) => None,
-        }
-    }
+/// The same data, compressed; `None` if it is no smaller for it.
+pub(super) fn smaller(data: &[u8]) -> Option<Vec<u8>> {
+    /// `/Filter/FlateDecode` takes room too.
+    const ENTRY: usize = 19;
+    let most = data.len().checked_sub(ENTRY + 1)?;
+    let mut small = Vec::with_capacity(most);
+    let done = TABLES.with_borrow_mut(|tables| {
+        tables.reset();
+        tables.compress_vec(data, &mut small, FlushCompress::Finish)
+    });
+    // What does not fit is no smaller.
+    matches!(done, Ok(Status::StreamEnd)).then_some(small)
 }
 
 /// A stream compressed, where it is not yet, may be, and is smaller for it.
-pub(super) fn compress(mut stream: Stream, deflate: &mut Deflate) -> Stream {
+pub(super) fn compress(mut stream: Stream) -> Stream {
     if stream.allows_compression
         && !stream.dict.has(b"Filter")
-        && let Some(small) = deflate.smaller(&stream.content)
+        && let Some(small) = smaller(&stream.content)
     {
         stream.dict.set("Filter", name("FlateDecode"));
         stream.content = small;
@@ -55,17 +51,16 @@ mod tests {
 
     #[test]
     fn one_stream_after_the_other() {
-        let mut deflate = Deflate::default();
         for letter in ["a", "б"] {
             let data = letter.repeat(2000);
-            let small = deflate.smaller(data.as_bytes()).unwrap();
+            let small = smaller(data.as_bytes()).unwrap();
             assert!(small.len() < 100);
             let mut back = String::new();
             let mut reader = flate2::read::ZlibDecoder::new(small.as_slice());
             reader.read_to_string(&mut back).unwrap();
             assert_eq!(back, data);
         }
-        assert_eq!(deflate.smaller(b"too short to matter"), None);
-        assert_eq!(deflate.smaller(b"abcdefghijklmnopqrstuvwxyz"), None);
+        assert_eq!(smaller(b"too short to matter"), None);
+        assert_eq!(smaller(b"abcdefghijklmnopqrstuvwxyz"), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Faces to fonts in the file: subsets under fixed names, with codes of our own.
 //!
-//! From [`FontBook`], the codes of a document and [`Cuts`] to [`EmbeddedFont`]s, which pages call by name and [`write`] writes.
+//! From [`FontBook`], the codes of a document and [`Cuts`] to [`EmbeddedFont`]s, which pages call by name and [`write()`] writes.
 //!
 //! printpdf knows one code a glyph and one meaning a code. It is told that codes are the glyphs; the font says, in a `CIDToGIDMap`
 //! (or, for cubic outlines, in its encoding), which outline each code shows, and in `ToUnicode` what it means.
@@ -91,7 +91,7 @@ impl EmbeddedFont<'_> {
     }
 
     /// What printpdf must know of a font to call its codes by their numbers: each is a character and a glyph. The rest is written by
-    /// [`write`].
+    /// [`write()`].
     fn to_printpdf(&self) -> PdfFont {
         let codes = 1..=u16::try_from(self.encoding.pairs().len()).unwrap_or(u16::MAX);
         let metrics = FontMetrics {

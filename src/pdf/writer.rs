@@ -15,7 +15,7 @@ use std::io::Write as _;
 use lopdf::{Object, ObjectId, Stream, dictionary};
 use sha2::{Digest, Sha256};
 
-use super::deflate::{Deflate, compress};
+use super::deflate::{compress, smaller};
 use super::objects::{integer, name};
 use super::syntax;
 
@@ -34,7 +34,6 @@ pub(super) struct File {
     /// Where each object stands, by its number. There is no object 0.
     places: Vec<Place>,
     pack: Pack,
-    deflate: Deflate,
 }
 
 /// Where an object stands.
@@ -62,7 +61,6 @@ impl File {
             bytes: HEADER.to_vec(),
             places: vec![Place::Nowhere],
             pack: Pack::default(),
-            deflate: Deflate::default(),
         }
     }
 
@@ -123,7 +121,7 @@ impl File {
     fn stream(&mut self, (number, _): ObjectId, stream: Stream) {
         let Stream {
             mut dict, content, ..
-        } = compress(stream, &mut self.deflate);
+        } = compress(stream);
         dict.set("Length", integer(content.len()));
         self.place(number, Place::At(self.bytes.len()));
         let _ = writeln!(self.bytes, "{number} 0 obj");
@@ -162,7 +160,7 @@ impl File {
             "ID" => Object::Array(vec![empty.clone(), empty]),
         };
         let rows = predicted(&table, columns);
-        let (data, filtered) = match self.deflate.smaller(&rows) {
+        let (data, filtered) = match smaller(&rows) {
             Some(small) => (small, true),
             None => (table, false),
         };
