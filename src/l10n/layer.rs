@@ -2,11 +2,12 @@
 //!
 //! From text to a [`Layer`]: as it is written, for checks and places, and as a bundle runs it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent::FluentResource;
 use fluent_syntax::ast;
 
+use super::translation::Entry;
 use super::{junk, walk};
 use crate::diag::{Failed, Place, Report, Source};
 
@@ -18,6 +19,8 @@ pub(super) struct Layer {
     pub(super) resource: Arc<FluentResource>,
     /// For a bundle.
     pub(super) runnable: Arc<FluentResource>,
+    /// Taken apart, for comparisons; made when they are asked for.
+    pub(super) entries: Arc<OnceLock<Vec<Arc<Entry>>>>,
 }
 
 /// Parses a file; everything that Fluent would drop is reported.
@@ -39,6 +42,7 @@ pub(super) fn parse(source: Source, report: &mut Report) -> (Layer, Result<(), F
         source,
         resource,
         runnable,
+        entries: Arc::default(),
     };
     (layer, result)
 }
