@@ -22,7 +22,7 @@ fn a_new_project_makes_three_kits_at_once() {
     let run = project.run(&["--root", "press", "check", "--strict"]);
     assert_eq!(run.success().stderr, "3 kits checked\n");
     let run = project
-        .run(&["--root", "press", "build", "--out", "dist"])
+        .run(&["--root", "press", "build", "--out", "dist", "--only", "pdf"])
         .success();
     assert_eq!(run.stdout, KITS);
 }
@@ -56,7 +56,7 @@ fn a_new_release_builds_at_once() {
         run.stderr
     );
     project.run(&["check", "--strict", "spring"]).success();
-    let run = project.run(&["build", "spring"]).success();
+    let run = project.run(&["build", "spring", "--only", "pdf"]).success();
     assert_eq!(run.stdout, "dist/borealis-spring-en.pdf\n");
 }
 
