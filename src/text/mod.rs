@@ -1,6 +1,6 @@
 //! A kit without a page: plain text for the body of a mail, and Markdown for editors.
 //!
-//! From [`Document`] to text; the words are those of the pages, in the order in which these are read.
+//! From [`Document`](crate::document::Document) to text; the words are those of the pages, in the order in which these are read.
 //!
 //! Invariant: nothing is added but what shows the structure (rules, numbers of lists, names of pictures), and no line of plain
 //! text is wider than [`WIDTH`] but for an address.

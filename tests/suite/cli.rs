@@ -4,13 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::support::Project;
-
-/// The lines that name the files of a kit.
-fn written(stem: &str) -> String {
-    let kinds = ["pdf", "txt", "html", "md"];
-    kinds.map(|kind| format!("{stem}.{kind}\n")).concat()
-}
+use crate::support::{Project, written};
 
 #[test]
 fn build_names_the_files_it_wrote() {
