@@ -138,7 +138,8 @@ fn table(
         cells.push(event(words, row));
         cells.extend(keys.map(|key| detail(words, row.cells.get(key))));
         match cells.into_iter().collect::<Result<Vec<_>, _>>() {
-            Ok(cells) => {
+            Ok(mut cells) => {
+                cells.shrink_to_fit();
                 if let Some(group) = groups.last_mut() {
                     group.rows.push(Row { cells });
                 }

@@ -91,8 +91,11 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Where a message is asked for.
-    fn asked(&self, id: &MessageId) -> Option<Place> {
+    /// Where a message that is missing is asked for; of one that is there nobody wants to know.
+    fn asked(&self, id: &MessageId, attribute: Option<&str>) -> Option<Place> {
+        if self.localizer.has(id.as_str(), attribute) {
+            return None;
+        }
         self.release
             .place_of(id)
             .or_else(|| self.organisation.place_of(id))
@@ -105,7 +108,7 @@ impl<'a> Words<'a> {
         attribute: Option<&str>,
         own: &Args,
     ) -> Result<Text, Failed> {
-        let asked = self.asked(id);
+        let asked = self.asked(id, attribute);
         self.label_at(id.as_str(), attribute, own, asked)
     }
 
@@ -156,7 +159,7 @@ impl<'a> Words<'a> {
 
     /// A message of text; its headings begin at level `top`.
     fn blocks(&mut self, id: &MessageId, top: u8) -> Result<Vec<Block>, Failed> {
-        let asked = self.asked(id);
+        let asked = self.asked(id, None);
         let message = self
             .localizer
             .message(id.as_str(), None, &self.facts, asked, self.report)?;
@@ -226,7 +229,7 @@ impl<'a> Words<'a> {
             return Ok(whole(&person.name));
         }
         let found = Diagnostic::error("unknown-person", format!("nobody is called `{id}`"));
-        Err(self.report.error(found.at(self.asked(id))))
+        Err(self.report.error(found.at(self.asked(id, None))))
     }
 
     /// Name and role, as the language puts them: `Jean-Yves Le Gall, president of CNES`.

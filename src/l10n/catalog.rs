@@ -134,6 +134,13 @@ impl Catalog {
         Ok(words.with_faults(faulty, sound))
     }
 
+    /// Gives up the files of a release, of which all kits are made; whoever asks again has them read again.
+    pub fn forget(&self, slug: &str) {
+        let file = release_file(slug);
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        read.retain(|(_, name), _| name.split(' ').next() != Some(&file));
+    }
+
     /// The languages that have a folder, sorted by tag.
     pub fn languages(&self) -> impl Iterator<Item = &Lang> {
         self.folders.keys()
@@ -197,7 +204,12 @@ impl Catalog {
     }
 
     /// The files of a locale for a release, the nearer first.
-    fn layers(&self, lang: &Lang, slug: &str, report: &mut Report) -> Result<Vec<Layer>, Failed> {
+    pub(super) fn layers(
+        &self,
+        lang: &Lang,
+        slug: &str,
+        report: &mut Report,
+    ) -> Result<Vec<Layer>, Failed> {
         let pseudo = Pseudo::of(lang).filter(|_| self.is_pseudo(lang));
         let base = match (pseudo, &self.source) {
             (Some(_), Some(source)) => source,
@@ -208,7 +220,7 @@ impl Catalog {
         let mut next = Some(base.clone());
         while let Some(tag) = next {
             for name in [
-                format!("releases/{slug}.ftl"),
+                release_file(slug),
                 "organisation.ftl".into(),
                 "kit.ftl".into(),
                 BUILTIN.into(),
@@ -295,6 +307,11 @@ fn faulty(layers: &[Layer], report: &mut Report) -> (BTreeSet<String>, Result<()
         faulty.extend(referring);
     }
     (faulty, sound.and(checked))
+}
+
+/// The file of a release in the folder of a language.
+fn release_file(slug: &str) -> String {
+    format!("releases/{slug}.ftl")
 }
 
 /// Stands for the name of the built-in label file.

@@ -6,8 +6,8 @@ use super::pieces;
 use crate::diag::{Diagnostic, Source};
 use crate::yaml;
 
-/// Files larger than this are refused: no kit has so many words.
-const LARGEST: usize = 1 << 20;
+/// Files larger than this are refused: twenty thousand rows of a timeline take half of it.
+const LARGEST: usize = 8 << 20;
 
 /// Braces and brackets nested deeper than this are refused: Fluent's parser calls itself for each, and would run out of
 /// stack.

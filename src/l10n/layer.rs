@@ -3,11 +3,12 @@
 //! From text to a [`Layer`]: as it is written, for checks and places, and as a bundle runs it.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent::FluentResource;
 use fluent_syntax::ast;
 
+use super::translation::Entry;
 use super::{check, file, junk, walk};
 use crate::diag::{Failed, Place, Report, Source};
 
@@ -23,6 +24,8 @@ pub(super) struct Layer {
     pub(super) lost: BTreeSet<String>,
     /// Whether nothing is wrong with it by itself.
     pub(super) sound: Result<(), Failed>,
+    /// Taken apart, for comparisons; made when they are asked for.
+    pub(super) entries: Arc<OnceLock<Vec<Arc<Entry>>>>,
 }
 
 /// Parses a file and looks at each entry; everything that Fluent would drop is reported, and the rest is there to be read.
@@ -38,12 +41,16 @@ pub(super) fn parse(source: Source, report: &mut Report) -> Layer {
             sound = Err(report.error(found));
         }
     }
+    let lost = lost(&resource);
+    let resource = Arc::new(resource);
+    let runnable = with_distinct_terms(&resource).map_or_else(|| Arc::clone(&resource), Arc::new);
     let mut layer = Layer {
         sound,
-        lost: lost(&resource),
+        lost,
         source,
-        runnable: Arc::new(with_distinct_terms(&resource)),
-        resource: Arc::new(resource),
+        resource,
+        runnable,
+        entries: Arc::default(),
     };
     layer.sound = check::entries(&layer, report).and(sound);
     layer
@@ -75,8 +82,8 @@ fn lost(resource: &FluentResource) -> BTreeSet<String> {
 }
 
 /// The same file with every term named apart: a bundle of fluent-rs keeps messages and terms in one table, and `-x` would
-/// hide `x` or be hidden by it.
-fn with_distinct_terms(resource: &FluentResource) -> FluentResource {
+/// hide `x` or be hidden by it. None where the file knows no terms.
+fn with_distinct_terms(resource: &FluentResource) -> Option<FluentResource> {
     let text = resource.source();
     let mut ends = Vec::new();
     for entry in resource.entries() {
@@ -90,6 +97,9 @@ fn with_distinct_terms(resource: &FluentResource) -> FluentResource {
             }
         });
     }
+    if ends.is_empty() {
+        return None;
+    }
     ends.sort_unstable();
     let mut renamed = String::with_capacity(text.len() + ends.len() * TERM.len());
     let mut start = 0;
@@ -100,7 +110,7 @@ fn with_distinct_terms(resource: &FluentResource) -> FluentResource {
     }
     renamed.push_str(&text[start..]);
     // What could not be read was reported with the text as written.
-    FluentResource::try_new(renamed).unwrap_or_else(|(resource, _)| resource)
+    Some(FluentResource::try_new(renamed).unwrap_or_else(|(resource, _)| resource))
 }
 
 /// What the names of terms end in inside a bundle.
@@ -116,6 +126,14 @@ impl Layer {
     pub(super) fn place_of(&self, slice: &str) -> Place {
         let start = offset(self.resource.source(), slice);
         self.source.at(start..start + slice.len())
+    }
+
+    /// The message of an id, as written.
+    pub(super) fn message(&self, id: &str) -> Option<&ast::Message<&str>> {
+        self.resource.entries().find_map(|entry| match entry {
+            ast::Entry::Message(message) if message.id.name == id => Some(message),
+            _ => None,
+        })
     }
 
     /// Messages and terms with their places, terms with their hyphen.

@@ -169,7 +169,7 @@ where
                 }
             ),
             pages: pages.pages.len(),
-            pdf: pdf::export(&pages, &project.fonts),
+            pdf: pdf::export(pages, &project.fonts, &project.cuts),
             text: text::plain(&document),
             markdown: text::markdown(&document),
             html: html::page(&document, &look),
@@ -243,7 +243,7 @@ pub fn inspect(job: &Job, stage: Stage, report: &mut Report) -> Result<String, F
         if stage == Stage::Frames {
             return Ok(pages.dump(&project.fonts));
         }
-        readback::tags(pdf::export(&pages, &project.fonts))
+        readback::tags(pdf::export(pages, &project.fonts, &project.cuts))
             .map_err(|message| report.error(Diagnostic::error("unreadable-pdf", message)))
     });
     texts.collect()
@@ -320,13 +320,15 @@ where
     let crew = Crew::new(job.threads, editions.len());
     let found = crew.each(orders, |order| {
         let sheets = sheets(&project, &order, &crew);
-        crew.each(sheets, |sheet| {
+        let found = crew.each(sheets, |sheet| {
             let mut found = Report::new();
             // A failure has put its reason into the report; the other kits go on.
             let _failed = work(&project, &order.release, sheet, &mut found);
             watch(editions.len());
             found
-        })
+        });
+        project.catalog.forget(order.release.slug.as_str());
+        found
     });
     for findings in found.into_iter().flatten() {
         report.merge(findings);

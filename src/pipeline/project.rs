@@ -14,6 +14,7 @@ use crate::content::{self, Organisation, Slug};
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::fonts::{FontBook, FontFile};
 use crate::l10n::Catalog;
+use crate::pdf::Cuts;
 use crate::theme::{self, Theme};
 
 /// What all kits of a folder share.
@@ -23,6 +24,8 @@ pub(super) struct Project {
     pub(super) organisation: Organisation,
     pub(super) catalog: Catalog,
     pub(super) fonts: FontBook,
+    /// Of the fonts, what kits have used so far.
+    pub(super) cuts: Cuts,
     pub(super) theme: Theme,
     pub(super) slugs: Vec<Slug>,
     pub(super) gaps: Gaps,
@@ -63,6 +66,7 @@ impl Project {
             organisation,
             catalog,
             fonts,
+            cuts: Cuts::default(),
             theme,
             slugs,
             gaps: job.gaps,

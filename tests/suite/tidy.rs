@@ -83,6 +83,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("intl_pluralrules", &["src/l10n/"]),
     ("printpdf", &["src/pdf/"]),
     ("lopdf", &["src/pdf/"]),
+    ("flate2", &["src/pdf/"]),
     ("subsetter", &["src/pdf/"]),
     ("zune_jpeg", &["src/images/"]),
     ("png", &["src/images/"]),

@@ -58,6 +58,20 @@ fn the_sample_is_read_as_it_is_written() {
 }
 
 #[test]
+fn each_row_is_found_where_it_stands() {
+    let text = changed(RELEASE, "event: tour", "event: first-day");
+    let release = release(&text);
+    let Part::Timeline(timeline) = &release.kit[3] else {
+        panic!("{:?}", release.kit)
+    };
+    let lines = timeline.rows.iter().map(|row| {
+        let place = row.place.as_ref().unwrap();
+        place.source.line_column(place.span.start)
+    });
+    assert_eq!(lines.collect::<Vec<_>>(), [(14, 38), (15, 35)]);
+}
+
+#[test]
 fn a_person_is_named_once() {
     assert_eq!(
         told_of("contacts: [weiss]", "contacts: [weiss, weiss]"),

@@ -108,6 +108,7 @@ pub(super) fn narrow_opportunities(paragraph: &Paragraph) -> Vec<Opportunity> {
 fn in_order(mut found: Vec<Opportunity>) -> Vec<Opportunity> {
     found.sort_by_key(|opportunity| opportunity.next);
     found.dedup_by_key(|opportunity| opportunity.next);
+    found.shrink_to_fit();
     found
 }
 

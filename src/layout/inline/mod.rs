@@ -115,7 +115,10 @@ impl Setter<'_> {
             link: self.link,
             proof: self.proof,
         };
-        let (runs, clusters, glyphs) = (shaper.runs, shaper.clusters, shaper.glyphs);
+        let (runs, mut clusters, mut glyphs) = (shaper.runs, shaper.clusters, shaper.glyphs);
+        // There was room for a letter a byte; long tables hold many paragraphs at once.
+        clusters.shrink_to_fit();
+        glyphs.shrink_to_fit();
         let mut paragraph = Paragraph {
             source,
             base,

@@ -216,11 +216,8 @@ fn is_same_word(one: impl Iterator<Item = char>, other: impl Iterator<Item = cha
     /// Longer than any word.
     const LONGEST: usize = 40;
     fn letters(line: impl Iterator<Item = char>) -> impl Iterator<Item = Option<char>> {
-        let mut rest = line.skip_while(|sign| !sign.is_alphanumeric());
-        std::iter::repeat_with(move || {
-            let letter = rest.next().filter(|sign| sign.is_alphanumeric());
-            letter.and_then(|letter| letter.to_lowercase().next())
-        })
+        let mut rest = line.skip_while(|sign| letter(*sign).is_none());
+        std::iter::repeat_with(move || rest.next().and_then(letter))
     }
     for (number, (one, other)) in letters(one).zip(letters(other)).take(LONGEST).enumerate() {
         match (one, other) {
@@ -230,6 +227,15 @@ fn is_same_word(one: impl Iterator<Item = char>, other: impl Iterator<Item = cha
         }
     }
     false
+}
+
+/// A letter or figure in lower case; none of anything else. The commonest are told without a look into Unicode's tables.
+fn letter(sign: char) -> Option<char> {
+    match sign {
+        'a'..='z' | '0'..='9' | 'а'..='я' => Some(sign),
+        _ if sign.is_alphanumeric() => sign.to_lowercase().next(),
+        _ => None,
+    }
 }
 
 /// The width that a hyphen adds to the line that ends at a stop.

@@ -52,7 +52,7 @@ impl<'a> Shaper<'a> {
             faces: Faces::new(setter, style),
             source,
             place,
-            runs: Vec::new(),
+            runs: Vec::with_capacity(1),
             clusters: Vec::with_capacity(source.text.len() + 1),
             glyphs: Vec::with_capacity(source.text.len()),
         }

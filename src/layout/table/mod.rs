@@ -9,6 +9,7 @@
 
 mod again;
 mod align;
+mod cells;
 mod columns;
 
 use super::compose::Composer;
@@ -17,24 +18,11 @@ use super::slabs::{
     Bar, NodeId, Piece, Slab, Snap, Stick, TableHead, TableId, baseline, page_height, stacked,
 };
 use crate::diag::{Diagnostic, Place};
-use crate::document::{ColumnKind, Row, Table, Text};
+use crate::document::{ColumnKind, Table, Text};
 use crate::frame::{Role, Scope};
 use crate::geom::Pt;
-use crate::theme::{BlockStyle, Styles};
+use cells::{CellShape, Details, Part, shape_row, words_style};
 use columns::Widths;
-
-/// A cell, shaped: its words and the note under them, and how far both are moved in from the start of their column.
-struct CellShape {
-    parts: Vec<(Shaped, Part)>,
-    shift: Pt,
-}
-
-/// What a part of a cell is.
-#[derive(Clone, Copy)]
-enum Part {
-    Words,
-    Note,
-}
 
 /// The share of a page that a repeated head may take.
 const HEAD_SHARE: f64 = 0.4;
@@ -49,6 +37,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
         .iter()
         .map(|column| composer.shape(&column.head, &composer.theme.styles.table_head.text))
         .collect();
+    let mut details = Details::new();
     let mut groups: Vec<Vec<Vec<CellShape>>> = table
         .groups
         .iter()
@@ -56,7 +45,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
             group
                 .rows
                 .iter()
-                .map(|row| shape_row(composer, table, row))
+                .map(|row| shape_row(composer, table, row, &mut details))
                 .collect()
         })
         .collect();
@@ -111,36 +100,6 @@ fn finish(composer: &mut Composer<'_>) {
         });
         slab.after = style.below;
         slab.stick = Stick::Free;
-    }
-}
-
-fn shape_row(composer: &mut Composer<'_>, table: &Table, row: &Row) -> Vec<CellShape> {
-    table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(index, column)| {
-            let styles = &composer.theme.styles;
-            let mut parts = Vec::with_capacity(2);
-            let cell = row.cells.get(index);
-            if let Some(text) = cell.map(|cell| &cell.text).filter(|text| !text.is_empty()) {
-                let style = words_style(styles, column.kind);
-                parts.push((composer.shape(text, &style.text), Part::Words));
-            }
-            if let Some(note) = cell.and_then(|cell| cell.note.as_ref()) {
-                parts.push((composer.shape(note, &styles.table_note.text), Part::Note));
-            }
-            let shift = Pt::ZERO;
-            CellShape { parts, shift }
-        })
-        .collect()
-}
-
-fn words_style(styles: &Styles, kind: ColumnKind) -> &BlockStyle {
-    match kind {
-        ColumnKind::Date | ColumnKind::Clock => &styles.table_date,
-        ColumnKind::Time => &styles.table_time,
-        ColumnKind::Main | ColumnKind::Detail => &styles.table_cell,
     }
 }
 

@@ -59,7 +59,7 @@ impl Source {
     pub(super) fn new(text: &Text, lang: &Lang) -> Self {
         let mut source = Self {
             text: String::new(),
-            spans: Vec::new(),
+            spans: Vec::with_capacity(text.inlines.len()),
         };
         let mut line = 0;
         for inline in &text.inlines {
