@@ -8,7 +8,7 @@ use presskit::pipeline::{self, Package};
 use serde_json::json;
 
 use crate::Outcome;
-use crate::args::{Args, BundleArgs, Choice, Format};
+use crate::args::{Args, BundleArgs, Choice, Format, Loudness};
 use crate::progress::Progress;
 use crate::report::Strictness;
 use crate::{embargo, files, issued, output, report};
@@ -97,7 +97,9 @@ fn end(
     match args.format {
         Format::Human => {
             report::print(&findings)?;
-            if let Some(paths) = written {
+            if let Some(paths) = written
+                && report::loudness() != Loudness::Quiet
+            {
                 output::lines(paths.iter().map(String::as_str))?;
             }
         }

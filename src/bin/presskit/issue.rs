@@ -11,7 +11,7 @@ use presskit::pipeline::{self, Job, Standing};
 use serde_json::json;
 
 use crate::Outcome;
-use crate::args::{Args, Choice, Format, IssueArgs};
+use crate::args::{Args, Choice, Format, IssueArgs, Loudness};
 use crate::progress::Progress;
 use crate::report::Strictness;
 use crate::{files, issued, output, report};
@@ -39,7 +39,9 @@ pub(crate) fn run(args: &Args, command: &IssueArgs) -> io::Result<Outcome> {
                     "version {version} of `{slug}` is issued: {}; commit them",
                     report::plural(*count, "file")
                 ))?;
-                output::lines(std::iter::once(output::shown(folder).as_str()))?;
+                if report::loudness() != Loudness::Quiet {
+                    output::lines(std::iter::once(output::shown(folder).as_str()))?;
+                }
             }
         }
         Format::Json => {
