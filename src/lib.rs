@@ -24,6 +24,7 @@
 //! | [`text`] | a document | plain text, Markdown | looks, pages |
 //! | [`html`] | a document, colours | a web page, the body of a mail | themes, pages, PDF |
 //! | [`readback`] | bytes | what a screen reader finds | everything above |
+//! | [`distribute`] | finished kits, lists of recipients | who gets what | every stage above |
 //!
 //! All stand on a ground that imports nothing but itself: [`lang`], [`geom`], [`when`], [`zone`], [`address`], [`diag`], [`yaml`].
 //!
@@ -45,6 +46,7 @@
 pub mod address;
 pub mod content;
 pub mod diag;
+pub mod distribute;
 pub mod document;
 pub mod edition;
 pub mod fonts;

@@ -2,7 +2,10 @@
 //!
 //! From a project folder to what a first draft of a release must know.
 
+use std::collections::BTreeSet;
+
 use super::Job;
+use super::project::Project;
 use crate::content::{self, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::lang::Lang;
@@ -44,6 +47,16 @@ pub fn ground(job: &Job, report: &mut Report) -> Result<Ground, Failed> {
             .collect(),
         taken: slugs.iter().map(Slug::to_string).collect(),
     })
+}
+
+/// The languages of a job's kits.
+pub fn languages(job: &Job, report: &mut Report) -> Result<Vec<Lang>, Failed> {
+    let project = Project::open(job, report)?;
+    let slugs = project.slugs.iter();
+    let langs: BTreeSet<Lang> = slugs
+        .flat_map(|slug| project.catalog.languages_of(slug.as_str()))
+        .collect();
+    Ok(langs.into_iter().collect())
 }
 
 /// Whether a text can name a release; what is wrong with it otherwise.

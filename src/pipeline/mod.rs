@@ -18,7 +18,7 @@ mod system_fonts;
 mod translation;
 
 pub use fonts::{Family, FamilyFace, fonts};
-pub use ground::{Ground, check_slug, ground};
+pub use ground::{Ground, check_slug, ground, languages};
 pub use translation::{Change, Draft, Prospect, Standing, accept, add, changes, sign, status};
 
 use std::collections::BTreeSet;

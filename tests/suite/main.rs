@@ -14,6 +14,7 @@ mod outputs;
 mod pdf;
 mod pictures;
 mod readme;
+mod recipients;
 mod support;
 mod tidy;
 mod world;

@@ -48,13 +48,17 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "distribute",
+        &["lang", "when", "zone", "diag", "document", "content"],
+    ),
+    (
         "pipeline",
         &[
-            "lang", "diag", "content", "l10n", "theme", "fonts", "document", "frame", "edition",
-            "layout", "pdf", "text", "html", "readback",
+            "lang", "when", "diag", "content", "l10n", "theme", "fonts", "document", "frame", "edition",
+            "layout", "pdf", "text", "html", "readback", "distribute",
         ],
     ),
-    ("bin", &["lang", "diag", "pipeline"]),
+    ("bin", &["lang", "when", "zone", "diag", "distribute", "pipeline"]),
 ];
 
 /// External crates that have one home, by the beginning of the paths that may name them.
@@ -86,10 +90,16 @@ const HOMES: &[(&str, &[&str])] = &[
     ("roxmltree", &["src/images/"]),
     ("usvg", &["src/images/"]),
     ("hayro_syntax", &["src/readback/"]),
-    ("textwrap", &["src/text/"]),
+    ("textwrap", &["src/text/", "src/distribute/"]),
     ("unicode_width", &["src/text/"]),
     ("html_escape", &["src/html/"]),
     ("base64", &["src/html/"]),
+    ("csv", &["src/distribute/"]),
+    ("lettre", &["src/distribute/"]),
+    ("getrandom", &["src/distribute/"]),
+    ("rusqlite", &["src/distribute/"]),
+    ("idna", &["src/distribute/"]),
+    ("ctrlc", &["src/bin/"]),
     ("rayon", &["src/pipeline/"]),
     ("fontdb", &["src/pipeline/"]),
     ("jiff", &["src/zone.rs", "src/bin/"]),

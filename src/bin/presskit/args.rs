@@ -79,6 +79,11 @@ pub(crate) enum Command {
     Fonts,
     /// Add, follow and sign off translations
     Locale(LocaleArgs),
+    /// Check lists of recipients, and honour objections, erasure and access
+    ///
+    /// A list is CSV with a head: email, name, outlet, languages, zone, `agreed_embargo`, source, added. The project's own is
+    /// `.presskit/recipients.csv`, in a folder that only you can read and that git ignores.
+    Recipients(RecipientsArgs),
     /// Print a completion script for a shell
     ///
     /// For bash: `presskit completions bash > ~/.local/share/bash-completion/completions/presskit`
@@ -106,6 +111,40 @@ pub(crate) enum NewCommand {
         /// Name of its folder and files: lower-case letters, digits and single hyphens
         #[arg(value_name = "SLUG", value_parser = pipeline::check_slug)]
         slug: String,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RecipientsArgs {
+    #[command(subcommand)]
+    pub(crate) command: RecipientsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RecipientsCommand {
+    /// Find everything that is wrong with a list
+    Check {
+        /// The list [default: `.presskit/recipients.csv`]
+        #[arg(value_name = "LIST")]
+        list: Option<PathBuf>,
+    },
+    /// Send somebody nothing more, whatever list names them
+    Suppress {
+        /// Their addresses
+        #[arg(value_name = "EMAIL", required = true)]
+        emails: Vec<String>,
+    },
+    /// Delete what is stored about somebody, and send them nothing more
+    Forget {
+        /// Their addresses
+        #[arg(value_name = "EMAIL", required = true)]
+        emails: Vec<String>,
+    },
+    /// Show all that is stored about somebody
+    Who {
+        /// Their address
+        #[arg(value_name = "EMAIL")]
+        email: String,
     },
 }
 

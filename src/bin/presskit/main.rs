@@ -14,6 +14,7 @@ mod locale;
 mod new;
 mod output;
 mod progress;
+mod recipients;
 mod report;
 
 use std::process::ExitCode;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         args::Command::Inspect(command) => inspect::run(&args, command),
         args::Command::Fonts => fonts::run(&args),
         args::Command::Locale(command) => locale::run(&args, command),
+        args::Command::Recipients(command) => recipients::run(&args, command),
         args::Command::Completions { shell } => completions::run(*shell),
     };
     match done {

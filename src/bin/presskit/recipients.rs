@@ -1,0 +1,174 @@
+//! `presskit recipients`: lists of people, and what they have a right to.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use presskit::diag::{Diagnostic, Failed, Report, Source};
+use presskit::distribute::{self, Private, Recipient, Trace};
+use presskit::pipeline;
+use serde_json::{Value, json};
+
+use crate::Outcome;
+use crate::args::{Args, Choice, Format, RecipientsArgs, RecipientsCommand};
+use crate::output;
+use crate::report::{self, Strictness};
+
+pub(crate) fn run(args: &Args, command: &RecipientsArgs) -> io::Result<Outcome> {
+    match &command.command {
+        RecipientsCommand::Check { list } => check(args, list.as_deref()),
+        RecipientsCommand::Suppress { emails } => suppress(args, emails),
+        RecipientsCommand::Forget { emails } => forget(args, emails),
+        RecipientsCommand::Who { email } => who(args, email),
+    }
+}
+
+/// The list that is meant: the one named, else the project's own.
+fn path(args: &Args, list: Option<&Path>) -> PathBuf {
+    let own = || args.root.join(".presskit").join("recipients.csv");
+    list.map_or_else(own, Path::to_owned)
+}
+
+/// Reads a list.
+fn read(path: &Path, report: &mut Report) -> Result<Vec<Recipient>, Failed> {
+    let shown = output::shown(path);
+    let bytes = fs::read(path).map_err(|error| {
+        let found = Diagnostic::error(
+            "recipients-file",
+            format!("`{shown}` cannot be read: {error}"),
+        );
+        report.error(
+            found.hint("name a list, or write the project's own: `.presskit/recipients.csv`"),
+        )
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
+        let message = format!("`{shown}` is not UTF-8: line {line} is the first that is not");
+        let found = Diagnostic::error("recipients-file", message);
+        report.error(found.hint("save it from the spreadsheet as “CSV UTF-8”"))
+    })?;
+    distribute::read(&Source::new(shown, text), report)
+}
+
+fn check(args: &Args, list: Option<&Path>) -> io::Result<Outcome> {
+    let mut findings = Report::new();
+    let recipients = read(&path(args, list), &mut findings);
+    if let Ok(recipients) = &recipients
+        && let Ok(kits) = pipeline::languages(&args.job(&Choice::default()), &mut findings)
+    {
+        distribute::check_languages(recipients, &kits, &mut findings);
+    }
+    let findings = findings.deduplicated();
+    let count = recipients.as_ref().map_or(0, Vec::len);
+    match args.format {
+        Format::Human => {
+            report::print(&findings)?;
+            let done = format!("{} checked", report::plural(count, "recipient"));
+            report::summary(&done, &findings)?;
+        }
+        Format::Json => {
+            output::json(&json!({ "recipients": count, "findings": report::json(&findings) }))?;
+        }
+    }
+    Ok(report::outcome(&findings, Strictness::Errors))
+}
+
+/// Opens the private folder and does something with it.
+fn with_private<T>(
+    args: &Args,
+    act: impl FnOnce(&Private) -> io::Result<T>,
+    human: impl FnOnce(&T) -> io::Result<()>,
+    machine: impl FnOnce(&T) -> Value,
+) -> io::Result<Outcome> {
+    let mut findings = Report::new();
+    let done = Private::open(&args.root, &mut findings).and_then(|private| {
+        act(&private).map_err(|error| {
+            let message = format!("the private folder cannot be used: {error}");
+            findings.error(Diagnostic::error("private-folder", message))
+        })
+    });
+    match (args.format, &done) {
+        (Format::Human, Ok(done)) => human(done)?,
+        (Format::Human, Err(_)) => report::print(&findings)?,
+        (Format::Json, done) => {
+            let mut value = done.as_ref().map_or_else(|_| json!({}), machine);
+            value["findings"] = json!(report::json(&findings));
+            output::json(&value)?;
+        }
+    }
+    Ok(report::outcome(&findings, Strictness::Errors))
+}
+
+fn suppress(args: &Args, emails: &[String]) -> io::Result<Outcome> {
+    let act = |private: &Private| -> io::Result<Vec<bool>> {
+        emails.iter().map(|email| private.suppress(email)).collect()
+    };
+    let human = |news: &Vec<bool>| {
+        for (email, news) in emails.iter().zip(news) {
+            report::say(&if *news {
+                format!("`{email}` gets no more mail from this project")
+            } else {
+                format!("`{email}` was suppressed before")
+            })?;
+        }
+        Ok(())
+    };
+    with_private(args, act, human, |news| json!({ "suppressed": news.len() }))
+}
+
+fn forget(args: &Args, emails: &[String]) -> io::Result<Outcome> {
+    let act = |private: &Private| -> io::Result<Vec<Trace>> {
+        let mut gone = Vec::new();
+        for email in emails {
+            private.suppress(email)?;
+            gone.extend(private.forget(email)?);
+        }
+        Ok(gone)
+    };
+    let human = |gone: &Vec<Trace>| {
+        print_traces(gone)?;
+        report::say(&format!(
+            "{} deleted; a salted hash keeps the address off every list",
+            report::plural(gone.len(), "row")
+        ))
+    };
+    with_private(args, act, human, |gone| json!({ "deleted": traces(gone) }))
+}
+
+fn who(args: &Args, email: &str) -> io::Result<Outcome> {
+    let act = |private: &Private| -> io::Result<(bool, Vec<Trace>)> {
+        let suppressed = private.suppressed()?.contains(&private.hash(email));
+        Ok((suppressed, private.traces(email)?))
+    };
+    let human = |(suppressed, found): &(bool, Vec<Trace>)| {
+        print_traces(found)?;
+        if *suppressed {
+            report::say("suppressed: a salted hash of the address is kept, and no mail is sent")?;
+        } else if found.is_empty() {
+            report::say(&format!("nothing is stored about `{email}`"))?;
+        }
+        Ok(())
+    };
+    with_private(
+        args,
+        act,
+        human,
+        |(suppressed, found)| json!({ "suppressed": suppressed, "stored": traces(found) }),
+    )
+}
+
+fn print_traces(traces: &[Trace]) -> io::Result<()> {
+    let lines: Vec<String> = traces
+        .iter()
+        .map(|trace| format!("{}:{}: {}", trace.file, trace.line, trace.words))
+        .collect();
+    output::lines(lines.iter().map(String::as_str))
+}
+
+fn traces(traces: &[Trace]) -> Vec<Value> {
+    traces
+        .iter()
+        .map(|trace| json!({ "file": trace.file, "line": trace.line, "words": trace.words }))
+        .collect()
+}

@@ -1,0 +1,385 @@
+//! Lists of recipients, as spreadsheets write them.
+//!
+//! From CSV with a head (RFC 4180, with commas, semicolons or tabs) to [`Recipient`]s.
+//!
+//! Invariant: a person stands in a list once; every row that cannot be used is found, with its line and what to do.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use csv::{Position, ReaderBuilder, StringRecord, Trim};
+use lettre::Address;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::diag::{Diagnostic, Failed, Place, Report, Source};
+use crate::lang::Lang;
+use crate::when::{Calendar, Date, When};
+use crate::zone;
+
+/// Somebody who gets kits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recipient {
+    /// The address.
+    pub email: String,
+    /// The name; empty where it is not known.
+    pub name: String,
+    /// Where they write.
+    pub outlet: String,
+    /// The languages they read, the best first; none where the list says nothing.
+    pub languages: Vec<Lang>,
+    /// The IANA time zone in which they read.
+    pub zone: Option<String>,
+    /// Whether they have agreed to keep embargoes.
+    pub agreed_embargo: bool,
+    /// How they came onto the list.
+    pub source: String,
+    /// When they came onto it.
+    pub added: Option<Date>,
+    /// Where the address stands.
+    pub place: Place,
+}
+
+/// Columns by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Column {
+    Email,
+    Name,
+    Outlet,
+    Languages,
+    Zone,
+    AgreedEmbargo,
+    Source,
+    Added,
+}
+
+const COLUMNS: [(&str, Column); 8] = [
+    ("email", Column::Email),
+    ("name", Column::Name),
+    ("outlet", Column::Outlet),
+    ("languages", Column::Languages),
+    ("zone", Column::Zone),
+    ("agreed_embargo", Column::AgreedEmbargo),
+    ("source", Column::Source),
+    ("added", Column::Added),
+];
+
+/// Answers to `agreed_embargo`, as people and spreadsheets in several languages write them.
+const YES: [&str; 13] = [
+    "yes", "y", "true", "1", "x", "oui", "vrai", "ja", "wahr", "да", "истина", "sí", "verdadero",
+];
+const NO: [&str; 12] = [
+    "", "no", "n", "false", "0", "non", "faux", "nein", "falsch", "нет", "ложь", "falso",
+];
+
+/// What two spellings of one address have in common: case and the ways to write an accent do not make another person.
+#[must_use]
+pub fn key(email: &str) -> String {
+    email
+        .nfkc()
+        .collect::<String>()
+        .to_lowercase()
+        .nfc()
+        .collect()
+}
+
+/// Reads a list. What is wrong with any row is reported, all in one run.
+pub fn read(source: &Source, report: &mut Report) -> Result<Vec<Recipient>, Failed> {
+    let text = &*source.text;
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let body = &text[start..];
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter(body))
+        .flexible(true)
+        .trim(Trim::All)
+        .has_headers(false)
+        .from_reader(body.as_bytes());
+    let mut rows = Vec::new();
+    let mut record = StringRecord::new();
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {
+                let begins = record.position().map_or(0, Position::byte);
+                let at = |offset: u64| start + usize::try_from(offset).unwrap_or(body.len());
+                let span = at(begins)..at(reader.position().byte());
+                rows.push((record.clone(), source.at(trimmed(text, span))));
+            }
+            Ok(false) => break,
+            Err(error) => {
+                let message = format!("the list cannot be read: {error}");
+                return Err(
+                    report.error(Diagnostic::error("recipients-file", message).at(source.at(0..0)))
+                );
+            }
+        }
+    }
+    let mut rows = rows
+        .into_iter()
+        .filter(|(record, _)| record.iter().any(|field| !field.is_empty()));
+    let Some((head, place)) = rows.next() else {
+        let found = Diagnostic::error("recipients-file", "the list is empty").at(source.at(0..0));
+        return Err(
+            report.error(found.hint(format!("begin it with the line `{}`", names().join(","))))
+        );
+    };
+    let columns = columns(&head, &place, report)?;
+    let mut recipients = Vec::new();
+    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+    for (record, place) in rows {
+        let row = Row {
+            record: &record,
+            columns: &columns,
+            place: &place,
+        };
+        let Some(recipient) = row.recipient(report) else {
+            continue;
+        };
+        if let Some(first) = seen.get(&key(&recipient.email)) {
+            let (line, _) = source.line_column(first.span.start);
+            let message = format!("`{}` stands twice; line {line} counts", recipient.email);
+            let found = Diagnostic::warning("recipient-twice", message).at(recipient.place);
+            report.add(found.hint("delete one of the two: nobody gets a kit twice"));
+            continue;
+        }
+        seen.insert(key(&recipient.email), recipient.place.clone());
+        recipients.push(recipient);
+    }
+    report.finish(recipients)
+}
+
+/// Warns of languages in which there is no kit, and offers the nearest one.
+pub fn check_languages(recipients: &[Recipient], kits: &[Lang], report: &mut Report) {
+    for recipient in recipients {
+        for lang in &recipient.languages {
+            let ancestors = std::iter::successors(Some(lang.clone()), Lang::parent);
+            if ancestors.into_iter().any(|lang| kits.contains(&lang)) {
+                continue;
+            }
+            let near = kits.iter().find(|kit| kit.primary() == lang.primary());
+            let offered = near.map_or_else(
+                || {
+                    let kits: Vec<String> = kits.iter().map(|kit| format!("`{kit}`")).collect();
+                    format!("there are kits in {}", kits.join(", "))
+                },
+                |near| format!("the nearest one is in `{near}`"),
+            );
+            let message = format!("there is no kit in `{lang}` for `{}`", recipient.email);
+            let found = Diagnostic::warning("recipient-language", message);
+            report.add(found.at(recipient.place.clone()).hint(offered));
+        }
+    }
+}
+
+fn names() -> Vec<&'static str> {
+    COLUMNS.iter().map(|(name, _)| *name).collect()
+}
+
+/// What parts the fields of a list: what its first line has most of, outside of quotes.
+pub(super) fn delimiter(text: &str) -> u8 {
+    let mut counts = [(b';', 0), (b',', 0), (b'\t', 0)];
+    let mut quoted = false;
+    for byte in text.bytes().take_while(|byte| *byte != b'\n') {
+        quoted ^= byte == b'"';
+        for (mark, count) in &mut counts {
+            *count += usize::from(byte == *mark && !quoted);
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    if counts[0].1 == 0 { b',' } else { counts[0].0 }
+}
+
+/// Whether a mail can go to an address: RFC 5321, and a host that the world knows.
+fn is_address(email: &str) -> bool {
+    let known = |address: Address| address.domain().trim_end_matches('.').contains('.');
+    email.parse().is_ok_and(known) && !email.contains(char::is_control)
+}
+
+/// A range of bytes without the white at its ends.
+fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
+    let inner = text.get(span.clone()).unwrap_or_default();
+    let start = span.start + inner.len() - inner.trim_start().len();
+    start..start + inner.trim().len()
+}
+
+/// Which column each field of the head is; `None` for one that is not read.
+fn columns(
+    head: &StringRecord,
+    place: &Place,
+    report: &mut Report,
+) -> Result<Vec<Option<Column>>, Failed> {
+    let mut columns = Vec::with_capacity(head.len());
+    for name in head {
+        let plain = name
+            .to_lowercase()
+            .replace([' ', '-'], "_")
+            .replace("e_mail", "email");
+        let known = COLUMNS.iter().find(|(known, _)| *known == plain);
+        if known.is_none() && !plain.is_empty() {
+            let near = COLUMNS
+                .iter()
+                .min_by_key(|(known, _)| strsim::osa_distance(known, &plain));
+            let near = near.filter(|(known, _)| strsim::osa_distance(known, &plain) <= 2);
+            let hint = near.map_or_else(
+                || format!("columns are {}", names().join(", ")),
+                |(known, _)| format!("did you mean `{known}`?"),
+            );
+            let message = format!("the column `{name}` is not read");
+            let found = Diagnostic::warning("recipient-column", message);
+            report.add(found.at(field(place, name)).hint(hint));
+        }
+        let known = known.map(|(_, column)| *column);
+        if known.is_some() && columns.contains(&known) {
+            let message = format!("the column `{name}` stands twice");
+            let found = Diagnostic::error("recipient-column", message).at(field(place, name));
+            report.error(found.hint("delete one of the two"));
+        }
+        columns.push(known);
+    }
+    if columns.contains(&Some(Column::Email)) {
+        return report.finish(columns);
+    }
+    let found = Diagnostic::error("recipient-column", "the list has no column `email`");
+    let hint = format!("name the columns in its first line: {}", names().join(","));
+    Err(report.error(found.at(place.clone()).hint(hint)))
+}
+
+/// Where a field stands in its row.
+fn field(row: &Place, words: &str) -> Place {
+    let text = &row.source.text[row.span.clone()];
+    match text.find(words).filter(|_| !words.is_empty()) {
+        Some(at) => row
+            .source
+            .at(row.span.start + at..row.span.start + at + words.len()),
+        None => row.clone(),
+    }
+}
+
+/// A row under its head.
+struct Row<'a> {
+    record: &'a StringRecord,
+    columns: &'a [Option<Column>],
+    place: &'a Place,
+}
+
+impl Row<'_> {
+    fn get(&self, column: Column) -> &str {
+        let index = self.columns.iter().position(|found| *found == Some(column));
+        index
+            .and_then(|index| self.record.get(index))
+            .unwrap_or_default()
+    }
+
+    fn wrong(&self, words: &str, message: String, hint: impl Into<String>) -> Diagnostic {
+        let found = Diagnostic::error("recipient", message);
+        found.at(field(self.place, words)).hint(hint)
+    }
+
+    /// The recipient of a row, unless something in it is wrong.
+    fn recipient(&self, report: &mut Report) -> Option<Recipient> {
+        let mut found = Report::new();
+        if self.record.len() > self.columns.len() {
+            let (fields, heads) = (self.record.len(), self.columns.len());
+            let message = format!("the row has {fields} fields, the head {heads}");
+            found.error(self.wrong("", message, "put fields with commas in them between quotes"));
+        }
+        let email = self.email(&mut found);
+        let recipient = Recipient {
+            place: field(self.place, email),
+            email: email.to_owned(),
+            name: self.words(Column::Name, &mut found),
+            outlet: self.words(Column::Outlet, &mut found),
+            languages: self.languages(&mut found),
+            zone: self.zone(&mut found),
+            agreed_embargo: self.agreed(&mut found),
+            source: self.words(Column::Source, &mut found),
+            added: self.added(&mut found),
+        };
+        let failed = found.has_errors();
+        report.merge(found);
+        (!failed).then_some(recipient)
+    }
+
+    fn email(&self, report: &mut Report) -> &str {
+        let email = self.get(Column::Email);
+        if email.is_empty() {
+            let message = "the row has no address".to_owned();
+            report.error(self.wrong(
+                "",
+                message,
+                "write one in the column `email`, or delete the row",
+            ));
+        } else if !is_address(email) {
+            let message = format!("`{email}` is not a mail address");
+            let hint =
+                "write it as `name@example.org`, one address a row, without a name before it";
+            report.error(self.wrong(email, message, hint));
+        }
+        email
+    }
+
+    /// Words that may come into the head of a mail.
+    fn words(&self, column: Column, report: &mut Report) -> String {
+        let words = self.get(column);
+        if words.contains(char::is_control) {
+            let message = "the field holds a line end or another control character".to_owned();
+            report.error(self.wrong(words, message, "write it on one line"));
+        }
+        words.to_owned()
+    }
+
+    fn languages(&self, report: &mut Report) -> Vec<Lang> {
+        let words = self.get(Column::Languages);
+        let tags = words
+            .split([' ', ',', ';', '/', '|', '+'])
+            .filter(|tag| !tag.is_empty());
+        let mut langs = Vec::new();
+        for tag in tags {
+            match Lang::parse(&tag.replace('_', "-")) {
+                Ok(lang) => langs.push(lang),
+                Err(message) => {
+                    let hint = "write language tags with spaces between them: `fr en`";
+                    report.error(self.wrong(tag, message, hint));
+                }
+            }
+        }
+        langs
+    }
+
+    fn zone(&self, report: &mut Report) -> Option<String> {
+        let name = self.get(Column::Zone);
+        if name.is_empty() || zone::exists(name) {
+            return Some(name.to_owned()).filter(|name| !name.is_empty());
+        }
+        let near = zone::names()
+            .into_iter()
+            .min_by_key(|known| strsim::osa_distance(known, name));
+        let hint = format!(
+            "write a name of the IANA time zone database, such as `{}`",
+            near.as_deref().unwrap_or("Europe/Paris")
+        );
+        report.error(self.wrong(name, format!("there is no time zone `{name}`"), hint));
+        None
+    }
+
+    fn agreed(&self, report: &mut Report) -> bool {
+        let words = self.get(Column::AgreedEmbargo);
+        let plain = words.to_lowercase();
+        if !YES.contains(&plain.as_str()) && !NO.contains(&plain.as_str()) {
+            let message = format!("`{words}` says neither yes nor no");
+            report.error(self.wrong(words, message, "write `yes` or `no`"));
+        }
+        YES.contains(&plain.as_str())
+    }
+
+    fn added(&self, report: &mut Report) -> Option<Date> {
+        let words = self.get(Column::Added);
+        match When::parse(words) {
+            Ok(When::Calendar(Calendar::Day(date))) => Some(date),
+            _ if words.is_empty() => None,
+            _ => {
+                let message = format!("`{words}` is not a day");
+                report.error(self.wrong(words, message, "write it as `2026-05-04`"));
+                None
+            }
+        }
+    }
+}

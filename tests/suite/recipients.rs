@@ -1,0 +1,100 @@
+//! `presskit recipients` as a press officer uses it.
+
+use crate::support::Project;
+
+#[test]
+fn a_list_is_checked_whole() {
+    let project = Project::base();
+    project.write(
+        "people.csv",
+        "email,name,languages\nada@example.org,Ada,fr\nbob@example,Bob,en\ncy@example.org,Cy,de\n",
+    );
+    let run = project.run(&["recipients", "check", "people.csv"]);
+    assert_eq!(run.code, 1);
+    for said in [
+        "error[recipient]: `bob@example` is not a mail address",
+        "people.csv:3:1",
+        "write it as `name@example.org`",
+    ] {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+    project.replace("people.csv", "bob@example,", "bob@example.org,");
+    let run = project
+        .run(&["recipients", "check", "people.csv"])
+        .success();
+    assert!(
+        run.stderr
+            .contains("there is no kit in `de` for `cy@example.org`"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.ends_with("3 recipients checked, 1 warning\n"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_list_of_another_encoding_is_told_of() {
+    let project = Project::base();
+    project.write("people.csv", b"email,name\na@example.org,Ad\xe8le\n");
+    let run = project.run(&["recipients", "check", "people.csv"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("`people.csv` is not UTF-8: line 2"),
+        "{}",
+        run.stderr
+    );
+    let run = project.run(&["recipients", "check"]);
+    assert!(
+        run.stderr
+            .contains("`.presskit/recipients.csv` cannot be read"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn objection_access_and_erasure() {
+    let project = Project::base();
+    project.write(
+        ".presskit/recipients.csv",
+        "email,name\nada@example.org,Ada\nbob@example.org,Bob\n",
+    );
+    let run = project
+        .run(&["recipients", "who", "Ada@example.org"])
+        .success();
+    assert_eq!(
+        run.stdout,
+        ".presskit/recipients.csv:2: ada@example.org,Ada\n"
+    );
+    let run = project
+        .run(&["recipients", "suppress", "ada@example.org"])
+        .success();
+    assert_eq!(
+        run.stderr,
+        "`ada@example.org` gets no more mail from this project\n"
+    );
+    let run = project
+        .run(&["recipients", "forget", "ada@example.org"])
+        .success();
+    assert!(run.stderr.contains("1 row deleted"), "{}", run.stderr);
+    let run = project
+        .run(&["recipients", "who", "ada@example.org"])
+        .success();
+    assert_eq!(run.stdout, "");
+    assert!(
+        run.stderr.contains("suppressed: a salted hash"),
+        "{}",
+        run.stderr
+    );
+    let run = project
+        .run(&["recipients", "who", "eve@example.org"])
+        .success();
+    assert_eq!(run.stderr, "nothing is stored about `eve@example.org`\n");
+    assert_eq!(
+        project.read(".presskit/recipients.csv"),
+        b"email,name\nbob@example.org,Bob\n"
+    );
+}
