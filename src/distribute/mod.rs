@@ -3,10 +3,20 @@
 //! Invariant: is handed finished kits and never calls a stage. Personal data stays in the project's private folder, which only its
 //! owner can read and which is never committed. Reads no clock: who calls says what time it is.
 
+mod ledger;
+mod message;
+mod plan;
 mod private;
 mod recipients;
+mod sending;
+mod smtp;
 #[cfg(test)]
 mod tests;
 
+pub use ledger::{Entry, Fault, Ledger, State, entries, mails_to};
+pub use message::{Composed, Occasion, Rendition, address, compose, message_id};
+pub use plan::{Choice, Plan, Planned, Rules, Skipped, plan};
 pub use private::{Private, Trace};
 pub use recipients::{Recipient, check_languages, key, read};
+pub use sending::{Ended, Outcome, Pace, Sending, World};
+pub use smtp::Route;

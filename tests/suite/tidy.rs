@@ -58,7 +58,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "layout", "pdf", "text", "html", "readback", "distribute",
         ],
     ),
-    ("bin", &["lang", "when", "zone", "diag", "distribute", "pipeline"]),
+    ("bin", &["lang", "when", "zone", "diag", "content", "distribute", "pipeline"]),
 ];
 
 /// External crates that have one home, by the beginning of the paths that may name them.

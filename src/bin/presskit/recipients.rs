@@ -24,13 +24,13 @@ pub(crate) fn run(args: &Args, command: &RecipientsArgs) -> io::Result<Outcome> 
 }
 
 /// The list that is meant: the one named, else the project's own.
-fn path(args: &Args, list: Option<&Path>) -> PathBuf {
+pub(crate) fn path(args: &Args, list: Option<&Path>) -> PathBuf {
     let own = || args.root.join(".presskit").join("recipients.csv");
     list.map_or_else(own, Path::to_owned)
 }
 
 /// Reads a list.
-fn read(path: &Path, report: &mut Report) -> Result<Vec<Recipient>, Failed> {
+pub(crate) fn read(path: &Path, report: &mut Report) -> Result<Vec<Recipient>, Failed> {
     let shown = output::shown(path);
     let bytes = fs::read(path).map_err(|error| {
         let found = Diagnostic::error(
