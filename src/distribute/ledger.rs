@@ -113,7 +113,7 @@ impl Ledger {
         lang: &str,
         at: i64,
     ) -> Result<(), Fault> {
-        let mut insert = self.db.prepare_cached(
+        let mut insert = self.db.prepare(
             "INSERT INTO mail (release, version, person, lang, state, reply, at)
              VALUES (?1, ?2, ?3, ?4, 'unknown', '', ?5)
              ON CONFLICT DO UPDATE SET lang = ?4, state = 'unknown', reply = '', at = ?5
@@ -142,7 +142,7 @@ impl Ledger {
             State::Refused(reply) => ("refused", reply.as_str()),
             State::Deferred(reply) => ("deferred", reply.as_str()),
         };
-        let mut update = self.db.prepare_cached(
+        let mut update = self.db.prepare(
             "UPDATE mail SET state = ?4, reply = ?5, at = ?6
              WHERE release = ?1 AND version = ?2 AND person = ?3",
         )?;
@@ -173,6 +173,24 @@ pub fn entries(
 pub fn mails_to(private: &Private, email: &str) -> Result<Vec<Entry>, Fault> {
     let found = select(private, "person = ?1", params![private.hash(email)])?;
     Ok(found.into_iter().map(|(_, entry)| entry).collect())
+}
+
+/// Deletes all that stands here of a person; says how many mails that were. Who is forgotten gets no mail, so none twice.
+///
+/// # Errors
+///
+/// When the ledger cannot be written.
+pub fn forget_mails(private: &Private, email: &str) -> Result<usize, Fault> {
+    if mails_to(private, email)?.is_empty() {
+        return Ok(0);
+    }
+    let db = connect(&private.path(NAME))?;
+    db.busy_timeout(Duration::from_secs(10))?;
+    // What is deleted is overwritten, in the journal too.
+    db.pragma_update(None, "secure_delete", "ON")?;
+    let gone = db.execute("DELETE FROM mail WHERE person = ?1", [private.hash(email)])?;
+    let _busy = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))?;
+    Ok(gone)
 }
 
 fn select(
@@ -256,6 +274,11 @@ mod tests {
         ledger.intend(WHO, "fr", 9).unwrap();
         ledger.settle(WHO, &State::Sent, 10).unwrap();
         assert!(ledger.intend(WHO, "fr", 11).is_err());
+        let ada = private.hash("ada@desk.example");
+        ledger.intend(("nova", 1, &ada), "fr", 12).unwrap();
+        assert_eq!(mails_to(&private, "Ada@desk.example").unwrap().len(), 1);
+        assert_eq!(forget_mails(&private, "ada@desk.example").unwrap(), 1);
+        assert!(mails_to(&private, "ada@desk.example").unwrap().is_empty());
         assert!(entries(&private, "nova", 2).unwrap().is_empty());
     }
 

@@ -227,7 +227,7 @@ fn text(rendition: &Rendition, first: Option<&String>, last: &[&String]) -> Stri
 fn html(rendition: &Rendition, first: Option<&String>, last: &[&String]) -> String {
     let [before, kit, behind] = &rendition.html;
     let mut html = before.clone();
-    let mut paragraph = |html: &mut String, style: &str, words: &str| {
+    let paragraph = |html: &mut String, style: &str, words: &str| {
         let _ = write!(html, "<p style=\"font-family:Arial,sans-serif;{style}\">");
         escape(html, words);
         html.push_str("</p>\n");

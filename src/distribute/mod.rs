@@ -13,7 +13,7 @@ mod smtp;
 #[cfg(test)]
 mod tests;
 
-pub use ledger::{Entry, Fault, Ledger, State, entries, mails_to};
+pub use ledger::{Entry, Fault, Ledger, State, entries, forget_mails, mails_to};
 pub use message::{Composed, Occasion, Rendition, address, compose, message_id};
 pub use plan::{Choice, Plan, Planned, Rules, Skipped, plan};
 pub use private::{Private, Trace};
