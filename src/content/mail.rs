@@ -161,7 +161,9 @@ impl Checked for Tls {
 
 impl Checked for Size {
     fn check(word: &Word) -> Result<Self, Wrong> {
-        let digits = word.text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let digits = word
+            .text
+            .trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let unit = match word.text[digits.len()..].to_ascii_lowercase().as_str() {
             "b" => Some(1),
             "kb" => Some(1_000),
@@ -169,7 +171,9 @@ impl Checked for Size {
             _ => None,
         };
         let count: Option<u64> = digits.trim_end().parse().ok();
-        let bytes = count.zip(unit).and_then(|(count, unit)| count.checked_mul(unit));
+        let bytes = count
+            .zip(unit)
+            .and_then(|(count, unit)| count.checked_mul(unit));
         bytes.map(Self).ok_or_else(|| {
             let message = format!("`{}` is no size of a file", word.text);
             (message, "write it as `5MB` or `800kB`".to_owned())

@@ -1,6 +1,6 @@
 //! What became of every mail.
 //!
-//! From a file of the private folder to [`Ledger`]: SQLite, flushed to the disk at every change.
+//! From a file of the private folder to [`Ledger`]: `SQLite`, flushed to the disk at every change.
 //!
 //! Invariant: before a mail may reach anybody it stands here as [`State::Unknown`]; only what a relay answered changes that. So
 //! whatever ends a run, nobody who may have a mail is taken for somebody who has none. People stand here by the salted hashes of
@@ -162,7 +162,9 @@ pub fn entries(
     version: u32,
 ) -> Result<BTreeMap<String, Entry>, Fault> {
     let rows = "release = ?1 AND version = ?2";
-    Ok(select(private, rows, params![slug, version])?.into_iter().collect())
+    Ok(select(private, rows, params![slug, version])?
+        .into_iter()
+        .collect())
 }
 
 /// What became of all mails to a person.
@@ -189,7 +191,9 @@ pub fn forget_mails(private: &Private, email: &str) -> Result<usize, Fault> {
     // What is deleted is overwritten, in the journal too.
     db.pragma_update(None, "secure_delete", "ON")?;
     let gone = db.execute("DELETE FROM mail WHERE person = ?1", [private.hash(email)])?;
-    let _busy = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))?;
+    let _busy = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+        row.get::<_, i64>(0)
+    })?;
     Ok(gone)
 }
 
@@ -231,7 +235,7 @@ fn select(
     Ok(found.collect::<Result<_, _>>()?)
 }
 
-/// Opens a database that only its owner can read; what SQLite puts beside it is as private.
+/// Opens a database that only its owner can read; what `SQLite` puts beside it is as private.
 fn connect(path: &Path) -> Result<Connection, Fault> {
     let mut options = OpenOptions::new();
     options.create(true).append(true);

@@ -105,7 +105,10 @@ pub fn message_id(occasion: &Occasion<'_>, person: &str) -> String {
     let from = occasion.mail.from.as_str();
     let domain = address(from).map_or("localhost".to_owned(), |from| from.domain().to_owned());
     let person = person.get(..24).unwrap_or(person);
-    format!("<{}.v{}.{person}@{domain}>", occasion.slug, occasion.version)
+    format!(
+        "<{}.v{}.{person}@{domain}>",
+        occasion.slug, occasion.version
+    )
 }
 
 /// Writes the mail to a person, whose hash is `person`.
@@ -138,9 +141,11 @@ pub fn compose(
         .to(Mailbox::new(named(&to.name), recipient.clone()))
         .subject(subject)
         .message_id(Some(id.clone()))
-        .header(ListUnsubscribe(format!("<{unsubscribe}?subject=unsubscribe>")))
+        .header(ListUnsubscribe(format!(
+            "<{unsubscribe}?subject=unsubscribe>"
+        )))
         .header(AutoSubmitted("auto-generated".to_owned()))
-        .header(ContentLanguage(rendition.lang.to_string()));
+        .header(ContentLanguage(letter.lang.to_string()));
     if let Some(reply_to) = &mail.reply_to {
         builder = builder.reply_to(Mailbox::new(None, known(reply_to.as_str())?));
     }
@@ -153,7 +158,7 @@ pub fn compose(
         letter.linked.as_ref()
     };
     let last: Vec<&String> = pdf.into_iter().chain([&letter.unsubscribe]).collect();
-    let language = || ContentLanguage(rendition.lang.to_string());
+    let language = || ContentLanguage(letter.lang.to_string());
     let text = SinglePart::builder()
         .header(ContentType::TEXT_PLAIN)
         .header(language())
@@ -209,7 +214,7 @@ fn mark(id: &str) -> String {
 fn text(rendition: &Rendition, first: Option<&String>, last: &[&String]) -> String {
     let lines = |words: &str| textwrap::wrap(words, WIDTH).join("\n");
     let mut text = String::new();
-    for words in first {
+    if let Some(words) = first {
         text.push_str(&lines(words));
         text.push_str("\n\n");
     }
@@ -232,7 +237,7 @@ fn html(rendition: &Rendition, first: Option<&String>, last: &[&String]) -> Stri
         escape(html, words);
         html.push_str("</p>\n");
     };
-    for words in first {
+    if let Some(words) = first {
         let style = "font-size:15px;font-weight:bold;margin:0 0 16px";
         paragraph(&mut html, style, words);
     }

@@ -241,7 +241,9 @@ impl Sending<'_> {
             return turn;
         }
         let key = (self.occasion.slug, self.occasion.version, to.1);
-        let noted = self.ledger.intend(key, planned.lang.as_str(), now.seconds());
+        let noted = self
+            .ledger
+            .intend(key, planned.lang.as_str(), now.seconds());
         if let Err(fault) = noted {
             return Turn::End(broken(fault));
         }
@@ -267,9 +269,9 @@ impl Sending<'_> {
             (Handed::Unknown(reason), _) => outcome.unknown.push((at, reason)),
             (Handed::Not(refusal), State::Refused(reply)) => {
                 outcome.refused.push((at, reply));
-                return after(refusal, relay);
+                return after(&refusal, relay);
             }
-            (Handed::Not(refusal), _) => return after(refusal, relay),
+            (Handed::Not(refusal), _) => return after(&refusal, relay),
         }
         Turn::Done
     }
@@ -286,7 +288,7 @@ impl Sending<'_> {
             Ok(()) => {}
             // It refuses the sender, and so everybody's mail.
             Err(Refusal::Permanent(reply)) => return Err(Turn::End(Ended::Rejected(reply))),
-            Err(refusal) => return Err(after(refusal, relay)),
+            Err(refusal) => return Err(after(&refusal, relay)),
         }
         let Err(refusal) = relay.recipient(&mail.to) else {
             return Ok(());
@@ -312,29 +314,26 @@ impl Sending<'_> {
             }
             outcome.refused.push((at, reply));
         }
-        Err(after(refusal, relay))
+        Err(after(&refusal, relay))
     }
 }
 
 /// What follows from a refusal: the next mail on this connection, or another connection.
-fn after(refusal: Refusal, relay: &mut Connection) -> Turn {
-    let done = matches!(refusal, Refusal::Permanent(_));
-    let (Refusal::Permanent(reason) | Refusal::Transient(reason) | Refusal::Lost(reason)) =
-        refusal.clone();
-    // 421: the relay closes the connection, whoever was named.
-    let closing = matches!(refusal, Refusal::Lost(_)) || reason.starts_with("421");
-    if done {
-        // A connection that cannot be reset is found out at the next mail.
-        let _reset = relay.reset();
-        return Turn::Done;
-    }
-    let connected = !closing && relay.reset().is_ok();
-    if closing || connected {
-        return Turn::Again { reason, connected };
-    }
+fn after(refusal: &Refusal, relay: &mut Connection) -> Turn {
+    let (reason, connected) = match refusal {
+        Refusal::Permanent(_) => {
+            // A connection that cannot be reset is found out at the next mail.
+            let _reset = relay.reset();
+            return Turn::Done;
+        }
+        // 421: the relay closes the connection, whoever was named.
+        Refusal::Transient(reason) if reason.starts_with("421") => (reason, false),
+        Refusal::Transient(reason) => (reason, relay.reset().is_ok()),
+        Refusal::Lost(reason) => (reason, false),
+    };
     Turn::Again {
-        reason,
-        connected: false,
+        reason: reason.clone(),
+        connected,
     }
 }
 

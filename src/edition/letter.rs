@@ -36,7 +36,11 @@ pub fn letter(
         &[("organisation", &sender), ("title", &title)],
     )?;
     if release.specimen {
-        subject = line(&mut words, "mail-subject-specimen", &[("subject", &subject)])?;
+        subject = line(
+            &mut words,
+            "mail-subject-specimen",
+            &[("subject", &subject)],
+        )?;
     }
     let link = mail.link.as_ref().map(|link| {
         let folder = link.uri();
@@ -90,5 +94,9 @@ fn line(words: &mut Words<'_>, id: &str, values: &[(&str, &str)]) -> Result<Stri
 /// Words on one line. Spaces that part no lines are for pages: mail programs search for plain ones.
 fn spaced(words: &str) -> String {
     let plain = |c: char| if c.is_whitespace() { ' ' } else { c };
-    words.chars().map(plain).filter(|c| *c != '\u{ad}').collect()
+    words
+        .chars()
+        .map(plain)
+        .filter(|c| *c != '\u{ad}')
+        .collect()
 }

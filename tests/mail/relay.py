@@ -106,20 +106,22 @@ class Relay(Controller):
         os.makedirs(folder, exist_ok=True)
         self.faults = faults or Faults()
         self.folder = folder
-        self.options = options
-        super().__init__(Handler(folder, self.faults), hostname="127.0.0.1", port=port, ready_timeout=20)
+        self.options = {key: value for key, value in options.items() if key != "ssl_context"}
+        context = options.get("ssl_context")
+        handler = Handler(folder, self.faults)
+        super().__init__(handler, hostname="127.0.0.1", port=port, ready_timeout=20, ssl_context=context)
 
     def factory(self):
         return Server(self.handler, data_size_limit=64 << 20, **self.options)
 
     def _trigger_server(self):
-        # The port is chosen by the system; nobody needs to be greeted.
-        pass
+        # The port is chosen by the system.
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
 
     @property
     def address(self):
-        host, port = self.server.sockets[0].getsockname()[:2]
-        return f"{host}:{port}"
+        return f"127.0.0.1:{self.port}"
 
     def taken(self):
         path = os.path.join(self.folder, "record.jsonl")
@@ -131,7 +133,7 @@ def secure(folder):
     cert, key = os.path.join(folder, "cert.pem"), os.path.join(folder, "key.pem")
     os.system(
         "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost"
-        f" -addext subjectAltName=DNS:localhost,IP:127.0.0.1 -keyout {key} -out {cert} 2>/dev/null"
+        f" -addext basicConstraints=critical,CA:FALSE -addext subjectAltName=DNS:localhost,IP:127.0.0.1 -keyout {key} -out {cert} 2>/dev/null"
     )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(cert, key)

@@ -9,7 +9,8 @@ const PEOPLE: &str = "email,name,languages,zone,agreed_embargo\n\
     bob@desk.example,\"Bob, Ñandú\",sv en,,no\n\
     cy@desk.example,,,,\n";
 
-const MAIL: &str = "theme: plain\nmail: { from: press@orion.example, unsubscribe: stop@orion.example }";
+const MAIL: &str =
+    "theme: plain\nmail: { from: press@orion.example, unsubscribe: stop@orion.example }";
 
 /// A project that can send mail.
 fn project() -> Project {
@@ -45,7 +46,9 @@ fn send(project: &Project, more: &[&str]) -> crate::support::Run {
 #[test]
 fn a_plan_sends_nothing() {
     let project = project();
-    project.run(&["recipients", "suppress", "CY@desk.example"]).success();
+    project
+        .run(&["recipients", "suppress", "CY@desk.example"])
+        .success();
     let run = send(&project, &[]).success();
     for said in [
         "fr to 1 person",
@@ -85,7 +88,11 @@ fn mails_are_files_that_tell_nothing_by_their_names() {
     ] {
         assert!(head.contains(field), "{field}: {head}");
     }
-    assert!(first.split("\r\n").all(|line| line.len() <= 998 && !line.contains('\n')));
+    assert!(
+        first
+            .split("\r\n")
+            .all(|line| line.len() <= 998 && !line.contains('\n'))
+    );
 }
 
 #[test]
@@ -98,11 +105,16 @@ fn nothing_goes_out_before_the_end_of_an_embargo() {
     assert!(!project.path("out").exists());
     let run = send(&project, &[&early[..], &["--under-embargo"]].concat()).success();
     assert!(
-        run.stdout.contains("bob@desk.example: has not agreed to keep embargoes"),
+        run.stdout
+            .contains("bob@desk.example: has not agreed to keep embargoes"),
         "{}",
         run.stdout
     );
-    let mail = fs::read_dir(project.path("out")).unwrap().next().unwrap().unwrap();
+    let mail = fs::read_dir(project.path("out"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap();
     let mail = fs::read_to_string(mail.path()).unwrap();
     assert!(mail.contains("-embargo.pdf"), "{mail}");
     let late = ["--eml", "late", "--at", "2026-03-02T09:00:00Z"];
@@ -114,10 +126,18 @@ fn nothing_goes_out_before_the_end_of_an_embargo() {
 fn a_specimen_is_not_sent() {
     let project = project();
     let path = format!("content/releases/{}/release.yaml", slug(&project));
-    project.replace(&path, "issued: 2026-03-02", "specimen: true\nissued: 2026-03-02");
+    project.replace(
+        &path,
+        "issued: 2026-03-02",
+        "specimen: true\nissued: 2026-03-02",
+    );
     let run = send(&project, &["--send", "--relay", "127.0.0.1:1"]);
     assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("is a specimen and is not sent"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("is a specimen and is not sent"),
+        "{}",
+        run.stderr
+    );
     let run = send(&project, &[]).success();
     assert!(run.stdout.contains("SPECIMEN: Orion: "), "{}", run.stdout);
 }
@@ -128,11 +148,26 @@ fn what_a_sending_needs_is_told() {
     project.write("people.csv", PEOPLE);
     let run = send(&project, &[]);
     assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("mail: { from: press@example.org }"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("mail: { from: press@example.org }"),
+        "{}",
+        run.stderr
+    );
     let project = self::project();
     let run = send(&project, &["--send"]);
-    assert!(run.stderr.contains("no mail server is named"), "{}", run.stderr);
-    let run = send(&project, &["--send", "--relay", "127.0.0.1:1", "--user", "press"]);
-    assert!(run.stderr.contains("set `PRESSKIT_PASSWORD`"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("no mail server is named"),
+        "{}",
+        run.stderr
+    );
+    let run = send(
+        &project,
+        &["--send", "--relay", "127.0.0.1:1", "--user", "press"],
+    );
+    assert!(
+        run.stderr.contains("set `PRESSKIT_PASSWORD`"),
+        "{}",
+        run.stderr
+    );
     assert_eq!(run.code, 1);
 }

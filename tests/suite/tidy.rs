@@ -54,11 +54,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
-            "lang", "when", "diag", "content", "l10n", "theme", "fonts", "document", "frame", "edition",
-            "layout", "pdf", "text", "html", "readback", "distribute",
+            "lang", "when", "diag", "content", "l10n", "theme", "fonts", "document", "frame",
+            "edition", "layout", "pdf", "text", "html", "readback", "distribute",
         ],
     ),
-    ("bin", &["lang", "when", "zone", "diag", "content", "distribute", "pipeline"]),
+    (
+        "bin",
+        &[
+            "lang", "when", "zone", "diag", "content", "distribute", "pipeline",
+        ],
+    ),
 ];
 
 /// External crates that have one home, by the beginning of the paths that may name them.

@@ -25,7 +25,8 @@ impl Progress {
 
     /// The bar of work on many things.
     pub(crate) fn of(args: &Args, things: &str) -> Self {
-        let style = ProgressStyle::with_template(&format!("{{bar:24}} {{pos}} of {{len}} {things}"));
+        let style =
+            ProgressStyle::with_template(&format!("{{bar:24}} {{pos}} of {{len}} {things}"));
         let bar = ProgressBar::hidden();
         Self {
             bar: style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)),

@@ -175,14 +175,18 @@ fn ledger(fault: Fault) -> io::Error {
 
 /// A mail of the ledger: `spring, version 1, fr, 2026-05-04T09:00:00Z: sent`.
 fn told_mail(mail: &Entry) -> String {
-    let at = jiff::Timestamp::from_second(mail.at).map_or_else(|_| mail.at.to_string(), |at| at.to_string());
+    let at = jiff::Timestamp::from_second(mail.at)
+        .map_or_else(|_| mail.at.to_string(), |at| at.to_string());
     let state = match &mail.state {
         State::Sent => "sent".to_owned(),
         State::Unknown => "not known whether it was sent".to_owned(),
         State::Refused(reply) => format!("refused: {reply}"),
         State::Deferred(reply) => format!("put off: {reply}"),
     };
-    format!("{}, version {}, {}, {at}: {state}", mail.slug, mail.version, mail.lang)
+    format!(
+        "{}, version {}, {}, {at}: {state}",
+        mail.slug, mail.version, mail.lang
+    )
 }
 
 fn print_traces(traces: &[Trace]) -> io::Result<()> {

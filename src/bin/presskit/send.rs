@@ -70,8 +70,16 @@ fn prepare(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Told,
     })?;
     let entries = distribute::entries(&private, &mailing.slug, mailing.version);
     let entries = entries.map_err(|fault| unusable(fault, report))?;
-    let langs: Vec<_> = mailing.renditions.iter().map(|one| one.lang.clone()).collect();
-    let again: BTreeSet<String> = command.again.iter().map(|email| distribute::key(email)).collect();
+    let langs: Vec<_> = mailing
+        .renditions
+        .iter()
+        .map(|one| one.lang.clone())
+        .collect();
+    let again: BTreeSet<String> = command
+        .again
+        .iter()
+        .map(|email| distribute::key(email))
+        .collect();
     let rules = Rules {
         langs: &langs,
         source: &mailing.source,
@@ -94,13 +102,19 @@ fn prepare(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Told,
     if let Some(folder) = &command.eml {
         files = write_files(folder, &occasion, &mailing, &plan, now, report)?;
     } else if command.send {
-        let begun = entries.keys().any(|person| {
-            people.iter().any(|one| private.hash(&one.email) == *person)
-        });
+        let begun = entries
+            .keys()
+            .any(|person| people.iter().any(|one| private.hash(&one.email) == *person));
         sendable(command, &mailing, begun, report)?;
         let route = route(command, &mailing, report)?;
         let ledger = Ledger::open(&private).map_err(|fault| unusable(fault, report))?;
-        sent = Some(send(args, command, (&occasion, &mailing, &plan), &route, &ledger));
+        sent = Some(send(
+            args,
+            command,
+            (&occasion, &mailing, &plan),
+            &route,
+            &ledger,
+        ));
     }
     Ok(Told::of(mailing.clone(), embargoed, &plan, files, sent))
 }
@@ -125,7 +139,8 @@ fn sendable(
 ) -> Result<(), Failed> {
     if mailing.specimen {
         let message = format!("`{}` is a specimen and is not sent", mailing.slug);
-        let hint = "look at its mails with `--eml DIR`, or take `specimen` out of its `release.yaml`";
+        let hint =
+            "look at its mails with `--eml DIR`, or take `specimen` out of its `release.yaml`";
         return Err(report.error(Diagnostic::error("specimen", message).hint(hint)));
     }
     if begun && !command.resume {
@@ -144,7 +159,9 @@ fn route(command: &SendArgs, mailing: &Mailing, report: &mut Report) -> Result<R
     let mail = &mailing.mail;
     let relay = match &command.relay {
         Some(text) => Some(Relay::parse(text).map_err(|message| {
-            report.error(Diagnostic::error("relay", message).hint("write it as `mail.example.org:587`"))
+            report.error(
+                Diagnostic::error("relay", message).hint("write it as `mail.example.org:587`"),
+            )
         })?),
         None => mail.relay.clone(),
     };
@@ -178,7 +195,11 @@ fn password(command: &SendArgs, report: &mut Report) -> Result<String, Failed> {
     let Some(path) = &command.password_file else {
         let hint = format!("set `{PASSWORD}`, or name a file with `--password-file FILE`");
         return std::env::var(PASSWORD).or_else(|_| {
-            wrong(report, "the relay's password is not known".to_owned(), &hint)
+            wrong(
+                report,
+                "the relay's password is not known".to_owned(),
+                &hint,
+            )
         });
     };
     let shown = output::shown(path);
@@ -193,7 +214,11 @@ fn password(command: &SendArgs, report: &mut Report) -> Result<String, Failed> {
     }
     match fs::read_to_string(path) {
         Ok(text) => Ok(text.trim_end_matches(['\r', '\n']).to_owned()),
-        Err(error) => wrong(report, format!("`{shown}` cannot be read: {error}"), "write the password into it"),
+        Err(error) => wrong(
+            report,
+            format!("`{shown}` cannot be read: {error}"),
+            "write the password into it",
+        ),
     }
 }
 
@@ -226,7 +251,11 @@ fn send(
         .map_or(Duration::ZERO, |rate| Duration::from_secs(60) / rate);
     let sending = Sending {
         occasion: *occasion,
-        renditions: mailing.renditions.iter().map(|one| (&one.lang, one)).collect(),
+        renditions: mailing
+            .renditions
+            .iter()
+            .map(|one| (&one.lang, one))
+            .collect(),
         mails: &plan.mails,
         route,
         pace: Pace {
@@ -258,7 +287,10 @@ fn write_files(
 ) -> Result<Vec<String>, Failed> {
     let mut files = Vec::with_capacity(plan.mails.len());
     for (number, planned) in plan.mails.iter().enumerate() {
-        let found = mailing.renditions.iter().find(|one| one.lang == planned.lang);
+        let found = mailing
+            .renditions
+            .iter()
+            .find(|one| one.lang == planned.lang);
         let Some(rendition) = found else { continue };
         let to = (planned.recipient, planned.person.as_str());
         let mail = match distribute::compose(occasion, rendition, to, now) {

@@ -120,7 +120,9 @@ pub(crate) fn tell(
                 output::text(&plan(told, command))?;
             }
             report::print(&findings)?;
-            let done = told.as_ref().map_or_else(|| "nothing sent".to_owned(), summary);
+            let done = told
+                .as_ref()
+                .map_or_else(|| "nothing sent".to_owned(), summary);
             report::summary(&done, &findings)?;
         }
         Format::Json => {
@@ -260,7 +262,10 @@ fn summary(told: &Told) -> String {
         return format!("{} sent", report::plural(sent.sent.len(), "mail"));
     }
     if told.files.is_empty() {
-        format!("{} planned, nothing sent", report::plural(told.mails.len(), "mail"))
+        format!(
+            "{} planned, nothing sent",
+            report::plural(told.mails.len(), "mail")
+        )
     } else {
         format!("{} written", report::plural(told.files.len(), "mail"))
     }

@@ -35,7 +35,10 @@ fn all_is_read_as_it_is_written() {
     let relay = long.relay.unwrap();
     assert!(relay.is_loopback());
     assert_eq!(relay.to_string(), "[::1]:2525");
-    assert_eq!((long.tls, long.attach_up_to), (Some(Tls::Implicit), 800_000));
+    assert_eq!(
+        (long.tls, long.attach_up_to),
+        (Some(Tls::Implicit), 800_000)
+    );
     assert_eq!(long.unsubscribe.as_str(), "stop@orion.example");
 }
 
