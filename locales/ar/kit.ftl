@@ -79,6 +79,16 @@ contacts = للاتصال الصحفي
 telephone = هاتف
 contact-languages = اللغات:
 
+## البريد إلى الصحفيين
+
+mail-subject = { $organisation }: { $title }
+mail-subject-embargo = محظور النشر: { $subject }
+mail-subject-specimen = نموذج: { $subject }
+mail-embargo = محظور النشر حتى { $local } ({ $utc })
+mail-attached = هذا المستند مرفق بصيغة PDF.
+mail-linked = نسخة PDF: { $address }
+mail-unsubscribe = إذا كنتم لا ترغبون في تلقي بياناتنا الصحفية، فاكتبوا إلى { $address }.
+
 ## التواريخ والأرقام
 
 date-quarter = الربع { $quarter } من { $year }

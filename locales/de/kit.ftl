@@ -67,6 +67,16 @@ contacts = Pressekontakt
 telephone = Tel.
 contact-languages = Sprachen:
 
+## E-Mail an Redaktionen
+
+mail-subject = { $organisation }: { $title }
+mail-subject-embargo = SPERRFRIST: { $subject }
+mail-subject-specimen = MUSTER: { $subject }
+mail-embargo = Sperrfrist: { $local } ({ $utc })
+mail-attached = Dieses Dokument ist als PDF angehängt.
+mail-linked = PDF-Fassung: { $address }
+mail-unsubscribe = Wenn Sie keine Mitteilungen mehr von uns erhalten möchten, schreiben Sie an { $address }.
+
 ## Daten und Zahlen
 
 date-quarter = { $quarter }. Quartal { $year }

@@ -96,6 +96,24 @@ telephone = Tel.
 # Languages a person speaks; they follow, each by its own name.
 contact-languages = Languages:
 
+## Mail to journalists
+
+# $organisation (String) – the organisation's name; $title (String) – the headline
+mail-subject = { $organisation }: { $title }
+# Before the end of an embargo, and of a specimen.
+# $subject (String) – the subject otherwise
+mail-subject-embargo = EMBARGOED: { $subject }
+mail-subject-specimen = SPECIMEN: { $subject }
+# First line before the end of an embargo.
+# $local (Date) – its end where the reader is; $utc (Date) – the same in UTC
+mail-embargo = Embargoed until { $local } ({ $utc })
+# Below the text.
+mail-attached = This document is attached as a PDF.
+# $address (String) – where the PDF lies
+mail-linked = PDF version: { $address }
+# $address (String) – a mail address
+mail-unsubscribe = To stop receiving our releases, write to { $address }.
+
 ## Dates and numbers that CLDR has no pattern for
 
 # $quarter (Number) – 1 to 4; $year (String)

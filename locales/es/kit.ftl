@@ -67,6 +67,16 @@ contacts = Contacto para la prensa
 telephone = Tel.:
 contact-languages = Idiomas:
 
+## Correo a periodistas
+
+mail-subject = { $organisation }: { $title }
+mail-subject-embargo = EMBARGADO: { $subject }
+mail-subject-specimen = MUESTRA: { $subject }
+mail-embargo = Embargado hasta: { $local } ({ $utc })
+mail-attached = Este documento se adjunta en PDF.
+mail-linked = Versión en PDF: { $address }
+mail-unsubscribe = Si no desea recibir más comunicados nuestros, escriba a { $address }.
+
 ## Fechas y números
 
 date-quarter = { $quarter ->

@@ -76,6 +76,23 @@ contacts = Contacts presse
 telephone = Tél.
 contact-languages = Langues :
 
+## Courriel aux rédactions
+
+# $organisation (String) – le nom de l’organisation ; $title (String) – le titre
+mail-subject = { $organisation } : { $title }
+# Avant la fin d’un embargo, et pour un spécimen.
+# $subject (String) – l’objet habituel
+mail-subject-embargo = SOUS EMBARGO : { $subject }
+mail-subject-specimen = SPÉCIMEN : { $subject }
+# Première ligne avant la fin d’un embargo.
+# $local (Date) – sa fin à l’heure du lecteur ; $utc (Date) – la même en UTC
+mail-embargo = Sous embargo jusqu’au { $local } ({ $utc })
+mail-attached = Ce document est joint en PDF.
+# $address (String) – adresse du PDF
+mail-linked = Version PDF : { $address }
+# $address (String) – une adresse de courriel
+mail-unsubscribe = Pour ne plus recevoir nos communiqués, écrivez à { $address }.
+
 ## Dates et nombres
 
 # Le premier du mois : « 1er mars ».

@@ -67,6 +67,16 @@ contacts = Contatti per la stampa
 telephone = Tel.
 contact-languages = Lingue:
 
+## Posta ai giornalisti
+
+mail-subject = { $organisation }: { $title }
+mail-subject-embargo = EMBARGO: { $subject }
+mail-subject-specimen = ESEMPIO: { $subject }
+mail-embargo = Sotto embargo fino a: { $local } ({ $utc })
+mail-attached = Questo documento è allegato in PDF.
+mail-linked = Versione PDF: { $address }
+mail-unsubscribe = Per non ricevere più i nostri comunicati, scriva a { $address }.
+
 ## Date e numeri
 
 date-day = { $day ->

@@ -58,6 +58,16 @@ contacts = 報道関係者のお問い合わせ先
 telephone = 電話
 contact-languages = 対応言語：
 
+## 記者へのメール
+
+mail-subject = 【{ $organisation }】{ $title }
+mail-subject-embargo = 【解禁日時指定】{ $subject }
+mail-subject-specimen = 【見本】{ $subject }
+mail-embargo = 報道解禁：{ $local }（{ $utc }）
+mail-attached = 本リリースのPDF版を添付しています。
+mail-linked = PDF版：{ $address }
+mail-unsubscribe = 今後の配信をご希望でない場合は、{ $address } までご連絡ください。
+
 ## 日付と数
 
 date-quarter = { $year }第{ $quarter }四半期

@@ -67,6 +67,16 @@ contacts = Contatos para a imprensa
 telephone = Tel.
 contact-languages = Idiomas:
 
+## E-mail a jornalistas
+
+mail-subject = { $organisation }: { $title }
+mail-subject-embargo = SOB EMBARGO: { $subject }
+mail-subject-specimen = AMOSTRA: { $subject }
+mail-embargo = Sob embargo até { $local } ({ $utc })
+mail-attached = Este documento segue em anexo, em PDF.
+mail-linked = Versão em PDF: { $address }
+mail-unsubscribe = Para deixar de receber nossos comunicados, escreva para { $address }.
+
 ## Datas e números
 
 date-day = { $day ->

@@ -82,6 +82,16 @@ contacts = Контакты для прессы
 telephone = Тел.:
 contact-languages = Языки:
 
+## Письма журналистам
+
+mail-subject = { $organisation }: { $title }
+mail-subject-embargo = ЭМБАРГО: { $subject }
+mail-subject-specimen = ОБРАЗЕЦ: { $subject }
+mail-embargo = Эмбарго до: { $local } ({ $utc })
+mail-attached = Этот документ в формате PDF — во вложении.
+mail-linked = Версия в PDF: { $address }
+mail-unsubscribe = Чтобы больше не получать нашу рассылку, напишите на { $address }.
+
 ## Даты и числа
 
 # $quarter (Number) – от 1 до 4; $year (String) – год

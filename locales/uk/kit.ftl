@@ -73,6 +73,16 @@ contacts = Контакти для преси
 telephone = Тел.:
 contact-languages = Мови:
 
+## Листи журналістам
+
+mail-subject = { $organisation }: { $title }
+mail-subject-embargo = ЕМБАРГО: { $subject }
+mail-subject-specimen = ЗРАЗОК: { $subject }
+mail-embargo = Ембарго до: { $local } ({ $utc })
+mail-attached = Цей документ у форматі PDF — у вкладенні.
+mail-linked = Версія у PDF: { $address }
+mail-unsubscribe = Щоб більше не отримувати нашу розсилку, напишіть на { $address }.
+
 ## Дати й числа
 
 date-quarter = { $quarter }-й квартал { $year } р.

@@ -58,6 +58,16 @@ contacts = 媒体联系人
 telephone = 电话
 contact-languages = 语言：
 
+## 致记者的邮件
+
+mail-subject = { $organisation }：{ $title }
+mail-subject-embargo = 【禁发期内】{ $subject }
+mail-subject-specimen = 【样张】{ $subject }
+mail-embargo = 禁发期至 { $local }（{ $utc }）
+mail-attached = 本文的 PDF 版见附件。
+mail-linked = PDF 版：{ $address }
+mail-unsubscribe = 如不希望再收到我们的新闻稿，请致信 { $address }。
+
 ## 日期和数字
 
 date-quarter = { $year }第{ $quarter }季度

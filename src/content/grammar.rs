@@ -8,6 +8,7 @@ use std::fmt;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::mail::MailFile;
 use super::pictures::{FigureFile, GalleryFile, PictureFile};
 use super::values::{Argument, Depth, Embargo, Name, Switch, Tag, Time, Version, Zero};
 use super::{Certainty, Email, Fact, Issued, MessageId, Phone, Slug, WebAddress, Zone};
@@ -29,6 +30,7 @@ pub(super) struct OrganisationFile {
     #[serde(default)]
     pub(super) people: Map<MessageId, PersonFile>,
     pub(super) web: Option<WebAddress>,
+    pub(super) mail: Option<MailFile>,
 }
 
 #[derive(Deserialize)]

@@ -8,6 +8,7 @@
 mod clock;
 mod grammar;
 mod load;
+mod mail;
 mod parts;
 mod pictures;
 mod read_parts;
@@ -16,6 +17,7 @@ mod scalar;
 mod values;
 
 pub use load::{load_organisation, release_slugs};
+pub use mail::{Mail, Relay, Tls};
 pub use parts::{Biography, Cover, FactRow, FactSheet, Facts, GlossaryEntry};
 pub use release::load_release;
 pub use scalar::{Email, MessageId, Phone, Slug, WebAddress, Zone};
@@ -49,6 +51,8 @@ pub struct Organisation {
     pub people: BTreeMap<MessageId, Person>,
     /// Its press site.
     pub web: Option<WebAddress>,
+    /// How it sends mail.
+    pub mail: Option<Mail>,
     /// Where this was read, for later findings.
     pub file: Source,
 }

@@ -7,6 +7,7 @@
 
 mod chart;
 mod dump;
+mod letter;
 mod outline;
 mod parts;
 mod picture;
@@ -14,6 +15,7 @@ mod reading;
 mod text;
 
 pub use chart::{Chart, ChartRow, Period, Scale, Tick};
+pub use letter::Letter;
 pub use outline::{Outline, outlines};
 pub use parts::{Cover, LineKind, Pair};
 pub use picture::{Extent, Figure, Gallery, Picture};

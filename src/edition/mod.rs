@@ -12,6 +12,7 @@ mod facts;
 mod furniture;
 mod glossary;
 mod languages;
+mod letter;
 mod lines;
 mod markdown;
 mod pictures;
@@ -20,6 +21,8 @@ mod sections;
 mod timeline;
 mod wall_clock;
 mod words;
+
+pub use letter::letter;
 
 use crate::content::{Organisation, Part, Quote, Release};
 use crate::diag::{Diagnostic, Failed, Report};

@@ -29,6 +29,17 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 /// Where the words of the kit begin in [`mail`]: what a letter says first goes before it.
 pub const KIT_BEGINS: &str = "<!-- kit -->\n";
 
+/// Where they end: what it says last goes behind it.
+const KIT_ENDS: &str = "<!-- /kit -->\n";
+
+/// What stands before, in and behind the words of the kit in [`mail`].
+#[must_use]
+pub fn parts_of_mail(mail: &str) -> [&str; 3] {
+    let begin = mail.find(KIT_BEGINS).map_or(0, |at| at + KIT_BEGINS.len());
+    let end = mail.rfind(KIT_ENDS).unwrap_or(mail.len()).max(begin);
+    [&mail[..begin], &mail[begin..end], &mail[end..]]
+}
+
 /// A kit as a web page, pictures included.
 #[must_use]
 pub fn page(document: &Document, look: &Look) -> String {
@@ -87,6 +98,7 @@ pub fn mail(document: &Document, look: &Look) -> String {
     writer.raw("\n");
     writer.raw(KIT_BEGINS);
     blocks::kit(&mut writer);
+    writer.raw(KIT_ENDS);
     writer.raw("</td></tr></table>\n</td></tr></table>\n</body>\n</html>\n");
     writer.finish()
 }

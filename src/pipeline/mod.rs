@@ -10,6 +10,7 @@ mod crew;
 mod fonts;
 mod ground;
 mod looks;
+mod mailing;
 mod orders;
 mod package;
 mod project;
@@ -20,6 +21,7 @@ mod translation;
 
 pub use fonts::{Family, FamilyFace, fonts};
 pub use ground::{Ground, check_slug, ground, languages};
+pub use mailing::{Mailing, mailing};
 pub use package::{Package, package};
 pub use translation::{
     Addition, Change, Draft, Drafted, Prospect, Standing, accept, add, changes, sign, status,
@@ -150,43 +152,54 @@ where
     F: Fn(Kit, &mut Report) + Sync,
 {
     each_edition(job, report, watch, |project, release, sheet, report| {
-        let (document, _) = sheet.said.tell(report)?;
-        let pages = sheet.laid.tell(report)?;
-        let look = looks::look(&project.theme);
-        let kit = Kit {
-            edition: Edition {
-                slug: release.slug.to_string(),
-                lang: sheet.lang.clone(),
-            },
-            stem: format!(
-                "{}-{}-{}{}",
-                project.organisation.id,
-                release.slug,
-                sheet.lang,
-                match project.gaps {
-                    Gaps::Refused => "",
-                    Gaps::Filled => "-proof",
-                }
-            ),
-            pages: pages.pages.len(),
-            pdf: pdf::export(pages, &project.fonts, &project.cuts),
-            text: text::plain(&document),
-            markdown: text::markdown(&document),
-            html: html::page(&document, &look),
-            mail_html: html::mail(&document, &look),
-            captions: text::captions(&document),
-            pictures: pictures(&document),
-            facts: Facts {
-                version: release.version,
-                specimen: release.specimen,
-                embargo: release.embargo,
-            },
-            info: document.info,
-        };
+        let (kit, _) = kit(project, release, sheet, report)?;
         report.finish(())?;
         deliver(kit, report);
         Ok(())
     });
+}
+
+/// A kit in all its forms, and the words that know what they were asked for.
+fn kit(
+    project: &Project,
+    release: &Release,
+    sheet: Sheet,
+    report: &mut Report,
+) -> Result<(Kit, Localizer), Failed> {
+    let (document, words) = sheet.said.tell(report)?;
+    let pages = sheet.laid.tell(report)?;
+    let look = looks::look(&project.theme);
+    let kit = Kit {
+        edition: Edition {
+            slug: release.slug.to_string(),
+            lang: sheet.lang.clone(),
+        },
+        stem: format!(
+            "{}-{}-{}{}",
+            project.organisation.id,
+            release.slug,
+            sheet.lang,
+            match project.gaps {
+                Gaps::Refused => "",
+                Gaps::Filled => "-proof",
+            }
+        ),
+        pages: pages.pages.len(),
+        pdf: pdf::export(pages, &project.fonts, &project.cuts),
+        text: text::plain(&document),
+        markdown: text::markdown(&document),
+        html: html::page(&document, &look),
+        mail_html: html::mail(&document, &look),
+        captions: text::captions(&document),
+        pictures: pictures(&document),
+        facts: Facts {
+            version: release.version,
+            specimen: release.specimen,
+            embargo: release.embargo,
+        },
+        info: document.info,
+    };
+    Ok((kit, words))
 }
 
 /// Names and files of the pictures of a kit.

@@ -49,13 +49,22 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "distribute",
+        &["lang", "when", "zone", "diag", "document", "content"],
+    ),
+    (
         "pipeline",
         &[
             "lang", "when", "diag", "images", "distribute", "content", "l10n", "theme", "fonts",
             "document", "frame", "edition", "layout", "pdf", "text", "html", "readback",
         ],
     ),
-    ("bin", &["lang", "diag", "distribute", "pipeline"]),
+    (
+        "bin",
+        &[
+            "lang", "when", "zone", "diag", "content", "distribute", "pipeline",
+        ],
+    ),
 ];
 
 /// External crates that have one home, by the beginning of the paths that may name them.
@@ -91,13 +100,16 @@ const HOMES: &[(&str, &[&str])] = &[
     ("roxmltree", &["src/images/"]),
     ("usvg", &["src/images/"]),
     ("hayro_syntax", &["src/readback/"]),
-    ("csv", &["src/distribute/"]),
-    ("lettre", &["src/distribute/"]),
-    ("getrandom", &["src/distribute/"]),
-    ("textwrap", &["src/text/"]),
+    ("textwrap", &["src/text/", "src/distribute/"]),
     ("unicode_width", &["src/text/"]),
     ("html_escape", &["src/html/"]),
     ("base64", &["src/html/"]),
+    ("csv", &["src/distribute/"]),
+    ("lettre", &["src/distribute/"]),
+    ("getrandom", &["src/distribute/"]),
+    ("rusqlite", &["src/distribute/"]),
+    ("idna", &["src/distribute/"]),
+    ("ctrlc", &["src/bin/"]),
     ("zip", &["src/distribute/"]),
     ("rayon", &["src/pipeline/"]),
     ("fontdb", &["src/pipeline/"]),

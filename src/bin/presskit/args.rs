@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use presskit::lang::Lang;
 use presskit::pipeline::{self, Gaps, Job, Paper, Stage};
+use presskit::when::{Instant, When};
 
 /// Heading in `--help` of what every command takes.
 const EVERYWHERE: &str = "Options of every command";
@@ -17,8 +18,8 @@ const EVERYWHERE: &str = "Options of every command";
     version,
     max_term_width = 100,
     disable_help_subcommand = true,
-    after_help = "Ends with 0 when all is well, 1 when the content has faults, 2 when the command line is wrong, 3 when \
-                  all that was asked for is under embargo."
+    after_help = "Ends with 0 when all is well, 1 when the content has faults, 2 when the command line is wrong, \
+                  3 when an embargo is not over, 4 when something outside broke off what can be gone on with."
 )]
 pub(crate) struct Args {
     /// The project folder (with `content` and `locales` in it)
@@ -90,6 +91,11 @@ pub(crate) enum Command {
     /// A list is CSV with a head: email, name, outlet, languages, zone, `agreed_embargo`, source, added. The project's own is
     /// `.presskit/recipients.csv`, in a folder that only you can read and that git ignores.
     Recipients(RecipientsArgs),
+    /// Send a release to the people of a list, each in their language
+    ///
+    /// Without `--eml` and `--send` it shows who would get what, and sends nothing. How mail is sent stands in
+    /// `content/organisation.yaml`; the password of the relay is taken from `PRESSKIT_PASSWORD` or a file.
+    Send(SendArgs),
     /// Print a completion script for a shell
     ///
     /// For bash: `presskit completions bash > ~/.local/share/bash-completion/completions/presskit`
@@ -152,6 +158,52 @@ pub(crate) enum RecipientsCommand {
         #[arg(value_name = "EMAIL")]
         email: String,
     },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SendArgs {
+    /// The release
+    #[arg(value_name = "SLUG")]
+    pub(crate) slug: String,
+    /// The list [default: `.presskit/recipients.csv`]
+    #[arg(long, value_name = "LIST")]
+    pub(crate) to: Option<PathBuf>,
+    /// Write each mail into a file of this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "send")]
+    pub(crate) eml: Option<PathBuf>,
+    /// Send the mails by the office's relay
+    #[arg(long)]
+    pub(crate) send: bool,
+    /// Before the end of the embargo, to those alone who agreed to keep it
+    #[arg(long)]
+    pub(crate) under_embargo: bool,
+    /// Go on with a sending that was begun: to those who have nothing yet
+    #[arg(long, requires = "send")]
+    pub(crate) resume: bool,
+    /// Send again to somebody who was refused, or of whom it is not known whether they have it; may be repeated
+    #[arg(long, value_name = "EMAIL", requires = "resume")]
+    pub(crate) again: Vec<String>,
+    /// Send at most so many mails
+    #[arg(long, value_name = "N", requires = "send", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) limit: Option<u32>,
+    /// Send at most so many mails a minute
+    #[arg(long, value_name = "N", requires = "send", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) rate: Option<u32>,
+    /// Seconds to wait before something is tried again; twice as long each time after
+    #[arg(long, value_name = "SECONDS", requires = "send", default_value_t = 30.0, value_parser = seconds)]
+    pub(crate) pause: f64,
+    /// The relay, in place of the organisation's: `mail.example.org:587`
+    #[arg(long, value_name = "HOST:PORT", requires = "send")]
+    pub(crate) relay: Option<String>,
+    /// Whom the relay knows, in place of the organisation's
+    #[arg(long, value_name = "NAME", requires = "send")]
+    pub(crate) user: Option<String>,
+    /// A file that only you can read, with the password
+    #[arg(long, value_name = "FILE", requires = "send")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// What time it is, for tests
+    #[arg(long, value_name = "INSTANT", hide = true, value_parser = moment)]
+    pub(crate) at: Option<Instant>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -407,6 +459,23 @@ pub(crate) enum StageName {
     Frames,
     /// What a screen reader finds in the finished PDF
     Tags,
+}
+
+/// A span of time.
+fn seconds(text: &str) -> Result<f64, String> {
+    let seconds: Option<f64> = text.parse().ok();
+    let fine = |seconds: &f64| (0.0..=3600.0).contains(seconds);
+    seconds
+        .filter(fine)
+        .ok_or_else(|| "0 to 3600 seconds are expected".to_owned())
+}
+
+/// A moment.
+fn moment(text: &str) -> Result<Instant, String> {
+    match When::parse(text)? {
+        When::Instant(instant) => Ok(instant),
+        _ => Err("a moment is expected: `2026-05-04T09:00:00Z`".to_owned()),
+    }
 }
 
 /// A name that says something.

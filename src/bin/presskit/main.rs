@@ -1,6 +1,6 @@
 //! The command line: words typed in, files and findings out.
 //!
-//! From the arguments to an exit code: 0 done, 1 findings in the content, 2 wrong usage, 3 under embargo.
+//! From the arguments to an exit code: 0 done, 1 findings in the content, 2 wrong usage, 3 under embargo, 4 not finished.
 //!
 //! Invariant: the only code that knows the terminal, the environment and where files are written.
 
@@ -21,6 +21,8 @@ mod output;
 mod progress;
 mod recipients;
 mod report;
+mod send;
+mod send_told;
 mod verify;
 
 use std::process::ExitCode;
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         args::Command::Fonts(command) => fonts::run(&args, command),
         args::Command::Locale(command) => locale::run(&args, command),
         args::Command::Recipients(command) => recipients::run(&args, command),
+        args::Command::Send(command) => send::run(&args, command),
         args::Command::Completions { shell } => completions::run(*shell),
     };
     match done {
@@ -60,8 +63,10 @@ enum Outcome {
     Findings,
     /// What was typed cannot be done.
     Usage,
-    /// What was asked for is under embargo.
+    /// It would go out before the end of an embargo.
     Embargo,
+    /// Something outside broke off what can be gone on with.
+    Unfinished,
 }
 
 impl From<Outcome> for ExitCode {
@@ -71,6 +76,7 @@ impl From<Outcome> for ExitCode {
             Outcome::Findings => Self::from(1),
             Outcome::Usage => Self::from(2),
             Outcome::Embargo => Self::from(3),
+            Outcome::Unfinished => Self::from(4),
         }
     }
 }

@@ -20,7 +20,13 @@ pub(crate) struct Progress {
 
 impl Progress {
     pub(crate) fn new(args: &Args) -> Self {
-        let style = ProgressStyle::with_template("{bar:24} {pos} of {len} kits");
+        Self::of(args, "kits")
+    }
+
+    /// The bar of work on many things.
+    pub(crate) fn of(args: &Args, things: &str) -> Self {
+        let style =
+            ProgressStyle::with_template(&format!("{{bar:24}} {{pos}} of {{len}} {things}"));
         let bar = ProgressBar::hidden();
         Self {
             bar: style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)),
@@ -32,9 +38,9 @@ impl Progress {
         }
     }
 
-    /// One more of so many kits is done.
-    pub(crate) fn one_of(&self, kits: usize) {
-        self.bar.set_length(kits as u64);
+    /// One more of so many is done.
+    pub(crate) fn one_of(&self, all: usize) {
+        self.bar.set_length(all as u64);
         if self.wanted && self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
             // Draws nothing where stderr is no terminal.
             self.bar.set_draw_target(ProgressDrawTarget::stderr());

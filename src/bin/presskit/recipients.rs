@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use presskit::diag::{Diagnostic, Failed, Report, Source};
-use presskit::distribute::{self, Private, Recipient, Trace};
+use presskit::distribute::{self, Entry, Fault, Private, Recipient, State, Trace};
 use presskit::pipeline;
 use serde_json::{Value, json};
 
@@ -24,13 +24,13 @@ pub(crate) fn run(args: &Args, command: &RecipientsArgs) -> io::Result<Outcome> 
 }
 
 /// The list that is meant: the one named, else the project's own.
-fn path(args: &Args, list: Option<&Path>) -> PathBuf {
+pub(crate) fn path(args: &Args, list: Option<&Path>) -> PathBuf {
     let own = || args.root.join(".presskit").join("recipients.csv");
     list.map_or_else(own, Path::to_owned)
 }
 
 /// Reads a list.
-fn read(path: &Path, report: &mut Report) -> Result<Vec<Recipient>, Failed> {
+pub(crate) fn read(path: &Path, report: &mut Report) -> Result<Vec<Recipient>, Failed> {
     let shown = output::shown(path);
     let bytes = fs::read(path).map_err(|error| {
         let found = Diagnostic::error(
@@ -123,6 +123,7 @@ fn forget(args: &Args, emails: &[String]) -> io::Result<Outcome> {
         for email in emails {
             private.suppress(email)?;
             gone.extend(private.forget(email)?);
+            distribute::forget_mails(private, email).map_err(ledger)?;
         }
         Ok(gone)
     };
@@ -139,7 +140,14 @@ fn forget(args: &Args, emails: &[String]) -> io::Result<Outcome> {
 fn who(args: &Args, email: &str) -> io::Result<Outcome> {
     let act = |private: &Private| -> io::Result<(bool, Vec<Trace>)> {
         let suppressed = private.suppressed()?.contains(&private.hash(email));
-        Ok((suppressed, private.traces(email)?))
+        let mut found = private.traces(email)?;
+        let mails = distribute::mails_to(private, email).map_err(ledger)?;
+        found.extend(mails.iter().enumerate().map(|(at, mail)| Trace {
+            file: ".presskit/ledger.db".to_owned(),
+            line: at + 1,
+            words: told_mail(mail),
+        }));
+        Ok((suppressed, found))
     };
     let human = |(suppressed, found): &(bool, Vec<Trace>)| {
         print_traces(found)?;
@@ -155,6 +163,29 @@ fn who(args: &Args, email: &str) -> io::Result<Outcome> {
         act,
         human,
         |(suppressed, found)| json!({ "suppressed": suppressed, "stored": traces(found) }),
+    )
+}
+
+fn ledger(fault: Fault) -> io::Error {
+    io::Error::other(match fault {
+        Fault::Busy => "a sending is under way".to_owned(),
+        Fault::Broken(reason) => reason,
+    })
+}
+
+/// A mail of the ledger: `spring, version 1, fr, 2026-05-04T09:00:00Z: sent`.
+fn told_mail(mail: &Entry) -> String {
+    let at = jiff::Timestamp::from_second(mail.at)
+        .map_or_else(|_| mail.at.to_string(), |at| at.to_string());
+    let state = match &mail.state {
+        State::Sent => "sent".to_owned(),
+        State::Unknown => "not known whether it was sent".to_owned(),
+        State::Refused(reply) => format!("refused: {reply}"),
+        State::Deferred(reply) => format!("put off: {reply}"),
+    };
+    format!(
+        "{}, version {}, {}, {at}: {state}",
+        mail.slug, mail.version, mail.lang
     )
 }
 

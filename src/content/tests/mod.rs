@@ -1,5 +1,6 @@
 //! Files as authors write them, and as they get them wrong.
 
+mod mail;
 mod organisation;
 mod release;
 mod values;

@@ -1,0 +1,294 @@
+//! One mail to one person.
+//!
+//! From a [`Rendition`], a recipient and a moment to the bytes of a message.
+//!
+//! Invariant: one person, one message; the same input makes the same bytes; no value begins a line of the head.
+//!
+//! See: RFC 5322, RFC 2045 to 2047, RFC 2231, RFC 2369 (`List-Unsubscribe`), RFC 3834 (`Auto-Submitted`).
+
+use std::fmt::Write as _;
+use std::time::{Duration, UNIX_EPOCH};
+
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, MultiPart, MultiPartKind, SinglePart};
+use lettre::{Address, Message};
+use sha2::{Digest as _, Sha256};
+
+use super::Recipient;
+use crate::content::Mail;
+use crate::document::Letter;
+use crate::lang::Lang;
+use crate::when::Instant;
+
+/// Columns of a line of text (RFC 3676 4.2 asks for no more than 78).
+const WIDTH: usize = 72;
+
+/// A release in one language, as it is sent.
+#[derive(Clone, Debug)]
+pub struct Rendition {
+    /// The language.
+    pub lang: Lang,
+    /// What the mail says around the kit.
+    pub letter: Letter,
+    /// What its files are called, without their endings.
+    pub stem: String,
+    /// The kit as plain text.
+    pub text: String,
+    /// The kit as HTML: what stands before, in and behind its words.
+    pub html: [String; 3],
+    /// The kit as PDF.
+    pub pdf: Vec<u8>,
+}
+
+impl Rendition {
+    /// What the subject says.
+    #[must_use]
+    pub fn subject(&self, embargoed: bool) -> &str {
+        if embargoed {
+            &self.letter.embargoed_subject
+        } else {
+            &self.letter.subject
+        }
+    }
+
+    /// The name of the PDF.
+    #[must_use]
+    pub fn file(&self, embargoed: bool) -> String {
+        let mark = if embargoed { "-embargo" } else { "" };
+        format!("{}{mark}.pdf", self.stem)
+    }
+
+    /// Whether the PDF comes with the mail.
+    #[must_use]
+    pub fn is_attached(&self, mail: &Mail) -> bool {
+        self.pdf.len() as u64 <= mail.attach_up_to
+    }
+}
+
+/// What all mails of one sending share.
+#[derive(Clone, Copy, Debug)]
+pub struct Occasion<'a> {
+    /// How the organisation sends mail.
+    pub mail: &'a Mail,
+    /// The release.
+    pub slug: &'a str,
+    /// Its version.
+    pub version: u32,
+    /// Whether it goes out before the end of its embargo.
+    pub embargoed: bool,
+    /// The time zone of those of whom no other is known.
+    pub zone: &'a str,
+}
+
+/// A finished mail.
+#[derive(Clone, Debug)]
+pub struct Composed {
+    /// Who sends it.
+    pub from: Address,
+    /// Who gets it.
+    pub to: Address,
+    /// The message, its lines ended by CR and LF.
+    pub bytes: Vec<u8>,
+}
+
+/// The address of a recipient as mail servers know it; none where its first part is not ASCII, which few relays take.
+#[must_use]
+pub fn address(email: &str) -> Option<Address> {
+    let (user, domain) = email.rsplit_once('@')?;
+    let domain = idna::domain_to_ascii(domain).ok()?;
+    Address::new(user, domain).ok().filter(|_| user.is_ascii())
+}
+
+/// What names a mail: always the same for a version and a person.
+#[must_use]
+pub fn message_id(occasion: &Occasion<'_>, person: &str) -> String {
+    let from = occasion.mail.from.as_str();
+    let domain = address(from).map_or("localhost".to_owned(), |from| from.domain().to_owned());
+    let person = person.get(..24).unwrap_or(person);
+    format!(
+        "<{}.v{}.{person}@{domain}>",
+        occasion.slug, occasion.version
+    )
+}
+
+/// Writes the mail to a person, whose hash is `person`.
+///
+/// # Errors
+///
+/// A sentence on what cannot stand in a mail.
+pub fn compose(
+    occasion: &Occasion<'_>,
+    rendition: &Rendition,
+    (to, person): (&Recipient, &str),
+    at: Instant,
+) -> Result<Composed, String> {
+    let mail = occasion.mail;
+    let letter = &rendition.letter;
+    let known = |email: &str| address(email).ok_or_else(|| format!("mail cannot go to `{email}`"));
+    let (from, recipient) = (known(mail.from.as_str())?, known(&to.email)?);
+    let unsubscribe = mail.unsubscribe.uri();
+    let id = message_id(occasion, person);
+    let seconds = u64::try_from(at.seconds()).unwrap_or_default();
+    let subject = rendition.subject(occasion.embargoed);
+    for words in [&letter.sender, &to.name, subject] {
+        if words.contains(char::is_control) {
+            return Err(format!("{words:?} cannot stand in the head of a mail"));
+        }
+    }
+    let mut builder = Message::builder()
+        .date(UNIX_EPOCH + Duration::from_secs(seconds))
+        .from(Mailbox::new(named(&letter.sender), from.clone()))
+        .to(Mailbox::new(named(&to.name), recipient.clone()))
+        .subject(subject)
+        .message_id(Some(id.clone()))
+        .header(ListUnsubscribe(format!(
+            "<{unsubscribe}?subject=unsubscribe>"
+        )))
+        .header(AutoSubmitted("auto-generated".to_owned()))
+        .header(ContentLanguage(letter.lang.to_string()));
+    if let Some(reply_to) = &mail.reply_to {
+        builder = builder.reply_to(Mailbox::new(None, known(reply_to.as_str())?));
+    }
+    let zone = to.zone.as_deref().unwrap_or(occasion.zone);
+    let first = letter.embargo.get(zone).filter(|_| occasion.embargoed);
+    let attached = rendition.is_attached(mail);
+    let pdf = if attached {
+        Some(&letter.attached)
+    } else {
+        letter.linked.as_ref()
+    };
+    let last: Vec<&String> = pdf.into_iter().chain([&letter.unsubscribe]).collect();
+    let language = || ContentLanguage(letter.lang.to_string());
+    let text = SinglePart::builder()
+        .header(ContentType::TEXT_PLAIN)
+        .header(language())
+        .body(text(rendition, first, &last));
+    let html = SinglePart::builder()
+        .header(ContentType::TEXT_HTML)
+        .header(language())
+        .body(html(rendition, first, &last));
+    // Boundaries that are no words of any part, and always the same for a mail.
+    let mark = mark(&id);
+    let bodies = MultiPart::builder()
+        .kind(MultiPartKind::Alternative)
+        .boundary(format!("{mark}-a"))
+        .singlepart(text)
+        .singlepart(html);
+    let message = if attached {
+        let kind = ContentType::parse("application/pdf").map_err(|error| error.to_string())?;
+        let name = rendition.file(occasion.embargoed);
+        let file = Attachment::new(name).body(rendition.pdf.clone(), kind);
+        let mixed = MultiPart::builder()
+            .kind(MultiPartKind::Mixed)
+            .boundary(format!("{mark}-m"))
+            .multipart(bodies)
+            .singlepart(file);
+        builder.multipart(mixed)
+    } else {
+        builder.multipart(bodies)
+    };
+    let message = message.map_err(|error| error.to_string())?;
+    Ok(Composed {
+        from,
+        to: recipient,
+        bytes: message.formatted(),
+    })
+}
+
+/// A name that says something.
+fn named(name: &str) -> Option<String> {
+    let name = name.trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// What parts the parts of a mail.
+fn mark(id: &str) -> String {
+    let mut mark = String::from("pk_");
+    for byte in Sha256::digest(id).iter().take(16) {
+        let _ = write!(mark, "{byte:02x}");
+    }
+    mark
+}
+
+/// The kit as text, with the lines of the letter.
+fn text(rendition: &Rendition, first: Option<&String>, last: &[&String]) -> String {
+    let lines = |words: &str| textwrap::wrap(words, WIDTH).join("\n");
+    let mut text = String::new();
+    if let Some(words) = first {
+        text.push_str(&lines(words));
+        text.push_str("\n\n");
+    }
+    text.push_str(&rendition.text);
+    // What mail programs know as the end of what is said.
+    text.push_str("\n-- \n");
+    for words in last {
+        text.push_str(&lines(words));
+        text.push('\n');
+    }
+    text
+}
+
+/// The kit as HTML, with the lines of the letter.
+fn html(rendition: &Rendition, first: Option<&String>, last: &[&String]) -> String {
+    let [before, kit, behind] = &rendition.html;
+    let mut html = before.clone();
+    let paragraph = |html: &mut String, style: &str, words: &str| {
+        let _ = write!(html, "<p style=\"font-family:Arial,sans-serif;{style}\">");
+        escape(html, words);
+        html.push_str("</p>\n");
+    };
+    if let Some(words) = first {
+        let style = "font-size:15px;font-weight:bold;margin:0 0 16px";
+        paragraph(&mut html, style, words);
+    }
+    html.push_str(kit);
+    for words in last {
+        let style = "font-size:13px;line-height:1.5;color:#555555;margin:16px 0 0";
+        paragraph(&mut html, style, words);
+    }
+    html.push_str(behind);
+    html
+}
+
+fn escape(html: &mut String, words: &str) {
+    for c in words.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            c => html.push(c),
+        }
+    }
+}
+
+/// Fields of the head that the mail crate has no types for.
+macro_rules! fields {
+    ($($(#[$doc:meta])* $name:ident, $field:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        struct $name(String);
+
+        impl Header for $name {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($field)
+            }
+
+            fn parse(value: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Ok(Self(value.to_owned()))
+            }
+
+            fn display(&self) -> HeaderValue {
+                HeaderValue::new(Self::name(), self.0.clone())
+            }
+        }
+    )*};
+}
+
+fields! {
+    /// How to get no more mail.
+    ListUnsubscribe, "List-Unsubscribe";
+    /// That no person answers answers of machines.
+    AutoSubmitted, "Auto-Submitted";
+    /// The language of the words.
+    ContentLanguage, "Content-Language";
+}

@@ -1,0 +1,169 @@
+//! Who gets what.
+//!
+//! From recipients, languages and what became of earlier mails to a [`Plan`].
+//!
+//! Invariant: nobody who was written to, or may have been, is written to again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ledger::{Entry, State};
+use super::message::address;
+use super::{Private, Recipient, key};
+use crate::lang::Lang;
+
+/// Why somebody gets a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// They read it.
+    Read,
+    /// It is the nearest one to a language that they read.
+    Near(Lang),
+    /// There is none that they read; or nothing is known.
+    Source,
+}
+
+/// Why somebody gets nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Skipped {
+    /// They have it.
+    Sent,
+    /// They may have it: how that mail ended could not be known.
+    Unknown,
+    /// The relay said that they cannot get mail.
+    Refused(String),
+    /// They want no mail.
+    Suppressed,
+    /// They have not agreed to keep embargoes.
+    NotAgreed,
+    /// The part of the address before the `@` is not ASCII.
+    Address,
+}
+
+/// Somebody who gets mail.
+#[derive(Clone, Debug)]
+pub struct Planned<'a> {
+    /// Who.
+    pub recipient: &'a Recipient,
+    /// The salted hash of the address.
+    pub person: String,
+    /// In which language.
+    pub lang: Lang,
+    /// Why in that one.
+    pub choice: Choice,
+}
+
+/// Who gets what, in the order of the list.
+#[derive(Clone, Debug, Default)]
+pub struct Plan<'a> {
+    /// Those who get mail.
+    pub mails: Vec<Planned<'a>>,
+    /// Those who do not.
+    pub skipped: Vec<(&'a Recipient, Skipped)>,
+}
+
+/// What settles who gets mail.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    /// Languages there are.
+    pub langs: &'a [Lang],
+    /// The language of those who read none of them.
+    pub source: &'a Lang,
+    /// Hashes of those who want no mail.
+    pub suppressed: &'a [String],
+    /// What became of earlier mails of the same version, by person.
+    pub entries: &'a BTreeMap<String, Entry>,
+    /// People who get it even if it is unknown whether they have it, or were refused, by [`key`].
+    pub again: &'a BTreeSet<String>,
+    /// Whether it goes to those alone who agreed to keep embargoes.
+    pub agreed_only: bool,
+}
+
+/// Plans a sending.
+#[must_use]
+pub fn plan<'a>(recipients: &'a [Recipient], private: &Private, rules: &Rules<'_>) -> Plan<'a> {
+    let mut plan = Plan::default();
+    let suppressed: BTreeSet<&String> = rules.suppressed.iter().collect();
+    for recipient in recipients {
+        let person = private.hash(&recipient.email);
+        let again = rules.again.contains(&key(&recipient.email));
+        let state = rules.entries.get(&person).map(|entry| &entry.state);
+        let reason = if suppressed.contains(&person) {
+            Some(Skipped::Suppressed)
+        } else if address(&recipient.email).is_none() {
+            Some(Skipped::Address)
+        } else if rules.agreed_only && !recipient.agreed_embargo {
+            Some(Skipped::NotAgreed)
+        } else {
+            match state {
+                Some(State::Sent) => Some(Skipped::Sent),
+                Some(State::Unknown) if !again => Some(Skipped::Unknown),
+                Some(State::Refused(reply)) if !again => Some(Skipped::Refused(reply.clone())),
+                _ => None,
+            }
+        };
+        if let Some(reason) = reason {
+            plan.skipped.push((recipient, reason));
+            continue;
+        }
+        let (lang, choice) = choose(&recipient.languages, rules.langs, rules.source);
+        plan.mails.push(Planned {
+            recipient,
+            person,
+            lang,
+            choice,
+        });
+    }
+    plan
+}
+
+/// The language for somebody: the first one they read that there is, else the nearest one, else the source.
+fn choose(read: &[Lang], langs: &[Lang], source: &Lang) -> (Lang, Choice) {
+    for wanted in read {
+        if langs.contains(wanted) {
+            return (wanted.clone(), Choice::Read);
+        }
+        let near = std::iter::successors(wanted.parent(), Lang::parent)
+            .find(|wider| langs.contains(wider))
+            .or_else(|| {
+                let near = |lang: &&Lang| {
+                    lang.primary() == wanted.primary() && lang.script() == wanted.script()
+                };
+                langs.iter().find(near).cloned()
+            });
+        if let Some(lang) = near {
+            return (lang, Choice::Near(wanted.clone()));
+        }
+    }
+    (source.clone(), Choice::Source)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lang(tag: &str) -> Lang {
+        Lang::parse(tag).unwrap()
+    }
+
+    #[test]
+    fn people_get_the_first_language_they_read() {
+        let langs = [lang("en"), lang("fr"), lang("pt-BR"), lang("zh-Hans")];
+        let chosen = |read: &[&str]| {
+            let read: Vec<Lang> = read.iter().map(|tag| lang(tag)).collect();
+            let (lang, choice) = choose(&read, &langs, &langs[0]);
+            (lang.to_string(), choice)
+        };
+        assert_eq!(chosen(&["fr", "en"]), ("fr".to_owned(), Choice::Read));
+        assert_eq!(
+            chosen(&["sv", "fr-CA", "en"]),
+            ("fr".to_owned(), Choice::Near(lang("fr-CA")))
+        );
+        assert_eq!(
+            chosen(&["pt"]),
+            ("pt-BR".to_owned(), Choice::Near(lang("pt")))
+        );
+        // Another script is not read.
+        assert_eq!(chosen(&["zh-Hant"]), ("en".to_owned(), Choice::Source));
+        assert_eq!(chosen(&[]), ("en".to_owned(), Choice::Source));
+    }
+}
