@@ -8,6 +8,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::objects::rounded;
 use crate::frame::{Glyph, TextRun};
 use crate::geom::Pt;
 
@@ -111,6 +112,50 @@ impl<'a> Cluster<'a> {
             part
         })
     }
+}
+
+/// Glyphs that are shown together.
+#[derive(Debug)]
+pub(super) struct Piece<'a> {
+    /// What they mean together, where a span must say it.
+    pub(super) spelled: Option<&'a str>,
+    /// In visual order; of one height above the baseline unless they are spelled.
+    pub(super) parts: Vec<Part<'a>>,
+}
+
+/// The pieces of a run in visual order.
+pub(super) fn pieces<'a>(clusters: &[Cluster<'a>]) -> Vec<Piece<'a>> {
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    for cluster in clusters {
+        if cluster.is_spelled() {
+            pieces.push(Piece {
+                spelled: Some(cluster.text),
+                parts: cluster.parts().collect(),
+            });
+            continue;
+        }
+        for part in cluster.parts() {
+            let level = rise(part.glyph).to_bits();
+            let joins = |piece: &&mut Piece<'_>| {
+                let last = piece.parts.last();
+                piece.spelled.is_none()
+                    && last.is_some_and(|last| rise(last.glyph).to_bits() == level)
+            };
+            match pieces.last_mut().filter(joins) {
+                Some(piece) => piece.parts.push(part),
+                None => pieces.push(Piece {
+                    spelled: None,
+                    parts: vec![part],
+                }),
+            }
+        }
+    }
+    pieces
+}
+
+/// How far a glyph is raised above the baseline.
+pub(super) fn rise(glyph: &Glyph) -> f32 {
+    rounded(-glyph.dy.0)
 }
 
 /// Whether the last glyph of a run, which has one direction, is read first.

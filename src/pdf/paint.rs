@@ -15,13 +15,13 @@ use printpdf::{
     Rgb, TextItem,
 };
 
-use super::clusters::{Cluster, Part, clusters, is_reversed};
+use super::clusters::{Part, clusters, is_reversed, pieces, rise};
 use super::fonts::{EmbeddedFont, resource_name};
 use super::objects::{rounded, utf16};
 use super::owners::Owners;
 use super::{fonts, images};
 use crate::fonts::FontId;
-use crate::frame::{Artifact, ContentId, Glyph, Item, Mark, Page, Shape, TextRun};
+use crate::frame::{Artifact, ContentId, Item, Mark, Page, Shape, TextRun};
 use crate::geom;
 use crate::lang::Lang;
 
@@ -331,49 +331,6 @@ impl<'a> Painter<'a> {
             self.ops.push(Op::ShowText { items });
         }
     }
-}
-
-/// Glyphs that are shown together.
-struct Piece<'a> {
-    /// What they mean together, where a span must say it.
-    spelled: Option<&'a str>,
-    /// In visual order; of one height above the baseline unless they are spelled.
-    parts: Vec<Part<'a>>,
-}
-
-/// The pieces of a run in visual order.
-fn pieces<'a>(clusters: &[Cluster<'a>]) -> Vec<Piece<'a>> {
-    let mut pieces: Vec<Piece<'a>> = Vec::new();
-    for cluster in clusters {
-        if cluster.is_spelled() {
-            pieces.push(Piece {
-                spelled: Some(cluster.text),
-                parts: cluster.parts().collect(),
-            });
-            continue;
-        }
-        for part in cluster.parts() {
-            let level = rise(part.glyph).to_bits();
-            let joins = |piece: &&mut Piece<'_>| {
-                let last = piece.parts.last();
-                piece.spelled.is_none()
-                    && last.is_some_and(|last| rise(last.glyph).to_bits() == level)
-            };
-            match pieces.last_mut().filter(joins) {
-                Some(piece) => piece.parts.push(part),
-                None => pieces.push(Piece {
-                    spelled: None,
-                    parts: vec![part],
-                }),
-            }
-        }
-    }
-    pieces
-}
-
-/// How far a glyph is raised above the baseline.
-fn rise(glyph: &Glyph) -> f32 {
-    rounded(-glyph.dy.0)
 }
 
 /// Codes and corrections on their way to one operator, and where the pen is.

@@ -1,16 +1,27 @@
-//! The embargo: whether its instant is past, by the clock or by `--at`.
+//! The embargo: whether its end is past, by the clock or by `--at`.
 //!
 //! Invariant: the only place where the clock decides what may go out.
 
 use jiff::Timestamp;
 use presskit::diag::Diagnostic;
+use presskit::when::{Instant, When};
 
 use crate::args::EmbargoArgs;
 
-/// Whether a release is under embargo now.
+/// What time it is, to the second, in UTC.
+pub(crate) fn now(args: &EmbargoArgs) -> Instant {
+    args.at.unwrap_or_else(|| {
+        let now = Timestamp::now();
+        match When::parse(&now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()) {
+            Ok(When::Instant(instant)) => instant,
+            _ => Instant::EPOCH,
+        }
+    })
+}
+
+/// Whether a release is under embargo now; its end is told in seconds since [`Instant::EPOCH`].
 pub(crate) fn holds(embargo: Option<i64>, args: &EmbargoArgs) -> bool {
-    let now = args.at.unwrap_or_else(Timestamp::now).as_second();
-    embargo.is_some_and(|embargo| now < embargo)
+    embargo.is_some_and(|end| now(args).seconds() < end)
 }
 
 /// Why a release may not go out now; `None` when it may.

@@ -16,13 +16,13 @@ use presskit::distribute::{
     Sending, World,
 };
 use presskit::pipeline::{self, Mailing};
-use presskit::when::{Instant, When};
+use presskit::when::Instant;
 
 use crate::Outcome;
 use crate::args::{Args, Choice, SendArgs};
 use crate::progress::Progress;
 use crate::send_told::{self, Told};
-use crate::{output, recipients};
+use crate::{embargo, output, recipients};
 
 /// Where the password of the relay stands, when not in a file.
 const PASSWORD: &str = "PRESSKIT_PASSWORD";
@@ -54,13 +54,13 @@ fn prepare(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Told,
     let mailing = pipeline::mailing(&job, &zones, report, &|kits| progress.one_of(kits));
     progress.clear();
     let (people, mailing) = (people?, mailing?);
-    let now = command.at.unwrap_or_else(now);
-    let embargoed = mailing
-        .embargo
-        .is_some_and(|end| now.seconds() < end.seconds());
-    let early = embargoed && !command.under_embargo;
+    let now = embargo::now(&command.embargo);
+    let end = mailing.embargo.map(Instant::seconds);
+    let embargoed = embargo::holds(end, &command.embargo);
     let outward = command.send || command.eml.is_some();
-    if early && outward {
+    let refusal = embargo::refusal(&mailing.slug, end, &command.embargo).filter(|_| outward);
+    if let Some(found) = refusal {
+        report.error(found);
         return Ok(Told::embargo(mailing));
     }
     let private = Private::open(&args.root, report)?;
@@ -265,7 +265,7 @@ fn send(
         },
         ledger,
         world: World {
-            now: &|| command.at.unwrap_or_else(now),
+            now: &|| embargo::now(&command.embargo),
             wait: &wait,
             stop: &stopped,
             watch: &|| progress.one_of(plan.mails.len()),
@@ -335,15 +335,6 @@ fn unusable(fault: Fault, report: &mut Report) -> Failed {
                 .hint("nothing was sent; see to `.presskit` and its disk, and run this again")
         }
     })
-}
-
-/// What time it is, to the second, in UTC.
-fn now() -> Instant {
-    let now = jiff::Timestamp::now();
-    match When::parse(&now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()) {
-        Ok(When::Instant(instant)) => instant,
-        _ => Instant::EPOCH,
-    }
 }
 
 /// Why a sending broke off, and how to go on.

@@ -152,11 +152,6 @@ fn outcome(told: Option<&Told>, findings: &Report) -> Outcome {
 
 /// What the outcome leaves to be done by people.
 fn add_findings(told: &Told, findings: &mut Report) {
-    if told.kept {
-        let message = format!("`{}` is under embargo", told.mailing.slug);
-        let hint = "wait for its end, or send it with `--under-embargo` to those who agreed to keep embargoes";
-        findings.error(Diagnostic::error("embargo", message).hint(hint));
-    }
     let Some(sent) = &told.sent else { return };
     let email = |at: &usize| told.mails.get(*at).map_or("?", |line| line.email.as_str());
     for (at, reply) in &sent.refused {
