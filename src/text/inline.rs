@@ -35,14 +35,16 @@ pub(super) fn words(text: &Text) -> String {
     out
 }
 
-/// Whether words are an address themselves: `press@example.org`, `+33 1 …`, `presse.cnes.fr`.
+/// Whether words are an address themselves: `press@example.org`, `+33 1 …`, `presse.cnes.fr`, `https://presse.cnes.fr/`.
 fn tells(words: &str, target: &str) -> bool {
-    ["mailto:", "tel:", "https://", "http://"]
-        .iter()
-        .find_map(|scheme| target.strip_prefix(scheme))
-        .is_some_and(|address| {
-            target.starts_with("tel:") || address.trim_end_matches('/') == words.trim()
-        })
+    let bare = |address: &str| {
+        let schemes = ["mailto:", "https://", "http://"];
+        let found = schemes
+            .iter()
+            .find_map(|scheme| address.strip_prefix(scheme));
+        found.unwrap_or(address).trim_end_matches('/').to_owned()
+    };
+    target.starts_with("tel:") || bare(target) == bare(words.trim())
 }
 
 /// Width in columns of a terminal or a mail program.

@@ -38,6 +38,11 @@ fn names_are_not_parted_at_their_hyphens() {
 #[test]
 fn a_link_tells_its_target_unless_its_words_do() {
     for (shown, target, told) in [
+        (
+            "https://x.example/a",
+            "https://x.example/a",
+            "https://x.example/a",
+        ),
         ("a@b.example", "mailto:a@b.example", "a@b.example"),
         ("+33 1", "tel:+331", "+33 1"),
         ("b.example", "https://b.example/", "b.example"),
