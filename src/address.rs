@@ -36,6 +36,10 @@ pub fn addresses(text: &str) -> Vec<Address> {
 /// Words that are web or mail addresses.
 fn links(text: &str) -> Vec<Address> {
     let mut found = Vec::new();
+    // Most texts have none, and say so at a glance.
+    if !(text.contains('@') || text.contains("://") || text.contains("www.")) {
+        return found;
+    }
     let mut start = 0;
     for token in text.split_inclusive(|c: char| c.is_whitespace() || is_unspaced(c)) {
         let bare = token.trim_end_matches(|c: char| c.is_whitespace() || is_unspaced(c));
@@ -70,6 +74,9 @@ pub fn is_unspaced(c: char) -> bool {
 /// Numbers of at least seven digits behind `+`, and five pairs of digits of which the first begins with 0.
 fn phones(text: &str) -> Vec<Address> {
     let mut found = Vec::new();
+    if !text.contains(['+', '0']) {
+        return found;
+    }
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let before = text[..at].chars().next_back();

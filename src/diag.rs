@@ -98,6 +98,25 @@ pub struct Place {
     pub span: Range<usize>,
 }
 
+impl Place {
+    /// Where a character stands literally in what begins here, which ends before the next line that begins in the first column;
+    /// the place itself where it does not.
+    #[must_use]
+    pub fn of(&self, character: char) -> Self {
+        let rest = self.source.text.get(self.span.start..).unwrap_or_default();
+        let is_next = |at: &usize| !rest[at + 1..].starts_with([' ', '\t', '\r', '\n', '}']);
+        let mut ends = rest.match_indices('\n').map(|(at, _)| at);
+        let own = ends.find(is_next).map_or(rest, |end| &rest[..end]);
+        own.find(character).map_or_else(
+            || self.clone(),
+            |at| {
+                let start = self.span.start + at;
+                self.source.at(start..start + character.len_utf8())
+            },
+        )
+    }
+}
+
 /// One finding: what is wrong, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {

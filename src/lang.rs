@@ -10,7 +10,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use icu_locale::{LocaleCanonicalizer, LocaleDirectionality, LocaleExpander};
-use icu_locale_core::Locale;
+use icu_locale_core::{LanguageIdentifier, Locale};
 
 /// A canonical BCP 47 language tag such as `fr`, `en-GB` or `zh-Hans`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,6 +99,24 @@ impl Lang {
 }
 
 impl Lang {
+    /// Whether CLDR or a private agreement (`qaa` to `qtz`) knows the language.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        let primary = self.primary();
+        let is_private = primary.len() == 3 && ("qaa"..="qtz").contains(&primary);
+        is_private || likely(primary).is_some()
+    }
+
+    /// The language that was meant by a tag that is not known: `ja` by `jp`, for people name languages by their countries.
+    #[must_use]
+    pub fn of_country(&self) -> Option<Self> {
+        let primary = self.primary();
+        let region = (primary.len() == 2).then(|| primary.to_uppercase())?;
+        let spoken = likely(&format!("und-{region}"))?;
+        let spoken = Self(spoken.language.to_string().into());
+        (spoken.is_known() && spoken.as_str() != "en").then_some(spoken)
+    }
+
     /// Whether letters of a script, by its ISO 15924 code, are the language's own: `Hira` and `Hani` are of `ja`, `Latn` is not.
     #[must_use]
     pub fn is_written_in(&self, script: &str) -> bool {
@@ -109,6 +127,13 @@ impl Lang {
             written => written == Some(script),
         }
     }
+}
+
+/// A tag with its likely subtags; `None` where CLDR knows none.
+fn likely(tag: &str) -> Option<LanguageIdentifier> {
+    let mut id: LanguageIdentifier = tag.parse().ok().filter(|_| tag != "und")?;
+    LocaleExpander::new_extended().maximize(&mut id);
+    (id.script.is_some() && !id.language.is_unknown()).then_some(id)
 }
 
 impl fmt::Display for Lang {
@@ -159,6 +184,29 @@ mod tests {
         assert!(written("ja", "Hira") && written("ja", "Hani") && written("zh-Hant", "Hani"));
         assert!(written("ru", "Cyrl") && written("sr-Latn", "Latn"));
         assert!(!written("ja", "Latn") && !written("ru", "Latn"));
+    }
+
+    #[test]
+    fn a_language_is_known_to_cldr_or_by_agreement() {
+        for known in [
+            "nl", "de-CH", "sr-Latn", "yue", "gsw", "vec", "qaa", "qtz-Latn",
+        ] {
+            assert!(Lang::parse(known).unwrap().is_known(), "{known}");
+        }
+        for unknown in ["zzz", "xx", "jp", "und", "dutch", "qua-x"] {
+            let known = Lang::parse(unknown).is_ok_and(|lang| lang.is_known());
+            assert!(!known, "{unknown}");
+        }
+    }
+
+    #[test]
+    fn a_country_tells_its_language() {
+        let meant = |tag| Lang::parse(tag).unwrap().of_country();
+        for (country, language) in [("jp", "ja"), ("cz", "cs"), ("dk", "da"), ("gr", "el")] {
+            assert_eq!(meant(country).unwrap().as_str(), language);
+        }
+        assert_eq!(meant("xx"), None);
+        assert_eq!(meant("zzz"), None);
     }
 
     #[test]

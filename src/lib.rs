@@ -23,6 +23,7 @@
 //! | [`pdf`] | pages and faces | bytes | blocks, themes, language rules |
 //! | [`text`] | a document | plain text, Markdown | looks, pages |
 //! | [`html`] | a document, colours | a web page, the body of a mail | themes, pages, PDF |
+//! | [`distribute`] | finished files | bundles, checksums | every stage above |
 //! | [`readback`] | bytes | what a screen reader finds | everything above |
 //! | [`distribute`] | finished kits, lists of recipients | who gets what | every stage above |
 //!

@@ -338,8 +338,10 @@ fn mention(file: &Source, word: &str, from: usize) -> Option<Place> {
     if word.is_empty() {
         return None;
     }
-    let mut offset = 0;
-    for line in file.text.split_inclusive('\n') {
+    // Long files are searched once a row: what lies before is not looked at again.
+    let from = file.at(from..from).span.start;
+    let mut offset = file.text[..from].rfind('\n').map_or(0, |end| end + 1);
+    for line in file.text[offset..].split_inclusive('\n') {
         let comment = if line.trim_start().starts_with('#') {
             0
         } else {

@@ -36,6 +36,7 @@ pub fn load_release(
         facts: &facts,
         album: Album::new(root, &source),
         report,
+        rows_end: 0,
         stand_ins: failed.is_some(),
         result: failed.map_or(Ok(()), Err),
     };
@@ -79,6 +80,8 @@ pub(super) struct Reader<'a> {
     pub(super) facts: &'a BTreeMap<String, Fact>,
     pub(super) album: Album<'a>,
     pub(super) report: &'a mut Report,
+    /// Where the last row of a timeline was found.
+    rows_end: usize,
     /// Whether anything stands in for what could not be read.
     pub(super) stand_ins: bool,
     pub(super) result: Result<(), Failed>,
@@ -239,11 +242,6 @@ impl Reader<'_> {
         let clock = self.clock(file.clock, &rows);
         self.different(&file.zones.0);
         let figure = file.figure.0;
-        if figure && clock.is_some() {
-            let message = "a timeline on a clock cannot be drawn";
-            let hint = "delete `figure`: minutes and days do not go on one axis";
-            self.error_below("timeline", "figure", message, "figure", hint);
-        }
         if figure && file.title.is_none() {
             let message = "a timeline that is drawn needs a title, by which the drawing names it";
             let hint = "add `title: …`, and write that message";
@@ -299,7 +297,10 @@ impl Reader<'_> {
     fn row(&mut self, row: RowFile, columns: &[TimelineColumn]) -> Option<TimelineRow> {
         // What is missing was reported where the row stands.
         let (when, event) = (row.when?, row.event?);
-        let place = super::mention(self.source, event.as_str(), 0);
+        // Rows stand one behind the other.
+        let place = super::mention(self.source, event.as_str(), self.rows_end)
+            .or_else(|| super::mention(self.source, event.as_str(), 0));
+        self.rows_end = place.as_ref().map_or(self.rows_end, |place| place.span.end);
         let mut cells = BTreeMap::new();
         for (key, cell) in row.cells {
             if let Some(column) = columns.iter().find(|column| column.key.as_str() == key) {

@@ -1,8 +1,13 @@
-//! From finished kits to journalists: who gets them, and what is kept of that.
+//! Finished kits on their way out: bundles, their checksums, whether a file is genuine, and who gets what.
+//!
+//! From [`Artefact`]s and lists of [`Recipient`]s to what leaves the house and what is kept of that.
 //!
 //! Invariant: is handed finished kits and never calls a stage. Personal data stays in the project's private folder, which only its
 //! owner can read and which is never committed. Reads no clock: who calls says what time it is.
+//!
+//! See: `SHA256SUMS` as the tools of GNU coreutils write and read it.
 
+mod bundle;
 mod ledger;
 mod message;
 mod plan;
@@ -10,13 +15,16 @@ mod private;
 mod recipients;
 mod sending;
 mod smtp;
+mod sums;
 #[cfg(test)]
 mod tests;
 
-pub use ledger::{Entry, Fault, Ledger, State, entries, forget_mails, mails_to};
+pub use bundle::{Artefact, Input, Origin, RECORD, complete, safe_names, zip};
+pub use ledger::{Entry, Fault as LedgerFault, Ledger, State, entries, forget_mails, mails_to};
 pub use message::{Composed, Occasion, Rendition, address, compose, message_id};
 pub use plan::{Choice, Plan, Planned, Rules, Skipped, plan};
 pub use private::{Private, Trace};
 pub use recipients::{Recipient, check_languages, key, read};
 pub use sending::{Ended, Outcome, Pace, Sending, World};
 pub use smtp::Route;
+pub use sums::{Fault, SUMS, Sums, digest};

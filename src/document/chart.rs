@@ -1,37 +1,49 @@
-//! A timeline as a drawing: what stands where on its axis, in days, with every word settled.
+//! A timeline as a drawing: what stands where on its axis, in days or in seconds, with every word settled.
 
 use std::fmt::{self, Write as _};
 
 use super::Text;
 use super::dump::{marked, visible};
 
-/// A timeline, drawn: a row for each event, its time on an axis of months.
+/// A timeline, drawn: a row for each event, its time on an axis of months or of a clock.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
     /// What it shows, for those who do not see it.
     pub alt: String,
-    /// The axis: its first day and the day after its last, counted from 1 January 1970.
+    /// What is counted along the axis.
+    pub scale: Scale,
+    /// The axis: its first day and the day after its last, counted from 1 January 1970; on a clock, its first and last second, counted
+    /// from zero.
     pub axis: (i64, i64),
-    /// The months of the axis.
+    /// The months of the axis, or the even steps of a clock.
     pub ticks: Vec<Tick>,
     /// The events in order of time.
     pub rows: Vec<ChartRow>,
-    /// The day of issue and its name, where it lies on the axis.
-    pub issued: Option<(i64, Text)>,
+    /// The day of issue, where it lies on the axis, or the zero of a clock, and its name.
+    pub marked: Option<(i64, Text)>,
     /// The names of what is past and of what is to come, where there are both to be told apart.
     pub periods: Option<[Text; 2]>,
 }
 
-/// A month of an axis.
+/// What is counted along an axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// Days, by their months.
+    Days,
+    /// Seconds of a clock.
+    Seconds,
+}
+
+/// A month of an axis, or a step of a clock.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
-    /// Its first day.
+    /// Its first day, or its second.
     pub at: i64,
-    /// Months since the beginning of the calendar: those of January are divisible by twelve.
-    pub month: i64,
-    /// The month's name, short.
+    /// Months since the beginning of the calendar: those of January are divisible by twelve. On a clock, steps from zero.
+    pub number: i64,
+    /// The month's name, short, or the time.
     pub name: Text,
-    /// Its year.
+    /// The month's year; empty on a clock.
     pub year: Text,
 }
 
@@ -40,9 +52,9 @@ pub struct Tick {
 pub struct ChartRow {
     /// The event.
     pub label: Text,
-    /// Its first day.
+    /// Its first day, or its second.
     pub from: i64,
-    /// The day after its last.
+    /// The day after its last; on a clock, the same second.
     pub to: i64,
     /// On which side of the day of issue it lies.
     pub period: Period,
@@ -64,12 +76,13 @@ impl Chart {
         if let Some([past, coming]) = &self.periods {
             writeln!(out, "■ {} □ {}", marked(past), marked(coming))?;
         }
-        if let Some((day, name)) = &self.issued {
+        if let Some((day, name)) = &self.marked {
             writeln!(out, "│ {}: {}", day - self.axis.0, marked(name))?;
         }
         let ticks = self.ticks.iter().map(|tick| {
             let at = tick.at - self.axis.0;
-            format!("{at} {} {}", marked(&tick.name), marked(&tick.year))
+            let name = format!("{at} {} {}", marked(&tick.name), marked(&tick.year));
+            name.trim_end().to_owned()
         });
         let ticks: Vec<String> = ticks.collect();
         writeln!(

@@ -1,7 +1,8 @@
 //! A document as readable text, for people and tests.
 //!
 //! From [`Document`] to lines. Marks: `*emphasis*`, `**strong**`, `^raised^`, `_lowered_`, `[words](target)`, `{en:words}`, `⟦kept
-//! whole⟧`, `‹standing in›`; `⍽` is U+00A0, `⸱` U+202F, `~` a soft no-break space.
+//! whole⟧`, `‹standing in›`; `⍽` is U+00A0, `⸱` U+202F, `~` a soft no-break space. In cells, `//` stands before a
+//! note, `(//` before one that is shown where a page begins with the row.
 
 use std::fmt::Write as _;
 
@@ -206,9 +207,12 @@ fn table(out: &mut String, table: &Table) {
 }
 
 fn cell(cell: &Cell) -> String {
-    match &cell.note {
-        Some(note) => format!("{} // {}", marked(&cell.text), marked(note)),
-        None => marked(&cell.text),
+    let text = marked(&cell.text);
+    match (&cell.note, &cell.again) {
+        (Some(note), Some(again)) => format!("{text} // {} (// {})", marked(note), marked(again)),
+        (Some(note), None) => format!("{text} // {}", marked(note)),
+        (None, Some(again)) => format!("{text} (// {})", marked(again)),
+        (None, None) => text,
     }
 }
 

@@ -14,9 +14,9 @@ mod picture;
 mod reading;
 mod text;
 
-pub use chart::{Chart, ChartRow, Period, Tick};
+pub use chart::{Chart, ChartRow, Period, Scale, Tick};
 pub use letter::Letter;
-pub use outline::Outline;
+pub use outline::{Outline, outlines};
 pub use parts::{Cover, LineKind, Pair};
 pub use picture::{Extent, Figure, Gallery, Picture};
 pub use reading::{Entry, beside};
@@ -54,7 +54,7 @@ pub struct Info {
 }
 
 /// Words of the pages themselves.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Furniture {
     /// The organisation's name, set as a word mark at the head of the first page.
     pub organisation: Text,
@@ -75,7 +75,7 @@ pub struct Furniture {
 }
 
 /// "Page x of y": the only words that are finished after the pages are counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folio {
     /// Words and the two numbers in the language's order.
     pub parts: Vec<FolioPart>,
@@ -287,6 +287,8 @@ pub struct Cell {
     pub text: Text,
     /// A remark under it: a note, or how certain a date is.
     pub note: Option<Text>,
+    /// What was said further up and is said again where a page begins with its row: the day of a time.
+    pub again: Option<Text>,
 }
 
 /// One person to call.

@@ -1,10 +1,10 @@
 //! What each message became: headings, list items and links, counted.
 //!
-//! From [`Document`] to [`Outline`]s by message, to hold a translation against its source.
+//! From [`Block`]s to [`Outline`]s by message, to hold a translation against its source.
 
 use std::collections::BTreeMap;
 
-use super::{Block, Document, Inline, List, Text};
+use super::{Block, Inline, List, Text};
 use crate::diag::Place;
 
 /// What one message became.
@@ -22,40 +22,38 @@ pub struct Outline {
     pub place: Option<Place>,
 }
 
-impl Document {
-    /// What every message of release text became, by id.
-    #[must_use]
-    pub fn outlines(&self) -> BTreeMap<String, Outline> {
-        let mut outlines = BTreeMap::new();
-        for block in &self.blocks {
-            match block {
-                Block::Heading { level, text } => {
-                    // Headings that a part brings along have messages of their own.
-                    if let Some(outline) = outline(&mut outlines, text) {
-                        outline.headings.push(*level);
-                    }
+/// What every message of release text became, by id.
+#[must_use]
+pub fn outlines(blocks: &[Block]) -> BTreeMap<String, Outline> {
+    let mut outlines = BTreeMap::new();
+    for block in blocks {
+        match block {
+            Block::Heading { level, text } => {
+                // Headings that a part brings along have messages of their own.
+                if let Some(outline) = outline(&mut outlines, text) {
+                    outline.headings.push(*level);
                 }
-                Block::List(list) => self::list(&mut outlines, list),
-                Block::Paragraph { text, .. } | Block::Lead(text) => {
-                    let _counted = outline(&mut outlines, text);
-                }
-                Block::Title { .. }
-                | Block::Quote { .. }
-                | Block::Table(_)
-                | Block::Chart(_)
-                | Block::Portrait(_)
-                | Block::Figure(_)
-                | Block::Gallery(_)
-                | Block::Contacts { .. }
-                | Block::Cover(_)
-                | Block::Contents { .. }
-                | Block::Facts(_)
-                | Block::Glossary(_)
-                | Block::Line { .. } => {}
             }
+            Block::List(list) => self::list(&mut outlines, list),
+            Block::Paragraph { text, .. } | Block::Lead(text) => {
+                let _counted = outline(&mut outlines, text);
+            }
+            Block::Title { .. }
+            | Block::Quote { .. }
+            | Block::Table(_)
+            | Block::Chart(_)
+            | Block::Portrait(_)
+            | Block::Figure(_)
+            | Block::Gallery(_)
+            | Block::Contacts { .. }
+            | Block::Cover(_)
+            | Block::Contents { .. }
+            | Block::Facts(_)
+            | Block::Glossary(_)
+            | Block::Line { .. } => {}
         }
-        outlines
     }
+    outlines
 }
 
 /// The outline of the message that a text came from, its links counted.

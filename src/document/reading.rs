@@ -1,6 +1,6 @@
 //! What every output reads off a document in the same way.
 
-use super::{Block, Document, Inline, LineKind, Picture, Span, Text};
+use super::{Block, Document, Gallery, Inline, LineKind, Picture, Span, Text};
 
 /// A heading as the contents list it.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +32,25 @@ impl Document {
         matches!(self.blocks.first(), Some(Block::Cover(_)))
     }
 
+    /// Every picture that the kit shows, once, in the order of the kit.
+    #[must_use]
+    pub fn pictures(&self) -> Vec<&Picture> {
+        let shown = self.blocks.iter().flat_map(|block| match block {
+            Block::Portrait(picture) => vec![picture.as_ref()],
+            Block::Figure(figure) => vec![&figure.picture],
+            Block::Gallery(gallery) => gallery.pictures.iter().collect(),
+            Block::Cover(cover) => cover.picture.iter().collect(),
+            _ => Vec::new(),
+        });
+        let mut pictures: Vec<&Picture> = Vec::new();
+        for picture in shown {
+            if !pictures.iter().any(|known| known.name == picture.name) {
+                pictures.push(picture);
+            }
+        }
+        pictures
+    }
+
     /// What the contents at a place among the blocks list: every heading down to a level, but for the one right above.
     #[must_use]
     pub fn contents(&self, at: usize, depth: u8) -> Vec<Entry<'_>> {
@@ -50,6 +69,22 @@ impl Document {
         let is_listed =
             |entry: &Entry<'_>| (2..=depth).contains(&entry.level) && Some(entry.block) != own;
         entries.into_iter().filter(is_listed).collect()
+    }
+}
+
+impl Gallery {
+    /// Credit and terms of the pictures, where all have the same: it is said once, below them.
+    #[must_use]
+    pub fn source(&self) -> Option<Text> {
+        let [first, others @ ..] = self.pictures.as_slice() else {
+            return None;
+        };
+        let same =
+            |one: &Text, other: &Text| one.inlines == other.inlines && one.links == other.links;
+        let all = |other: &Picture| {
+            same(&first.credit, &other.credit) && same(&first.terms, &other.terms)
+        };
+        (!others.is_empty() && others.iter().all(all)).then(|| first.source())
     }
 }
 

@@ -53,6 +53,6 @@ fn biography(words: &mut Words<'_>, biography: &Biography) -> Result<Vec<Block>,
         kind: LineKind::Role,
         text,
     }));
-    blocks.extend(text?);
+    blocks.extend(text);
     Ok(blocks)
 }

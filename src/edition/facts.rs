@@ -30,7 +30,7 @@ pub(super) fn sheet(words: &mut Words<'_>, sheet: &FactSheet) -> Result<Vec<Bloc
         level: 2,
         text: title?,
     }];
-    blocks.extend(text?);
+    blocks.extend(text);
     let rows = rows?;
     if !rows.is_empty() {
         blocks.push(Block::Facts(rows));

@@ -54,10 +54,9 @@ pub(super) fn info(words: &mut Words<'_>, blocks: &[Block]) -> Result<Info, Fail
     let kind = words.label("kind", &Args::default())?.words();
     let reference = reference(words)?.words();
     let author = words.organisation_name()?;
-    let (Issued::On(issued) | Issued::At(crate::when::Instant { date: issued, .. })) =
-        words.release.issued;
+    let untitled = untitled(words);
     Ok(Info {
-        title: title.unwrap_or_else(|| words.release.slug.to_string()),
+        title: title.unwrap_or(untitled.title),
         author: author.clone(),
         subject: if reference.is_empty() {
             kind.clone()
@@ -68,9 +67,22 @@ pub(super) fn info(words: &mut Words<'_>, blocks: &[Block]) -> Result<Info, Fail
             .into_iter()
             .filter(|word| !word.is_empty())
             .collect(),
+        ..untitled
+    })
+}
+
+/// What is known without a word: the language and the day.
+pub(super) fn untitled(words: &Words<'_>) -> Info {
+    let (Issued::On(issued) | Issued::At(crate::when::Instant { date: issued, .. })) =
+        words.release.issued;
+    Info {
+        title: words.release.slug.to_string(),
+        author: String::new(),
+        subject: String::new(),
+        keywords: Vec::new(),
         lang: words.lang(),
         issued,
-    })
+    }
 }
 
 fn headline(words: &mut Words<'_>) -> Result<Text, Failed> {

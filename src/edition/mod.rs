@@ -38,24 +38,45 @@ pub fn assemble(
     report: &mut Report,
 ) -> Result<Document, Failed> {
     let mut words = Words::new(organisation, release, localizer, report);
-    let mut blocks = Vec::new();
-    for part in &release.kit {
-        // What is missing in one part must not hide what is missing in the next.
-        let _reported = self::part(&mut words, part, &mut blocks);
-    }
+    let mut blocks = blocks(&mut words);
     let furniture = furniture::furniture(&mut words);
     let info = furniture::info(&mut words, &blocks);
     introduce(&mut blocks);
     let first = title_comes_first(&mut words, &blocks);
-    contents_list_something(&mut words, &blocks);
     close_ranks(&mut blocks);
     words.report.finish(())?;
+    localizer.sound()?;
     first?;
+    // Headings that failed would be missed.
+    contents_list_something(&mut words, &blocks);
     Ok(Document {
         info: info?,
         furniture: furniture?,
         blocks,
     })
+}
+
+/// What can be put together of a release, whatever is wrong with the rest: to look for more faults, never to be printed.
+#[must_use]
+pub fn legible(organisation: &Organisation, release: &Release, localizer: &Localizer) -> Document {
+    // What is wrong was reported when the whole was put together.
+    let mut told = Report::new();
+    let mut words = Words::new(organisation, release, localizer, &mut told);
+    Document {
+        blocks: blocks(&mut words),
+        furniture: furniture::furniture(&mut words).unwrap_or_default(),
+        info: furniture::untitled(&words),
+    }
+}
+
+/// The blocks of every part; what fails is reported and left out.
+fn blocks(words: &mut Words<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for part in &words.release.kit {
+        // What is missing in one part must not hide what is missing in the next.
+        let _reported = self::part(words, part, &mut blocks);
+    }
+    blocks
 }
 
 /// Messages in forms that the release's own numbers do not choose, read like all others.
@@ -89,7 +110,7 @@ fn part(words: &mut Words<'_>, part: &Part, blocks: &mut Vec<Block>) -> Result<(
         }
         Part::Lead(id) => blocks.push(Block::Lead(words.inline(id, None, &Args::default())?)),
         Part::Text(ids) => {
-            blocks.extend(words.texts(ids, 2)?);
+            blocks.extend(words.texts(ids, 2));
         }
         Part::Timeline(timeline) => blocks.extend(timeline::blocks(words, timeline)?),
         Part::Quote(quote) => blocks.push(self::quote(words, quote)?),
@@ -105,7 +126,7 @@ fn part(words: &mut Words<'_>, part: &Part, blocks: &mut Vec<Block>) -> Result<(
         Part::Biographies(people) => blocks.extend(biographies::blocks(words, people)?),
         Part::FactSheet(sheet) => blocks.extend(facts::sheet(words, sheet)?),
         Part::Glossary(entries) => blocks.extend(glossary::blocks(words, entries)?),
-        Part::Notes(ids) => blocks.extend(sections::notes(words, ids)?),
+        Part::Notes(ids) => blocks.extend(sections::notes(words, ids)),
         Part::About(ids) => blocks.extend(sections::about(words, ids)?),
         Part::EmbargoLine => blocks.push(lines::embargo(words)?),
         Part::OriginalLine => blocks.extend(lines::original(words)?),
@@ -127,14 +148,15 @@ fn quote(words: &mut Words<'_>, quote: &Quote) -> Result<Block, Failed> {
     })
 }
 
-/// The first heading is the title, whatever order the parts have (ISO 14289-1 7.4.2).
+/// The first heading is the title, whatever order the parts have (ISO 14289-1 7.4.2). A title that failed stands nowhere.
 fn title_comes_first(words: &mut Words<'_>, blocks: &[Block]) -> Result<(), Failed> {
     let first = blocks.iter().find_map(|block| match block {
         Block::Cover(_) => Some(1),
         Block::Title { level, .. } | Block::Heading { level, .. } => Some(*level),
         _ => None,
     });
-    if first.is_none_or(|level| level == 1) {
+    let titled = |block: &Block| matches!(block, Block::Cover(_) | Block::Title { .. });
+    if first.is_none_or(|level| level == 1) || !blocks.iter().any(titled) {
         return Ok(());
     }
     let message = "a part with a heading stands before the headline";

@@ -24,10 +24,10 @@ pub(super) fn heading_with(
 }
 
 /// Notes to editors.
-pub(super) fn notes(words: &mut Words<'_>, ids: &[MessageId]) -> Result<Vec<Block>, Failed> {
+pub(super) fn notes(words: &mut Words<'_>, ids: &[MessageId]) -> Vec<Block> {
     let heading = heading(words, "heading-notes");
     let text = words.texts(ids, 3);
-    Ok([heading?].into_iter().chain(text?).collect())
+    heading.into_iter().chain(text).collect()
 }
 
 /// What the organisation says of itself.
@@ -36,5 +36,5 @@ pub(super) fn about(words: &mut Words<'_>, ids: &[MessageId]) -> Result<Vec<Bloc
     let own = args([("organisation", Value::Text(name))]);
     let heading = heading_with(words, "heading-about", &own);
     let text = words.texts(ids, 3);
-    Ok([heading?].into_iter().chain(text?).collect())
+    Ok(heading.into_iter().chain(text).collect())
 }

@@ -54,7 +54,10 @@ pub(super) fn blocks(words: &mut Words<'_>, timeline: &Timeline) -> Result<Vec<B
     let summary = words.label(summary, &own)?.words();
     let mut blocks = Vec::new();
     if let Some(title) = title {
-        let drawn = (timeline.figure).then(|| chart::block(words, &rows, &title));
+        let drawn = (timeline.figure).then(|| match (timeline.clock, zones.first()) {
+            (Some(zero), Some(zone)) => chart::clock(words, &rows, &title, zero, zone),
+            _ => chart::block(words, &rows, &title),
+        });
         blocks.push(Block::Heading {
             level: 2,
             text: title,
@@ -135,7 +138,8 @@ fn table(
         cells.push(event(words, row));
         cells.extend(keys.map(|key| detail(words, row.cells.get(key))));
         match cells.into_iter().collect::<Result<Vec<_>, _>>() {
-            Ok(cells) => {
+            Ok(mut cells) => {
+                cells.shrink_to_fit();
                 if let Some(group) = groups.last_mut() {
                     group.rows.push(Row { cells });
                 }
@@ -218,6 +222,7 @@ fn date(
             ..text
         },
         note,
+        again: None,
     })
 }
 
@@ -227,6 +232,7 @@ fn event(words: &mut Words<'_>, row: &TimelineRow) -> Result<Cell, Failed> {
     Ok(Cell {
         text: text?,
         note: note?,
+        again: None,
     })
 }
 
@@ -235,5 +241,9 @@ fn detail(words: &mut Words<'_>, id: Option<&crate::content::MessageId>) -> Resu
         Some(id) => words.inline(id, None, &Args::default())?,
         None => Text::default(),
     };
-    Ok(Cell { text, note: None })
+    Ok(Cell {
+        text,
+        note: None,
+        again: None,
+    })
 }

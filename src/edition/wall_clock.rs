@@ -63,17 +63,21 @@ pub(super) fn column(
             cells.push(Cell {
                 text: Text::default(),
                 note: None,
+                again: None,
             });
             continue;
         };
         let known = above.and_then(|(_, offset)| offset);
         let offset = shown.offset().filter(|_| offsets.len() > 1);
         let mut notes = Vec::new();
+        let mut again = None;
         let text = match &shown {
             Shown::Day(date) => formatted(words.localizer.short_day(*date)),
             Shown::Time(instant) => {
                 if day != Some(instant.date) {
                     notes.push(formatted(words.localizer.short_day(instant.date)));
+                } else if matches!(row.when, When::Clock(_)) {
+                    again = Some(formatted(words.localizer.short_day(instant.date)));
                 }
                 formatted(words.localizer.time(*instant))
             }
@@ -87,6 +91,7 @@ pub(super) fn column(
                 ..text
             },
             note: lines(notes),
+            again,
         });
     }
     let column = Column {

@@ -91,8 +91,11 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Where a message is asked for.
-    fn asked(&self, id: &MessageId) -> Option<Place> {
+    /// Where a message that is missing is asked for; of one that is there nobody wants to know.
+    fn asked(&self, id: &MessageId, attribute: Option<&str>) -> Option<Place> {
+        if self.localizer.has(id.as_str(), attribute) {
+            return None;
+        }
         self.release
             .place_of(id)
             .or_else(|| self.organisation.place_of(id))
@@ -105,7 +108,7 @@ impl<'a> Words<'a> {
         attribute: Option<&str>,
         own: &Args,
     ) -> Result<Text, Failed> {
-        let asked = self.asked(id);
+        let asked = self.asked(id, attribute);
         self.label_at(id.as_str(), attribute, own, asked)
     }
 
@@ -147,22 +150,16 @@ impl<'a> Words<'a> {
         Ok(text)
     }
 
-    /// Messages of text, one after the other; their headings begin at level `top`.
-    pub(super) fn texts(&mut self, ids: &[MessageId], top: u8) -> Result<Vec<Block>, Failed> {
-        let mut blocks = Vec::new();
-        let mut result = Ok(());
-        for id in ids {
-            match self.blocks(id, top) {
-                Ok(found) => blocks.extend(found),
-                Err(failed) => result = Err(failed),
-            }
-        }
-        result.map(|()| blocks)
+    /// Messages of text, one after the other; their headings begin at level `top`. What fails is reported and left out: one
+    /// message must not hide what is wrong with the next.
+    pub(super) fn texts(&mut self, ids: &[MessageId], top: u8) -> Vec<Block> {
+        let blocks = ids.iter().flat_map(|id| self.blocks(id, top));
+        blocks.flatten().collect()
     }
 
     /// A message of text; its headings begin at level `top`.
     fn blocks(&mut self, id: &MessageId, top: u8) -> Result<Vec<Block>, Failed> {
-        let asked = self.asked(id);
+        let asked = self.asked(id, None);
         let message = self
             .localizer
             .message(id.as_str(), None, &self.facts, asked, self.report)?;
@@ -232,7 +229,7 @@ impl<'a> Words<'a> {
             return Ok(whole(&person.name));
         }
         let found = Diagnostic::error("unknown-person", format!("nobody is called `{id}`"));
-        Err(self.report.error(found.at(self.asked(id))))
+        Err(self.report.error(found.at(self.asked(id, None))))
     }
 
     /// Name and role, as the language puts them: `Jean-Yves Le Gall, president of CNES`.

@@ -22,7 +22,7 @@ use std::sync::{Mutex, PoisonError};
 
 use harfrust::Buffer;
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Diagnostic, Report, Severity};
 use crate::lang::{Direction, Lang};
 
 /// Names a face of one [`FontBook`].
@@ -46,6 +46,15 @@ pub struct FontBook {
     buffers: Mutex<Vec<Buffer>>,
 }
 
+/// What is wrong with a file that nobody needs.
+fn passed_over(fault: Diagnostic) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Note,
+        hints: vec!["it is passed over".to_owned()],
+        ..fault
+    }
+}
+
 impl FontBook {
     /// Opens font files. A family that is met again in a later file replaces nothing: `files` stand in order of
     /// precedence, the project's own before the built-in ones. A file that is no font is an error.
@@ -53,7 +62,7 @@ impl FontBook {
         Self::load_with(files, Vec::new(), report)
     }
 
-    /// The same, with files behind all others that nobody vouches for: those that are no fonts are passed over.
+    /// The same, with files behind all others that nobody vouches for: those that are no fonts are noted and passed over.
     pub fn load_with(files: Vec<FontFile>, found: Vec<FontFile>, report: &mut Report) -> Self {
         let vouched = files.len();
         let mut faces: Vec<Face> = Vec::with_capacity(files.len());
@@ -61,7 +70,10 @@ impl FontBook {
         for (number, file) in files.into_iter().chain(found).enumerate() {
             let face = match Face::open(file) {
                 Ok(face) => face,
-                Err(_) if number >= vouched => continue,
+                Err(fault) if number >= vouched => {
+                    report.add(passed_over(fault));
+                    continue;
+                }
                 Err(fault) => {
                     report.error(fault);
                     continue;

@@ -6,10 +6,13 @@ use std::fmt::Write as _;
 
 use super::inline;
 use super::writer::{Medium, Writer};
-use crate::document::{Chart, ChartRow, Period, Tick};
+use crate::document::{Chart, ChartRow, Period, Scale, Tick};
 
-/// How many months lie between two names on the axis.
-const STEPS: [i64; 9] = [1, 3, 6, 12, 24, 60, 120, 240, 600];
+/// How many months lie between two names on an axis of days.
+const MONTHS: &[i64] = &[1, 3, 6, 12, 24, 60, 120, 240, 600];
+
+/// How many steps lie between two names on that of a clock.
+const STEPS: &[i64] = &[1, 2, 5, 10, 20, 50, 100];
 
 /// As many names have room on a telephone.
 const NAMES: usize = 7;
@@ -32,7 +35,7 @@ pub(super) fn chart(writer: &mut Writer<'_>, chart: &Chart) {
     for row in &chart.rows {
         self::row(writer, chart, row, &ticks);
     }
-    if let Some((day, name)) = &chart.issued {
+    if let Some((day, name)) = &chart.marked {
         writer.raw("<div class=\"event-row\"><span></span><span class=\"track names\">");
         let at = share(chart, *day);
         let place = if at > 50.0 { "before" } else { "after" };
@@ -45,7 +48,7 @@ pub(super) fn chart(writer: &mut Writer<'_>, chart: &Chart) {
     writer.end("div");
 }
 
-/// Per cent of the axis before a day.
+/// Per cent of the axis before a day or a second.
 fn share(chart: &Chart, day: i64) -> f64 {
     let number = |days: i64| f64::from(i32::try_from(days).unwrap_or(i32::MAX));
     let all = number(chart.axis.1 - chart.axis.0).max(1.0);
@@ -63,26 +66,32 @@ fn periods(writer: &mut Writer<'_>, chart: &Chart) {
     writer.raw("</p>\n");
 }
 
-/// The months that are named: as many as have room.
+/// What is named on the axis: as much as has room.
 fn ticks(chart: &Chart) -> Vec<&Tick> {
     let at = |step: i64| -> Vec<&Tick> {
-        let named = chart.ticks.iter().filter(|tick| tick.month % step == 0);
+        let named = chart.ticks.iter().filter(|tick| tick.number % step == 0);
         named.collect()
     };
     let fits = |ticks: &Vec<&Tick>| ticks.len() <= NAMES;
-    STEPS.into_iter().map(at).find(fits).unwrap_or_default()
+    let steps = match chart.scale {
+        Scale::Days => MONTHS,
+        Scale::Seconds => STEPS,
+    };
+    let mut choices = steps.iter().copied().map(at);
+    choices.find(fits).unwrap_or_default()
 }
 
 fn axis(writer: &mut Writer<'_>, chart: &Chart, ticks: &[&Tick]) {
     writer.raw("<div class=\"event-row\"><span></span><span class=\"track names\">");
-    let monthly = ticks.iter().any(|tick| tick.month % 12 != 0);
+    let on_a_clock = chart.scale == Scale::Seconds;
+    let monthly = ticks.iter().any(|tick| tick.number % 12 != 0);
     for (index, tick) in ticks.iter().enumerate() {
         let at = share(chart, tick.at);
         writer.raw(&format!("<span style=\"--at:{at:.2}%\">"));
-        if monthly {
+        if monthly || on_a_clock {
             inline::text(writer, &tick.name);
         }
-        if !monthly || index == 0 || tick.month % 12 == 0 {
+        if !on_a_clock && (!monthly || index == 0 || tick.number % 12 == 0) {
             writer.raw(if monthly { "<br>" } else { "" });
             inline::text(writer, &tick.year);
         }
@@ -102,7 +111,7 @@ fn row(writer: &mut Writer<'_>, chart: &Chart, row: &ChartRow, ticks: &[&Tick]) 
             share(chart, tick.at)
         );
     }
-    if let Some((day, _)) = &chart.issued {
+    if let Some((day, _)) = &chart.marked {
         let _ = write!(track, "<u style=\"--at:{:.2}%\"></u>", share(chart, *day));
     }
     let period = match row.period {

@@ -96,7 +96,7 @@ fn span(writer: &mut Writer<'_>, span: &Span) {
     .into_iter()
     .flatten()
     {
-        writer.raw(&format!("<{tag}>"));
+        writer.open(tag, "");
         tags.push(tag);
     }
     writer.escaped(&span.text);

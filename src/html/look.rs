@@ -96,7 +96,7 @@ const MAIL: &[(&str, &str)] = &[
     ("caption", "display:none"),
     (
         "head",
-        "padding:6px 8px 6px 0;vertical-align:bottom;text-align:{start};color:{accent};border-bottom:1px solid {accent}",
+        "padding:6px 0;padding-{end}:14px;vertical-align:bottom;text-align:{start};color:{accent};border-bottom:1px solid {accent}",
     ),
     (
         "group",
@@ -104,15 +104,15 @@ const MAIL: &[(&str, &str)] = &[
     ),
     (
         "date",
-        "padding:6px 8px 6px 0;vertical-align:top;text-align:{start};white-space:nowrap;border-top:1px solid {hair}",
+        "padding:6px 0;padding-{end}:14px;vertical-align:top;text-align:{start};white-space:nowrap;border-top:1px solid {hair}",
     ),
     (
         "fact",
-        "padding:6px 8px 6px 0;vertical-align:top;text-align:{start};color:{accent};border-top:1px solid {hair}",
+        "padding:6px 0;padding-{end}:14px;vertical-align:top;text-align:{start};color:{accent};border-top:1px solid {hair}",
     ),
     (
         "cell",
-        "padding:6px 8px 6px 0;vertical-align:top;border-top:1px solid {hair}",
+        "padding:6px 0;padding-{end}:14px;vertical-align:top;border-top:1px solid {hair}",
     ),
     ("note", "font-size:13px;color:{soft}"),
     ("picture", "margin:0 0 16px;font:14px/1.4 {label}"),
@@ -131,6 +131,8 @@ const MAIL: &[(&str, &str)] = &[
     ),
     ("explanation", "margin:0"),
     ("a", "color:{link}"),
+    ("sup", "font-size:70%;line-height:0"),
+    ("sub", "font-size:70%;line-height:0"),
 ];
 
 impl Look {
@@ -158,7 +160,7 @@ impl Look {
     }
 
     /// The style of something in a mail; nothing where there is none.
-    pub(super) fn style(&self, name: &str, start: &str) -> String {
+    pub(super) fn style(&self, name: &str, (start, end): (&str, &str)) -> String {
         let Some((_, style)) = MAIL.iter().find(|(known, _)| *known == name) else {
             return String::new();
         };
@@ -173,6 +175,7 @@ impl Look {
             ("{label}", stack(&self.label, '\'')),
             ("{title}", stack(&self.title, '\'')),
             ("{start}", start.to_owned()),
+            ("{end}", end.to_owned()),
         ] {
             if style.contains(name) {
                 style = style.replace(name, &value);

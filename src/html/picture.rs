@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::inline;
 use super::writer::{Medium, Writer};
-use crate::document::{Extent, Figure, Gallery, Picture};
+use crate::document::{Extent, Figure, Gallery, Picture, Text};
 use crate::images::Kind;
 
 /// The name of how wide a figure is.
@@ -19,6 +19,10 @@ pub(super) fn extent(figure: &Figure) -> &'static str {
 
 /// A picture and its words; `name` tells how wide it is.
 pub(super) fn figure(writer: &mut Writer<'_>, picture: &Picture, name: &str) {
+    captioned(writer, picture, name, &picture.source());
+}
+
+fn captioned(writer: &mut Writer<'_>, picture: &Picture, name: &str, source: &Text) {
     let web = writer.medium == Medium::Web;
     let name = if web {
         format!("picture {name}")
@@ -35,7 +39,7 @@ pub(super) fn figure(writer: &mut Writer<'_>, picture: &Picture, name: &str) {
         writer.close("p");
     }
     writer.line("p", "legend", &picture.caption);
-    writer.line("p", "credit", &picture.source());
+    writer.line("p", "credit", source);
     if web {
         writer.close("figcaption");
     }
@@ -71,8 +75,15 @@ pub(super) fn gallery(writer: &mut Writer<'_>, gallery: &Gallery) {
     };
     writer.open_with("div", "gallery", attributes);
     writer.raw("\n");
+    let common = gallery.source();
     for picture in &gallery.pictures {
-        figure(writer, picture, "full");
+        match common {
+            Some(_) => captioned(writer, picture, "full", &Text::default()),
+            None => figure(writer, picture, "full"),
+        }
     }
     writer.end("div");
+    if let Some(source) = &common {
+        writer.line("p", "credit", source);
+    }
 }

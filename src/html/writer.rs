@@ -67,12 +67,12 @@ impl<'a> Writer<'a> {
                 let _ = write!(self.out, " class=\"{name}\"");
             }
         } else {
-            let start = match self.document.info.lang.direction() {
-                Direction::LeftToRight => "left",
-                Direction::RightToLeft => "right",
+            let sides = match self.document.info.lang.direction() {
+                Direction::LeftToRight => ("left", "right"),
+                Direction::RightToLeft => ("right", "left"),
             };
             let name = if name.is_empty() { tag } else { name };
-            let style = self.look.style(name, start);
+            let style = self.look.style(name, sides);
             if !style.is_empty() {
                 let _ = write!(self.out, " style=\"{style}\"");
             }

@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use fluent_syntax::ast::PatternElement;
+
 use super::pieces::Piece;
 use super::{Args, Catalog, Localizer};
 use crate::diag::Report;
@@ -32,6 +34,14 @@ impl Catalog {
     fn autonym(&self, lang: &Lang, slug: &str) -> Option<String> {
         // What is wrong with a language is said with its own kit.
         let unread = &mut Report::new();
+        let layers = self.layers(lang, slug, unread).ok()?;
+        // Nearly always plain words, for which nothing need be made ready.
+        if let Some(plain) = layers.iter().find_map(|layer| layer.message(NAME)) {
+            let value = plain.value.as_ref()?;
+            if let [PatternElement::TextElement { value }] = value.elements.as_slice() {
+                return Some((*value).to_owned());
+            }
+        }
         let words = self.localizer(lang, slug, lang, unread).ok()?;
         if !words.has(NAME, None) {
             return None;

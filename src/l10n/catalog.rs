@@ -30,7 +30,7 @@ pub struct Catalog {
     read: Mutex<BTreeMap<(Lang, String), File>>,
 }
 
-/// A file as it was found: its layer, if there is one, and what is wrong with it.
+/// A file as it was found: its layer, if there is one that can be read, and what is wrong with it.
 type File = (Result<Option<Layer>, Failed>, Report);
 
 impl Catalog {
@@ -120,7 +120,7 @@ impl Catalog {
 
     /// Words for one release in one language; dates, numbers and quotes follow `formats` (often the same as `lang`).
     /// Layers, the nearer first: the release's file, `organisation.ftl`, the folder's `kit.ftl`, the built-in one; then
-    /// the same of the parent tag.
+    /// the same of the parent tag. What is wrong with a message leaves the others to be read: see [`Localizer::sound`].
     pub fn localizer(
         &self,
         lang: &Lang,
@@ -129,8 +129,16 @@ impl Catalog {
         report: &mut Report,
     ) -> Result<Localizer, Failed> {
         let layers = self.layers(lang, slug, report)?;
-        check::references(&layers, report)?;
-        Ok(Localizer::new(lang, slug, formats, &layers))
+        let (faulty, sound) = faulty(&layers, report);
+        let words = Localizer::new(lang, slug, formats, &layers);
+        Ok(words.with_faults(faulty, sound))
+    }
+
+    /// Gives up the files of a release, of which all kits are made; whoever asks again has them read again.
+    pub fn forget(&self, slug: &str) {
+        let file = release_file(slug);
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        read.retain(|(_, name), _| name.split(' ').next() != Some(&file));
     }
 
     /// The languages that have a folder, sorted by tag.
@@ -156,9 +164,18 @@ impl Catalog {
         false
     }
 
-    /// Everything that a locale has for a release.
+    /// Everything that a locale has for a release; fails where any of it cannot be read.
     pub fn entries(&self, lang: &Lang, slug: &str, report: &mut Report) -> Result<Entries, Failed> {
-        Ok(Entries::of(&self.layers(lang, slug, report)?))
+        let layers = self.layers(lang, slug, report)?;
+        layers.iter().try_for_each(|layer| layer.sound)?;
+        Ok(Entries::of(&layers))
+    }
+
+    /// What can be read of a locale for a release, unless a file cannot be read at all; what is wrong is told with its kit.
+    #[must_use]
+    pub fn legible(&self, lang: &Lang, slug: &str) -> Option<Entries> {
+        let layers = self.layers(lang, slug, &mut Report::new()).ok()?;
+        Some(Entries::of(&layers))
     }
 
     /// Compares a locale with its source: what it lacks, has too much, or left as it was. `given` are arguments that every
@@ -187,7 +204,12 @@ impl Catalog {
     }
 
     /// The files of a locale for a release, the nearer first.
-    fn layers(&self, lang: &Lang, slug: &str, report: &mut Report) -> Result<Vec<Layer>, Failed> {
+    pub(super) fn layers(
+        &self,
+        lang: &Lang,
+        slug: &str,
+        report: &mut Report,
+    ) -> Result<Vec<Layer>, Failed> {
         let pseudo = Pseudo::of(lang).filter(|_| self.is_pseudo(lang));
         let base = match (pseudo, &self.source) {
             (Some(_), Some(source)) => source,
@@ -198,7 +220,7 @@ impl Catalog {
         let mut next = Some(base.clone());
         while let Some(tag) = next {
             for name in [
-                format!("releases/{slug}.ftl"),
+                release_file(slug),
                 "organisation.ftl".into(),
                 "kit.ftl".into(),
                 BUILTIN.into(),
@@ -230,7 +252,7 @@ impl Catalog {
             } else {
                 self.read(lang, name, &mut findings)
             };
-            let layer = source.and_then(|source| {
+            let layer = source.map(|source| {
                 let source = source.map(|source| match pseudo {
                     Some(pseudo) => {
                         let shown = format!("pseudo {}", source.path);
@@ -238,13 +260,7 @@ impl Catalog {
                     }
                     None => source,
                 });
-                source
-                    .map(|source| {
-                        let (layer, parsed) = layer::parse(source, &mut findings);
-                        let checked = check::entries(&layer, &mut findings);
-                        checked.and(parsed).map(|()| layer)
-                    })
-                    .transpose()
+                source.map(|source| layer::parse(source, &mut findings))
             });
             (layer, findings)
         });
@@ -277,27 +293,51 @@ impl Catalog {
     }
 }
 
+/// Messages and terms that something is wrong with, and those that refer to them; whether there is none.
+fn faulty(layers: &[Layer], report: &mut Report) -> (BTreeSet<String>, Result<(), Failed>) {
+    let lost = layers.iter().flat_map(|layer| &layer.lost);
+    let mut faulty: BTreeSet<String> = lost.cloned().collect();
+    let checked = check::references(layers, &mut faulty, report);
+    let sound = layers.iter().try_for_each(|layer| layer.sound);
+    if !faulty.is_empty() {
+        let entries = Entries::of(layers);
+        let ids = entries.iter().map(|entry| entry.id.clone());
+        let refers = |id: &String| !entries.closure([id.clone()]).is_disjoint(&faulty);
+        let referring: Vec<String> = ids.filter(refers).collect();
+        faulty.extend(referring);
+    }
+    (faulty, sound.and(checked))
+}
+
+/// The file of a release in the folder of a language.
+fn release_file(slug: &str) -> String {
+    format!("releases/{slug}.ftl")
+}
+
 /// Stands for the name of the built-in label file.
 const BUILTIN: &str = "built-in";
 
-/// Reports what is named like a file of words in a folder and is none: a folder, a link that leads nowhere.
+/// Reports what is named like a file of words in a folder and is none: a folder, a link that leads nowhere; and folders that no
+/// words are read from, links to folders among them.
 fn readable(folder: &Path, shown: &str, report: &mut Report) {
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(|entry| !entry.path().is_file())
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| {
-            Path::new(name)
-                .extension()
-                .is_some_and(|ending| ending == "ftl")
-        })
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| !path.is_file())
         .collect();
-    names.sort();
-    for name in names {
-        let message = format!("`{shown}/{name}` is no file");
-        let found = Diagnostic::error("locale-file", message);
-        report.error(found.hint("put a text file in its place, or give it another name"));
+    paths.sort();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_known = name == "releases" && !shown.ends_with("/releases");
+        if path.extension().is_some_and(|ending| ending == "ftl") {
+            let message = format!("`{shown}/{name}` is no file");
+            let found = Diagnostic::error("locale-file", message);
+            report.error(found.hint("put a text file in its place, or give it another name"));
+        } else if path.is_dir() && !is_known && !name.starts_with('.') {
+            let message =
+                format!("the folder `{shown}/{name}` is passed over: no words are read from it");
+            let found = Diagnostic::warning("locale-file", message);
+            report.add(found.hint("delete it, or move its files to where words are read from"));
+        }
     }
 }

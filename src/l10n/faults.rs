@@ -2,15 +2,29 @@
 //!
 //! From what is missing, and from what Fluent's resolver found, to findings.
 
+use std::collections::BTreeSet;
+
 use fluent::FluentError;
 use fluent::resolver::errors::{ReferenceKind, ResolverError};
 use fluent_syntax::ast::{InlineExpression, Pattern};
 
 use super::{Args, Localizer, Value, pieces, walk};
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::yaml;
 
 impl Localizer {
+    /// The same words, knowing what is wrong with their files: asked for, what is `faulty` fails without another word.
+    pub(super) fn with_faults(self, faulty: BTreeSet<String>, sound: Result<(), Failed>) -> Self {
+        let mut words = self;
+        (words.faulty, words.sound) = (faulty, sound);
+        words
+    }
+
+    /// Whether nothing is wrong with the files, whatever is asked for.
+    pub fn sound(&self) -> Result<(), Failed> {
+        self.sound
+    }
+
     /// Says that a message (or its attribute) is not there.
     pub(super) fn missing(
         &self,

@@ -4,9 +4,10 @@
 
 use super::pieces;
 use crate::diag::{Diagnostic, Source};
+use crate::yaml;
 
-/// Files larger than this are refused: no kit has so many words.
-const LARGEST: usize = 1 << 20;
+/// Files larger than this are refused: twenty thousand rows of a timeline take half of it.
+const LARGEST: usize = 8 << 20;
 
 /// Braces and brackets nested deeper than this are refused: Fluent's parser calls itself for each, and would run out of
 /// stack.
@@ -14,7 +15,6 @@ const DEEPEST: usize = 32;
 
 /// The text of a file, or why it has none.
 pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
-    let fix = "save the file as UTF-8";
     if bytes.len() > LARGEST {
         let message = format!(
             "`{path}` has {} bytes; at most {LARGEST} are read",
@@ -23,31 +23,7 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
         return Err(Diagnostic::error("file-too-large", message)
             .hint("keep the words of each release in a file of its own"));
     }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(Diagnostic::error("not-utf-8", format!("`{path}` is UTF-16")).hint(fix));
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let bytes = error.as_bytes();
-        let line = bytes[..at].split(|byte| *byte == b'\n').count();
-        // Letters of windows-1251 are nearly all above 0xC0, those of Latin-1 mostly stand alone between ASCII.
-        let high = bytes[at..]
-            .iter()
-            .take(40)
-            .filter(|byte| **byte >= 0xc0)
-            .count();
-        let guess = if high > 10 {
-            "windows-1251"
-        } else {
-            "Latin-1 (windows-1252)"
-        };
-        let message =
-            format!("`{path}` is not UTF-8: byte {at}, in line {line}, looks like {guess}");
-        Diagnostic::error("not-utf-8", message).hint(fix)
-    })?;
-    let text = text
-        .strip_prefix('\u{feff}')
-        .map_or(text.clone(), str::to_owned);
+    let text = yaml::decoded(path, bytes)?;
     // Lines that end in a carriage return alone, as very old programs write them.
     let text = if text.contains('\r') && !text.contains('\n') {
         text.replace('\r', "\n")

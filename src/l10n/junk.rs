@@ -31,6 +31,13 @@ pub(super) fn explained(source: &Source, error: &ParserError) -> Vec<Diagnostic>
                     "begin it in the first column".to_owned(),
                 ))
             }
+            _ if crowded_choice(inner) => Some((
+                "variants of a choice stand on one line, and Fluent wants each on its own"
+                    .to_owned(),
+                "begin a new line before each `[key]`, before `*[key]` and before the closing `}`"
+                    .to_owned(),
+            )),
+            (0, 0) if is_outside(text) => Some(outside(text)),
             // Attributes of an indented message are what they look like, and so are variants inside braces.
             (0, _) if !(indented && inner.starts_with('.')) => starting_character(text),
             _ => None,
@@ -58,6 +65,43 @@ pub(super) fn explained(source: &Source, error: &ParserError) -> Vec<Diagnostic>
             .at(source.at(span.end - text.len()..span.end))
             .hint(fix),
     ]
+}
+
+/// Whether a variant follows on the line of the `->` or of another variant.
+fn crowded_choice(line: &str) -> bool {
+    let is_key = |rest: &str| {
+        let key = rest.trim_start_matches(' ').trim_start_matches('*');
+        let key = key.strip_prefix('[').and_then(|key| key.split_once(']'));
+        key.is_some_and(|(key, _)| !key.is_empty() && !key.contains(char::is_whitespace))
+    };
+    let opened = line.rsplit_once("->").is_some_and(|(_, rest)| is_key(rest));
+    let variant = line.starts_with('[') || line.starts_with("*[");
+    opened || (variant && line[1..].contains(" *["))
+}
+
+/// Whether a line is text that begins in the first column, where only messages, terms, comments and what closes a brace do.
+/// Words are told of otherwise: they may be an id that lacks its sign.
+fn is_outside(line: &str) -> bool {
+    let first = line.chars().next();
+    let is_other = |c: char| c.is_ascii_alphabetic() || matches!(c, '#' | '}' | '\t' | '\r');
+    // `élan = …` is an id that cannot be one.
+    let id = line.split_once('=').map(|(id, _)| id.trim_end());
+    let is_id = id.is_some_and(|id| !id.contains(char::is_whitespace));
+    first.is_some_and(|c| !is_other(c)) && !is_id
+}
+
+/// What is wrong with text in the first column.
+fn outside(line: &str) -> (String, String) {
+    let message =
+        "this line begins in the first column, where Fluent expects a message: the text is lost";
+    let fix = match line.chars().next() {
+        Some('*') => {
+            "indent it with four spaces, and write emphasis as `_word_` or `__word__`, or a list with `-`"
+        }
+        Some('[' | '.') => "indent it with four spaces, and move a word before its first character",
+        _ => "indent it with four spaces if it belongs to the message above",
+    };
+    (message.to_owned(), fix.to_owned())
 }
 
 /// What a line's first character does that its author did not mean.

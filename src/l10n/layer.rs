@@ -2,12 +2,14 @@
 //!
 //! From text to a [`Layer`]: as it is written, for checks and places, and as a bundle runs it.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use fluent::FluentResource;
 use fluent_syntax::ast;
 
-use super::{junk, walk};
+use super::translation::Entry;
+use super::{check, file, junk, walk};
 use crate::diag::{Failed, Place, Report, Source};
 
 /// One file of words.
@@ -18,11 +20,17 @@ pub(super) struct Layer {
     pub(super) resource: Arc<FluentResource>,
     /// For a bundle.
     pub(super) runnable: Arc<FluentResource>,
+    /// Messages and terms that the parser threw away, wholly or in part; that was reported.
+    pub(super) lost: BTreeSet<String>,
+    /// Whether nothing is wrong with it by itself.
+    pub(super) sound: Result<(), Failed>,
+    /// Taken apart, for comparisons; made when they are asked for.
+    pub(super) entries: Arc<OnceLock<Vec<Arc<Entry>>>>,
 }
 
-/// Parses a file; everything that Fluent would drop is reported.
-pub(super) fn parse(source: Source, report: &mut Report) -> (Layer, Result<(), Failed>) {
-    let mut result = Ok(());
+/// Parses a file and looks at each entry; everything that Fluent would drop is reported, and the rest is there to be read.
+pub(super) fn parse(source: Source, report: &mut Report) -> Layer {
+    let mut sound = Ok(());
     // Fluent normalizes line ends as it goes; only a lone carriage return would stay.
     let (resource, errors) = match FluentResource::try_new(source.text.to_string()) {
         Ok(resource) => (resource, Vec::new()),
@@ -30,20 +38,52 @@ pub(super) fn parse(source: Source, report: &mut Report) -> (Layer, Result<(), F
     };
     for error in &errors {
         for found in junk::explained(&source, error) {
-            result = Err(report.error(found));
+            sound = Err(report.error(found));
         }
     }
-    let layer = Layer {
+    let lost = lost(&resource);
+    let resource = Arc::new(resource);
+    let runnable = with_distinct_terms(&resource).map_or_else(|| Arc::clone(&resource), Arc::new);
+    let mut layer = Layer {
+        sound,
+        lost,
         source,
-        runnable: Arc::new(with_distinct_terms(&resource)),
-        resource: Arc::new(resource),
+        resource,
+        runnable,
+        entries: Arc::default(),
     };
-    (layer, result)
+    layer.sound = check::entries(&layer, report).and(sound);
+    layer
+}
+
+/// The ids of what the parser threw away; what does not begin with an id belongs to the entry above it.
+fn lost(resource: &FluentResource) -> BTreeSet<String> {
+    let mut lost = BTreeSet::new();
+    let mut above = None;
+    for entry in resource.entries() {
+        match entry {
+            ast::Entry::Message(message) => above = Some(message.id.name.to_owned()),
+            ast::Entry::Term(term) => above = Some(format!("-{}", term.id.name)),
+            ast::Entry::Junk { content } => {
+                if !content.lines().next().is_some_and(file::begins_entry) {
+                    lost.extend(above.take());
+                }
+                // A message that is indented was meant as one too.
+                let ids = content.lines().map(|line| line.trim_start_matches(' '));
+                let ids = ids.filter(|line| file::begins_entry(line));
+                lost.extend(ids.filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned())));
+            }
+            ast::Entry::Comment(_)
+            | ast::Entry::GroupComment(_)
+            | ast::Entry::ResourceComment(_) => {}
+        }
+    }
+    lost
 }
 
 /// The same file with every term named apart: a bundle of fluent-rs keeps messages and terms in one table, and `-x` would
-/// hide `x` or be hidden by it.
-fn with_distinct_terms(resource: &FluentResource) -> FluentResource {
+/// hide `x` or be hidden by it. None where the file knows no terms.
+fn with_distinct_terms(resource: &FluentResource) -> Option<FluentResource> {
     let text = resource.source();
     let mut ends = Vec::new();
     for entry in resource.entries() {
@@ -57,6 +97,9 @@ fn with_distinct_terms(resource: &FluentResource) -> FluentResource {
             }
         });
     }
+    if ends.is_empty() {
+        return None;
+    }
     ends.sort_unstable();
     let mut renamed = String::with_capacity(text.len() + ends.len() * TERM.len());
     let mut start = 0;
@@ -67,7 +110,7 @@ fn with_distinct_terms(resource: &FluentResource) -> FluentResource {
     }
     renamed.push_str(&text[start..]);
     // What could not be read was reported with the text as written.
-    FluentResource::try_new(renamed).unwrap_or_else(|(resource, _)| resource)
+    Some(FluentResource::try_new(renamed).unwrap_or_else(|(resource, _)| resource))
 }
 
 /// What the names of terms end in inside a bundle.
@@ -83,6 +126,14 @@ impl Layer {
     pub(super) fn place_of(&self, slice: &str) -> Place {
         let start = offset(self.resource.source(), slice);
         self.source.at(start..start + slice.len())
+    }
+
+    /// The message of an id, as written.
+    pub(super) fn message(&self, id: &str) -> Option<&ast::Message<&str>> {
+        self.resource.entries().find_map(|entry| match entry {
+            ast::Entry::Message(message) if message.id.name == id => Some(message),
+            _ => None,
+        })
     }
 
     /// Messages and terms with their places, terms with their hyphen.

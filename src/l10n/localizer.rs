@@ -43,6 +43,10 @@ pub struct Localizer {
     pub(super) source: Option<(Arc<Self>, Gaps)>,
     /// What languages call themselves.
     pub(super) autonyms: Autonyms,
+    /// Messages that something is wrong with; that was reported.
+    pub(super) faulty: BTreeSet<String>,
+    /// Whether nothing is wrong with the files.
+    pub(super) sound: Result<(), Failed>,
 }
 
 /// What becomes of messages that are not translated.
@@ -99,6 +103,8 @@ impl Localizer {
             filled: Mutex::default(),
             source: None,
             autonyms: Autonyms::default(),
+            faulty: BTreeSet::new(),
+            sound: Ok(()),
         }
     }
 
@@ -165,6 +171,9 @@ impl Localizer {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .insert(id.to_owned(), args.clone());
+        if self.faulty.contains(id) {
+            self.sound?;
+        }
         let message = self.bundle.get_message(id);
         let pattern = message.as_ref().and_then(|message| match attribute {
             Some(name) => message

@@ -32,7 +32,9 @@ pub use catalog::Catalog;
 pub use localizer::{Form, Gaps, Localizer};
 pub use pieces::{Formatted, Height, Message, Piece};
 pub use profile::{Profile, letters, profile};
-pub use translation::{Entries, Entry, Freshness, Given, Lock, draft, is_drafted, samples};
+pub use translation::{
+    Entries, Entry, Freshness, Given, Lock, draft, is_drafted, redraft, samples,
+};
 pub use zones::zone_message;
 
 use std::collections::BTreeMap;

@@ -75,17 +75,20 @@ impl Pseudo {
             }
         }
         if self == Self::Accented {
-            let mut texts = pattern
-                .elements
-                .iter_mut()
-                .rev()
-                .filter_map(|element| match element {
-                    PatternElement::TextElement { value } => Some(value),
-                    PatternElement::Placeable { .. } => None,
-                });
-            // Behind the last word, wherever it stands: a value may come after it.
-            if let Some(value) = texts.find(|value| words(value).next().is_some()) {
-                *value = lengthened(value, letters * 2 / 5);
+            let filler = filler(letters * 2 / 5);
+            match pattern.elements.last_mut() {
+                Some(PatternElement::TextElement { value }) => {
+                    // Behind links and other marks, and inside the sentence: before what ends it.
+                    let ends = |c: char| c.is_whitespace() || ".!?…:;".contains(c);
+                    let end = value.trim_end_matches(ends).len();
+                    value.insert_str(end, &filler);
+                }
+                Some(PatternElement::Placeable { .. }) if !filler.is_empty() => {
+                    pattern
+                        .elements
+                        .push(PatternElement::TextElement { value: filler });
+                }
+                Some(PatternElement::Placeable { .. }) | None => {}
             }
         }
     }
@@ -132,7 +135,8 @@ fn mirrored(line: &str) -> String {
             || (number.len() < begin.len() && number.parse::<u32>().is_ok())
     };
     let start = indent + if is_mark(begin) { begin.len() } else { 0 };
-    let words = line[start..].trim();
+    // Emphasis is known by what stands on both sides of its marks: they stay at the ends.
+    let words = line[start..].trim().trim_matches(['*', '_']);
     if words.is_empty() {
         return line.to_owned();
     }
@@ -175,20 +179,19 @@ fn words(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
         .filter(move |(at, c)| c.is_alphanumeric() && !kept.iter().any(|range| range.contains(at)))
 }
 
-/// A text with enough words behind its last one.
-fn lengthened(text: &str, letters: usize) -> String {
-    let end = words(text).last().map_or(0, |(at, c)| at + c.len_utf8());
-    let mut out = text[..end].to_owned();
+/// Words of so many letters or a few more, each with a space before it.
+fn filler(letters: usize) -> String {
+    let mut filler = String::new();
     let mut added = 0;
     for word in FILLER.iter().cycle() {
         if added >= letters {
             break;
         }
-        out.push(' ');
-        out.push_str(word);
+        filler.push(' ');
+        filler.push_str(word);
         added += word.len();
     }
-    out + &text[end..]
+    filler
 }
 
 /// The letter with an accent, where Latin has one.
@@ -212,11 +215,11 @@ mod tests {
             "lead = See *the* { $n } <span lang=\"en\">sky</span>, [here](https://a.example/b).\n";
         assert_eq!(
             Pseudo::Accented.file(text),
-            "lead = Šéé *ťĥé* { $n } <span lang=\"en\">šký</span>, [ĥéřé one two](https://a.example/b).\n"
+            "lead = Šéé *ťĥé* { $n } <span lang=\"en\">šký</span>, [ĥéřé](https://a.example/b) one two.\n"
         );
         assert_eq!(
             Pseudo::Accented.file("a = Page { $page } of { $pages }\n"),
-            "a = Páğé { $page } öf one { $pages }\n"
+            "a = Páğé { $page } öf { $pages } one\n"
         );
         assert_eq!(
             Pseudo::Mirrored.file("a = Go { $n } now!\n"),
@@ -227,16 +230,24 @@ mod tests {
     #[test]
     fn marks_that_begin_a_line_stay_where_they_are() {
         assert_eq!(
+            Pseudo::Mirrored.file("a = **Names.** { $n }\n"),
+            "a = **\u{202e}Names.\u{202c}** { $n }\n"
+        );
+        assert_eq!(
             Pseudo::Mirrored.file("a =\n    ## Work\n\n    - One\n    - Two\n"),
             "a =\n    ## \u{202e}Work\u{202c}\n    \n    - \u{202e}One\u{202c}\n    - \u{202e}Two\u{202c}\n"
         );
     }
 
     #[test]
-    fn words_are_added_to_words_alone() {
+    fn words_are_added_at_the_end_inside_the_sentence() {
         assert_eq!(
             Pseudo::Accented.file("a = See you: <https://a.example/b>.\n"),
-            "a = Šéé ýöû one: <https://a.example/b>.\n"
+            "a = Šéé ýöû: <https://a.example/b> one.\n"
+        );
+        assert_eq!(
+            Pseudo::Accented.file("a = Why the *sky*?\n"),
+            "a = Wĥý ťĥé *šký* one?\n"
         );
     }
 

@@ -1,4 +1,4 @@
-//! A timeline as a drawing: events under each other, their times beside them on an axis of months.
+//! A timeline as a drawing: events under each other, their times beside them on an axis of months or of a clock.
 //!
 //! From [`Chart`] to one slab of a [`Composer`]. Each event has a row of its own, so that no label can meet another; what is over
 //! is filled, what is to come is hollow.
@@ -9,7 +9,7 @@ use super::compose::Composer;
 use super::inline::Shaped;
 use super::slabs::{Bar, NodeId, Piece, Slab, Snap, baseline, page_height, stacked};
 use crate::diag::Diagnostic;
-use crate::document::{Chart, Period, Text, Tick};
+use crate::document::{Chart, Period, Scale, Text};
 use crate::frame::Role;
 use crate::geom::{Color, Pt};
 use crate::theme::TextStyle;
@@ -17,17 +17,11 @@ use crate::theme::TextStyle;
 /// The share of the measure that the names of events may take.
 const LABEL_SHARE: f64 = 0.45;
 
-/// How many months lie between two names on the axis, the closest that has room.
-const STEPS: [i64; 9] = [1, 3, 6, 12, 24, 60, 120, 240, 600];
-
 /// Width of the outline of what is hollow.
 const LINE: Pt = Pt(0.9);
 
-/// Width of the line of the day of issue.
+/// Width of the line of the day of issue, or of zero.
 const ISSUE: Pt = Pt(0.6);
-
-/// Length of the mark of each month, and the least room that it has.
-const MONTH: Pt = Pt(3.0);
 
 const PAPER: Color = Color {
     red: 0xff,
@@ -39,11 +33,26 @@ const PAPER: Color = Color {
 pub(super) fn chart(composer: &mut Composer<'_>, chart: &Chart) {
     let table = &composer.theme.table;
     let (mut plot, labels, periods) = plot(composer, chart);
-    let head = plot.periods(composer, periods.as_ref());
+    let step = match chart.scale {
+        Scale::Days => plot.step(composer, &chart.ticks),
+        Scale::Seconds => plot.clock_step(composer, &chart.ticks),
+    };
+    // Months stand under their years, and beside the names of the periods.
+    let two = periods.is_some() || (chart.scale == Scale::Days && step < 12);
+    let head = plot.periods(composer, periods.as_ref(), 1 + usize::from(two));
     let (middles, foot) = plot.labels(composer, &labels, head);
-    plot.ticks(composer, &chart.ticks, (head, foot));
-    let end = match &chart.issued {
-        Some((day, name)) => plot.issued(composer, *day, name, (head, foot)),
+    match chart.scale {
+        Scale::Days => plot.ticks(composer, &chart.ticks, step, (head, foot)),
+        Scale::Seconds => plot.times(composer, &chart.ticks, step, (head, foot)),
+    }
+    let end = match &chart.marked {
+        Some((at, name)) => {
+            let middle = match chart.scale {
+                Scale::Days => plot.x(*at) + plot.unit() * 0.5,
+                Scale::Seconds => plot.x(*at),
+            };
+            plot.line(composer, middle, name, (head, foot))
+        }
         None => foot,
     };
     for (row, middle) in chart.rows.iter().zip(middles) {
@@ -98,13 +107,19 @@ fn plot(composer: &mut Composer<'_>, chart: &Chart) -> (Plot, Vec<Shaped>, Optio
         .fold(Pt::ZERO, Pt::max);
     let column = widest.min(composer.measure() * LABEL_SHARE) + Pt(0.01);
     let start = column + composer.theme.table.gap;
+    // A mark on a clock stands astride its second, the first and the last too.
+    let inset = match chart.scale {
+        Scale::Days => Pt::ZERO,
+        Scale::Seconds => side * 0.5,
+    };
     let mut slab = Slab::new(Pt::ZERO);
     slab.nodes.push(node);
     slab.figure = Some(node);
     let plot = Plot {
         column,
-        start,
-        width: composer.measure() - start,
+        start: start + inset,
+        width: composer.measure() - start - inset * 2.0,
+        inset,
         axis: chart.axis,
         side,
         node,
@@ -114,16 +129,18 @@ fn plot(composer: &mut Composer<'_>, chart: &Chart) -> (Plot, Vec<Shaped>, Optio
 }
 
 /// The style of all but the events.
-fn small<'a>(composer: &Composer<'a>) -> &'a TextStyle {
+pub(super) fn small<'a>(composer: &Composer<'a>) -> &'a TextStyle {
     &composer.theme.styles.table_note.text
 }
 
 /// What is drawn, and the room of its axis, from the start side.
-struct Plot {
+pub(super) struct Plot {
     /// Width of the labels.
     column: Pt,
-    start: Pt,
-    width: Pt,
+    pub(super) start: Pt,
+    pub(super) width: Pt,
+    /// How far marks may reach past the axis on either side.
+    inset: Pt,
     axis: (i64, i64),
     /// Height of a mark, and the least width.
     side: Pt,
@@ -132,27 +149,28 @@ struct Plot {
 }
 
 impl Plot {
-    /// The width of a day.
-    fn day(&self) -> Pt {
+    /// The width of a day, or a second.
+    pub(super) fn unit(&self) -> Pt {
         self.width / number(self.axis.1 - self.axis.0).max(1.0)
     }
 
-    /// Where a day begins.
-    fn x(&self, day: i64) -> Pt {
-        self.start + self.day() * number(day - self.axis.0)
+    /// Where a day or a second begins.
+    pub(super) fn x(&self, at: i64) -> Pt {
+        self.start + self.unit() * number(at - self.axis.0)
     }
 
-    /// Start and width of what lasts from one day to another, within the axis.
+    /// Start and width of what lasts from one time to another, within the axis.
     fn extent(&self, from: i64, to: i64) -> (Pt, Pt) {
         let (start, end) = (self.x(from), self.x(to));
         let width = (end - start).max(self.side);
         let middle = (start + end) * 0.5;
-        let latest = self.start + self.width - width;
-        ((middle - width * 0.5).max(self.start).min(latest), width)
+        let latest = self.start + self.width + self.inset - width;
+        let earliest = self.start - self.inset;
+        ((middle - width * 0.5).max(earliest).min(latest), width)
     }
 
     /// A box, from the start side.
-    fn bar(
+    pub(super) fn bar(
         &mut self,
         composer: &Composer<'_>,
         (start, width): (Pt, Pt),
@@ -185,8 +203,13 @@ impl Plot {
         }
     }
 
-    /// What the marks mean, beside the names of the months. Returns where the rows begin.
-    fn periods(&mut self, composer: &mut Composer<'_>, names: Option<&[Shaped; 2]>) -> Pt {
+    /// What the marks mean, beside the names of the axis, which have so many lines. Returns where the rows begin.
+    fn periods(
+        &mut self,
+        composer: &mut Composer<'_>,
+        names: Option<&[Shaped; 2]>,
+        lines: usize,
+    ) -> Pt {
         let (style, pad) = (small(composer), composer.theme.table.padding);
         let indent = self.side * 1.8;
         let periods = [Period::Past, Period::Coming].into_iter();
@@ -201,7 +224,7 @@ impl Plot {
             let room = (indent, self.column - indent);
             self.words(composer, name, room, y + baseline(style));
         }
-        pad * 2.0 + stacked(style.leading, 2)
+        pad * 2.0 + stacked(style.leading, lines)
     }
 
     /// The events, a row each. Returns where the middle of each row's first line is, and where the last row ends.
@@ -230,17 +253,16 @@ impl Plot {
         (middles, y)
     }
 
-    /// A line through the rows on the day of issue, and its name below. Returns where that ends.
-    fn issued(
+    /// A line through the rows on the day of issue or at zero, and its name below. Returns where that ends.
+    fn line(
         &mut self,
         composer: &mut Composer<'_>,
-        day: i64,
+        middle: Pt,
         name: &Text,
         (head, foot): (Pt, Pt),
     ) -> Pt {
         let (style, pad) = (small(composer), composer.theme.table.padding);
         let shaped = composer.shape(name, style);
-        let middle = self.x(day) + self.day() * 0.5;
         let line = (middle - ISSUE * 0.5, ISSUE);
         let color = composer.theme.styles.table_cell.text.color;
         self.bar(composer, line, (head, foot - head + pad * 0.8), color);
@@ -257,7 +279,7 @@ impl Plot {
     }
 
     /// Words in a measure; how many lines they have.
-    fn words(
+    pub(super) fn words(
         &mut self,
         composer: &mut Composer<'_>,
         shaped: &Shaped,
@@ -275,79 +297,9 @@ impl Plot {
         });
         lines
     }
-
-    /// Lines where months begin, and names of as many of these and of their years as have room.
-    fn ticks(&mut self, composer: &mut Composer<'_>, ticks: &[Tick], (head, foot): (Pt, Pt)) {
-        let (style, pad) = (small(composer), composer.theme.table.padding);
-        let hair = composer.theme.table.row_rule;
-        let step = self.step(composer, ticks);
-        let (above, below) = (pad + baseline(style), pad + style.leading + baseline(style));
-        let end = self.start + self.width;
-        let new_year = |tick: &&Tick| tick.month % 12 == 0;
-        let next = ticks
-            .iter()
-            .find(new_year)
-            .map_or(end, |tick| self.x(tick.at));
-        for (index, tick) in ticks.iter().enumerate() {
-            let line = (self.x(tick.at), hair.width);
-            if self.day() * 30.0 > MONTH * 1.5 {
-                self.bar(composer, line, (head - MONTH, MONTH), hair.color);
-            }
-            if tick.month % step == 0 {
-                self.bar(composer, line, (head, foot - head), hair.color);
-                let name = if step < 12 { &tick.name } else { &tick.year };
-                self.name(composer, name, (line.0, end), below);
-            }
-            if step < 12 && new_year(&tick) {
-                self.name(composer, &tick.year, (line.0, end), above);
-            } else if step < 12 && index == 0 {
-                self.name(composer, &tick.year, (line.0, next), above);
-            }
-        }
-    }
-
-    /// How many months lie between two names: the fewest at which all have room.
-    fn step(&self, composer: &mut Composer<'_>, ticks: &[Tick]) -> i64 {
-        let style = small(composer);
-        let mut widest = |texts: Vec<&Text>| {
-            let widths = texts.into_iter();
-            let widths = widths.map(|text| composer.shape(text, style).max_content());
-            widths.fold(Pt::ZERO, Pt::max) + style.size * 0.7
-        };
-        let names = widest(ticks.iter().take(12).map(|tick| &tick.name).collect());
-        let years = widest(
-            ticks
-                .iter()
-                .rev()
-                .step_by(60)
-                .map(|tick| &tick.year)
-                .collect(),
-        );
-        let fits = |step: &i64| {
-            let width = if *step < 12 { names } else { years };
-            width <= self.day() * 30.0 * number(*step)
-        };
-        STEPS.into_iter().find(fits).unwrap_or(1200)
-    }
-
-    /// A name behind the beginning of a month, if there is room for it.
-    fn name(
-        &mut self,
-        composer: &mut Composer<'_>,
-        text: &Text,
-        (start, end): (Pt, Pt),
-        baseline: Pt,
-    ) {
-        let style = small(composer);
-        let shaped = composer.shape(text, style);
-        let (start, width) = (start + style.size * 0.35, shaped.max_content() + Pt(0.01));
-        if start + width <= end {
-            self.words(composer, &shaped, (start, width), baseline);
-        }
-    }
 }
 
 /// A count as a factor.
-fn number(count: i64) -> f64 {
+pub(super) fn number(count: i64) -> f64 {
     f64::from(i32::try_from(count).unwrap_or(i32::MAX))
 }

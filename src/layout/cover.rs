@@ -7,7 +7,7 @@
 
 use super::compose::Composer;
 use super::page;
-use super::picture::{begin, caption, fitted, plate};
+use super::picture::{Texts, begin, caption, fitted, plate};
 use super::slabs::{Bar, NodeId, Piece, Slab, baseline, page_height, stacked};
 use crate::document::{Block, Cover, Document, Picture, Text};
 use crate::frame::Role;
@@ -93,7 +93,14 @@ fn picture(composer: &mut Composer<'_>, slab: &mut Slab, picture: &Picture, head
     let parts = begin(composer, picture, slab);
     plate(composer, picture, parts.figure, (Pt::ZERO, top), size, slab);
     let mut own = Slab::new(Pt::ZERO);
-    let words = caption(composer, picture, &parts, (Pt::ZERO, room.width), &mut own);
+    let words = caption(
+        composer,
+        picture,
+        Texts::All,
+        &parts,
+        (Pt::ZERO, room.width),
+        &mut own,
+    );
     let below = top + size.height + theme.styles.caption.text.leading * 0.4;
     join(slab, own, below);
     below + words

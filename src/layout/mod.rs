@@ -5,6 +5,7 @@
 //!
 //! Invariant: knows no releases, no Fluent, no YAML, no files and no PDF. What does not fit is a finding, never silent.
 
+mod axis;
 mod blocks;
 mod chart;
 mod compose;

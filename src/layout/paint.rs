@@ -4,12 +4,15 @@
 //!
 //! Invariant: elements are made in reading order, when the first thing in them is painted.
 
+use std::collections::BTreeSet;
+
 use super::compose::PageWords;
 use super::flow::PagePlan;
-use super::inline::{Placing, Reading};
+use super::inline::{Lines, Placing, Reading};
 use super::page;
 use super::slabs::{Bar, Content, Jump, NodeId, ParaId, Piece, Plate, measure};
 use crate::diag::Report;
+use crate::document::Text;
 use crate::frame::{
     Artifact, ElementId, Item, LinkArea, Mark, OutlineEntry, Page, PagedDocument, Shape, Structure,
 };
@@ -24,7 +27,15 @@ pub(super) fn pages(
     theme: &Theme,
     report: &mut Report,
 ) -> PagedDocument {
+    let empty = words
+        .setter
+        .shape(&Text::default(), &theme.styles.body.text, report);
+    let repeated = content.tables.iter().flat_map(|head| &head.pieces);
+    let repeated = repeated.map(|piece| piece.para);
+    let notices = content.notices.iter().map(|(para, _)| *para);
     let mut painter = Painter {
+        kept: repeated.chain(notices).collect(),
+        painted: empty.set(Pt::ZERO, report),
         content,
         theme,
         structure: Structure::default(),
@@ -68,6 +79,10 @@ impl Part {
 
 struct Painter<'a> {
     content: Content,
+    /// Paragraphs that are painted again and again.
+    kept: BTreeSet<ParaId>,
+    /// Stands for the lines of any other that is painted: a long table gives back what it took.
+    painted: Lines,
     theme: &'a Theme,
     structure: Structure,
     outline: Vec<OutlineEntry>,
@@ -247,6 +262,9 @@ impl Painter<'_> {
             page,
             &mut self.structure,
         );
+        if piece.lines.end >= para.lines.len() && !self.kept.contains(&piece.para) {
+            para.lines = self.painted.clone();
+        }
     }
 
     /// The element of a node, made now if it is not there yet; a heading is bookmarked when it is made.

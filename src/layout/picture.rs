@@ -65,7 +65,7 @@ pub(super) fn figure(composer: &mut Composer<'_>, figure: &Figure) {
         (room >= measure * BESIDE).then_some((start + size.width + gap, room))
     };
     let place = beside.unwrap_or((start, measure));
-    let height = caption(composer, picture, &parts, place, &mut slab);
+    let height = caption(composer, picture, Texts::All, &parts, place, &mut slab);
     let shift = if beside.is_some() {
         // The last baseline of the caption stands at the foot of the picture.
         let credit = &theme.styles.credit.text;
@@ -94,6 +94,7 @@ pub(super) fn gallery(composer: &mut Composer<'_>, gallery: &Gallery) {
     let width = column(measure, gap, gallery.columns);
     let tallest = page_height(theme) * TALLEST;
     let space = theme.styles.caption.text.leading * GAP;
+    let common = gallery.source();
     let rows = gallery.pictures.chunks(usize::from(gallery.columns.max(1)));
     let last = rows.len().saturating_sub(1);
     for (index, row) in rows.enumerate() {
@@ -123,13 +124,33 @@ pub(super) fn gallery(composer: &mut Composer<'_>, gallery: &Gallery) {
                 &mut slab,
             );
             let first = slab.pieces.len();
-            let own = caption(composer, picture, parts, (start, width), &mut slab);
+            let texts = match &common {
+                Some(_) => Texts::Caption,
+                None => Texts::All,
+            };
+            let own = caption(composer, picture, texts, parts, (start, width), &mut slab);
             for piece in &mut slab.pieces[first..] {
                 piece.baseline += height + space;
             }
             captions = captions.max(own);
         }
         slab.height += space + captions;
+        if let Some(credit) = common.as_ref().filter(|_| index == last) {
+            let style = &theme.styles.credit.text;
+            let node = composer.node(None, Role::P);
+            slab.nodes.push(node);
+            let top = slab.height + space;
+            let shaped = composer.shape(credit, style);
+            let para = composer.para(&shaped, measure, node);
+            let lines = composer.lines(para).len();
+            slab.pieces.push(Piece {
+                para,
+                lines: 0..lines,
+                x: composer.left(Pt::ZERO, measure),
+                baseline: top + baseline(style),
+            });
+            slab.height = top + stacked(style.leading, lines);
+        }
         around(composer, &mut slab);
         if index < last {
             slab.after = theme.styles.body.text.leading;
@@ -234,10 +255,20 @@ fn resolution(composer: &mut Composer<'_>, picture: &Picture, size: Size) {
     composer.report.add(found.at(picture.place.clone()));
 }
 
+/// What stands under a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Texts {
+    /// Caption, credit and terms.
+    All,
+    /// The caption alone: the rest is said of all pictures at once.
+    Caption,
+}
+
 /// Sets caption, credit and terms in a slab from its upper edge, `start` from the start side; returns their height.
 pub(super) fn caption(
     composer: &mut Composer<'_>,
     picture: &Picture,
+    texts: Texts,
     parts: &Parts,
     (start, measure): (Pt, Pt),
     slab: &mut Slab,
@@ -249,7 +280,11 @@ pub(super) fn caption(
         (&credit, &styles.credit.text),
     ];
     let mut last: Option<(Pt, Pt)> = None;
-    for (text, style) in parts_of_it {
+    let count = match texts {
+        Texts::All => parts_of_it.len(),
+        Texts::Caption => 1,
+    };
+    for (text, style) in parts_of_it.into_iter().take(count) {
         let node = composer.node(Some(parts.caption), Role::P);
         let shaped = composer.shape(text, style);
         let para = composer.para(&shaped, measure, node);

@@ -5,7 +5,7 @@
 //! Invariant: the lines beside a portrait stay on its page.
 
 use super::compose::Composer;
-use super::picture::{self, caption, fitted, plate};
+use super::picture::{self, Texts, caption, fitted, plate};
 use super::slabs::{Slab, Stick, baseline, page_height};
 use crate::document::Picture;
 use crate::geom::{Pt, Size};
@@ -56,7 +56,14 @@ pub(super) fn begin(composer: &mut Composer<'_>, picture: &Picture) -> Portrait 
         size,
         &mut own,
     );
-    let words = caption(composer, picture, &parts, (start, width), &mut own);
+    let words = caption(
+        composer,
+        picture,
+        Texts::All,
+        &parts,
+        (start, width),
+        &mut own,
+    );
     let below = top + size.height + theme.styles.caption.text.leading * 0.4;
     for piece in &mut own.pieces {
         piece.baseline += below;

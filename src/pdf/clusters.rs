@@ -80,12 +80,16 @@ impl<'a> Cluster<'a> {
     }
 
     /// The glyphs in visual order with what each says. A character each; the last one read takes what is left over.
-    pub(super) fn parts(self) -> Vec<Part<'a>> {
+    pub(super) fn parts(self) -> impl Iterator<Item = Part<'a>> + use<'a> {
         let count = self.glyphs.len();
-        let mut starts: Vec<usize> = self.text.char_indices().map(|(at, _)| at).collect();
-        starts.resize(starts.len().max(count), self.text.len());
+        let mut starts = Vec::new();
+        // Nearly every cluster is one glyph, which says all there is.
+        if count > 1 {
+            starts.extend(self.text.char_indices().map(|(at, _)| at));
+            starts.resize(starts.len().max(count), self.text.len());
+        }
         let mut left = self.left;
-        let parts = self.glyphs.iter().enumerate().map(|(index, glyph)| {
+        self.glyphs.iter().enumerate().map(move |(index, glyph)| {
             let place = if self.reversed {
                 count - 1 - index
             } else {
@@ -96,7 +100,8 @@ impl<'a> Cluster<'a> {
             } else {
                 starts[place + 1]
             };
-            let text = &self.text[starts[place]..end];
+            let start = starts.get(place).copied().unwrap_or(0);
+            let text = &self.text[start..end];
             let part = Part {
                 glyph,
                 text: if text.is_empty() { SILENT } else { text },
@@ -104,8 +109,7 @@ impl<'a> Cluster<'a> {
             };
             left += glyph.advance;
             part
-        });
-        parts.collect()
+        })
     }
 }
 
@@ -160,7 +164,7 @@ mod tests {
         let mut said = Vec::new();
         for cluster in clusters(run) {
             said.push((
-                cluster.parts().into_iter().map(|part| part.text).collect(),
+                cluster.parts().map(|part| part.text).collect(),
                 cluster.is_spelled(),
             ));
         }
@@ -193,7 +197,7 @@ mod tests {
     fn from_the_right_the_last_glyph_says_the_first_character() {
         let run = run("בִ", &[0..4, 4..4]);
         assert_eq!(said(&run), [plain(&["\u{5b4}", "ב"])]);
-        let parts = clusters(&run)[0].parts();
+        let parts: Vec<Part<'_>> = clusters(&run)[0].parts().collect();
         assert_eq!((parts[0].left, parts[1].left), (Pt::ZERO, Pt(5.0)));
     }
 

@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
-use super::objects::{File, name, real};
+use super::objects::{name, real};
+use super::writer::File;
 use crate::geom::Color;
 use crate::images::drawing::{
     Cap, Clip, Course, Drawing, Fill, Gradient, Group, Item, Join, Matrix, Paint, Path, Segment,

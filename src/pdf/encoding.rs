@@ -1,6 +1,6 @@
 //! The codes of a face in one file: one for each glyph and what it says.
 //!
-//! From the runs of a document to an [`Encoding`] a face.
+//! From the runs of a document to an [`Encoding`] a face, which outlives the pages.
 //!
 //! A space and a no-break space, or a hyphen, a no-break hyphen and a soft hyphen, are drawn with the same glyph. With one code a
 //! glyph they could not be told apart in the finished file; with one code a pair they read back as they were written.
@@ -14,24 +14,24 @@ use std::fmt::Write as _;
 
 use super::clusters::{Cluster, Part, clusters};
 use crate::fonts::FontId;
-use crate::frame::{PagedDocument, Shape, TextRun};
+use crate::frame::{Page, Shape, TextRun};
 
 /// Codes below the surrogates, so that each is a character to the writer; no kit comes near.
 const LAST: u16 = 0xD7FF;
 
 /// The pairs of glyph and text of one face. The place in the list, counted from 1, is the code.
 #[derive(Debug, Default)]
-pub(super) struct Encoding<'a> {
-    pairs: Vec<(u16, &'a str)>,
+pub(super) struct Encoding {
+    pairs: Vec<(u16, Box<str>)>,
     /// For each glyph, what it says and the code for it. Most glyphs say one thing.
-    by_glyph: Vec<Vec<(&'a str, u16)>>,
+    by_glyph: Vec<Vec<(Box<str>, u16)>>,
 }
 
-impl<'a> Encoding<'a> {
-    /// Finds out what the glyphs of a document say.
-    pub(super) fn of(document: &'a PagedDocument) -> BTreeMap<FontId, Self> {
+impl Encoding {
+    /// Finds out what the glyphs of some pages say.
+    pub(super) fn of(pages: &[Page]) -> BTreeMap<FontId, Self> {
         let mut encodings: BTreeMap<FontId, Self> = BTreeMap::new();
-        for item in document.pages.iter().flat_map(|page| &page.items) {
+        for item in pages.iter().flat_map(|page| &page.items) {
             if let Shape::Text(run) = &item.shape
                 && !run.glyphs.is_empty()
             {
@@ -44,28 +44,31 @@ impl<'a> Encoding<'a> {
         encodings
     }
 
-    fn note(&mut self, run: &'a TextRun) {
+    fn note(&mut self, run: &TextRun) {
         for Part { glyph, text, .. } in clusters(run).into_iter().flat_map(Cluster::parts) {
             let index = usize::from(glyph.id);
             if index >= self.by_glyph.len() {
                 self.by_glyph.resize_with(index + 1, Vec::new);
             }
             let known = &mut self.by_glyph[index];
-            if !known.iter().any(|(said, _)| *said == text) {
-                known.push((text, 0));
-                self.pairs.push((glyph.id, text));
+            if !known.iter().any(|(said, _)| **said == *text) {
+                known.push((text.into(), 0));
+                self.pairs.push((glyph.id, text.into()));
             }
         }
     }
 
     /// Numbers the pairs by what they say: neighbours in the alphabet get neighbouring codes, which makes short tables.
     fn number(&mut self) {
+        fn key((glyph, text): &(u16, Box<str>)) -> (bool, &str, u16) {
+            (text.chars().nth(1).is_some(), text, *glyph)
+        }
         self.pairs
-            .sort_unstable_by_key(|&(glyph, text)| (text.chars().count() > 1, text, glyph));
+            .sort_unstable_by(|one, next| key(one).cmp(&key(next)));
         self.pairs.truncate(usize::from(LAST));
-        for (&(glyph, text), code) in self.pairs.iter().zip(1..) {
-            for (said, place) in &mut self.by_glyph[usize::from(glyph)] {
-                if *said == text {
+        for ((glyph, text), code) in self.pairs.iter().zip(1..) {
+            for (said, place) in &mut self.by_glyph[usize::from(*glyph)] {
+                if said == text {
                     *place = code;
                 }
             }
@@ -80,12 +83,12 @@ impl<'a> Encoding<'a> {
             .map_or(&[][..], Vec::as_slice);
         known
             .iter()
-            .find(|(said, _)| *said == text)
-            .map_or(0, |&(_, code)| code)
+            .find(|(said, _)| **said == *text)
+            .map_or(0, |(_, code)| *code)
     }
 
     /// Glyph and text of the codes 1, 2, 3 …
-    pub(super) fn pairs(&self) -> &[(u16, &'a str)] {
+    pub(super) fn pairs(&self) -> &[(u16, Box<str>)] {
         &self.pairs
     }
 }

@@ -14,7 +14,8 @@ use printpdf::matrix::CurTransMat;
 use printpdf::{Op, XObjectId, XObjectTransform};
 
 use super::drawings;
-use super::objects::{File, integer, name};
+use super::objects::{integer, name};
+use super::writer::File;
 use crate::frame::{Page, Shape};
 use crate::geom::{Pt, Rect};
 use crate::images::{Colors, Image, Jpeg, Kind, Png, Space};

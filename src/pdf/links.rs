@@ -8,8 +8,9 @@ use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use super::objects::{File, integer, name, real, text};
+use super::objects::{integer, name, real, text};
 use super::outline;
+use super::writer::File;
 use crate::frame::{ElementId, LinkArea, Page, Target};
 use crate::geom::{Pt, Rect};
 

@@ -1,40 +1,8 @@
-//! Small change of the object level: text strings, numbers, and the numbers of objects.
+//! Small change of the object level: names, numbers and text strings.
 //!
 //! See: ISO 32000-1 7.3 (objects) and 7.9.2 (text strings).
 
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
-
-/// The file under construction, and numbers of objects that have become free.
-pub(super) struct File {
-    /// The objects.
-    pub(super) document: Document,
-    /// Free numbers, the next one last.
-    pub(super) free: Vec<ObjectId>,
-}
-
-impl File {
-    /// A number for a new object. Free ones are used first: a gap costs more than an object.
-    pub(super) fn reserve(&mut self) -> ObjectId {
-        self.free
-            .pop()
-            .unwrap_or_else(|| self.document.new_object_id())
-    }
-
-    /// Adds an object.
-    pub(super) fn add(&mut self, object: impl Into<Object>) -> ObjectId {
-        let id = self.reserve();
-        self.document.set_object(id, object);
-        id
-    }
-
-    /// A dictionary to be changed.
-    pub(super) fn dictionary(&mut self, id: ObjectId) -> Option<&mut Dictionary> {
-        self.document
-            .get_object_mut(id)
-            .and_then(Object::as_dict_mut)
-            .ok()
-    }
-}
+use lopdf::{Object, StringFormat};
 
 /// A name: `/Link`.
 pub(super) fn name(name: &str) -> Object {

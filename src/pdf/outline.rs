@@ -6,7 +6,8 @@
 
 use lopdf::{Object, ObjectId, dictionary};
 
-use super::objects::{File, integer, real, text};
+use super::objects::{integer, real, text};
+use super::writer::File;
 use crate::frame::{OutlineEntry, Page};
 use crate::geom::Pt;
 
@@ -61,7 +62,7 @@ pub(super) fn write(
         if let Some(element) = elements.get(entry.element.0) {
             item.set("SE", Object::Reference(*element));
         }
-        file.document.set_object(ids[index], item);
+        file.set(ids[index], item);
     }
     let outline = dictionary! {
         "Type" => "Outlines",
@@ -69,7 +70,7 @@ pub(super) fn write(
         "Last" => id(last),
         "Count" => integer(entries.len()),
     };
-    file.document.set_object(root, outline);
+    file.set(root, outline);
     Some(root)
 }
 

@@ -1,6 +1,6 @@
 //! What stands on a page to the operators that paint it, each piece marked with what it is.
 //!
-//! From [`Page`]s to printpdf's pages and [`Marks`].
+//! From [`Page`]s to content streams and [`Marks`], a batch of pages at a time.
 //!
 //! Invariant: whatever is painted lies in one marked-content sequence, which is a leaf of the structure tree or an artifact.
 //! Items that follow each other and belong to the same leaf share a sequence.
@@ -9,13 +9,17 @@
 
 use std::collections::BTreeMap;
 
-use printpdf::{Color, DictItem, Op, PaintMode, PdfFontHandle, PdfPage, Point, Rgb, TextItem};
+use lopdf::{Object, ObjectId};
+use printpdf::{
+    Color, DictItem, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point,
+    Rgb, TextItem,
+};
 
 use super::clusters::{Cluster, Part, clusters, is_reversed};
 use super::fonts::{EmbeddedFont, resource_name};
-use super::images;
 use super::objects::{rounded, utf16};
 use super::owners::Owners;
+use super::{fonts, images};
 use crate::fonts::FontId;
 use crate::frame::{Artifact, ContentId, Item, Mark, Page, Shape, TextRun};
 use crate::geom;
@@ -24,16 +28,55 @@ use crate::lang::Lang;
 /// For each page, the leaf of every marked-content sequence; the place in the list is its MCID.
 pub(super) type Marks = Vec<Vec<ContentId>>;
 
-/// Paints pages.
-pub(super) fn paint(
-    pages: &[Page],
-    owners: &Owners<'_>,
-    fonts: &BTreeMap<FontId, EmbeddedFont<'_>>,
-) -> (Vec<PdfPage>, Marks) {
-    pages
-        .iter()
-        .map(|page| Painter::new(page, owners, fonts).paint())
-        .unzip()
+/// Paints some pages: their content streams and marks.
+pub(super) struct Brush<'a> {
+    owners: &'a Owners<'a>,
+    fonts: &'a BTreeMap<FontId, EmbeddedFont<'a>>,
+    /// The fonts under their names, and no pages yet.
+    sheet: PdfDocument,
+}
+
+impl<'a> Brush<'a> {
+    pub(super) fn new(
+        owners: &'a Owners<'a>,
+        fonts: &'a BTreeMap<FontId, EmbeddedFont<'a>>,
+    ) -> Self {
+        let mut sheet = PdfDocument::new("");
+        sheet.resources.fonts.map = fonts::names(fonts);
+        Self {
+            owners,
+            fonts,
+            sheet,
+        }
+    }
+
+    /// The content stream and the marks of each page.
+    pub(super) fn paint(&mut self, pages: &[Page]) -> Vec<(Vec<u8>, Vec<ContentId>)> {
+        let painted = pages
+            .iter()
+            .map(|page| Painter::new(page, self.owners, self.fonts).paint());
+        let marks: Vec<Vec<ContentId>>;
+        (self.sheet.pages, marks) = painted.unzip();
+        let options = PdfSaveOptions {
+            image_optimization: None,
+            ..PdfSaveOptions::default()
+        };
+        let mut warnings = Vec::new();
+        let mut written = self.sheet.to_lopdf_document(&options, &mut warnings);
+        self.sheet.pages.clear();
+        debug_assert!(warnings.is_empty(), "printpdf warns: {warnings:?}");
+        let ids: Vec<ObjectId> = written.page_iter().collect();
+        let contents = ids.into_iter().map(|id| {
+            let page = written.get_dictionary(id).ok();
+            let content = page.and_then(|page| page.get(b"Contents").ok()?.as_reference().ok());
+            match content.and_then(|id| written.objects.remove(&id)) {
+                Some(Object::Stream(stream)) => stream.content,
+                _ => Vec::new(),
+            }
+        });
+        let contents: Vec<Vec<u8>> = contents.collect();
+        contents.into_iter().zip(marks).collect()
+    }
 }
 
 /// What is painted in one go: the same mark and, in content, the same language.

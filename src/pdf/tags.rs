@@ -8,31 +8,48 @@
 //! See: ISO 32000-1 14.7 (logical structure) and 14.8.5 (attributes).
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use super::links::{Annotation, upright};
-use super::objects::{File, integer, name, real, text};
+use super::links::Annotation;
+use super::looks::Looks;
+use super::objects::{integer, name, real, text};
 use super::owners::Owners;
 use super::paint::Marks;
-use crate::frame::{
-    ContentId, Element, ElementId, Kid, Mark, PagedDocument, Role, Scope, Shape, Structure,
-};
+use super::syntax;
+use super::writer::File;
+use crate::frame::{ContentId, Element, ElementId, Kid, Role, Scope, Structure};
 
-/// Where the tree stands in the file.
-pub(super) struct Tags {
+/// The numbers of the tree's objects, known before they are written.
+pub(super) struct Elements {
     /// `StructTreeRoot`.
     pub(super) root: ObjectId,
     /// The elements; an [`ElementId`] is an index.
-    pub(super) elements: Vec<ObjectId>,
+    pub(super) ids: Vec<ObjectId>,
+}
+
+impl Elements {
+    pub(super) fn reserve(file: &mut File, structure: &Structure) -> Self {
+        Self {
+            root: file.reserve(),
+            ids: structure
+                .elements()
+                .iter()
+                .map(|_| file.reserve())
+                .collect(),
+        }
+    }
 }
 
 /// All that a tree refers to.
 pub(super) struct Sources<'a> {
-    /// The tree and the pages.
-    pub(super) document: &'a PagedDocument,
+    /// The tree.
+    pub(super) structure: &'a Structure,
     /// The owners of its leaves.
     pub(super) owners: &'a Owners<'a>,
+    /// What is seen of its elements.
+    pub(super) looks: &'a Looks,
     /// The leaves in marked content, page by page.
     pub(super) marks: &'a Marks,
     /// The page objects.
@@ -42,57 +59,40 @@ pub(super) struct Sources<'a> {
 }
 
 /// Writes the tree.
-pub(super) fn write(file: &mut File, sources: &Sources<'_>) -> Tags {
-    let structure = &sources.document.structure;
-    let root = file.reserve();
-    let elements: Vec<ObjectId> = structure
-        .elements()
-        .iter()
-        .map(|_| file.reserve())
-        .collect();
-    let tree = Tree::new(sources, root, &elements);
-    for (index, element) in structure.elements().iter().enumerate() {
-        let dictionary = tree.element(ElementId(index), element);
-        file.document.set_object(elements[index], dictionary);
+pub(super) fn write(file: &mut File, elements: &Elements, sources: &Sources<'_>) {
+    let tree = Tree::new(sources, elements);
+    for (index, element) in sources.structure.elements().iter().enumerate() {
+        file.set_with(elements.ids[index], |bytes| {
+            tree.element(bytes, ElementId(index), element);
+        });
     }
-    let parents = file.add(parent_tree(sources, &elements));
+    let parents = file.reserve();
+    file.set_with(parents, |bytes| parent_tree(bytes, sources, &elements.ids));
     let keys = sources.pages.len() + sources.annotations.len();
     let dictionary = dictionary! {
         "Type" => "StructTreeRoot",
-        "K" => Object::Reference(elements[Structure::ROOT.0]),
+        "K" => Object::Reference(elements.ids[Structure::ROOT.0]),
         "ParentTree" => Object::Reference(parents),
         "ParentTreeNextKey" => integer(keys),
     };
-    file.document.set_object(root, dictionary);
-    Tags { root, elements }
+    file.set(elements.root, dictionary);
 }
 
 /// The tree in the making.
 struct Tree<'a> {
-    pages: &'a [ObjectId],
-    root: ObjectId,
-    elements: &'a [ObjectId],
-    /// For each leaf, the pages and MCIDs of its sequences in reading order.
-    places: Vec<Vec<(usize, usize)>>,
+    elements: &'a Elements,
+    sources: &'a Sources<'a>,
+    /// Pages and MCIDs of all sequences, those of a leaf together in reading order.
+    places: Vec<(u32, u32)>,
+    /// For each leaf, where its sequences begin among them; one more ends the last.
+    starts: Vec<u32>,
     /// For each link element, its annotations.
     links: BTreeMap<ElementId, Vec<&'a Annotation>>,
-    /// Where the figures stand: left, bottom, right, top.
-    boxes: BTreeMap<ElementId, [f64; 4]>,
-    /// How the lists are numbered.
-    numberings: BTreeMap<ElementId, &'static str>,
 }
 
 impl<'a> Tree<'a> {
-    fn new(sources: &'a Sources<'a>, root: ObjectId, elements: &'a [ObjectId]) -> Self {
-        let structure = &sources.document.structure;
-        let mut places = vec![Vec::new(); structure.contents()];
-        for (page, marks) in sources.marks.iter().enumerate() {
-            for (mcid, content) in marks.iter().enumerate() {
-                if let Some(places) = places.get_mut(content.0) {
-                    places.push((page, mcid));
-                }
-            }
-        }
+    fn new(sources: &'a Sources<'a>, elements: &'a Elements) -> Self {
+        let (places, starts) = places(sources.marks, sources.structure.contents());
         let mut links: BTreeMap<ElementId, Vec<&Annotation>> = BTreeMap::new();
         for annotation in sources.annotations {
             links
@@ -100,85 +100,105 @@ impl<'a> Tree<'a> {
                 .or_default()
                 .push(annotation);
         }
-        let numberings = numberings(sources);
-        let pages = sources.pages;
         Self {
-            pages,
-            root,
             elements,
+            sources,
             places,
+            starts,
             links,
-            boxes: boxes(sources),
-            numberings,
         }
     }
 
-    fn element(&self, id: ElementId, element: &Element) -> Dictionary {
+    /// Appends the dictionary of an element. There are as many as cells in the longest table: they are written straight away.
+    fn element(&self, bytes: &mut Vec<u8>, id: ElementId, element: &Element) {
+        let root = self.elements.root;
         let parent = element
             .parent
-            .map_or(self.root, |parent| self.elements[parent.0]);
-        let mut dictionary = dictionary! {
-            "S" => name(element.role.name()),
-            "P" => Object::Reference(parent),
-        };
+            .map_or(root, |parent| self.elements.ids[parent.0]);
+        let _ = write!(bytes, "<</S/{}/P {} 0 R", element.role.name(), parent.0);
         let leaves = element.kids.iter().filter_map(|kid| match kid {
-            Kid::Content(content) => self.places.get(content.0),
+            Kid::Content(content) => Some(self.sequences(*content)),
             Kid::Element(_) => None,
         });
         let links = self.links.get(&id).map_or(&[][..], Vec::as_slice);
-        let first_page = leaves.flatten().map(|&(page, _)| page).next();
+        let first_page = leaves.flatten().map(|&(page, _)| page as usize).next();
         let page = first_page.or(links.first().map(|link| link.page));
-        if let Some(page) = page.and_then(|page| self.pages.get(page)) {
-            dictionary.set("Pg", Object::Reference(*page));
-        }
-        let mut kids = Vec::with_capacity(element.kids.len());
-        for kid in &element.kids {
-            match *kid {
-                Kid::Element(kid) => kids.push(Object::Reference(self.elements[kid.0])),
-                Kid::Content(content) => kids.extend(self.sequences(content, page)),
-            }
-        }
-        kids.extend(links.iter().map(|link| self.link(link, page)));
-        match kids.len() {
-            0 => {}
-            1 => dictionary.set("K", kids.remove(0)),
-            _ => dictionary.set("K", Object::Array(kids)),
-        }
+        self.page(bytes, page);
+        self.kids(bytes, element, links, page);
         if let Some(lang) = &element.lang {
-            dictionary.set("Lang", text(lang.as_str()));
+            bytes.extend(b"/Lang");
+            syntax::object(bytes, &text(lang.as_str()));
         }
         if let (Some(alt), false) = (&element.alt, element.role == Role::Table) {
-            dictionary.set("Alt", text(alt));
+            bytes.extend(b"/Alt");
+            syntax::object(bytes, &text(alt));
         }
         if let Some(attributes) = self.attributes(id, element) {
-            dictionary.set("A", Object::Dictionary(attributes));
+            bytes.extend(b"/A");
+            syntax::dictionary(bytes, &attributes);
         }
-        dictionary
+        bytes.extend(b">>");
     }
 
-    /// The sequences of a leaf: a number on the element's own page, a reference with the page elsewhere.
-    fn sequences(&self, content: ContentId, own: Option<usize>) -> impl Iterator<Item = Object> {
-        let places = self.places.get(content.0).map_or(&[][..], Vec::as_slice);
-        places.iter().map(move |&(page, mcid)| {
-            if Some(page) == own {
-                return integer(mcid);
-            }
-            let mut reference = dictionary! { "Type" => "MCR", "MCID" => integer(mcid) };
-            if let Some(page) = self.pages.get(page) {
-                reference.set("Pg", Object::Reference(*page));
-            }
-            Object::Dictionary(reference)
-        })
+    fn page(&self, bytes: &mut Vec<u8>, page: Option<usize>) {
+        if let Some(id) = page.and_then(|page| self.sources.pages.get(page)) {
+            let _ = write!(bytes, "/Pg {} 0 R", id.0);
+        }
     }
 
-    fn link(&self, link: &Annotation, own: Option<usize>) -> Object {
-        let mut reference = dictionary! { "Type" => "OBJR", "Obj" => Object::Reference(link.id) };
-        if Some(link.page) != own
-            && let Some(page) = self.pages.get(link.page)
-        {
-            reference.set("Pg", Object::Reference(*page));
+    /// The children: elements, sequences (a number on the element's own page, with their page elsewhere), links.
+    fn kids(
+        &self,
+        bytes: &mut Vec<u8>,
+        element: &Element,
+        links: &[&Annotation],
+        own: Option<usize>,
+    ) {
+        bytes.extend(b"/K");
+        let start = bytes.len();
+        let mut count = 0;
+        bytes.push(b'[');
+        for kid in &element.kids {
+            match *kid {
+                Kid::Element(kid) => {
+                    let _ = write!(bytes, "{}{} 0 R", gap(bytes), self.elements.ids[kid.0].0);
+                    count += 1;
+                }
+                Kid::Content(content) => {
+                    for &(page, mcid) in self.sequences(content) {
+                        let page = Some(page as usize);
+                        if page == own {
+                            let _ = write!(bytes, "{}{mcid}", gap(bytes));
+                        } else {
+                            let _ = write!(bytes, "<</Type/MCR/MCID {mcid}");
+                            self.page(bytes, page);
+                            bytes.extend(b">>");
+                        }
+                        count += 1;
+                    }
+                }
+            }
         }
-        Object::Dictionary(reference)
+        for link in links {
+            let _ = write!(bytes, "<</Type/OBJR/Obj {} 0 R", link.id.0);
+            self.page(bytes, Some(link.page).filter(|page| Some(*page) != own));
+            bytes.extend(b">>");
+            count += 1;
+        }
+        match count {
+            0 => bytes.truncate(start - b"/K".len()),
+            1 if bytes[start + 1] == b'<' => drop(bytes.remove(start)),
+            1 => bytes[start] = b' ',
+            _ => bytes.push(b']'),
+        }
+    }
+
+    /// Page and MCID of each sequence of a leaf.
+    fn sequences(&self, content: ContentId) -> &[(u32, u32)] {
+        match self.starts.get(content.0..content.0 + 2) {
+            Some(&[start, end]) => &self.places[start as usize..end as usize],
+            _ => &[],
+        }
     }
 
     /// What the standard structure types need beside their names (ISO 32000-1 14.8.5.5 and 14.8.5.7).
@@ -207,7 +227,7 @@ impl<'a> Tree<'a> {
             }
             // What is not in the line of text says where it is (ISO 14289-1 7.3, ISO 32000-1 14.8.5.4.3).
             Role::Figure => {
-                let corners = self.boxes.get(&id)?.map(real).to_vec();
+                let corners = self.sources.looks.boxes.get(&id)?.map(real).to_vec();
                 Some(dictionary! {
                     "O" => "Layout",
                     "Placement" => name("Block"),
@@ -215,7 +235,13 @@ impl<'a> Tree<'a> {
                 })
             }
             Role::L => {
-                let numbering = self.numberings.get(&id).copied().unwrap_or("None");
+                let numbering = self
+                    .sources
+                    .looks
+                    .numberings
+                    .get(&id)
+                    .copied()
+                    .unwrap_or("None");
                 Some(dictionary! { "O" => "List", "ListNumbering" => name(numbering) })
             }
             _ => None,
@@ -223,107 +249,56 @@ impl<'a> Tree<'a> {
     }
 }
 
+/// A space behind a number, which another one would run into.
+fn gap(bytes: &[u8]) -> &'static str {
+    match bytes.last() {
+        Some(b'[' | b']' | b'>') | None => "",
+        Some(_) => " ",
+    }
+}
+
+/// Page and MCID of every sequence, leaf by leaf, and where those of each leaf begin.
+fn places(marks: &Marks, contents: usize) -> (Vec<(u32, u32)>, Vec<u32>) {
+    let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let mut starts = vec![0; contents + 1];
+    for content in marks.iter().flatten() {
+        if let Some(start) = starts.get_mut(content.0 + 1) {
+            *start += 1;
+        }
+    }
+    for leaf in 0..contents {
+        starts[leaf + 1] += starts[leaf];
+    }
+    let mut next = starts.clone();
+    let mut places = vec![(0, 0); starts[contents] as usize];
+    for (page, marks) in marks.iter().enumerate() {
+        for (mcid, content) in marks.iter().enumerate() {
+            if let Some(next) = next.get_mut(content.0)
+                && let Some(place) = places.get_mut(*next as usize)
+            {
+                *place = (small(page), small(mcid));
+                *next += 1;
+            }
+        }
+    }
+    (places, starts)
+}
+
 /// Where each key leads: a page's to its sequences' owners, a link's to its element.
-fn parent_tree(sources: &Sources<'_>, elements: &[ObjectId]) -> Dictionary {
-    let owner =
-        |content: &ContentId| Object::Reference(elements[sources.owners.owner(*content).element.0]);
-    let pages = sources
-        .marks
-        .iter()
-        .map(|marks| Object::Array(marks.iter().map(owner).collect()));
-    let links = sources
-        .annotations
-        .iter()
-        .map(|link| Object::Reference(elements[link.element.0]));
-    let entries = pages.chain(links).enumerate();
-    let entries = entries.flat_map(|(key, value)| [integer(key), value]);
-    dictionary! { "Nums" => Object::Array(entries.collect()) }
-}
-
-/// Where each figure stands: around all that is drawn of it.
-fn boxes(sources: &Sources<'_>) -> BTreeMap<ElementId, [f64; 4]> {
-    let mut boxes: BTreeMap<ElementId, [f64; 4]> = BTreeMap::new();
-    for page in &sources.document.pages {
-        for item in &page.items {
-            let (Mark::Content(content), Shape::Rect { rect, .. } | Shape::Image { rect, .. }) =
-                (item.mark, &item.shape)
-            else {
-                continue;
-            };
-            let own = upright(rect, page.size.height);
-            let owner = sources.owners.owner(content).element;
-            let [left, bottom, right, top] = boxes.entry(owner).or_insert(own);
-            (*left, *bottom) = (left.min(own[0]), bottom.min(own[1]));
-            (*right, *top) = (right.max(own[2]), top.max(own[3]));
+fn parent_tree(bytes: &mut Vec<u8>, sources: &Sources<'_>, elements: &[ObjectId]) {
+    bytes.extend(b"<</Nums[");
+    for (key, marks) in sources.marks.iter().enumerate() {
+        let _ = write!(bytes, "{}{key}[", gap(bytes));
+        for content in marks {
+            let owner = sources.owners.owner(*content).element;
+            let _ = write!(bytes, "{}{} 0 R", gap(bytes), elements[owner.0].0);
         }
+        bytes.push(b']');
     }
-    boxes
-}
-
-/// How each list is numbered, by its first label: the tree names lists, the page shows how.
-fn numberings(sources: &Sources<'_>) -> BTreeMap<ElementId, &'static str> {
-    let structure = &sources.document.structure;
-    let mut numberings = BTreeMap::new();
-    if !structure
-        .elements()
-        .iter()
-        .any(|element| element.role == Role::L)
-    {
-        return numberings;
+    let links = sources.annotations.iter().zip(sources.marks.len()..);
+    for (link, key) in links {
+        let owner = elements[link.element.0].0;
+        let _ = write!(bytes, "{}{key} {owner} 0 R", gap(bytes));
     }
-    for item in sources.document.pages.iter().flat_map(|page| &page.items) {
-        let (Mark::Content(content), Shape::Text(run)) = (item.mark, &item.shape) else {
-            continue;
-        };
-        let owner = sources.owners.owner(content);
-        if owner.role != Role::Lbl {
-            continue;
-        }
-        let ancestors =
-            std::iter::successors(Some(owner.element), |&id| structure.element(id).parent);
-        let list = ancestors
-            .into_iter()
-            .find(|&id| structure.element(id).role == Role::L);
-        if let Some(list) = list {
-            numberings
-                .entry(list)
-                .or_insert_with(|| numbering(&run.text));
-        }
-    }
-    numberings
-}
-
-/// `ListNumbering` of a label (ISO 32000-1 table 347).
-fn numbering(label: &str) -> &'static str {
-    // A word, as a glossary has it, numbers nothing.
-    if label.chars().filter(|c| c.is_alphabetic()).count() > 1 {
-        return "None";
-    }
-    match label.chars().find(|c| !c.is_whitespace() && *c != '(') {
-        Some(c) if c.is_numeric() => "Decimal",
-        Some(c) if c.is_uppercase() => "UpperAlpha",
-        Some(c) if c.is_lowercase() => "LowerAlpha",
-        Some('◦' | '○' | '⚬') => "Circle",
-        Some('▪' | '■' | '□' | '▫') => "Square",
-        Some(_) => "Disc",
-        None => "None",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn labels_tell_how_a_list_is_numbered() {
-        let labels = ["1.", "(a)", "B)", "•", "–", "◦", "▪", "٣", " ", "Soyuz"];
-        let numberings = labels.map(numbering);
-        assert_eq!(
-            numberings,
-            [
-                "Decimal", "LowerAlpha", "UpperAlpha", "Disc", "Disc", "Circle", "Square",
-                "Decimal", "None", "None"
-            ]
-        );
-    }
+    bytes.extend(b"]>>");
 }

@@ -12,6 +12,7 @@ mod ground;
 mod looks;
 mod mailing;
 mod orders;
+mod package;
 mod project;
 mod review;
 mod sheets;
@@ -21,18 +22,24 @@ mod translation;
 pub use fonts::{Family, FamilyFace, fonts};
 pub use ground::{Ground, check_slug, ground, languages};
 pub use mailing::{Mailing, mailing};
-pub use translation::{Change, Draft, Prospect, Standing, accept, add, changes, sign, status};
+pub use package::{Package, package};
+pub use translation::{
+    Addition, Change, Draft, Drafted, Prospect, Standing, accept, add, changes, sign, status,
+};
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::content::Release;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::{Document, Info};
+use crate::images::Image;
 pub use crate::l10n::Gaps;
 use crate::l10n::Localizer;
 use crate::lang::Lang;
 pub use crate::theme::Paper;
+use crate::when::Instant;
 use crate::{edition, html, pdf, readback, text};
 use crew::Crew;
 use orders::orders;
@@ -92,6 +99,36 @@ pub struct Kit {
     pub html: String,
     /// The body of a mail.
     pub mail_html: String,
+    /// Names and files of its pictures.
+    pub pictures: Vec<(String, Arc<Image>)>,
+    /// What there is to say of these, as plain text.
+    pub captions: String,
+    /// What the release says of its publication.
+    pub facts: Facts,
+}
+
+/// What a release says of its publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// Its version, from 1.
+    pub version: u32,
+    /// Whether it only shows what the program does.
+    pub specimen: bool,
+    /// Not to be published before.
+    pub embargo: Option<Instant>,
+}
+
+impl Kit {
+    /// The endings and bytes of its files.
+    #[must_use]
+    pub fn outputs(&self) -> [(&'static str, &[u8]); 4] {
+        [
+            ("pdf", &self.pdf),
+            ("txt", self.text.as_bytes()),
+            ("html", self.html.as_bytes()),
+            ("md", self.markdown.as_bytes()),
+        ]
+    }
 }
 
 /// A stage whose outcome can be looked at.
@@ -148,25 +185,53 @@ fn kit(
             }
         ),
         pages: pages.pages.len(),
-        pdf: pdf::export(&pages, &project.fonts),
+        pdf: pdf::export(pages, &project.fonts, &project.cuts),
         text: text::plain(&document),
         markdown: text::markdown(&document),
         html: html::page(&document, &look),
         mail_html: html::mail(&document, &look),
+        captions: text::captions(&document),
+        pictures: pictures(&document),
+        facts: Facts {
+            version: release.version,
+            specimen: release.specimen,
+            embargo: release.embargo,
+        },
         info: document.info,
     };
     Ok((kit, words))
 }
 
+/// Names and files of the pictures of a kit.
+fn pictures(document: &Document) -> Vec<(String, Arc<Image>)> {
+    let pictures = document.pictures().into_iter();
+    let pictures = pictures.map(|picture| (picture.name.clone(), picture.image.clone()));
+    pictures.collect()
+}
+
 /// Finds all that is wrong with a job's kits without making files of them; returns the kits it looked at.
 pub fn check(job: &Job, report: &mut Report, watch: Watch) -> Vec<Edition> {
-    each_edition(job, report, watch, |project, release, sheet, report| {
-        let (document, words) = sheet.said.tell(report)?;
-        review::compare(project, release, &sheet.lang, &document, report);
-        let laid_out = sheet.laid.tell(report);
-        review::try_forms(project, release, (&document, &words), report)?;
-        laid_out.map(drop)
-    })
+    each_edition(job, report, watch, judge)
+}
+
+/// Finds all that is wrong with a kit.
+fn judge(
+    project: &Project,
+    release: &Release,
+    sheet: Sheet,
+    report: &mut Report,
+) -> Result<(), Failed> {
+    let (document, words) = match sheet.said.tell(report) {
+        Ok(said) => said,
+        Err(failed) => {
+            review::look_on(project, release, &sheet.lang, report);
+            return Err(failed);
+        }
+    };
+    review::compare(project, release, &sheet.lang, &document, report);
+    let laid_out = sheet.laid.tell(report);
+    review::try_forms(project, release, (&document, &words), report);
+    laid_out.map(drop)
 }
 
 /// One kit's outcome of a stage, as readable text.
@@ -191,7 +256,7 @@ pub fn inspect(job: &Job, stage: Stage, report: &mut Report) -> Result<String, F
         if stage == Stage::Frames {
             return Ok(pages.dump(&project.fonts));
         }
-        readback::tags(pdf::export(&pages, &project.fonts))
+        readback::tags(pdf::export(pages, &project.fonts, &project.cuts))
             .map_err(|message| report.error(Diagnostic::error("unreadable-pdf", message)))
     });
     texts.collect()
@@ -268,13 +333,15 @@ where
     let crew = Crew::new(job.threads, editions.len());
     let found = crew.each(orders, |order| {
         let sheets = sheets(&project, &order, &crew);
-        crew.each(sheets, |sheet| {
+        let found = crew.each(sheets, |sheet| {
             let mut found = Report::new();
             // A failure has put its reason into the report; the other kits go on.
             let _failed = work(&project, &order.release, sheet, &mut found);
             watch(editions.len());
             found
-        })
+        });
+        project.catalog.forget(order.release.slug.as_str());
+        found
     });
     for findings in found.into_iter().flatten() {
         report.merge(findings);

@@ -114,9 +114,7 @@ pub(super) fn missing_language(slug: &Slug, lang: &Lang) -> Diagnostic {
         "missing-language",
         format!("`{slug}` has no words in `{lang}`"),
     )
-    .hint(format!(
-        "write them in `locales/{lang}/releases/{slug}.ftl`"
-    ))
+    .hint(format!("`presskit locale add {lang} {slug}` begins them"))
 }
 
 fn nothing_to_make(project: &Project, job: &Job) -> Diagnostic {

@@ -14,6 +14,7 @@ use crate::content::{self, Organisation, Slug};
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::fonts::{FontBook, FontFile};
 use crate::l10n::Catalog;
+use crate::pdf::Cuts;
 use crate::theme::{self, Theme};
 
 /// What all kits of a folder share.
@@ -23,6 +24,8 @@ pub(super) struct Project {
     pub(super) organisation: Organisation,
     pub(super) catalog: Catalog,
     pub(super) fonts: FontBook,
+    /// Of the fonts, what kits have used so far.
+    pub(super) cuts: Cuts,
     pub(super) theme: Theme,
     pub(super) slugs: Vec<Slug>,
     pub(super) gaps: Gaps,
@@ -63,6 +66,7 @@ impl Project {
             organisation,
             catalog,
             fonts,
+            cuts: Cuts::default(),
             theme,
             slugs,
             gaps: job.gaps,
@@ -136,14 +140,15 @@ pub(super) fn font_book(job: &Job, report: &mut Report) -> FontBook {
         ..file
     }));
     let found = if job.system_fonts {
-        system_fonts::files()
+        system_fonts::files(report)
     } else {
         Vec::new()
     };
     FontBook::load_with(files, found, report)
 }
 
-fn is_font(path: &Path) -> bool {
+/// Whether a file is named like a font.
+pub(super) fn is_font(path: &Path) -> bool {
     let extension = path.extension().and_then(|found| found.to_str());
     matches!(extension, Some("ttf" | "otf" | "ttc" | "otc"))
 }

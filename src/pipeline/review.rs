@@ -9,7 +9,7 @@ use super::Gaps;
 use super::project::Project;
 use crate::content::{Fact, Release};
 use crate::diag::{Diagnostic, Failed, Report, Severity};
-use crate::document::Document;
+use crate::document::{Block, Document, outlines};
 use crate::l10n::{self, Given, Localizer};
 use crate::lang::Lang;
 use crate::theme::Give;
@@ -30,12 +30,14 @@ pub(super) fn with_source(
     }
     let formats = organisation.formats.get(source).unwrap_or(source);
     // What is wrong with the source is said with its own kit.
-    let original = project
-        .catalog
-        .localizer(source, slug, formats, &mut Report::new());
+    let unread = &mut Report::new();
+    let original = project.catalog.localizer(source, slug, formats, unread);
+    // Words that stand in must have no faults; to be quoted, the rest will do.
+    let is_usable =
+        |original: &Localizer| project.gaps == Gaps::Refused || original.sound().is_ok();
     match original {
-        Ok(original) => words.with_source(Arc::new(original), project.gaps),
-        Err(_) => words,
+        Ok(original) if is_usable(&original) => words.with_source(Arc::new(original), project.gaps),
+        Ok(_) | Err(_) => words,
     }
 }
 
@@ -45,19 +47,46 @@ pub(super) fn try_forms(
     release: &Release,
     (document, words): (&Document, &Localizer),
     report: &mut Report,
-) -> Result<(), Failed> {
-    let slug = release.slug.as_str();
-    let entries = project.catalog.entries(words.lang(), slug, report)?;
-    let forms = words.forms(&entries);
-    let organisation = &project.organisation;
+) {
     let trial = Document {
-        blocks: edition::forms(organisation, release, words, &forms, report),
+        blocks: forms(project, release, words, report),
         ..document.clone()
     };
+    missing_glyphs(project, &trial, report);
+}
+
+/// Looks on when something is wrong with a kit, so that one fault hides no other: at what can be read all the same.
+pub(super) fn look_on(project: &Project, release: &Release, lang: &Lang, report: &mut Report) {
+    // What is wrong with the words has been told.
+    let Ok(words) = super::words(project, release, lang, &mut Report::new()) else {
+        return;
+    };
+    let mut document = edition::legible(&project.organisation, release, &words);
+    compare(project, release, lang, &document, report);
+    let forms = forms(project, release, &words, report);
+    document.blocks.extend(forms);
+    missing_glyphs(project, &document, report);
+}
+
+/// Messages in every plural form that a language has.
+fn forms(
+    project: &Project,
+    release: &Release,
+    words: &Localizer,
+    report: &mut Report,
+) -> Vec<Block> {
+    let slug = release.slug.as_str();
+    let entries = project.catalog.legible(words.lang(), slug);
+    let forms = words.forms(&entries.unwrap_or_default());
+    edition::forms(&project.organisation, release, words, &forms, report)
+}
+
+/// Sets a document only to find the characters that no font has.
+fn missing_glyphs(project: &Project, trial: &Document, report: &mut Report) {
     let mut found = Report::new();
     // Lines of a trial may be too long for the page that they never come to; a character without a glyph is one on any.
     let _failed = layout::typeset(
-        &trial,
+        trial,
         &project.theme,
         &project.fonts,
         Give::NONE,
@@ -74,7 +103,6 @@ pub(super) fn try_forms(
             report.add(finding.clone());
         }
     }
-    Ok(())
 }
 
 /// Compares what the messages of a kit became with what they became in the source language: a list that lost an item, a
@@ -91,15 +119,15 @@ pub(super) fn compare(
     let is_comparable = lang != source
         && !project.catalog.is_pseudo(lang)
         && project.catalog.languages_of(slug).contains(source);
-    let mut unread = Report::new();
     // What is wrong with the source is said with its own kit.
-    let Some(Ok((original, _))) =
-        is_comparable.then(|| super::document(project, release, source, &mut unread))
+    let unread = &mut Report::new();
+    let Some(Ok(words)) = is_comparable.then(|| super::words(project, release, source, unread))
     else {
         return;
     };
-    let originals = original.outlines();
-    for (id, outline) in document.outlines() {
+    let original = edition::legible(&project.organisation, release, &words);
+    let originals = outlines(&original.blocks);
+    for (id, outline) in outlines(&document.blocks) {
         let Some(original) = originals.get(&id) else {
             continue;
         };
@@ -153,13 +181,10 @@ pub(super) fn review(
         return Ok(());
     }
     // What is wrong with the source is said with its own kit.
-    let Ok(source) = project
-        .catalog
-        .entries(&organisation.source, slug, &mut Report::new())
-    else {
+    let source = project.catalog.legible(&organisation.source, slug);
+    let (Some(source), Some(target)) = (source, project.catalog.legible(lang, slug)) else {
         return Ok(());
     };
-    let target = project.catalog.entries(lang, slug, &mut Report::new())?;
     let is_number = |fact: &Fact| matches!(fact, Fact::Number(_));
     let numbers = release.facts.iter().filter(|(_, fact)| is_number(fact));
     let given = Given {

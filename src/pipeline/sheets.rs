@@ -51,14 +51,6 @@ pub(super) struct Sheet {
     pub(super) laid: Told<PagedDocument>,
 }
 
-impl Sheet {
-    /// A kit as the theme says, whatever the other languages need.
-    pub(super) fn alone(project: &Project, release: &Release, lang: &Lang) -> Self {
-        let draft = Draft::new(project, release, lang.clone());
-        sheet(project, &release.slug, draft, Give::NONE)
-    }
-}
-
 /// A kit laid out as the theme says.
 struct Draft {
     lang: Lang,

@@ -2,35 +2,55 @@
 //!
 //! From the folders where the system keeps fonts to files.
 //!
-//! Invariant: sorted by path, so that one machine always gives the same. A file that cannot be read is passed over.
+//! Invariant: sorted by path, so that one machine always gives the same. A file that cannot be read is noted and passed over.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use fontdb::{Database, Source};
 
+use super::project::is_font;
+use crate::diag::{Diagnostic, Report};
 use crate::fonts::FontFile;
 
-/// Every font file of the machine; of a collection, its first face.
-pub(super) fn files() -> Vec<FontFile> {
+/// Every font file of the machine; of a collection, its first face. Files beside them that are named like fonts are among them:
+/// the database keeps those that it cannot read to itself.
+pub(super) fn files(report: &mut Report) -> Vec<FontFile> {
     let mut database = Database::new();
     database.load_system_fonts();
-    let paths: BTreeSet<_> = database
+    let mut paths: BTreeSet<PathBuf> = database
         .faces()
         .filter_map(|face| match &face.source {
             Source::File(path) | Source::SharedFile(path, _) => Some(path.clone()),
             Source::Binary(_) => None,
         })
         .collect();
-    paths
-        .into_iter()
-        .filter_map(|path| {
-            let data = fs::read(&path).ok()?;
-            Some(FontFile {
-                path: path.display().to_string(),
+    let folders: BTreeSet<PathBuf> = paths
+        .iter()
+        .filter_map(|path| path.parent().map(Path::to_owned))
+        .collect();
+    let entries = folders.iter().flat_map(fs::read_dir).flatten().flatten();
+    paths.extend(
+        entries
+            .map(|entry| entry.path())
+            .filter(|path| is_font(path)),
+    );
+    let mut files = Vec::new();
+    for path in paths {
+        let shown = path.display().to_string();
+        match fs::read(&path) {
+            Ok(data) => files.push(FontFile {
+                path: shown,
                 data: Cow::Owned(data),
-            })
-        })
-        .collect()
+            }),
+            Err(error) => {
+                let message = format!("`{shown}` cannot be read: {error}");
+                let found = Diagnostic::note("unreadable-file", message);
+                report.add(found.hint("it is passed over"));
+            }
+        }
+    }
+    files
 }

@@ -1,5 +1,6 @@
 //! Words of a line as plain text, and lines of a given width.
 
+use textwrap::core::Word;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
@@ -52,7 +53,7 @@ pub(super) fn width(text: &str) -> usize {
 /// Lines of at most `width` columns; an address that is longer has a line of its own. Words are not parted at their hyphens.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let options = Options::new(width.max(1))
-        .word_separator(WordSeparator::UnicodeBreakProperties)
+        .word_separator(WordSeparator::Custom(parted))
         .wrap_algorithm(WrapAlgorithm::FirstFit)
         .word_splitter(WordSplitter::NoHyphenation)
         .break_words(false);
@@ -60,4 +61,25 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
         .split('\n')
         .flat_map(|line| textwrap::wrap(line.trim(), &options));
     lines.map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Words by the rules of Unicode, but for addresses, which stay whole.
+fn parted(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let mut ends: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    for word in WordSeparator::UnicodeBreakProperties.find_words(line) {
+        let begin = at;
+        at += word.word.len() + word.whitespace.len();
+        match ends.last_mut() {
+            Some((start, end)) if is_address(&line[*start..*end]) => *end = at,
+            _ => ends.push((begin, at)),
+        }
+    }
+    let words = ends.into_iter();
+    Box::new(words.map(|(start, end)| Word::from(&line[start..end])))
+}
+
+/// Whether an address goes on behind this.
+fn is_address(words: &str) -> bool {
+    words.contains("://") && words.trim_end() == words
 }

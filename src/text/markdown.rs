@@ -65,7 +65,15 @@ fn block(blocks: &mut Vec<String>, document: &Document, (index, block): (usize, 
         Block::Chart(_) => {}
         Block::Portrait(picture) => blocks.push(self::picture(picture)),
         Block::Figure(figure) => blocks.push(picture(&figure.picture)),
-        Block::Gallery(gallery) => blocks.extend(gallery.pictures.iter().map(picture)),
+        Block::Gallery(gallery) => {
+            let common = gallery.source();
+            let one = |shown: &Picture| match common {
+                Some(_) => captioned(shown, &Text::default()),
+                None => picture(shown),
+            };
+            blocks.extend(gallery.pictures.iter().map(one));
+            blocks.extend(common.iter().map(inline));
+        }
         Block::Contacts { people, web } => {
             blocks.extend(people.iter().map(contact));
             blocks.extend(web.iter().map(inline));
@@ -121,17 +129,17 @@ fn contact(person: &Contact) -> String {
 
 /// The picture by the name of its file, and what stands under it.
 fn picture(picture: &Picture) -> String {
+    captioned(picture, &picture.source())
+}
+
+fn captioned(picture: &Picture, source: &Text) -> String {
     let name: String = picture
         .name
         .chars()
         .filter(|c| !"<>\n\\".contains(*c))
         .collect();
     let image = format!("![{}](<images/{name}>)", words(&picture.alt));
-    joined(vec![
-        image,
-        inline(&picture.caption),
-        inline(&picture.source()),
-    ])
+    joined(vec![image, inline(&picture.caption), inline(source)])
 }
 
 /// Lines of a list, those of inner lists moved in.

@@ -112,9 +112,14 @@ impl Page {
             Block::Portrait(picture) => self.picture(picture),
             Block::Figure(figure) => self.picture(&figure.picture),
             Block::Gallery(gallery) => {
+                let common = gallery.source();
                 for picture in &gallery.pictures {
-                    self.picture(picture);
+                    match common {
+                        Some(_) => self.captioned(picture, &Text::default()),
+                        None => self.picture(picture),
+                    }
                 }
+                self.lines(&common.iter().collect::<Vec<_>>());
             }
             Block::Contacts { people, web } => self.contacts(people, web.as_ref()),
             Block::Cover(cover) => self.cover(&document.furniture, cover),
@@ -146,8 +151,12 @@ impl Page {
 
     /// The name of the file, and what stands under the picture.
     fn picture(&mut self, picture: &Picture) {
+        self.captioned(picture, &picture.source());
+    }
+
+    fn captioned(&mut self, picture: &Picture, source: &Text) {
         let name = Text::plain(format!("[{}]", picture.name));
-        self.indented(&[&name, &picture.caption, &picture.source()], INDENT);
+        self.indented(&[&name, &picture.caption, source], INDENT);
     }
 
     fn contacts(&mut self, people: &[Contact], web: Option<&Text>) {

@@ -5,7 +5,7 @@
 use serde::Deserialize;
 
 use super::units::{Ink, Leading, Length, Percent, ScriptCode, Tracking, Weight};
-use super::{Align, FigureSpacing, Figures, Hyphenation, Paper, Slant};
+use super::{Align, Capitals, FigureSpacing, Figures, Hyphenation, Paper, Slant};
 use crate::yaml;
 
 #[derive(Debug, Deserialize)]
@@ -76,6 +76,7 @@ pub(super) struct Style {
     pub(super) leading: Option<Length>,
     pub(super) color: Option<String>,
     pub(super) tracking: Option<Tracking>,
+    pub(super) capitals: Option<Capitals>,
     pub(super) figures: Option<Figures>,
     pub(super) spacing: Option<FigureSpacing>,
     pub(super) align: Option<Align>,
@@ -147,6 +148,7 @@ impl Style {
             leading: self.leading.or(other.leading),
             color: self.color.or_else(|| other.color.clone()),
             tracking: self.tracking.or(other.tracking),
+            capitals: self.capitals.or(other.capitals),
             figures: self.figures.or(other.figures),
             spacing: self.spacing.or(other.spacing),
             align: self.align.or(other.align),

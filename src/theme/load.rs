@@ -1,14 +1,13 @@
 //! A theme file, read and resolved.
 //!
 //! From YAML with lengths in words (`36mm`, `1.5 lines`) to [`Theme`] in points.
-//!
-//! See: WCAG 2.2 §1.4.3 (contrast).
 
+use super::contrast::Pale;
 use super::file::{File, RuleLine, Style};
-use super::units::{Length, contrast_with_white};
+use super::units::Length;
 use super::{
-    Align, BlockStyle, Fallback, FigureSpacing, Figures, Give, Hyphenation, Marginal, PageStyle,
-    Paper, QuoteStyle, Rule, ScriptStyle, Slant, Styles, TableStyle, TextStyle, Theme,
+    Align, BlockStyle, Capitals, Fallback, FigureSpacing, Figures, Give, Hyphenation, Marginal,
+    PageStyle, Paper, QuoteStyle, Rule, ScriptStyle, Slant, Styles, TableStyle, TextStyle, Theme,
 };
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::geom::{Color, Pt, Sides};
@@ -22,8 +21,13 @@ pub fn load(source: &Source, paper: Option<Paper>, report: &mut Report) -> Resul
         file: &file,
         paper,
         report,
+        pale: Pale::default(),
     };
     let theme = resolver.theme();
+    for (name, found) in std::mem::take(&mut resolver.pale).findings() {
+        let place = resolver.place(&name);
+        resolver.report.add(found.at(place));
+    }
     report.finish(theme)
 }
 
@@ -33,6 +37,7 @@ struct Resolver<'a> {
     file: &'a File,
     paper: Option<Paper>,
     report: &'a mut Report,
+    pale: Pale,
 }
 
 impl Resolver<'_> {
@@ -64,11 +69,10 @@ impl Resolver<'_> {
             masthead_rule: self.rule("masthead", &file.masthead.rule),
             footer_rule: self.rule("footer", &file.footer.rule),
             contact_gap: length(&file.contacts.gap),
-            link: self.color(&file.link, &Readable::Text(Pt(10.0))),
-            proof: file
-                .proof
-                .as_ref()
-                .map_or(PROOF, |name| self.color(name, &Readable::Text(Pt(10.0)))),
+            link: self.color(&file.link, &Readable::Text(Pt(10.0), 400)),
+            proof: file.proof.as_ref().map_or(PROOF, |name| {
+                self.color(name, &Readable::Text(Pt(10.0), 400))
+            }),
         }
     }
 
@@ -229,10 +233,10 @@ impl Resolver<'_> {
                 self.report.error(found.hint(hint));
             }
         }
-        let color = merged.color.map_or_else(Color::default, |color| {
-            self.color(&color, &Readable::Text(size))
-        });
         let weight = merged.weight.map_or(400, |weight| weight.0);
+        let color = merged.color.map_or_else(Color::default, |color| {
+            self.color(&color, &Readable::Text(size, weight))
+        });
         BlockStyle {
             text: TextStyle {
                 family: merged.family.unwrap_or_default(),
@@ -245,10 +249,15 @@ impl Resolver<'_> {
                 leading: length(merged.leading),
                 color,
                 tracking: merged.tracking.map_or(0.0, |tracking| tracking.0),
+                capitals: merged.capitals.unwrap_or(Capitals::AsWritten),
                 figures: merged.figures.unwrap_or(Figures::Lining),
                 spacing: merged.spacing.unwrap_or(FigureSpacing::Proportional),
                 align: merged.align.unwrap_or(Align::Ragged),
-                hyphenation: merged.hyphenation.unwrap_or(Hyphenation::None),
+                hyphenation: merged.hyphenation.unwrap_or(if NARROW.contains(&name) {
+                    Hyphenation::Narrow
+                } else {
+                    Hyphenation::None
+                }),
             },
             above: length(merged.above),
             below: length(merged.below),
@@ -314,16 +323,8 @@ impl Resolver<'_> {
             return Color::default();
         };
         let color = ink.color();
-        if let Readable::Text(size) = readable {
-            let least = if *size >= Pt(18.0) { 3.0 } else { 4.5 };
-            let ratio = contrast_with_white(color);
-            if ratio < least {
-                let message = format!(
-                    "the colour `{name}` has a contrast of {ratio:.1}:1 with white paper, text of {size} pt needs {least}:1"
-                );
-                let found = Diagnostic::warning("contrast", message).at(self.place(name));
-                self.report.add(found.hint("take a darker colour"));
-            }
+        if let Readable::Text(size, weight) = readable {
+            self.pale.check(name, color, *size, *weight);
         }
         color
     }
@@ -360,6 +361,9 @@ const PROOF: Color = Color {
     blue: 0x5a,
 };
 
+/// Styles of cells, which are hyphenated in narrow columns where a theme says nothing of it.
+const NARROW: &[&str] = &["table-cell", "table-note", "fact-value"];
+
 /// Letters, and spaces around them, above which a page of A4 or letter holds next to nothing.
 const LARGEST: Pt = Pt(200.0);
 
@@ -368,8 +372,8 @@ const THICKEST: Pt = Pt(36.0);
 
 /// What a colour is for.
 enum Readable {
-    /// Letters of a size.
-    Text(Pt),
+    /// Letters of a size and weight.
+    Text(Pt, u16),
     /// Rules and bars.
     Drawn,
 }

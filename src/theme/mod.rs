@@ -4,6 +4,7 @@
 //!
 //! Invariant: knows no words, no content and no font files; every length is in points, nothing is left to default.
 
+mod contrast;
 mod file;
 mod load;
 mod styles;
@@ -178,6 +179,8 @@ pub struct TextStyle {
     pub color: Color,
     /// Extra space after each letter, in em.
     pub tracking: f64,
+    /// Shape of letters; what is read and copied stays as it is written.
+    pub capitals: Capitals,
     /// Shape of figures.
     pub figures: Figures,
     /// Width of figures.
@@ -196,6 +199,18 @@ pub enum Slant {
     Roman,
     /// Italic.
     Italic,
+}
+
+/// Shape of letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Capitals {
+    /// Capitals and small letters.
+    AsWritten,
+    /// Small letters as small capitals.
+    Small,
+    /// All letters as small capitals.
+    AllSmall,
 }
 
 /// Shape of figures.
@@ -234,8 +249,10 @@ pub enum Align {
 pub enum Hyphenation {
     /// Never.
     None,
-    /// Where the language's patterns allow it.
+    /// Where the language's patterns allow it, in justified lines; in ragged ones a word that is wider than its column.
     Auto,
+    /// Also in ragged lines of narrow columns, where a line would end far from its edge.
+    Narrow,
 }
 
 /// A rule: thickness and colour.

@@ -226,14 +226,3 @@ impl<'de> Deserialize<'de> for Ink {
         yaml::checked(deserializer)
     }
 }
-
-/// Contrast ratio with white (WCAG 2.2). The sRGB curve is taken as a polynomial, so that every machine gets the same.
-pub(super) fn contrast_with_white(color: Color) -> f64 {
-    let linear = |channel: u8| {
-        let c = f64::from(channel) / 255.0;
-        c * (c * (c * 0.305_306_011 + 0.682_171_111) + 0.012_522_878)
-    };
-    let luminance =
-        0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue);
-    1.05 / (luminance + 0.05)
-}

@@ -13,7 +13,8 @@ pub(super) fn finding(
     let message = without_path(error);
     if let Some((key, known)) = unknown_name(message) {
         let range = repair::value_at(&text.text, at, key);
-        let (code, kind) = if is_key(text.text.get(range.end..).unwrap_or_default()) {
+        let is_field = message.starts_with("unknown field");
+        let (code, kind) = if is_field || is_key(text.text.get(range.end..).unwrap_or_default()) {
             ("unknown-key", "key")
         } else {
             ("unknown-value", "value")
@@ -25,9 +26,7 @@ pub(super) fn finding(
             Some(meant) if !text.is_renamed(range.start) => {
                 Some(Edit::Rename(range, meant.to_owned()))
             }
-            _ if message.starts_with("unknown field") => {
-                Some(Edit::Blank(repair::entry(&text.text, range.start)))
-            }
+            _ if is_field => Some(Edit::Blank(repair::entry(&text.text, range.start))),
             _ => None,
         };
         return (Some(found), edit);
@@ -67,7 +66,8 @@ fn is_key(rest: &str) -> bool {
 
 /// For what no rule above knows.
 pub(super) fn unexplained(error: &str) -> Diagnostic {
-    Diagnostic::error("invalid-yaml", error.to_owned()).hint("check quotes, colons and indentation")
+    let message = format!("this cannot be read as YAML ({error})");
+    Diagnostic::error("invalid-yaml", message).hint("check quotes, colons and indentation")
 }
 
 /// A missing key before the first of its map.
@@ -106,6 +106,11 @@ fn typed(message: &str) -> Option<Diagnostic> {
         _ if found.starts_with("boolean") => "yes or no",
         _ => "a number",
     };
+    if expected.ends_with(" identifier") {
+        let message = format!("this is {found}, and the name of a key should stand here");
+        let hint = "write `key: value`; text that begins with a bracket or brace stands in quotes";
+        return Some(Diagnostic::error("wrong-type", message).hint(hint));
+    }
     let expected = match expected.split_whitespace().next() {
         Some("struct" | "map" | "a" | "internally") if !expected.starts_with("a bool") => {
             "a group of keys"

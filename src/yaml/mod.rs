@@ -11,10 +11,12 @@ mod errors;
 mod names;
 mod open;
 mod repair;
+mod text;
 mod values;
 
 pub use names::{nearest, suggestion};
 pub use open::open;
+pub use text::decoded;
 pub use values::{Checked, List, Map, OneOrMore, Word, WordKind, Wrong, checked, each_entry, note};
 
 use std::cell::RefCell;
@@ -51,6 +53,8 @@ struct Reading {
     answers: Vec<String>,
     asked: usize,
     stopped: Option<Stop>,
+    /// Whether all whole numbers are written as anyone would, so that none needs a look.
+    plain_numbers: bool,
 }
 
 thread_local! {
@@ -67,6 +71,15 @@ fn ask<E: Error>(stop: Stop) -> Result<String, E> {
         reading.stopped = Some(stop);
         Err(E::custom("stopped to look"))
     })
+}
+
+/// How a whole number is written: stops the reading only in files where that can be told in no other way, for each stop reads the
+/// file anew, and a long timeline may have a year in each row.
+fn whole_number<E: Error>(number: u64) -> Result<String, E> {
+    if READING.with_borrow(|reading| reading.plain_numbers) {
+        return Ok(number.to_string());
+    }
+    ask(Stop::Look)
 }
 
 /// Reads an enum that is written as a map of one key: `- headline: id`.
@@ -102,6 +115,7 @@ pub fn read_on<T: DeserializeOwned>(
     loop {
         READING.set(Reading {
             answers,
+            plain_numbers: repair::has_plain_numbers(&text.text),
             ..Reading::default()
         });
         let outcome = serde_yaml::from_str::<T>(&text.text);

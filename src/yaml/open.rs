@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
+use super::text::decoded;
 use crate::diag::{Diagnostic, Failed, Report, Source};
 
 /// Files larger than this are refused: no release has so many facts.
@@ -25,21 +26,7 @@ pub fn open(root: &Path, path: &str, report: &mut Report) -> Result<Source, Fail
             return Err(report.error(problem(format!("`{path}` cannot be read: {error}"))));
         }
     };
-    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
-        let what = if utf16 {
-            "it is UTF-16".to_owned()
-        } else {
-            format!("byte {at}, in line {line}")
-        };
-        let found = Diagnostic::error("not-utf-8", format!("`{path}` is not UTF-8: {what}"));
-        report.error(found.hint("save the file as UTF-8"))
-    })?;
-    let text = text
-        .strip_prefix('\u{feff}')
-        .map_or(text.clone(), str::to_owned);
+    let text = decoded(path, bytes).map_err(|found| report.error(found))?;
     let source = Source::new(path, text);
     match forbidden(&source).or_else(|| too_deep(&source)) {
         Some(found) => Err(report.error(found)),

@@ -241,3 +241,31 @@ fn flow_length(text: &str) -> usize {
     }
     text.len()
 }
+
+/// Whether no whole number of a text has a sign or another base: `+5`, `0x1f`, `0o17`, `0b1`.
+pub(super) fn has_plain_numbers(text: &str) -> bool {
+    let odd = |bytes: &[u8]| {
+        let [before, sign, after] = *bytes else {
+            return false;
+        };
+        let begins = |byte: u8| !byte.is_ascii_alphanumeric() && byte != b'"' && byte != b'\'';
+        (sign == b'+' && begins(before) && after.is_ascii_digit())
+            || (before == b'0' && matches!(sign, b'x' | b'o' | b'b'))
+    };
+    !text.as_bytes().windows(3).any(odd)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_plain_numbers;
+
+    #[test]
+    fn numbers_are_plain_unless_they_have_a_sign_or_another_base() {
+        assert!(has_plain_numbers(
+            "- { when: 1957, tel: \"+33 1\", clock: T+00:08 }"
+        ));
+        for odd in ["a: +5", "a: [+5]", "a: 0x1f", "a: 0o17", "a: 0b1"] {
+            assert!(!has_plain_numbers(odd), "{odd}");
+        }
+    }
+}

@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{Fault, Stop, ask};
+use super::{Fault, Stop, ask, whole_number};
 
 /// A scalar as it was written: text, or something that YAML takes for more than text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,8 +173,8 @@ impl<'de, T: Checked> Visitor<'de> for Scalar<'_, T> {
         self.word(text.to_owned(), WordKind::Text)
     }
 
-    fn visit_u64<E: Error>(self, _: u64) -> Result<T, E> {
-        self.written(WordKind::Number)
+    fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {
+        self.word(whole_number(number)?, WordKind::Number)
     }
 
     fn visit_i64<E: Error>(self, _: i64) -> Result<T, E> {

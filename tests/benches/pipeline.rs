@@ -124,5 +124,7 @@ fn typeset(bencher: Bencher<'_, '_>) {
 fn export(bencher: Bencher<'_, '_>) {
     let fonts = book();
     let pages = pages(&fonts);
-    bencher.bench_local(|| pdf::export(&pages, &fonts));
+    bencher
+        .with_inputs(|| pages.clone())
+        .bench_local_values(|pages| pdf::export(pages, &fonts, &pdf::Cuts::default()));
 }

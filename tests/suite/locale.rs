@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::support::{Project, root};
+use crate::support::{Project, root, written};
 
 /// The base project with German added and wholly translated.
 fn german() -> Project {
@@ -108,12 +108,112 @@ fn adding_again_appends_only_what_is_new_and_leaves_the_rest_alone() {
 }
 
 #[test]
+fn drafts_are_told_and_follow_their_source_unless_they_were_touched() {
+    let project = Project::base();
+    project.run(&["locale", "add", "de"]).success();
+    let again = project.run(&["locale", "add", "de"]).success();
+    assert_eq!(again.stdout, "");
+    let said = "7 drafts in `locales/de/releases/nova.ftl` from before";
+    assert!(again.stderr.contains(said), "{}", again.stderr);
+    assert!(!again.stderr.contains("nothing to add"), "{}", again.stderr);
+    let (source, target) = (
+        "locales/en/releases/nova.ftl",
+        "locales/de/releases/nova.ftl",
+    );
+    project
+        .replace(target, "# words = We wanted", "# words = Wir wollten")
+        .replace(source, "The *night tour* begins", "The *day tour* begins")
+        .replace(
+            source,
+            "A new star in the city",
+            "A new star\n    .note = In town",
+        )
+        .replace(source, "We wanted a place", "We wanted a house");
+    let run = project.run(&["locale", "add", "de"]).success();
+    assert_eq!(run.stdout, "locales/de/releases/nova.ftl\n");
+    assert!(
+        run.stderr.contains("2 drafts were written anew"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr
+            .contains("warning[stale-draft]: the draft of `words`"),
+        "{}",
+        run.stderr
+    );
+    let text = String::from_utf8(project.read(target)).unwrap();
+    assert!(
+        text.contains("\n# tour = The *day tour* begins\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("\n# headline = A new star\n#     .note = In town\n"),
+        "{text}"
+    );
+    assert!(text.contains("# words = Wir wollten a place"), "{text}");
+}
+
+#[test]
+fn a_file_keeps_its_line_ends() {
+    let project = Project::base();
+    project.run(&["locale", "add", "de"]).success();
+    let (source, target) = (
+        "locales/en/releases/nova.ftl",
+        "locales/de/releases/nova.ftl",
+    );
+    let text = String::from_utf8(project.read(target)).unwrap();
+    project.write(target, text.replace('\n', "\r\n"));
+    let text = String::from_utf8(project.read(source)).unwrap();
+    project
+        .write(
+            source,
+            text + "\nnew-one = A new message\n    .note = Two lines\n",
+        )
+        .replace(source, "The *night tour*", "The *day tour*");
+    project.run(&["locale", "add", "de"]).success();
+    let text = String::from_utf8(project.read(target)).unwrap();
+    assert!(
+        text.contains("\r\n# tour = The *day tour* begins\r\n"),
+        "{text}"
+    );
+    assert!(text.ends_with("\r\n# new-one = A new message\r\n#     .note = Two lines\r\n"));
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+}
+
+#[test]
+fn status_counts_what_a_check_finds() {
+    let project = Project::base();
+    project.run(&["locale", "add", "de"]).success();
+    project.replace(
+        "locales/fr/releases/nova.ftl",
+        "*visite nocturne*",
+        "<b>visite</b> -- [x](y)",
+    );
+    for lang in ["de", "fr"] {
+        let json = |args: &[&str]| -> Value {
+            let all = [args, &["--lang", lang, "--format", "json"]].concat();
+            serde_json::from_str(&project.run(&all).stdout).unwrap()
+        };
+        let checked = json(&["check"]);
+        let count = |severity: &str| {
+            let found = checked["findings"].as_array().unwrap().iter();
+            found.filter(|found| found["severity"] == severity).count()
+        };
+        let kit = &json(&["locale", "status"])["kits"][0];
+        assert!(count("error") > 1);
+        assert_eq!(kit["errors"], count("error"), "{lang}");
+        assert_eq!(kit["warnings"], count("warning"), "{lang}");
+    }
+}
+
+#[test]
 fn a_proof_shows_the_source_where_words_are_missing() {
     let project = Project::base();
     project.run(&["locale", "add", "de"]).success();
     assert_eq!(project.run(&["build", "--lang", "de"]).code, 1);
     let run = project.run(&["build", "--lang", "de", "--proof"]).success();
-    assert_eq!(run.stdout, "dist/orion-nova-de-proof.pdf\n");
+    assert_eq!(run.stdout, written("dist/orion-nova-de-proof"));
     assert!(
         run.stderr.contains("11 of `de` stand in from `en`"),
         "{}",
@@ -281,6 +381,26 @@ fn a_language_copied_by_hand_is_unverified_and_no_worse() {
 }
 
 #[test]
+fn keys_of_plural_forms_are_not_translated() {
+    for (forms, said) in [
+        (
+            "[eins] Raum\n       *[other] Räume",
+            "keys are not translated: write [one]",
+        ),
+        (
+            "[eins] Raum\n       *[andere] Räume",
+            "keys are not translated: numbers of `de` take [one], [other]",
+        ),
+    ] {
+        let project = german();
+        let choice = format!("{{ $rooms ->\n        {forms}\n    }}");
+        project.replace("locales/de/releases/nova.ftl", "{ $rooms } Räume", &choice);
+        let run = project.run(&["check", "--lang", "de"]);
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn what_a_translation_loses_or_leaves_is_said() {
     for (from, to, said) in [
         (
@@ -361,11 +481,14 @@ fn what_a_translation_loses_or_leaves_is_said() {
 fn pseudo_languages_build_from_any_release() {
     let project = Project::sample();
     let run = project.run(&["build", "--lang", "en-XA,ar-XB"]).success();
-    assert_eq!(
-        run.stdout,
-        "dist/cnes-apollo-soyuz-1975-ar-XB.pdf\ndist/cnes-apollo-soyuz-1975-en-XA.pdf\n\
-         dist/cnes-pr071-2016-ar-XB.pdf\ndist/cnes-pr071-2016-en-XA.pdf\n"
-    );
+    let kits = [
+        "apollo-soyuz-1975-ar-XB",
+        "apollo-soyuz-1975-en-XA",
+        "pr071-2016-ar-XB",
+        "pr071-2016-en-XA",
+    ];
+    let files = kits.map(|kit| written(&format!("dist/cnes-{kit}")));
+    assert_eq!(run.stdout, files.concat());
     assert_eq!(run.stderr, "4 kits written\n");
 }
 
@@ -407,6 +530,20 @@ fn a_faulty_folder_stops_no_other_language() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_that_leads_back_to_itself_is_told_and_followed_nowhere() {
+    let project = Project::base();
+    for link in ["locales/fr/loop", "locales/fr/releases/loop"] {
+        std::os::unix::fs::symlink(".", project.path(link)).unwrap();
+    }
+    let run = project.run(&["check"]).success();
+    for link in ["locales/fr/loop", "locales/fr/releases/loop"] {
+        let said = format!("warning[locale-file]: the folder `{link}` is passed over");
+        assert!(run.stderr.contains(&said), "{}", run.stderr);
+    }
+}
+
 #[test]
 fn a_tag_is_one_that_is_known() {
     let project = Project::base();
@@ -417,13 +554,17 @@ fn a_tag_is_one_that_is_known() {
         "{}",
         run.stderr
     );
-    let run = project.run(&["locale", "add", "zzz"]).success();
-    assert!(
-        run.stderr
-            .contains("CLDR knows nothing of a language `zzz`"),
-        "{}",
-        run.stderr
-    );
+    for (tag, said) in [
+        ("zzz", "there is no language `zzz`"),
+        ("jp", "did you mean `ja`?"),
+    ] {
+        let run = project.run(&["locale", "add", tag]);
+        assert_eq!(run.code, 1);
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+        assert!(!project.path(&format!("locales/{tag}")).exists());
+    }
+    // By agreement among those who exchange files.
+    project.run(&["locale", "add", "qaa"]).success();
     let run = project.run(&["locale", "add", "de"]).success();
     assert!(
         run.stderr.contains("hyphenation   where a theme asks"),

@@ -7,6 +7,7 @@
 
 mod cases;
 mod cli;
+mod distribute;
 mod images;
 mod locale;
 mod new;

@@ -49,6 +49,7 @@ fn of_pdf(bytes: Vec<u8>) -> String {
             _ => said,
         };
         words.push_str(said);
+        words.push(' ');
     }
     let words = words.replace(['⍽', '⸱'], " ").replace('¬', "\u{ad}");
     let mut rest = words.as_str();
@@ -60,12 +61,11 @@ fn of_pdf(bytes: Vec<u8>) -> String {
         rest = after;
     }
     // Known fault: a PDF says the tanwin and alif that end a word before it. Delete this when that is mended.
-    let mended = (plain + rest)
-        .split(' ')
-        .map(|word| match word.split_once("اً") {
-            Some((before, after)) => format!("{before}{after}\u{64b}ا"),
-            None => word.to_owned(),
-        });
+    let plain = plain + rest;
+    let mended = plain.split(' ').map(|word| match word.split_once("اً") {
+        Some((before, after)) => format!("{before}{after}\u{64b}ا"),
+        None => word.to_owned(),
+    });
     compared(&mended.collect::<String>())
 }
 

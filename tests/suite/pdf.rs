@@ -47,6 +47,22 @@ fn a_screen_reader_finds_what_it_should() {
 }
 
 #[test]
+fn capitals_and_figures_are_read_as_they_are_written_whatever_their_form() {
+    let project = Project::base();
+    let tags = |project: &Project| {
+        let run = project.run(&["inspect", "nova", "--lang", "en", "--stage", "tags"]);
+        run.success().stdout
+    };
+    let plain = tags(&project);
+    project.replace(
+        "content/themes/plain.yaml",
+        "color: ink, below: 0.5 lines }",
+        "color: ink, below: 0.5 lines, capitals: all-small, figures: old-style }",
+    );
+    assert_eq!(tags(&project), plain);
+}
+
+#[test]
 fn a_kit_is_small() {
     let project = Project::sample();
     project.run(&["build"]).success();
@@ -90,7 +106,7 @@ fn page_counts(stdout: &str) -> Vec<u64> {
 #[test]
 fn every_language_has_as_many_pages_and_says_what_was_given() {
     // One line more than a page holds in French alone, in a number of lines that only the theme knows.
-    let build = ["build", "lines", "--format", "json"];
+    let build = ["build", "lines", "--only", "pdf", "--format", "json"];
     let planned = (20..60).map(lines_in_two_languages).find(|project| {
         let run = project.run(&build).success();
         run.stdout.contains("page-plan")

@@ -11,6 +11,12 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The lines that name the files of a kit.
+pub(crate) fn written(stem: &str) -> String {
+    let kinds = ["pdf", "txt", "html", "md"];
+    kinds.map(|kind| format!("{stem}.{kind}\n")).concat()
+}
+
 /// A project folder of its own.
 pub(crate) struct Project {
     folder: TempDir,

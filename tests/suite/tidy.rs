@@ -27,7 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("frame", &["geom", "lang", "images", "document", "fonts"]),
     ("readback", &[]),
     ("text", &["lang", "document"]),
-    ("html", &["geom", "lang", "images", "document"]),
+    ("html", &["geom", "lang", "when", "images", "document"]),
     (
         "edition",
         &[
@@ -54,15 +54,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
-            "lang", "when", "diag", "content", "l10n", "theme", "fonts", "document", "frame",
-            "edition", "layout", "pdf", "text", "html", "readback", "distribute",
+            "lang", "when", "diag", "images", "distribute", "content", "l10n", "theme", "fonts",
+            "document", "frame", "edition", "layout", "pdf", "text", "html", "readback",
         ],
     ),
     (
         "bin",
-        &[
-            "lang", "when", "zone", "diag", "content", "distribute", "pipeline",
-        ],
+        &["lang", "when", "diag", "content", "distribute", "pipeline"],
     ),
 ];
 
@@ -78,7 +76,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_collator", &["src/l10n/"]),
     ("icu_calendar", &["src/l10n/"]),
     ("icu_time", &["src/l10n/"]),
-    ("pulldown_cmark", &["src/edition/markdown"]),
+    (
+        "pulldown_cmark",
+        &["src/edition/markdown", "src/text/tests.rs"],
+    ),
     ("harfrust", &["src/fonts/"]),
     ("icu_segmenter", &["src/layout/inline/"]),
     ("unicode_bidi", &["src/layout/inline/"]),
@@ -88,6 +89,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("intl_pluralrules", &["src/l10n/"]),
     ("printpdf", &["src/pdf/"]),
     ("lopdf", &["src/pdf/"]),
+    ("flate2", &["src/pdf/"]),
     ("subsetter", &["src/pdf/"]),
     ("zune_jpeg", &["src/images/"]),
     ("png", &["src/images/"]),
@@ -95,16 +97,17 @@ const HOMES: &[(&str, &[&str])] = &[
     ("roxmltree", &["src/images/"]),
     ("usvg", &["src/images/"]),
     ("hayro_syntax", &["src/readback/"]),
-    ("textwrap", &["src/text/", "src/distribute/"]),
-    ("unicode_width", &["src/text/"]),
-    ("html_escape", &["src/html/"]),
-    ("base64", &["src/html/"]),
     ("csv", &["src/distribute/"]),
     ("lettre", &["src/distribute/"]),
     ("getrandom", &["src/distribute/"]),
     ("rusqlite", &["src/distribute/"]),
     ("idna", &["src/distribute/"]),
+    ("zip", &["src/distribute/"]),
     ("ctrlc", &["src/bin/"]),
+    ("textwrap", &["src/text/", "src/distribute/"]),
+    ("unicode_width", &["src/text/"]),
+    ("html_escape", &["src/html/"]),
+    ("base64", &["src/html/"]),
     ("rayon", &["src/pipeline/"]),
     ("fontdb", &["src/pipeline/"]),
     ("jiff", &["src/zone.rs", "src/bin/"]),

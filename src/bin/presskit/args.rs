@@ -6,7 +6,6 @@ use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use presskit::lang::Lang;
 use presskit::pipeline::{self, Gaps, Job, Paper, Stage};
-use presskit::when::{Instant, When};
 
 /// Heading in `--help` of what every command takes.
 const EVERYWHERE: &str = "Options of every command";
@@ -34,12 +33,6 @@ pub(crate) struct Args {
     /// How results and findings are written
     #[arg(long, global = true, help_heading = EVERYWHERE, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
-    /// A folder of font files to use beside the project's own; may be repeated
-    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "DIR")]
-    pub(crate) font_path: Vec<PathBuf>,
-    /// Use the fonts of this machine too, behind all others; other machines may then make other PDFs
-    #[arg(long, global = true, help_heading = EVERYWHERE)]
-    pub(crate) system_fonts: bool,
     /// Show notes too, and what was done for each kit
     #[arg(short, long, global = true, help_heading = EVERYWHERE, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
@@ -73,12 +66,23 @@ pub(crate) enum Command {
     /// Writes `dist/<organisation>-<release>-<language>.pdf` and its like for each kit and prints their paths. A kit with errors
     /// leaves its files as they were, and the other kits alone.
     Build(BuildArgs),
+    /// Freeze the version of a release: keep its files, never to be changed
+    ///
+    /// Refuses gaps and languages that are stale or not signed off. The files go to `content/releases/<release>/issued/v<version>`,
+    /// to be committed; `build` then tells when what it makes would differ.
+    Issue(IssueArgs),
+    /// Put a release into one folder and one ZIP: every language, pictures, checksums
+    Bundle(BundleArgs),
+    /// Tell whether files are those that were issued, by their checksums
+    ///
+    /// Takes files, or a folder with all that is in it. Ends with 1 when one differs, is missing or is not on the list.
+    Verify(VerifyArgs),
     /// Find everything that is wrong, without making files
     Check(CheckArgs),
     /// Show what a stage makes of one release in one language
     Inspect(InspectArgs),
     /// List the families that kits can be set in
-    Fonts,
+    Fonts(FontArgs),
     /// Add, follow and sign off translations
     Locale(LocaleArgs),
     /// Check lists of recipients, and honour objections, erasure and access
@@ -169,9 +173,6 @@ pub(crate) struct SendArgs {
     /// Send the mails by the office's relay
     #[arg(long)]
     pub(crate) send: bool,
-    /// Before the end of the embargo, to those alone who agreed to keep it
-    #[arg(long)]
-    pub(crate) under_embargo: bool,
     /// Go on with a sending that was begun: to those who have nothing yet
     #[arg(long, requires = "send")]
     pub(crate) resume: bool,
@@ -196,15 +197,18 @@ pub(crate) struct SendArgs {
     /// A file that only you can read, with the password
     #[arg(long, value_name = "FILE", requires = "send")]
     pub(crate) password_file: Option<PathBuf>,
-    /// What time it is, for tests
-    #[arg(long, value_name = "INSTANT", hide = true, value_parser = moment)]
-    pub(crate) at: Option<Instant>,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+    #[command(flatten)]
+    pub(crate) embargo: EmbargoArgs,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct LocaleArgs {
     #[command(subcommand)]
     pub(crate) command: LocaleCommand,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -287,6 +291,50 @@ pub(crate) struct BuildArgs {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct IssueArgs {
+    /// The release
+    #[arg(value_name = "SLUG")]
+    pub(crate) slug: String,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct BundleArgs {
+    /// The release
+    #[arg(value_name = "SLUG")]
+    pub(crate) slug: String,
+    /// Folder for the bundle [default: `dist` in the project folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+    #[command(flatten)]
+    pub(crate) embargo: EmbargoArgs,
+}
+
+/// What goes out before its time, and what time it is.
+#[derive(Clone, Copy, Debug, Default, clap::Args)]
+pub(crate) struct EmbargoArgs {
+    /// Go on although the embargo holds; names end in `-embargo`
+    #[arg(long)]
+    pub(crate) under_embargo: bool,
+    /// Take this for the present instant, such as `2026-03-02T09:00:00Z` [default: now]
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: Option<jiff::Timestamp>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct VerifyArgs {
+    /// Files or folders
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The list of checksums [default: `SHA256SUMS` beside the first file]
+    #[arg(long, value_name = "SHA256SUMS")]
+    pub(crate) against: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) choice: Choice,
@@ -317,6 +365,19 @@ pub(crate) struct Looks {
     /// Paper to use in place of the theme's; the margins stay
     #[arg(long, value_enum)]
     pub(crate) paper: Option<PaperName>,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+}
+
+/// Fonts beside those of the project and the program.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct FontArgs {
+    /// A folder of font files to use beside the project's own; may be repeated
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) font_path: Vec<PathBuf>,
+    /// Use the fonts of this machine too, behind all others; other machines may then make other PDFs
+    #[arg(long, global = true)]
+    pub(crate) system_fonts: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -375,6 +436,18 @@ pub(crate) enum Output {
     Md,
 }
 
+impl Output {
+    /// The ending of its files.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Txt => "txt",
+            Self::Html => "html",
+            Self::Md => "md",
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum StageName {
     /// What is said: every word settled, no looks
@@ -392,14 +465,6 @@ fn seconds(text: &str) -> Result<f64, String> {
     seconds
         .filter(fine)
         .ok_or_else(|| "0 to 3600 seconds are expected".to_owned())
-}
-
-/// A moment.
-fn moment(text: &str) -> Result<Instant, String> {
-    match When::parse(text)? {
-        When::Instant(instant) => Ok(instant),
-        _ => Err("a moment is expected: `2026-05-04T09:00:00Z`".to_owned()),
-    }
 }
 
 /// A name that says something.
@@ -435,14 +500,28 @@ impl Args {
     pub(crate) fn job(&self, choice: &Choice) -> Job {
         Job {
             gaps: Gaps::Refused,
-            font_paths: self.font_path.clone(),
-            system_fonts: self.system_fonts,
+            font_paths: choice.looks.fonts.font_path.clone(),
+            system_fonts: choice.looks.fonts.system_fonts,
             root: self.root.clone(),
             slugs: choice.slugs.clone(),
             langs: choice.lang.clone(),
             theme: choice.looks.theme.clone(),
             paper: choice.looks.paper.map(Paper::from),
             threads: None,
+        }
+    }
+}
+
+impl FontArgs {
+    /// Every kit, in its own looks, with these fonts.
+    pub(crate) fn choice(&self) -> Choice {
+        let fonts = self.clone();
+        Choice {
+            looks: Looks {
+                fonts,
+                ..Looks::default()
+            },
+            ..Choice::default()
         }
     }
 }

@@ -4,14 +4,14 @@ use std::io;
 use std::path::Path;
 use std::sync::Mutex;
 
-use presskit::diag::{Diagnostic, Report};
+use presskit::diag::Report;
 use presskit::pipeline::{self, Edition, Job, Kit};
 use serde_json::json;
 
 use crate::Outcome;
 use crate::args::{Args, BuildArgs, Format, Loudness, Output, gaps};
 use crate::progress::Progress;
-use crate::{output, report};
+use crate::{files, issued, output, report};
 
 /// A kit that was written.
 struct Written {
@@ -36,6 +36,13 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
     let progress = Progress::new(args);
     let watch = |kits| progress.one_of(kits);
     pipeline::build(&job, &mut findings, &watch, |kit, findings| {
+        // A proof is no version, issued or not.
+        if !command.proof
+            && let Err(found) = issued::compare(&args.root, &kit, &command.only)
+        {
+            findings.error(found);
+            return;
+        }
         let files = write(&kit, &out, &command.only, findings);
         if !files.is_empty() {
             let kit = Written {
@@ -97,20 +104,15 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
 /// Writes the files of a kit that are asked for, all when none is named; returns those that were written.
 fn write(kit: &Kit, out: &Path, only: &[Output], findings: &mut Report) -> Vec<(String, usize)> {
     let mut files = Vec::new();
-    for (kind, ending, bytes) in [
-        (Output::Pdf, "pdf", kit.pdf.as_slice()),
-        (Output::Txt, "txt", kit.text.as_bytes()),
-        (Output::Html, "html", kit.html.as_bytes()),
-        (Output::Md, "md", kit.markdown.as_bytes()),
-    ] {
-        if !only.is_empty() && !only.contains(&kind) {
+    for (ending, bytes) in kit.outputs() {
+        if !only.is_empty() && !only.iter().any(|kind| kind.ending() == ending) {
             continue;
         }
         let path = out.join(format!("{}.{ending}", kit.stem));
         match output::write_whole(&path, bytes) {
             Ok(()) => files.push((output::shown(&path), bytes.len())),
             Err(error) => {
-                findings.error(unwritable(&path, &error));
+                findings.error(files::unwritable(&path, &error));
             }
         }
     }
@@ -127,12 +129,4 @@ fn told(kit: &Written) -> String {
         report::plural(kit.pages, "page"),
         report::plural(bytes, "byte")
     )
-}
-
-fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::error(
-        "unwritable-file",
-        format!("`{}` cannot be written: {error}", output::shown(path)),
-    )
-    .hint("free the place, or name another folder with `--out DIR`")
 }

@@ -8,12 +8,12 @@ use presskit::pipeline::{self, Family};
 use serde_json::{Value, json};
 
 use crate::Outcome;
-use crate::args::{Args, Choice, Format};
+use crate::args::{Args, FontArgs, Format};
 use crate::report::Strictness;
 use crate::{output, report};
 
-pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
-    let job = args.job(&Choice::default());
+pub(crate) fn run(args: &Args, fonts: &FontArgs) -> io::Result<Outcome> {
+    let job = args.job(&fonts.choice());
     let mut findings = Report::new();
     let families = pipeline::fonts(&job, &mut findings);
     match args.format {

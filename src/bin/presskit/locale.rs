@@ -6,30 +6,27 @@ use std::io;
 use anstyle::{AnsiColor, Style};
 use presskit::diag::{Diagnostic, Failed, Report};
 use presskit::lang::{Direction, Lang};
-use presskit::pipeline::{self, Change, Draft, Job, Prospect, Standing};
+use presskit::pipeline::{self, Addition, Change, Draft, Job, Prospect, Standing};
 use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 
 use crate::Outcome;
-use crate::args::{Args, Choice, Format, LocaleArgs, LocaleCommand};
+use crate::args::{Args, Format, LocaleArgs, LocaleCommand};
 use crate::report::Strictness;
 use crate::{output, report};
 
 pub(crate) fn run(args: &Args, command: &LocaleArgs) -> io::Result<Outcome> {
-    match &command.command {
-        LocaleCommand::Add { lang, slugs } => add(args, lang, slugs),
-        LocaleCommand::Status { slugs, lang } => status(args, slugs, lang),
-        LocaleCommand::Accept { lang, ids, release } => accept(args, lang, ids, release),
-        LocaleCommand::Ready { lang, by, release } => ready(args, lang, by, release),
-        LocaleCommand::Diff { slugs, lang } => diff(args, slugs, lang),
-    }
-}
-
-fn job(args: &Args, slugs: &[String], langs: &[Lang]) -> Job {
-    Job {
+    let job = |slugs: &[String], langs: &[Lang]| Job {
         slugs: slugs.to_vec(),
         langs: langs.to_vec(),
-        ..args.job(&Choice::default())
+        ..args.job(&command.fonts.choice())
+    };
+    match &command.command {
+        LocaleCommand::Add { lang, slugs } => add(args, &job(slugs, &[]), lang),
+        LocaleCommand::Status { slugs, lang } => status(args, &job(slugs, lang)),
+        LocaleCommand::Accept { lang, ids, release } => accept(args, &job(release, &[]), lang, ids),
+        LocaleCommand::Ready { lang, by, release } => ready(args, &job(release, &[]), lang, by),
+        LocaleCommand::Diff { slugs, lang } => diff(args, &job(slugs, lang)),
     }
 }
 
@@ -71,35 +68,32 @@ fn write(args: &Args, drafts: &[Draft], findings: &mut Report) -> Result<(), Fai
     Ok(())
 }
 
-fn add(args: &Args, lang: &Lang, slugs: &[String]) -> io::Result<Outcome> {
+fn add(args: &Args, job: &Job, lang: &Lang) -> io::Result<Outcome> {
     let mut findings = Report::new();
-    let added = pipeline::add(&job(args, slugs, &[]), lang, &mut findings);
-    let added = added.and_then(|(drafts, prospect)| {
-        write(args, &drafts, &mut findings).map(|()| (drafts, prospect))
+    let added = pipeline::add(job, lang, &mut findings);
+    let added = added.and_then(|added| {
+        write(args, &added.files, &mut findings)?;
+        write(args, added.lock.as_slice(), &mut findings)?;
+        Ok(added)
     });
     end(
         args,
         findings,
         &added,
-        |(drafts, prospect)| {
-            let files: Vec<&Draft> = drafts.iter().filter(|draft| draft.messages > 0).collect();
-            output::lines(files.iter().map(|draft| draft.path.as_str()))?;
-            report::say(&known(prospect))?;
-            report::say(&if files.is_empty() {
-                format!("nothing to add: `{lang}` has every message already")
-            } else {
-                let messages = files.iter().map(|draft| draft.messages).sum();
-                format!(
-                    "{} to translate in {}; then `presskit check --lang {lang}`",
-                    report::plural(messages, "message"),
-                    report::plural(files.len(), "file")
-                )
-            })
+        |added| {
+            output::lines(added.files.iter().map(|draft| draft.path.as_str()))?;
+            report::say(&known(&added.prospect))?;
+            report::say(&to_do(lang, added))
         },
-        |(drafts, prospect)| {
-            let files = drafts.iter().filter(|draft| draft.messages > 0);
+        |added| {
+            let prospect = &added.prospect;
+            let file = |path: &str, messages: usize| json!({ "path": path, "messages": messages });
+            let files = added.files.iter();
+            let drafted = added.drafted.iter();
             json!({
-                "files": files.map(|draft| json!({ "path": draft.path, "messages": draft.messages })).collect::<Vec<_>>(),
+                "files": files.map(|draft| file(&draft.path, draft.messages)).collect::<Vec<_>>(),
+                "refreshed": added.refreshed,
+                "drafted": drafted.map(|draft| file(&draft.path, draft.messages)).collect::<Vec<_>>(),
                 "language": {
                     "tag": prospect.profile.lang.as_str(),
                     "script": prospect.profile.script,
@@ -112,6 +106,41 @@ fn add(args: &Args, lang: &Lang, slugs: &[String]) -> io::Result<Outcome> {
             })
         },
     )
+}
+
+/// What is to be done once a language was added.
+fn to_do(lang: &Lang, added: &Addition) -> String {
+    let mut lines = Vec::new();
+    let new: Vec<usize> = added.files.iter().map(|draft| draft.messages).collect();
+    let messages: usize = new.iter().sum();
+    if messages > 0 {
+        let files = new.iter().filter(|messages| **messages > 0).count();
+        lines.push(format!(
+            "{} to translate in {}; then `presskit check --lang {lang}`",
+            report::plural(messages, "message"),
+            report::plural(files, "file")
+        ));
+    }
+    match added.refreshed {
+        0 => {}
+        1 => lines.push("1 draft was written anew, for its source has changed".to_owned()),
+        many => lines.push(format!(
+            "{many} drafts were written anew, for their source has changed"
+        )),
+    }
+    for draft in &added.drafted {
+        lines.push(format!(
+            "{} in `{}` from before: translate, and remove the number signs",
+            report::plural(draft.messages, "draft"),
+            draft.path
+        ));
+    }
+    if lines.is_empty() {
+        lines.push(format!(
+            "nothing to add: `{lang}` has every message already"
+        ));
+    }
+    lines.join("\n")
 }
 
 /// What the program knows of a language already, and what it lacks.
@@ -166,9 +195,9 @@ fn known(prospect: &Prospect) -> String {
     lines.join("\n")
 }
 
-fn status(args: &Args, slugs: &[String], langs: &[Lang]) -> io::Result<Outcome> {
+fn status(args: &Args, job: &Job) -> io::Result<Outcome> {
     let mut findings = Report::new();
-    let standings = pipeline::status(&job(args, slugs, langs), &mut findings);
+    let standings = pipeline::status(job, &mut findings);
     let complete = standings
         .as_ref()
         .is_ok_and(|standings| standings.iter().all(Standing::is_complete));
@@ -256,9 +285,9 @@ fn standing_json(standing: &Standing) -> Value {
     })
 }
 
-fn accept(args: &Args, lang: &Lang, ids: &[String], release: &[String]) -> io::Result<Outcome> {
+fn accept(args: &Args, job: &Job, lang: &Lang, ids: &[String]) -> io::Result<Outcome> {
     let mut findings = Report::new();
-    let lock = pipeline::accept(&job(args, release, &[]), lang, ids, &mut findings);
+    let lock = pipeline::accept(job, lang, ids, &mut findings);
     let lock = lock
         .and_then(|lock| write(args, std::slice::from_ref(&lock), &mut findings).map(|()| lock));
     end(
@@ -273,9 +302,9 @@ fn accept(args: &Args, lang: &Lang, ids: &[String], release: &[String]) -> io::R
     )
 }
 
-fn ready(args: &Args, lang: &Lang, by: &str, release: &[String]) -> io::Result<Outcome> {
+fn ready(args: &Args, job: &Job, lang: &Lang, by: &str) -> io::Result<Outcome> {
     let mut findings = Report::new();
-    let lock = pipeline::sign(&job(args, release, &[]), lang, by, &mut findings);
+    let lock = pipeline::sign(job, lang, by, &mut findings);
     let lock = lock
         .and_then(|lock| write(args, std::slice::from_ref(&lock), &mut findings).map(|()| lock));
     end(
@@ -290,9 +319,9 @@ fn ready(args: &Args, lang: &Lang, by: &str, release: &[String]) -> io::Result<O
     )
 }
 
-fn diff(args: &Args, slugs: &[String], langs: &[Lang]) -> io::Result<Outcome> {
+fn diff(args: &Args, job: &Job) -> io::Result<Outcome> {
     let mut findings = Report::new();
-    let changes = pipeline::changes(&job(args, slugs, langs), &mut findings);
+    let changes = pipeline::changes(job, &mut findings);
     end(
         args,
         findings,

@@ -6,10 +6,15 @@
 
 mod args;
 mod build;
+mod bundle;
 mod check;
 mod completions;
+mod embargo;
+mod files;
 mod fonts;
 mod inspect;
+mod issue;
+mod issued;
 mod locale;
 mod new;
 mod output;
@@ -18,6 +23,7 @@ mod recipients;
 mod report;
 mod send;
 mod send_told;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -29,9 +35,12 @@ fn main() -> ExitCode {
     let done = match &args.command {
         args::Command::New(command) => new::run(&args, command),
         args::Command::Build(command) => build::run(&args, command),
+        args::Command::Bundle(command) => bundle::run(&args, command),
+        args::Command::Issue(command) => issue::run(&args, command),
+        args::Command::Verify(command) => verify::run(&args, command),
         args::Command::Check(command) => check::run(&args, command),
         args::Command::Inspect(command) => inspect::run(&args, command),
-        args::Command::Fonts => fonts::run(&args),
+        args::Command::Fonts(command) => fonts::run(&args, command),
         args::Command::Locale(command) => locale::run(&args, command),
         args::Command::Recipients(command) => recipients::run(&args, command),
         args::Command::Send(command) => send::run(&args, command),

@@ -104,7 +104,9 @@ fn release(args: &Args, slug: &str) -> io::Result<Outcome> {
         (words, filled(WORDS, slug, &ground)),
     ];
     let written = write(&args.root, &files, &mut findings);
-    let mut next = format!("a release to begin with; now type `presskit build {slug}`");
+    let mut next = format!(
+        "a release to begin with: put your facts and words into these files, then type `presskit build {slug}`"
+    );
     for lang in &ground.required {
         let _ = write!(
             next,

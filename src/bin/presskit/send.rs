@@ -12,17 +12,17 @@ use std::time::{Duration, Instant as Clock};
 use presskit::content::Relay;
 use presskit::diag::{Diagnostic, Failed, Report};
 use presskit::distribute::{
-    self, Ended, Fault, Ledger, Occasion, Outcome as Sent, Pace, Plan, Private, Route, Rules,
+    self, Ended, Ledger, LedgerFault, Occasion, Outcome as Sent, Pace, Plan, Private, Route, Rules,
     Sending, World,
 };
 use presskit::pipeline::{self, Mailing};
 use presskit::when::{Instant, When};
 
 use crate::Outcome;
-use crate::args::{Args, Choice, SendArgs};
+use crate::args::{Args, Choice, EmbargoArgs, SendArgs};
 use crate::progress::Progress;
 use crate::send_told::{self, Told};
-use crate::{output, recipients};
+use crate::{embargo, output, recipients};
 
 /// Where the password of the relay stands, when not in a file.
 const PASSWORD: &str = "PRESSKIT_PASSWORD";
@@ -33,7 +33,7 @@ const BEAT: Duration = Duration::from_millis(50);
 pub(crate) fn run(args: &Args, command: &SendArgs) -> io::Result<Outcome> {
     let mut report = Report::new();
     let done = prepare(args, command, &mut report);
-    send_told::tell(args, command, done.ok(), &report.deduplicated())
+    send_told::tell(args, command, done.ok().as_ref(), &report.deduplicated())
 }
 
 /// From the list to what became of its mails; what is wrong is reported before anything goes out.
@@ -48,19 +48,18 @@ fn prepare(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Told,
     let zones: Vec<String> = zones.into_iter().collect();
     let job = args.job(&Choice {
         slugs: vec![command.slug.clone()],
-        ..Choice::default()
+        ..command.fonts.choice()
     });
     let progress = Progress::new(args);
     let mailing = pipeline::mailing(&job, &zones, report, &|kits| progress.one_of(kits));
     progress.clear();
     let (people, mailing) = (people?, mailing?);
-    let now = command.at.unwrap_or_else(now);
-    let embargoed = mailing
-        .embargo
-        .is_some_and(|end| now.seconds() < end.seconds());
-    let early = embargoed && !command.under_embargo;
+    let now = now(&command.embargo);
+    let end = mailing.embargo.map(Instant::seconds);
+    let embargoed = embargo::holds(end, &command.embargo);
     let outward = command.send || command.eml.is_some();
-    if early && outward {
+    if outward && let Some(refusal) = embargo::refusal(&mailing.slug, end, &command.embargo) {
+        report.error(refusal);
         return Ok(Told::embargo(mailing));
     }
     let private = Private::open(&args.root, report)?;
@@ -265,7 +264,7 @@ fn send(
         },
         ledger,
         world: World {
-            now: &|| command.at.unwrap_or_else(now),
+            now: &|| now(&command.embargo),
             wait: &wait,
             stop: &stopped,
             watch: &|| progress.one_of(plan.mails.len()),
@@ -325,11 +324,13 @@ fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-fn unusable(fault: Fault, report: &mut Report) -> Failed {
+fn unusable(fault: LedgerFault, report: &mut Report) -> Failed {
     report.error(match fault {
-        Fault::Busy => Diagnostic::error("sending", "another sending is under way in this project")
-            .hint("wait until it ends"),
-        Fault::Broken(reason) => {
+        LedgerFault::Busy => {
+            Diagnostic::error("sending", "another sending is under way in this project")
+                .hint("wait until it ends")
+        }
+        LedgerFault::Broken(reason) => {
             let message = format!("the ledger of mails cannot be used: {reason}");
             Diagnostic::error("ledger", message)
                 .hint("nothing was sent; see to `.presskit` and its disk, and run this again")
@@ -338,8 +339,8 @@ fn unusable(fault: Fault, report: &mut Report) -> Failed {
 }
 
 /// What time it is, to the second, in UTC.
-fn now() -> Instant {
-    let now = jiff::Timestamp::now();
+fn now(args: &EmbargoArgs) -> Instant {
+    let now = args.at.unwrap_or_else(jiff::Timestamp::now);
     match When::parse(&now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()) {
         Ok(When::Instant(instant)) => instant,
         _ => Instant::EPOCH,

@@ -103,30 +103,28 @@ fn why(reason: &Skipped) -> String {
 pub(crate) fn tell(
     args: &Args,
     command: &SendArgs,
-    told: Option<Told>,
+    told: Option<&Told>,
     findings: &Report,
 ) -> io::Result<Outcome> {
     let mut findings = findings.clone();
-    if let Some(told) = &told {
+    if let Some(told) = told {
         add_findings(told, &mut findings);
     }
-    let outcome = outcome(told.as_ref(), &findings);
+    let outcome = outcome(told, &findings);
     match args.format {
         Format::Human => {
-            if let Some(told) = &told
+            if let Some(told) = told
                 && !told.kept
                 && report::loudness() != Loudness::Quiet
             {
                 output::text(&plan(told, command))?;
             }
             report::print(&findings)?;
-            let done = told
-                .as_ref()
-                .map_or_else(|| "nothing sent".to_owned(), summary);
+            let done = told.map_or_else(|| "nothing sent".to_owned(), summary);
             report::summary(&done, &findings)?;
         }
         Format::Json => {
-            let mut value = told.as_ref().map_or_else(|| json!({}), json_of);
+            let mut value = told.map_or_else(|| json!({}), json_of);
             value["findings"] = json!(report::json(&findings));
             output::json(&value)?;
         }
@@ -154,11 +152,6 @@ fn outcome(told: Option<&Told>, findings: &Report) -> Outcome {
 
 /// What the outcome leaves to be done by people.
 fn add_findings(told: &Told, findings: &mut Report) {
-    if told.kept {
-        let message = format!("`{}` is under embargo", told.mailing.slug);
-        let hint = "wait for its end, or send it with `--under-embargo` to those who agreed to keep embargoes";
-        findings.error(Diagnostic::error("embargo", message).hint(hint));
-    }
     let Some(sent) = &told.sent else { return };
     let email = |at: &usize| told.mails.get(*at).map_or("?", |line| line.email.as_str());
     for (at, reply) in &sent.refused {

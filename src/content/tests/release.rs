@@ -58,6 +58,20 @@ fn the_sample_is_read_as_it_is_written() {
 }
 
 #[test]
+fn each_row_is_found_where_it_stands() {
+    let text = changed(RELEASE, "event: tour", "event: first-day");
+    let release = release(&text);
+    let Part::Timeline(timeline) = &release.kit[3] else {
+        panic!("{:?}", release.kit)
+    };
+    let lines = timeline.rows.iter().map(|row| {
+        let place = row.place.as_ref().unwrap();
+        place.source.line_column(place.span.start)
+    });
+    assert_eq!(lines.collect::<Vec<_>>(), [(14, 38), (15, 35)]);
+}
+
+#[test]
 fn a_person_is_named_once() {
     assert_eq!(
         told_of("contacts: [weiss]", "contacts: [weiss, weiss]"),
@@ -327,12 +341,7 @@ fn a_timeline_is_drawn_under_a_title_and_on_an_axis_of_days() {
             "      rows:",
             "      clock: 2026-05-01T21:02Z\n      figure: true\n      rows:",
         );
-    assert_eq!(
-        release_findings(&on_clock),
-        [
-            "14:7 `figure`: a timeline on a clock cannot be drawn / delete `figure`: minutes and days do not go on one axis"
-        ]
-    );
+    assert_eq!(release_findings(&on_clock), [""; 0]);
 }
 
 #[test]

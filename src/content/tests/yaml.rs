@@ -116,7 +116,7 @@ fn a_byte_order_mark_and_crlf_are_nothing_wrong() {
 }
 
 #[test]
-fn other_encodings_are_named() {
+fn other_encodings_are_told_by_their_first_byte() {
     let utf16: Vec<u8> = format!("\u{feff}{RELEASE}")
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
@@ -131,7 +131,9 @@ fn other_encodings_are_named() {
     let (_, _, report) = load(b"id: orion\nname: Ori\xf3n\n", RELEASE.as_bytes());
     assert_eq!(
         told(&report),
-        ["`content/organisation.yaml` is not UTF-8: byte 19, in line 2 / save the file as UTF-8"]
+        [
+            "2:10 `\u{fffd}`: `content/organisation.yaml` is not UTF-8: byte 19, in line 2, is F3 and begins no character / open it in an editor by the encoding it has, and save it as UTF-8"
+        ]
     );
     assert_eq!(
         told_of("place: paris", "place: par\u{202e}is"),

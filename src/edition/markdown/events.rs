@@ -5,7 +5,7 @@
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::runs::{Run, Runs};
-use super::{GUARD, Reader, joined, link, place_in};
+use super::{GUARD, Reader, joined, link, place_in, strong};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::{Baseline, Block, List, ListItem, Text};
 use crate::l10n::Message;
@@ -75,6 +75,11 @@ impl<'a> Events<'a> {
         let refused =
             Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
         for (event, range) in Parser::new_ext(&text, refused).into_offset_iter() {
+            if let Event::Text(words) = &event
+                && let Some(found) = strong::left_over(self.message, words, &text[range.start..])
+            {
+                self.report.add(found);
+            }
             let slice: &str = &text[range];
             if self.skipped > 0 {
                 match event {
@@ -258,12 +263,14 @@ impl<'a> Events<'a> {
         };
         let known = ["https://", "http://", "mailto:", "tel:"];
         if !known.iter().any(|scheme| target.starts_with(scheme)) {
-            self.error(
-                "link-target",
-                &format!("`{target}` is not a place that a printed kit can link to"),
-                slice,
-                "link to an `https:`, `mailto:` or `tel:` address",
-            );
+            let bare = target.contains('.') && !target.contains(':') && !target.starts_with('.');
+            let hint = if bare {
+                format!("write the whole address: `https://{target}`")
+            } else {
+                "link to an `https:`, `mailto:` or `tel:` address".to_owned()
+            };
+            let message = format!("`{target}` is not a place that a printed kit can link to");
+            self.error("link-target", &message, slice, &hint);
         }
         let shows_target = matches!(link_type, LinkType::Autolink | LinkType::Email);
         self.runs.begin_link(target, shows_target);

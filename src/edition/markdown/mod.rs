@@ -10,6 +10,7 @@
 mod events;
 mod runs;
 mod set;
+mod strong;
 
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::document::{Block, Link, Text};

@@ -29,7 +29,7 @@ pub(super) fn text(
     }
     let runs = edited(runs, &words, &reader.lang);
     let runs = kept(runs, &reader.names);
-    let inlines = runs
+    let mut inlines: Vec<Inline> = runs
         .into_iter()
         .map(|run| {
             if run.is_break {
@@ -45,6 +45,7 @@ pub(super) fn text(
             })
         })
         .collect();
+    inlines.shrink_to_fit();
     Text {
         inlines,
         links,

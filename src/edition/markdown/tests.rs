@@ -95,7 +95,7 @@ fn the_table_of_cases_holds_and_twice_is_once() {
             wrong.push(format!("{id}: a second time gives {twice:?}"));
         }
     }
-    assert_eq!(count, 98);
+    assert_eq!(count, 106);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

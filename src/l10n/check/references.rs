@@ -11,20 +11,30 @@ use crate::l10n::layer::Layer;
 use crate::l10n::walk;
 use crate::yaml;
 
-/// References and calls of all layers, the nearer first.
-pub(in crate::l10n) fn references(layers: &[Layer], report: &mut Report) -> Result<(), Failed> {
+/// References and calls of all layers, the nearer first; messages and terms (with their hyphen) that have faults are added to
+/// `faulty`.
+pub(in crate::l10n) fn references(
+    layers: &[Layer],
+    faulty: &mut BTreeSet<String>,
+    report: &mut Report,
+) -> Result<(), Failed> {
     let known = known(layers);
     let terms = Terms::new(layers);
+    let lost = layers.iter().flat_map(|layer| &layer.lost);
     let mut checker = Checker {
         known: &known,
+        lost: lost.cloned().collect(),
         terms: &terms,
         layer: None,
+        entry: String::new(),
         report,
+        faulty,
         result: Ok(()),
     };
     for layer in layers {
         checker.layer = Some(layer);
         for entry in layer.resource.entries() {
+            checker.entry = id(entry);
             walk::each_expression(entry, &mut |expression| checker.inline(expression));
             for pattern in walk::patterns(entry) {
                 walk::each_selector(pattern, &mut |selector| checker.selector(selector));
@@ -43,6 +53,18 @@ pub(in crate::l10n) fn references(layers: &[Layer], report: &mut Report) -> Resu
     }
     unread_attributes(layers, &mut checker);
     checker.result
+}
+
+/// The id of a message or term, the latter with its hyphen.
+fn id(entry: &Entry<&str>) -> String {
+    match entry {
+        Entry::Message(message) => message.id.name.to_owned(),
+        Entry::Term(term) => format!("-{}", term.id.name),
+        Entry::Comment(_)
+        | Entry::GroupComment(_)
+        | Entry::ResourceComment(_)
+        | Entry::Junk { .. } => String::new(),
+    }
 }
 
 /// Attributes that the parts of a kit, or the program while it formats, ask for by name.
@@ -75,7 +97,7 @@ fn unread_attributes<'a>(layers: &'a [Layer], checker: &mut Checker<'a>) {
                         "nothing asks for the attribute `.{name}` of `{id}`: its text is lost"
                     );
                     let found = Diagnostic::error("unknown-attribute", message);
-                    checker.error(found, name, yaml::suggestion(name, ASKED_FOR));
+                    checker.slip(found, name, yaml::suggestion(name, ASKED_FOR));
                 }
             }
         }
@@ -86,18 +108,15 @@ fn unread_attributes<'a>(layers: &'a [Layer], checker: &mut Checker<'a>) {
 fn known(layers: &[Layer]) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     for entry in layers.iter().flat_map(|layer| layer.resource.entries()) {
-        let (id, has_value, attributes) = match entry {
-            Entry::Message(message) => (
-                message.id.name.to_owned(),
-                message.value.is_some(),
-                &message.attributes,
-            ),
-            Entry::Term(term) => (format!("-{}", term.id.name), true, &term.attributes),
+        let (has_value, attributes) = match entry {
+            Entry::Message(message) => (message.value.is_some(), &message.attributes),
+            Entry::Term(term) => (true, &term.attributes),
             Entry::Comment(_)
             | Entry::GroupComment(_)
             | Entry::ResourceComment(_)
             | Entry::Junk { .. } => continue,
         };
+        let id = id(entry);
         for attribute in attributes {
             known.insert(format!("{id}.{}", attribute.id.name));
         }
@@ -110,14 +129,25 @@ fn known(layers: &[Layer]) -> BTreeSet<String> {
 
 struct Checker<'a> {
     known: &'a BTreeSet<String>,
+    /// What the parser threw away: it is not there, but for another reason.
+    lost: BTreeSet<String>,
     terms: &'a Terms<'a>,
     layer: Option<&'a Layer>,
+    /// The message or term that is looked at.
+    entry: String,
     report: &'a mut Report,
+    faulty: &'a mut BTreeSet<String>,
     result: Result<(), Failed>,
 }
 
 impl Checker<'_> {
     fn error(&mut self, found: Diagnostic, slice: &str, hint: String) {
+        self.slip(found, slice, hint);
+        self.faulty.insert(self.entry.clone());
+    }
+
+    /// An error that leaves the message to be read.
+    fn slip(&mut self, found: Diagnostic, slice: &str, hint: String) {
         let place = self.layer.map(|layer| layer.place_of(slice));
         self.result = Err(self.report.error(found.at(place).hint(hint)));
     }
@@ -136,7 +166,7 @@ impl Checker<'_> {
                     self.terms.misuses(id.name, attribute, arguments.as_ref())
                 {
                     let found = Diagnostic::error("term-argument", message);
-                    self.error(found, slice.unwrap_or(id.name), hint);
+                    self.slip(found, slice.unwrap_or(id.name), hint);
                 }
             }
             InlineExpression::MessageReference { id, attribute } => {
@@ -155,7 +185,7 @@ impl Checker<'_> {
             Some(attribute) => format!("{id}.{attribute}"),
             None => id.to_owned(),
         };
-        if self.known.contains(&wanted) {
+        if self.known.contains(&wanted) || self.lost.contains(id) {
             return;
         }
         let kind = if id.starts_with('-') {

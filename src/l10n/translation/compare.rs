@@ -10,6 +10,7 @@ use super::plurals::{FORMS, cardinal_forms};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::l10n::check::is_override;
 use crate::lang::Lang;
+use crate::yaml;
 
 /// A text of fewer words may be the same in two languages without having been forgotten; a label is no name, and seldom is.
 const FORGOTTEN: usize = 3;
@@ -39,9 +40,11 @@ pub(in crate::l10n) fn compare(
     let own = format!("locales/{lang}/");
     for entry in target.iter().filter(|entry| entry.file.starts_with(&own)) {
         for choice in &entry.choices {
-            plural_forms(entry, choice, lang, &given.numbers, report);
+            let original = source.get(&entry.id);
+            plural_forms(entry, choice, original, lang, &given.numbers, report);
         }
-        if entry.is_term() {
+        let is_lost = source.is_lost(&entry.id) || target.is_lost(&entry.id);
+        if entry.is_term() || is_lost {
             continue;
         }
         let Some(original) = source.get(&entry.id) else {
@@ -94,7 +97,11 @@ fn attributes(original: &Entry, entry: &Entry, report: &mut Report) -> Result<()
         result =
             Err(report.error(found.hint(format!("add `.{name} = …`; the source says: {source}"))));
     }
-    for name in entry.attributes.difference(&original.attributes) {
+    let lacking = original.attributes.difference(&entry.attributes);
+    let lacking: Vec<&str> = lacking.map(String::as_str).collect();
+    let obsolete = entry.attributes.difference(&original.attributes);
+    // One that is misspelt is the one that is missing.
+    for name in obsolete.filter(|name| yaml::nearest(name, &lacking).is_none()) {
         let message = format!("`{}` has `.{name}`, which its source has not", entry.id);
         let found = Diagnostic::warning("obsolete-attribute", message).at(entry.place.clone());
         report.add(found.hint("delete it, or add it to the source"));
@@ -111,19 +118,26 @@ fn attribute_text<'a>(text: &'a str, name: &str) -> &'a str {
 }
 
 fn variables(original: &Entry, entry: &Entry, given: &BTreeSet<String>, report: &mut Report) {
+    let dropped = original.variables.difference(&entry.variables);
+    let mut dropped: Vec<&str> = dropped.map(String::as_str).collect();
     for name in entry.variables.difference(&original.variables) {
         if !given.contains(name) {
             let message = format!("`{}` uses `${name}`, which its source does not", entry.id);
             let found = Diagnostic::warning("unknown-variable", message).at(entry.place.clone());
-            report.add(found.hint(match names(&original.variables).as_str() {
-                "" => "the source uses none".to_owned(),
-                names => format!("the source uses {names}"),
-            }));
+            let meant = yaml::nearest(name, &dropped);
+            // One that is misspelt is not left out as well.
+            dropped.retain(|dropped| Some(*dropped) != meant);
+            report.add(
+                found.hint(match (meant, names(&original.variables).as_str()) {
+                    (Some(meant), _) => format!("did you mean `${meant}`?"),
+                    (None, "") => "the source uses none".to_owned(),
+                    (None, names) => format!("the source uses {names}"),
+                }),
+            );
         }
     }
     // A project may write a label its own way; a release's sentence has no value too many.
-    let dropped = original.variables.difference(&entry.variables);
-    for name in dropped.filter(|_| entry.file.contains("/releases/")) {
+    for name in dropped.iter().filter(|_| entry.file.contains("/releases/")) {
         let message = format!(
             "`{}` does not use `${name}`, which its source does",
             entry.id
@@ -139,19 +153,28 @@ fn names(variables: &BTreeSet<String>) -> String {
 }
 
 /// Forms that a choice lacks, has twice, or has although the language never takes them. A choice is one between plural forms when it
-/// chooses by a number, or has forms for keys.
+/// chooses by a number, or has forms for keys, or when the source's own has.
 fn plural_forms(
     entry: &Entry,
     choice: &Choice,
+    original: Option<&Entry>,
     lang: &Lang,
     numbers: &BTreeSet<String>,
     report: &mut Report,
 ) {
     let is_form = |key: &String| FORMS.contains(&key.as_str());
     let by_number = choice.by.as_ref().is_some_and(|by| numbers.contains(by));
-    if !by_number
-        && (choice.has_numbers || choice.keys.len() < 2 || !choice.keys.iter().all(is_form))
-    {
+    let has_forms = |choice: &Choice| {
+        !choice.has_numbers && choice.keys.len() > 1 && choice.keys.iter().all(is_form)
+    };
+    let by_forms = |original: &Entry| {
+        let mut same = original
+            .choices
+            .iter()
+            .filter(|other| other.by == choice.by);
+        choice.by.is_some() && same.any(has_forms)
+    };
+    if !by_number && !has_forms(choice) && !original.is_some_and(by_forms) {
         return;
     }
     let forms = cardinal_forms(lang);
@@ -163,8 +186,9 @@ fn plural_forms(
     };
     let has = |form: &&&str| choice.keys.contains(**form);
     let missing: Vec<&str> = forms.iter().filter(|form| !has(form)).copied().collect();
-    // Who writes a form for a single number has thought of the others.
-    if !missing.is_empty() && !choice.has_numbers {
+    // Who writes a form for a single number has thought of the others, and a key that is none may be one that is missing.
+    let is_plain = choice.keys.iter().all(is_form);
+    if !missing.is_empty() && !choice.has_numbers && is_plain {
         let missing = listed(&missing);
         let message = format!(
             "`{}` has no form {missing} for numbers of `{lang}`",
@@ -184,9 +208,13 @@ fn plural_forms(
         let near = forms
             .iter()
             .find(|form| strsim::osa_distance(form, &key.to_lowercase()) < 2);
-        let hint = match near {
-            Some(form) => format!("did you mean [{form}]?"),
-            None => format!("delete it; numbers of `{lang}` take {taken}"),
+        let hint = match (near, missing.as_slice()) {
+            (Some(form), _) => format!("did you mean [{form}]?"),
+            (None, _) if is_form(key) => format!("delete it; numbers of `{lang}` take {taken}"),
+            (None, [form]) => format!("keys are not translated: write [{form}]"),
+            (None, _) => {
+                format!("keys are not translated: numbers of `{lang}` take {taken}")
+            }
         };
         let message = format!(
             "`{}` has a form [{key}] that no number of `{lang}` takes",

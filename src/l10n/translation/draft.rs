@@ -5,7 +5,7 @@
 use super::entries::Entry;
 use crate::lang::Lang;
 
-/// A file with `entries` added at its end as comments.
+/// A file with `entries` added at its end as comments, its lines ending as they do.
 #[must_use]
 pub fn draft(written: Option<&str>, lang: &Lang, source: &Lang, entries: &[Entry]) -> String {
     let mut text = match written {
@@ -14,24 +14,53 @@ pub fn draft(written: Option<&str>, lang: &Lang, source: &Lang, entries: &[Entry
             "### {source} → {lang}. Remove the number sign before a message, and translate what stands behind `=`.\n"
         ),
     };
+    let end = line_end(&text);
     if !text.ends_with('\n') {
-        text.push('\n');
+        text.push_str(end);
     }
+    let mut added = String::new();
     for entry in entries {
         for comment in &entry.intro {
-            text.push('\n');
-            text.push_str(comment);
-            text.push('\n');
+            added.push('\n');
+            added.push_str(comment);
+            added.push('\n');
         }
-        text.push('\n');
-        let comment = entry.comment.iter().flat_map(|comment| comment.lines());
-        for line in comment.chain(entry.text.trim_end().lines()) {
-            text.push_str(if line.is_empty() { "#" } else { "# " });
-            text.push_str(line);
-            text.push('\n');
-        }
+        added.push('\n');
+        added.push_str(&commented(entry.comment.as_deref().unwrap_or_default()));
+        added.push_str(&commented(entry.text.trim_end()));
     }
-    text
+    text + &added.replace('\n', end)
+}
+
+/// A file with the draft of an entry as the entry is now; `None` where the draft is not what was made of `former`.
+#[must_use]
+pub fn redraft(written: &str, former: &str, entry: &Entry) -> Option<String> {
+    let end = line_end(written);
+    let drafted = |text: &str| commented(text.trim_end()).replace('\n', end);
+    let former = drafted(former);
+    let (at, _) = written.match_indices(&former).find(|(at, _)| {
+        let rest = &written[at + former.len()..];
+        let begins = *at == 0 || written[..*at].ends_with('\n');
+        // What is indented behind it is a part of it that was added.
+        begins && !rest.starts_with("#  ")
+    })?;
+    let mut text = written.to_owned();
+    text.replace_range(at..at + former.len(), &drafted(&entry.text));
+    Some(text)
+}
+
+/// Lines as a comment.
+fn commented(text: &str) -> String {
+    let line = |line: &str| match line.trim_end() {
+        "" => "#\n".to_owned(),
+        line => format!("# {line}\n"),
+    };
+    text.lines().map(line).collect()
+}
+
+/// How the lines of a file end.
+fn line_end(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 /// Whether a file holds a message already as a comment.

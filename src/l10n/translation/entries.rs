@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use fluent_syntax::ast::{
     Attribute, Comment, Entry as Node, Expression, InlineExpression, Message, Pattern,
@@ -19,9 +20,11 @@ use crate::l10n::walk::{each_expression, patterns};
 /// Every message and term that a locale has for a release, by id (terms with their hyphen).
 #[derive(Clone, Debug, Default)]
 pub struct Entries {
-    by_id: BTreeMap<String, Entry>,
+    by_id: BTreeMap<String, Arc<Entry>>,
     /// Ids as they stand in the files, the release's first.
     order: Vec<String>,
+    /// Ids of what stands in the files and cannot be read, wholly or in part.
+    lost: BTreeSet<String>,
 }
 
 /// A message or a term.
@@ -70,15 +73,12 @@ impl Entries {
     pub(in crate::l10n) fn of(layers: &[Layer]) -> Self {
         let mut entries = Self::default();
         for layer in layers {
-            let mut comments = comments(&layer.source.text);
-            for node in layer.resource.entries() {
-                let Some(mut entry) = entry(layer, node) else {
-                    continue;
-                };
-                (entry.intro, entry.comment) = comments.remove(&entry.id).unwrap_or_default();
+            entries.lost.extend(layer.lost.iter().cloned());
+            // Labels and names are many releases' own: they are taken apart once.
+            for entry in layer.entries.get_or_init(|| all(layer)) {
                 if !entries.by_id.contains_key(&entry.id) {
                     entries.order.push(entry.id.clone());
-                    entries.by_id.insert(entry.id.clone(), entry);
+                    entries.by_id.insert(entry.id.clone(), Arc::clone(entry));
                 }
             }
         }
@@ -88,12 +88,17 @@ impl Entries {
     /// One entry.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Entry> {
-        self.by_id.get(id)
+        self.by_id.get(id).map(Arc::as_ref)
+    }
+
+    /// Whether an entry stands in the files and cannot be read: of what it says, nothing is known.
+    pub(super) fn is_lost(&self, id: &str) -> bool {
+        self.lost.contains(id)
     }
 
     /// All of them, in the order of their files.
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
-        self.order.iter().filter_map(|id| self.by_id.get(id))
+        self.order.iter().filter_map(|id| self.get(id))
     }
 
     /// `ids` and everything they refer to.
@@ -144,6 +149,17 @@ pub(super) fn fingerprint(text: &str) -> String {
             let _ = write!(digits, "{byte:02x}");
             digits
         })
+}
+
+/// The entries of a file, in its order.
+fn all(layer: &Layer) -> Vec<Arc<Entry>> {
+    let mut comments = comments(&layer.source.text);
+    let entries = layer.resource.entries().filter_map(|node| {
+        let mut entry = entry(layer, node)?;
+        (entry.intro, entry.comment) = comments.remove(&entry.id).unwrap_or_default();
+        Some(Arc::new(entry))
+    });
+    entries.collect()
 }
 
 /// Comments before each entry: those that stand by themselves, as they are written, and its own.

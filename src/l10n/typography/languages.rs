@@ -42,6 +42,8 @@ pub(super) struct Rules {
     pub(super) short_words: &'static [&'static str],
     /// Particles that a good line does not begin with.
     pub(super) particles: &'static [&'static str],
+    /// Words of four letters or more that do not belong to a number before them.
+    pub(super) uncounted: &'static [&'static str],
 }
 
 /// How a dash between words is set.
@@ -74,6 +76,7 @@ const UNIVERSAL: Rules = Rules {
     opens_up: false,
     short_words: &[],
     particles: &[],
+    uncounted: &[],
 };
 
 /// Signs and symbols that stay with the number before them in every language. One-letter symbols are left to the
@@ -126,6 +129,11 @@ const FRENCH: Rules = Rules {
         "St", "Ste",
     ],
     french_ordinals: true,
+    uncounted: &[
+        "alors", "après", "aussi", "avant", "avec", "chez", "comme", "dans", "depuis", "dont",
+        "elle", "elles", "entre", "leur", "leurs", "lors", "mais", "pendant", "pour", "puis",
+        "quand", "sans", "sera", "seront", "sont", "sous", "tandis", "vers", "étaient", "était",
+    ],
     ..UNIVERSAL
 };
 
@@ -154,6 +162,11 @@ const ENGLISH: Rules = Rules {
     before_name: &[
         "Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Mr.", "Mrs.", "Ms.", "Dr.", "St.", "Prof.", "Gen.",
         "Col.",
+    ],
+    uncounted: &[
+        "after", "also", "because", "been", "before", "between", "during", "from", "have", "into",
+        "only", "over", "since", "than", "that", "their", "then", "they", "this", "through",
+        "under", "until", "were", "when", "where", "which", "while", "will", "with", "would",
     ],
     ..UNIVERSAL
 };
@@ -199,6 +212,10 @@ const RUSSIAN: Rules = Rules {
         "от", "по", "с", "со", "у",
     ],
     particles: &["бы", "б", "же", "ж", "ли", "ль"],
+    uncounted: &[
+        "была", "были", "было", "если", "затем", "когда", "которая", "которые", "который", "либо",
+        "однако", "перед", "после", "потом", "также", "тоже", "через", "чтобы",
+    ],
     ..UNIVERSAL
 };
 
@@ -216,6 +233,9 @@ const UKRAINIAN: Rules = Rules {
         "а", "в", "до", "з", "за", "зі", "й", "і", "на", "не", "ні", "о", "об", "по", "та", "у",
     ],
     particles: &["б", "би", "ж", "же"],
+    uncounted: &[
+        "була", "були", "було", "коли", "потім", "після", "перед", "також", "через", "який",
+    ],
     ..RUSSIAN
 };
 

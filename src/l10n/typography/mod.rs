@@ -76,6 +76,7 @@ pub fn edits(lang: &Lang, text: &str, protected: &[Range<usize>]) -> Vec<Edit> {
     marks::guillemets(&mut line, rules);
     marks::high_marks(&mut line, rules);
     words::short_words(&mut line, rules);
+    words::numbered(&mut line, rules);
     line.into_edits()
 }
 

@@ -151,6 +151,61 @@ pub(super) fn short_words(line: &mut Line, rules: &Rules) {
     }
 }
 
+/// Short numbers hold on to what they count (`15 crews`) and to the name they belong to (`Voskhod 2`): a wish.
+pub(super) fn numbered(line: &mut Line, rules: &Rules) {
+    let mut at = 0;
+    while at < line.len() {
+        let start = at;
+        let run = line.run(start, |c| is_digit(c) || matches!(c, '.' | ','));
+        at = run.max(start + 1);
+        if !is_digit(line.at(start)) || !is_gap(line.before(start, 1)) {
+            continue;
+        }
+        // What ends a clause does not belong to the number.
+        let end = line.run_back(run, |c| matches!(c, '.' | ','));
+        let (space, held) = (line.before(start, 1), is_held(line, end));
+        let name = named(line, start);
+        if end - start <= 3 && name.is_some() && !held {
+            line.tie_softly(start - 1);
+        }
+        // Four figures alone are a year. A number after a name counts nothing, unless it only begins its sentence.
+        let year = end - start == 4 && line.run(start, is_digit) == end;
+        let short = |word: String| listed(rules.short_words, &word);
+        let held_back = is_space(space) && space != ' ';
+        let own = held_back && !word_before(line, start - 1).is_some_and(short);
+        if run == end && !year && !own && name != Some(false) && counted(line, end, rules) {
+            line.tie_softly(end);
+        }
+    }
+}
+
+/// Whether the number that ends before `at` is tied to a word after it.
+fn is_held(line: &Line, at: usize) -> bool {
+    let space = line.at(at);
+    is_space(space) && space != ' ' && line.at(at + 1).is_alphanumeric()
+}
+
+/// Whether a name ends before the space before `at`, and whether it begins a sentence, where any word has a capital.
+fn named(line: &Line, at: usize) -> Option<bool> {
+    let end = at
+        .checked_sub(1)
+        .filter(|space| is_space(line.at(*space)))?;
+    let end = end - usize::from(matches!(line.before(end, 1), '»' | '”' | '“' | '’'));
+    let start = line.run_back(end, |c| c.is_alphanumeric() || is_dash(c));
+    let name = end > start + 1 && line.at(start).is_uppercase();
+    let before = line.run_back(start, |c| is_space(c) || is_opening(c));
+    let ends = matches!(line.before(before, 1), EDGE | '.' | '!' | '?' | '…' | ':');
+    name.then_some(ends)
+}
+
+/// Whether a space and a word that a number may count start at `at`.
+fn counted(line: &Line, at: usize, rules: &Rules) -> bool {
+    let start = at + 1;
+    let end = line.run(start, char::is_alphabetic);
+    let long = end >= start + 4 && line.at(start).is_lowercase();
+    line.at(at) == ' ' && long && !listed(rules.uncounted, &lower(line, start, end))
+}
+
 fn listed(words: &[&str], word: &str) -> bool {
     words.contains(&word)
 }

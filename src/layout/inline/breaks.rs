@@ -19,6 +19,7 @@ use super::itemize::Source;
 use super::paragraph::Paragraph;
 use crate::address::AddressKind;
 use crate::document::Keep;
+use crate::theme::{Align, Hyphenation};
 
 /// A place at which a line may end.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,6 +42,8 @@ pub(super) enum Grade {
     Syllable,
     /// At a syllable of what looks like a name: a hyphen is added.
     NameSyllable,
+    /// At a syllable, in a narrow column of ragged lines only: a hyphen is added.
+    NarrowSyllable,
     /// After a short word that wants to stand before the next.
     ShortWord,
     /// At a space of a name: only when the name, so wide, does not fit.
@@ -51,8 +54,8 @@ pub(super) enum Grade {
     Emergency,
 }
 
-/// Finds the opportunities of a paragraph, those at syllables when it is hyphenated.
-pub(super) fn opportunities(paragraph: &Paragraph, hyphenated: bool) -> Vec<Opportunity> {
+/// Finds the opportunities of a paragraph, those at syllables as its style asks for them.
+pub(super) fn opportunities(paragraph: &Paragraph) -> Vec<Opportunity> {
     let source = &paragraph.source;
     let finder = Finder {
         paragraph,
@@ -71,13 +74,11 @@ pub(super) fn opportunities(paragraph: &Paragraph, hyphenated: bool) -> Vec<Oppo
     for (byte, grade) in finder.extra() {
         add(byte, Some(grade));
     }
-    if hyphenated {
-        // Half a word on the last line is worse than any white.
-        let words = source
-            .text
-            .trim_end_matches(|sign: char| !sign.is_alphanumeric());
-        let last = words.rfind(char::is_whitespace).unwrap_or(0);
-        for byte in syllables(source, &paragraph.look.lang, 0..last) {
+    // Half a word on the last line is worse than any white.
+    // Ragged lines are hyphenated only in narrow columns, and where a word does not fit at all, which `set` finds out.
+    let look = &paragraph.look;
+    if look.align == Align::Justified && look.hyphenation != Hyphenation::None {
+        for byte in syllables(source, &look.lang, 0..last_word(&source.text)) {
             let name = !nouns_are_capital(paragraph, byte) && is_name(&source.text, byte);
             let grade = if name {
                 Grade::NameSyllable
@@ -87,8 +88,44 @@ pub(super) fn opportunities(paragraph: &Paragraph, hyphenated: bool) -> Vec<Oppo
             add(byte, Some(grade));
         }
     }
+    in_order(found)
+}
+
+/// The opportunities of a paragraph with those that its lines have in a narrow column.
+pub(super) fn narrow_opportunities(paragraph: &Paragraph) -> Vec<Opportunity> {
+    let mut found = paragraph.opportunities.clone();
+    let places = cell_syllables(paragraph, 0..last_word(&paragraph.source.text)).into_iter();
+    found.extend(places.filter_map(|byte| {
+        Some(Opportunity {
+            next: paragraph.cluster_at(byte)?,
+            grade: Grade::NarrowSyllable,
+        })
+    }));
+    in_order(found)
+}
+
+/// In reading order; of two at one place, the first that was found.
+fn in_order(mut found: Vec<Opportunity>) -> Vec<Opportunity> {
     found.sort_by_key(|opportunity| opportunity.next);
     found.dedup_by_key(|opportunity| opportunity.next);
+    found.shrink_to_fit();
+    found
+}
+
+/// Where the last word of a text begins.
+fn last_word(text: &str) -> usize {
+    let words = text.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    words.rfind(char::is_whitespace).unwrap_or(0)
+}
+
+/// Syllables at which words of a cell may be parted: a capital that begins a cell may begin a name, too.
+pub(super) fn cell_syllables(paragraph: &Paragraph, range: Range<usize>) -> Vec<usize> {
+    let text = &paragraph.source.text;
+    let mut found = syllables(&paragraph.source, &paragraph.look.lang, range);
+    found.retain(|byte| {
+        nouns_are_capital(paragraph, *byte)
+            || !text[word_start(text, *byte)..].starts_with(char::is_uppercase)
+    });
     found
 }
 
@@ -214,7 +251,15 @@ fn dash_may_end_line(text: &str, byte: usize, dash: char) -> bool {
     }
     let left = letters(before.chars().rev());
     let right = letters(after.chars());
-    right > 2 && left > 1
+    right > 2 && left > 1 && !is_russian_affix(before, after)
+}
+
+/// Whether a hyphen parts a Russian word from a prefix (`по-английски`, `кое-где`, `во-первых`) or a particle (`что-либо`).
+fn is_russian_affix(before: &str, after: &str) -> bool {
+    let cyrillic = |letter: &char| matches!(letter, '\u{400}'..='\u{52f}');
+    let prefix = before.chars().rev().take_while(cyrillic).take(4).count();
+    let word: String = after.chars().take_while(cyrillic).take(7).collect();
+    matches!(prefix, 1..=3) || matches!(word.as_str(), "либо" | "нибудь" | "таки")
 }
 
 /// Whether a language writes every noun with a capital.
@@ -226,17 +271,22 @@ fn nouns_are_capital(paragraph: &Paragraph, byte: usize) -> bool {
 
 /// Whether the word around a place begins with a capital within a sentence.
 fn is_name(text: &str, byte: usize) -> bool {
-    let start = text[..byte]
-        .rfind(|letter: char| !letter.is_alphanumeric())
-        .map_or(0, |at| {
-            at + text[at..].chars().next().map_or(0, char::len_utf8)
-        });
+    let start = word_start(text, byte);
     let sentence = text[..start].trim_end_matches(|sign: char| {
         sign.is_whitespace() || matches!(sign, '«' | '“' | '„' | '"' | '(' | '–' | '—')
     });
     text[start..].starts_with(char::is_uppercase)
         && !sentence.is_empty()
         && !sentence.ends_with(['.', '!', '?', '…', ':'])
+}
+
+/// Where the word around a place begins.
+fn word_start(text: &str, byte: usize) -> usize {
+    text[..byte]
+        .rfind(|letter: char| !letter.is_alphanumeric())
+        .map_or(0, |at| {
+            at + text[at..].chars().next().map_or(0, char::len_utf8)
+        })
 }
 
 /// A dash that words or a plain space follow belongs to the words before it: no line begins with it.
@@ -260,15 +310,15 @@ fn letters(characters: impl Iterator<Item = char>) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{keep, shape_plain, spans};
+    use super::super::tests::{keep, shape_justified, shape_plain, spans};
     use super::*;
     use crate::document::Text;
 
     fn grades(text: &Text, lang: &str) -> Vec<(usize, Grade)> {
         // Faces for every script are not shipped, and lines do not need them.
-        let shaped = shape_plain(text, lang, &mut crate::diag::Report::new());
+        let shaped = shape_justified(text, lang, &mut crate::diag::Report::new());
         let paragraph = &shaped.paragraph;
-        opportunities(paragraph, true)
+        opportunities(paragraph)
             .into_iter()
             .map(|found| (paragraph.clusters[found.next].start as usize, found.grade))
             .collect()

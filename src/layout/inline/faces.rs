@@ -12,7 +12,7 @@ use super::line::runs_rightward;
 use crate::document::Style;
 use crate::fonts::{Feature, FontBook, FontId, Setting};
 use crate::lang::{Direction, Lang};
-use crate::theme::{Fallback, FigureSpacing, Figures, Slant, TextStyle};
+use crate::theme::{Capitals, Fallback, FigureSpacing, Figures, Slant, TextStyle};
 
 /// The faces and features of one text style.
 pub(super) struct Faces<'a> {
@@ -52,7 +52,7 @@ impl<'a> Faces<'a> {
         chain
     }
 
-    /// Features of every run: the figures of the style, and no ligatures between spaced letters.
+    /// Features of every run: the figures and capitals of the style, and no ligatures between spaced letters.
     pub(super) fn features(&self, script: [u8; 4]) -> Vec<Feature> {
         let on = |tag: &[u8; 4]| Feature {
             tag: *tag,
@@ -68,6 +68,11 @@ impl<'a> Faces<'a> {
                 FigureSpacing::Tabular => b"tnum",
             }),
         ];
+        features.extend(match self.style.capitals {
+            Capitals::AsWritten => Vec::new(),
+            Capitals::Small => vec![on(b"smcp")],
+            Capitals::AllSmall => vec![on(b"smcp"), on(b"c2sc")],
+        });
         if self.tracking(script) != 0.0 {
             features.extend([b"liga", b"clig"].map(|tag| Feature {
                 tag: *tag,

@@ -56,6 +56,7 @@ fn may_part(text: &str, word: &Range<usize>) -> bool {
         .skip(1)
         .all(|letter| !letter.is_uppercase() && !letter.is_numeric());
     let before = text[..word.start].chars().next_back();
+    let numbered = before.is_some_and(char::is_numeric);
     let after = text[word.end..].chars().next();
     // A part of a compound has a hyphen already, a part of an address is no word, and soft hyphens say it better.
     let joined = |beside: Option<char>| {
@@ -67,7 +68,7 @@ fn may_part(text: &str, word: &Range<usize>) -> bool {
         })
     };
     let name = letters.starts_with(char::is_uppercase) && follows_initial(&text[..word.start]);
-    long && plain && !joined(before) && !joined(after) && !name
+    long && plain && !numbered && !joined(before) && !joined(after) && !name
 }
 
 /// Whether the words before end in an initial: `J.-Y. `, `И. `.

@@ -9,11 +9,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_script::{Script, UnicodeScript};
 
+use super::forms::Forms;
 use crate::diag::{Diagnostic, Place, Report};
 
 /// Characters that no face has, each with the first text that wants it, as they are met.
 #[derive(Debug, Default)]
-pub(crate) struct Missing(RefCell<Vec<(char, Option<Place>)>>);
+pub(crate) struct Missing {
+    characters: RefCell<Vec<(char, Option<Place>)>>,
+    /// Forms of characters that a face has otherwise.
+    pub(super) forms: Forms,
+}
 
 /// What is missing of one script.
 #[derive(Debug, Default)]
@@ -29,7 +34,7 @@ const SHOWN: usize = 6;
 impl Missing {
     /// Notes a character of a text.
     pub(super) fn add(&self, character: char, place: Option<&Place>) {
-        let mut all = self.0.borrow_mut();
+        let mut all = self.characters.borrow_mut();
         if !all.iter().any(|(known, _)| *known == character) {
             all.push((character, place.cloned()));
         }
@@ -37,7 +42,8 @@ impl Missing {
 
     /// Reports them, an error a script.
     pub(crate) fn report(&self, report: &mut Report) {
-        let all = self.0.take();
+        self.forms.report(report);
+        let all = self.characters.take();
         let own = all.iter().map(|(character, _)| script(*character));
         let scripts: Vec<Script> = own
             .filter(|script| !matches!(script, Script::Common | Script::Inherited))
@@ -57,7 +63,7 @@ impl Missing {
             let found = groups.entry(script.full_name()).or_default();
             found.characters.insert(character);
             if found.place.is_none() {
-                found.place = place;
+                found.place = place.map(|place| place.of(character));
             }
         }
         for (group, found) in groups {

@@ -11,6 +11,7 @@ mod breaks;
 mod chars;
 mod faces;
 mod fit;
+mod forms;
 mod hyphenate;
 mod itemize;
 mod line;
@@ -30,8 +31,9 @@ pub(crate) use faces::families;
 pub(crate) use hyphenate::is_hyphenated;
 pub(crate) use missing::Missing;
 pub(crate) use place::{Placing, Reading};
+pub(crate) use set::NARROWEST;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diag::{Diagnostic, Report};
 use crate::document::Text;
@@ -113,7 +115,10 @@ impl Setter<'_> {
             link: self.link,
             proof: self.proof,
         };
-        let (runs, clusters, glyphs) = (shaper.runs, shaper.clusters, shaper.glyphs);
+        let (runs, mut clusters, mut glyphs) = (shaper.runs, shaper.clusters, shaper.glyphs);
+        // There was room for a letter a byte; long tables hold many paragraphs at once.
+        clusters.shrink_to_fit();
+        glyphs.shrink_to_fit();
         let mut paragraph = Paragraph {
             source,
             base,
@@ -128,14 +133,12 @@ impl Setter<'_> {
             letters: Vec::new(),
             ink: Vec::new(),
             opportunities: Vec::new(),
+            narrow: OnceLock::new(),
             mixed: levels.is_some(),
         };
         paragraph.measure();
         if paragraph.len() > 0 {
-            // Ragged lines are hyphenated only where a word does not fit at all, which `set` finds out.
-            let hyphenated =
-                style.align == Align::Justified && style.hyphenation == Hyphenation::Auto;
-            paragraph.opportunities = breaks::opportunities(&paragraph, hyphenated);
+            paragraph.opportunities = breaks::opportunities(&paragraph);
         }
         Shaped {
             paragraph: Arc::new(paragraph),
@@ -166,12 +169,44 @@ impl Shaped {
     /// Width of the widest piece that must not be parted: a word, a name, an address.
     #[must_use]
     pub(crate) fn min_content(&self) -> Pt {
-        self.widest(|grade| {
-            matches!(
-                grade,
-                Grade::Forced | Grade::Free | Grade::Dash | Grade::ShortWord
-            )
-        })
+        self.widest(Self::ends_word)
+    }
+
+    fn ends_word(grade: Grade) -> bool {
+        matches!(
+            grade,
+            Grade::Forced | Grade::Free | Grade::Dash | Grade::ShortWord
+        )
+    }
+
+    /// Width of the widest piece that is left where words may be parted at their syllables, with the hyphen; what
+    /// [`Self::min_content`] says where the style does not part words of cells.
+    #[must_use]
+    pub(crate) fn parted_content(&self) -> Pt {
+        let paragraph = &self.paragraph;
+        if paragraph.look.hyphenation != Hyphenation::Narrow {
+            return self.min_content();
+        }
+        let opportunities = paragraph.opportunities.iter();
+        let words = opportunities.filter(|found| Self::ends_word(found.grade));
+        let mut ends: Vec<(usize, bool)> = words.map(|found| (found.next, false)).collect();
+        let syllables = breaks::cell_syllables(paragraph, 0..paragraph.source.text.len());
+        let syllables = syllables.into_iter();
+        ends.extend(syllables.filter_map(|byte| Some((paragraph.cluster_at(byte)?, true))));
+        ends.sort_unstable();
+        let mut start = 0;
+        let mut widest = 0.0_f64;
+        for (next, hyphen) in ends {
+            let end = paragraph.visible_end(start..next);
+            let added = if hyphen && end > start {
+                paragraph.hyphen(end - 1)
+            } else {
+                0.0
+            };
+            widest = widest.max(paragraph.width(start..end) + added);
+            start = next;
+        }
+        Pt(widest)
     }
 
     /// Width up to the end of the first of several numbers: of `T+100` in `T+100:00:01`. None where there are not several, and in
@@ -241,6 +276,12 @@ impl Lines {
     #[must_use]
     pub(crate) fn len(&self) -> usize {
         self.broken.len()
+    }
+
+    /// How many lines end with an added hyphen.
+    #[must_use]
+    pub(crate) fn hyphens(&self) -> usize {
+        self.broken.iter().filter(|line| line.hyphen).count()
     }
 
     /// Whether there is none.

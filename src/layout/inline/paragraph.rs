@@ -6,6 +6,7 @@
 //! one cluster stand from left to right.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::breaks::Opportunity;
 use super::chars::{LINE_SEPARATOR, is_removed};
@@ -32,13 +33,15 @@ pub(super) struct Paragraph {
     pub(super) glyphs: Vec<SetGlyph>,
     /// Distance from the start of the text to the start of each cluster, on one endless line.
     pub(super) edges: Vec<f64>,
-    /// The part of it that spaces make which may stretch.
+    /// The part of it that spaces make which may stretch. Of ragged lines nothing gives, and this and the next two are empty.
     pub(super) stretch: Vec<f64>,
     /// The sizes of the letters before each cluster that may be moved apart, added up.
     pub(super) letters: Vec<f64>,
     /// Widths of the outlines before each cluster that may be drawn wider or narrower, added up.
     pub(super) ink: Vec<f64>,
     pub(super) opportunities: Vec<Opportunity>,
+    /// The same with those in narrow columns, found when a narrow column asks for them.
+    pub(super) narrow: OnceLock<Vec<Opportunity>>,
     /// Whether anything runs against the base direction.
     pub(super) mixed: bool,
 }
@@ -132,14 +135,14 @@ impl Paragraph {
     /// Adds up the widths of the clusters.
     pub(super) fn measure(&mut self) {
         let (mut edge, mut stretch, mut letters, mut ink) = (0.0, 0.0, 0.0, 0.0);
-        self.edges = vec![0.0];
-        self.stretch = vec![0.0];
-        self.letters = vec![0.0];
-        self.ink = vec![0.0];
-        self.edges.reserve(self.len());
-        self.stretch.reserve(self.len());
-        self.letters.reserve(self.len());
-        self.ink.reserve(self.len());
+        let count = self.len() + 1;
+        let gives = self.look.align == Align::Justified;
+        self.edges = Vec::with_capacity(count);
+        self.edges.push(0.0);
+        for sums in [&mut self.stretch, &mut self.letters, &mut self.ink] {
+            *sums = Vec::with_capacity(if gives { count } else { 0 });
+            sums.extend(gives.then_some(0.0));
+        }
         for cluster in 0..self.len() {
             let run = self.run(cluster);
             let units: i32 = self
@@ -149,6 +152,11 @@ impl Paragraph {
                 .sum();
             let width = f64::from(units) * run.scale + run.tracking;
             edge += width;
+            self.edges.push(edge);
+            if !gives {
+                continue;
+            }
+            let run = self.run(cluster);
             if self.clusters[cluster].kind.stretches() {
                 stretch += width;
             } else {
@@ -159,7 +167,6 @@ impl Paragraph {
             }
             self.letters.push(letters);
             self.ink.push(ink);
-            self.edges.push(edge);
             self.stretch.push(stretch);
         }
     }

@@ -8,6 +8,7 @@ use super::breaks::{Grade, Opportunity};
 use super::fit::{Fitness, Rule, Stop, Verdict};
 use super::paragraph::Paragraph;
 use super::white::White;
+use crate::theme::Hyphenation;
 
 /// Lengths closer than this are the same.
 pub(super) const TOLERANCE: f64 = 0.001;
@@ -22,10 +23,11 @@ const STUB: f64 = 30.0;
 const RUNT: f64 = 12.0;
 /// A measure, in em, at which rules for running text hold in full.
 const FULL_MEASURE: f64 = 30.0;
-/// A measure, in em, up to which a few lines look best when all are about as long, the last too: a cell, a note.
-const NARROW_MEASURE: f64 = 24.0;
-/// A measure, in em, from which the last line may be of any length.
-const WIDE_MEASURE: f64 = 30.0;
+/// Measures, in em, up to which a few lines look best when all are about as long, the last too, and from which on the last line may
+/// be of any length: of captions and definitions.
+const EVEN: (f64, f64) = (22.0, 23.5);
+/// The same of cells, which stand in wider columns alone.
+const EVEN_CELLS: (f64, f64) = (24.0, 30.0);
 /// How many lines are a few.
 const FEW_LINES: f64 = 4.5;
 /// How much the white after the last of a few narrow lines counts beside that after the others.
@@ -64,7 +66,11 @@ impl Ragged<'_> {
         if lines > FEW_LINES {
             return 0.0;
         }
-        let narrow = (WIDE_MEASURE - self.measure / self.em()) / (WIDE_MEASURE - NARROW_MEASURE);
+        let (narrow, wide) = match self.paragraph.look.hyphenation {
+            Hyphenation::Narrow => EVEN_CELLS,
+            Hyphenation::None | Hyphenation::Auto => EVEN,
+        };
+        let narrow = (wide - self.measure / self.em()) / (wide - narrow);
         let white = (self.measure - width) / self.em();
         narrow.clamp(0.0, 1.0) * LAST_WHITE * white * white
     }
@@ -210,11 +216,8 @@ fn is_same_word(one: impl Iterator<Item = char>, other: impl Iterator<Item = cha
     /// Longer than any word.
     const LONGEST: usize = 40;
     fn letters(line: impl Iterator<Item = char>) -> impl Iterator<Item = Option<char>> {
-        let mut rest = line.skip_while(|sign| !sign.is_alphanumeric());
-        std::iter::repeat_with(move || {
-            let letter = rest.next().filter(|sign| sign.is_alphanumeric());
-            letter.and_then(|letter| letter.to_lowercase().next())
-        })
+        let mut rest = line.skip_while(|sign| letter(*sign).is_none());
+        std::iter::repeat_with(move || rest.next().and_then(letter))
     }
     for (number, (one, other)) in letters(one).zip(letters(other)).take(LONGEST).enumerate() {
         match (one, other) {
@@ -224,6 +227,15 @@ fn is_same_word(one: impl Iterator<Item = char>, other: impl Iterator<Item = cha
         }
     }
     false
+}
+
+/// A letter or figure in lower case; none of anything else. The commonest are told without a look into Unicode's tables.
+fn letter(sign: char) -> Option<char> {
+    match sign {
+        'a'..='z' | '0'..='9' | 'а'..='я' => Some(sign),
+        _ if sign.is_alphanumeric() => sign.to_lowercase().next(),
+        _ => None,
+    }
 }
 
 /// The width that a hyphen adds to the line that ends at a stop.

@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::breaks::{Grade, Opportunity};
+use super::breaks::{Grade, Opportunity, narrow_opportunities};
 use super::fit::{Stop, fit};
 use super::hyphenate::syllables;
 use super::line::Line;
@@ -20,6 +20,10 @@ use crate::theme::{Align, Hyphenation};
 
 /// A measure, in em, below which soft no-break spaces are plain spaces.
 const NARROW: f64 = 25.0;
+/// A measure below which ragged lines are not hyphenated but where a word does not fit: 30 mm.
+pub(crate) const NARROWEST: f64 = 30.0 * 72.0 / 25.4;
+/// The least that a hyphen in a narrow column costs.
+const HYPHEN: f64 = 30.0;
 /// A measure, in em, above which a name of a third of it may be parted at its spaces.
 const WIDE: f64 = 30.0;
 /// A justified line in which spaces are stretched further than this is reported, in shares of their width.
@@ -99,11 +103,12 @@ impl Setting<'_> {
 
     /// Where lines of this measure may end.
     fn stops(&self) -> (Vec<Stop>, Vec<Emergency>) {
-        let mut stops = Vec::with_capacity(self.paragraph.opportunities.len());
+        let opportunities = self.opportunities();
+        let mut stops = Vec::with_capacity(opportunities.len());
         let mut emergencies = Vec::new();
         let mut held: Vec<Opportunity> = Vec::new();
         let mut start = 0;
-        for opportunity in &self.paragraph.opportunities {
+        for opportunity in opportunities {
             if !self.allows(opportunity.grade) {
                 held.push(*opportunity);
                 continue;
@@ -117,6 +122,23 @@ impl Setting<'_> {
             held.clear();
         }
         (stops, emergencies)
+    }
+
+    /// Those of the paragraph, in a narrow column with those at syllables, unless one line holds all.
+    fn opportunities(&self) -> &[Opportunity] {
+        let paragraph = self.paragraph;
+        let style = (paragraph.look.align, paragraph.look.hyphenation);
+        let narrow = (NARROWEST..=NARROW * self.em).contains(&self.measure);
+        if style == (Align::Ragged, Hyphenation::Narrow)
+            && narrow
+            && self.is_too_wide(0, paragraph.len())
+        {
+            paragraph
+                .narrow
+                .get_or_init(|| narrow_opportunities(paragraph))
+        } else {
+            &paragraph.opportunities
+        }
     }
 
     /// Whether a measure allows an opportunity without need.
@@ -133,7 +155,8 @@ impl Setting<'_> {
             | Grade::Dash
             | Grade::ShortWord
             | Grade::Syllable
-            | Grade::NameSyllable => true,
+            | Grade::NameSyllable
+            | Grade::NarrowSyllable => true,
         }
     }
 
@@ -234,7 +257,10 @@ impl Setting<'_> {
             next,
             end: self.paragraph.visible_end(start..next),
             forced: opportunity.grade == Grade::Forced,
-            hyphen: matches!(opportunity.grade, Grade::Syllable | Grade::NameSyllable),
+            hyphen: matches!(
+                opportunity.grade,
+                Grade::Syllable | Grade::NameSyllable | Grade::NarrowSyllable
+            ),
             cost: self.cost(opportunity.grade),
         }
     }
@@ -248,6 +274,11 @@ impl Setting<'_> {
             Grade::Dash => (4.0, 2_500.0),
             Grade::Syllable => (60.0, 2_500.0),
             Grade::NameSyllable => (90.0, 15_000.0),
+            // As much as the white after a line that ends halfway.
+            Grade::NarrowSyllable => {
+                let half = self.measure / self.em / 2.0;
+                ((half * half).max(HYPHEN), 2_500.0)
+            }
             Grade::Name(_) => (60.0, 20_000.0),
             Grade::Address(_) => (30.0, 10_000.0),
             Grade::Emergency => (1e6, 1e11),

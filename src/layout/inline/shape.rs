@@ -52,7 +52,7 @@ impl<'a> Shaper<'a> {
             faces: Faces::new(setter, style),
             source,
             place,
-            runs: Vec::new(),
+            runs: Vec::with_capacity(1),
             clusters: Vec::with_capacity(source.text.len() + 1),
             glyphs: Vec::with_capacity(source.text.len()),
         }
@@ -159,11 +159,13 @@ impl<'a> Shaper<'a> {
         let fonts = self.faces.setter.fonts;
         let glyphs = fonts.shape(font, &self.source.text, range.clone(), setting);
         if glyphs.iter().all(|glyph| glyph.id != 0) {
+            self.check_forms(&range, font, setting);
             self.push(item, range, font, &glyphs, height);
             return;
         }
         for (part, whole) in stretches(&glyphs, range, item.level) {
             if whole {
+                self.check_forms(&part, font, setting);
                 let glyphs = within(&glyphs, &part);
                 self.push(item, part, font, glyphs, height);
             } else if at + 1 < chain.len() {
@@ -174,6 +176,14 @@ impl<'a> Shaper<'a> {
                 self.push(item, part, chain[0], &blank, height);
             }
         }
+    }
+
+    /// Looks whether a face has the forms of characters that the style asks for.
+    fn check_forms(&self, range: &Range<usize>, font: FontId, setting: &Setting) {
+        let (setter, style) = (self.faces.setter, self.faces.style);
+        let text = &self.source.text[range.clone()];
+        let forms = &setter.missing.forms;
+        forms.check((setter, style), (font, setting), (text, self.place));
     }
 
     fn lack(&self, range: &Range<usize>, chain: &[FontId]) {

@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Place, Report};
 use crate::document::{ColumnKind, Table};
 use crate::geom::Pt;
 use crate::layout::compose::Composer;
-use crate::layout::inline::Shaped;
+use crate::layout::inline::{NARROWEST, Shaped};
 
 /// Where each column begins, from the start side, and how wide it is.
 pub(super) struct Widths {
@@ -74,6 +74,15 @@ pub(super) fn widths(
         let first = &mut wishes[0];
         first.max = first.max.max(marginal.width + marginal.gap - gap);
     }
+    // One long word does not make a column of details wider than its share.
+    let share = (room * DETAIL_SHARE).max(Pt(NARROWEST));
+    for column in 0..count {
+        let least = wishes[column].min;
+        if kinds[column] == ColumnKind::Detail && least > share {
+            let parts = shaped(column).map(|(shaped, shift)| shift + shaped.parted_content());
+            wishes[column].min = least.min(parts.fold(share, Pt::max));
+        }
+    }
     let mut widths = solve(&kinds, &wishes, room);
     for column in 0..count {
         if kinds[column] != ColumnKind::Main && widths[column] < wishes[column].max {
@@ -97,11 +106,14 @@ pub(super) fn widths(
     Widths { starts, widths }
 }
 
-/// The narrowest width in which no cell has more lines than in `width`: white beside broken lines is of more use to the main
+/// The narrowest width in which no cell has more lines, or more hyphens, than in `width`: white beside broken lines is of more use to the main
 /// text.
 fn narrowed(cells: &[&Shaped], min: Pt, width: Pt) -> Pt {
-    let lines = |shaped: &Shaped, width: Pt| shaped.set(width, &mut Report::new()).len();
-    let broken: Vec<(&Shaped, usize)> = cells
+    let lines = |shaped: &Shaped, width: Pt| {
+        let lines = shaped.set(width, &mut Report::new());
+        (lines.len(), lines.hyphens())
+    };
+    let broken: Vec<(&Shaped, (usize, usize))> = cells
         .iter()
         .filter(|shaped| shaped.max_content() > min)
         .map(|shaped| (*shaped, lines(shaped, width)))
@@ -109,7 +121,11 @@ fn narrowed(cells: &[&Shaped], min: Pt, width: Pt) -> Pt {
     let (mut low, mut high) = (min, width);
     while high - low > Pt(1.0) {
         let middle = (low + high) * 0.5;
-        if (broken.iter()).all(|(shaped, count)| lines(shaped, middle) <= *count) {
+        let fits = |(shaped, (most, hyphens)): &(&Shaped, (usize, usize))| {
+            let (count, added) = lines(shaped, middle);
+            count <= *most && added <= *hyphens
+        };
+        if broken.iter().all(fits) {
             high = middle;
         } else {
             low = middle;

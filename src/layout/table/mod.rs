@@ -7,7 +7,9 @@
 //!
 //! See: ISO 32000-1 14.8.4.3.4 (table elements) and 14.8.5.7 (their attributes).
 
+mod again;
 mod align;
+mod cells;
 mod columns;
 
 use super::compose::Composer;
@@ -16,24 +18,11 @@ use super::slabs::{
     Bar, NodeId, Piece, Slab, Snap, Stick, TableHead, TableId, baseline, page_height, stacked,
 };
 use crate::diag::{Diagnostic, Place};
-use crate::document::{ColumnKind, Row, Table, Text};
+use crate::document::{ColumnKind, Table, Text};
 use crate::frame::{Role, Scope};
 use crate::geom::Pt;
-use crate::theme::{BlockStyle, Styles};
+use cells::{CellShape, Details, Part, shape_row, words_style};
 use columns::Widths;
-
-/// A cell, shaped: its words and the note under them, and how far both are moved in from the start of their column.
-struct CellShape {
-    parts: Vec<(Shaped, Part)>,
-    shift: Pt,
-}
-
-/// What a part of a cell is.
-#[derive(Clone, Copy)]
-enum Part {
-    Words,
-    Note,
-}
 
 /// The share of a page that a repeated head may take.
 const HEAD_SHARE: f64 = 0.4;
@@ -48,6 +37,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
         .iter()
         .map(|column| composer.shape(&column.head, &composer.theme.styles.table_head.text))
         .collect();
+    let mut details = Details::new();
     let mut groups: Vec<Vec<Vec<CellShape>>> = table
         .groups
         .iter()
@@ -55,7 +45,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
             group
                 .rows
                 .iter()
-                .map(|row| shape_row(composer, table, row))
+                .map(|row| shape_row(composer, table, row, &mut details))
                 .collect()
         })
         .collect();
@@ -67,6 +57,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
     let id = head(composer, table, &heads, &widths, node);
     let row_count: usize = groups.iter().map(Vec::len).sum();
     let mut index = 0;
+    let mut known = again::Again::default();
     for (group, rows) in table.groups.iter().zip(&groups) {
         let body = composer.node(Some(node), Role::TBody);
         let mut head = id;
@@ -90,6 +81,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
                 Stick::Free
             };
             let ruled = index > 0 && (in_group > 0 || group.label.is_none());
+            let head = known.head(composer, &group.rows[in_group], &widths, head);
             self::row(composer, table, row, &widths, (body, head), (stick, ruled));
             index += 1;
         }
@@ -108,36 +100,6 @@ fn finish(composer: &mut Composer<'_>) {
         });
         slab.after = style.below;
         slab.stick = Stick::Free;
-    }
-}
-
-fn shape_row(composer: &mut Composer<'_>, table: &Table, row: &Row) -> Vec<CellShape> {
-    table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(index, column)| {
-            let styles = &composer.theme.styles;
-            let mut parts = Vec::with_capacity(2);
-            let cell = row.cells.get(index);
-            if let Some(text) = cell.map(|cell| &cell.text).filter(|text| !text.is_empty()) {
-                let style = words_style(styles, column.kind);
-                parts.push((composer.shape(text, &style.text), Part::Words));
-            }
-            if let Some(note) = cell.and_then(|cell| cell.note.as_ref()) {
-                parts.push((composer.shape(note, &styles.table_note.text), Part::Note));
-            }
-            let shift = Pt::ZERO;
-            CellShape { parts, shift }
-        })
-        .collect()
-}
-
-fn words_style(styles: &Styles, kind: ColumnKind) -> &BlockStyle {
-    match kind {
-        ColumnKind::Date | ColumnKind::Clock => &styles.table_date,
-        ColumnKind::Time => &styles.table_time,
-        ColumnKind::Main | ColumnKind::Detail => &styles.table_cell,
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::read::{elements, rects, runs_in};
 use super::*;
-use crate::document::{Chart, ChartRow, Period, Tick};
+use crate::document::{Chart, ChartRow, Period, Scale, Tick};
 use crate::frame::{Artifact, Mark, Role, Shape};
-use crate::geom::{Color, Rect};
+use crate::geom::{Color, Pt, Rect};
 use crate::when::Calendar;
 
 /// A chart of some months, each row of a label, its first day and how many days it lasts.
@@ -17,13 +17,14 @@ fn chart(first: (i32, u8), months: i64, rows: &[(&str, i64, i64)], issued: i64) 
     };
     let ticks = (begin..begin + months).map(|month| Tick {
         at: day(month).days(),
-        month,
+        number: month,
         name: Text::plain(format!("m{}", month.rem_euclid(12) + 1)),
         year: Text::plain(format!("{}", month.div_euclid(12))),
     });
     let axis = (day(begin).days(), day(begin + months).days());
     Chart {
         alt: "A drawing".to_owned(),
+        scale: Scale::Days,
         axis,
         ticks: ticks.collect(),
         rows: (rows.iter())
@@ -38,8 +39,54 @@ fn chart(first: (i32, u8), months: i64, rows: &[(&str, i64, i64)], issued: i64) 
                 },
             })
             .collect(),
-        issued: (axis.0 + issued < axis.1).then(|| (axis.0 + issued, Text::plain("day of issue"))),
+        marked: (axis.0 + issued < axis.1).then(|| (axis.0 + issued, Text::plain("day of issue"))),
         periods: Some([Text::plain("past"), Text::plain("to come")]),
+    }
+}
+
+#[test]
+fn a_clock_has_even_steps_and_its_marks_stand_astride_their_times() {
+    let ticks = (-2..=4).map(|number| Tick {
+        at: number * 600,
+        number,
+        name: Text::plain(format!("T{number}0min")),
+        year: Text::default(),
+    });
+    let row = |label: &str, at| ChartRow {
+        label: Text::plain(label),
+        from: at,
+        to: at,
+        period: Period::Coming,
+    };
+    let chart = Chart {
+        alt: "A countdown".to_owned(),
+        scale: Scale::Seconds,
+        axis: (-1200, 2400),
+        ticks: ticks.collect(),
+        rows: vec![row("first", -1200), row("zero", 0), row("last", 2400)],
+        marked: Some((0, Text::plain("T0"))),
+        periods: None,
+    };
+    for lang in ["en", "ar"] {
+        let pages = drawn(lang, chart.clone());
+        let boxes = boxes(&pages);
+        let middle = |rect: &Rect| rect.origin.x.0 + rect.size.width.0 * 0.5;
+        let zero = boxes.iter().find(|(rect, _)| {
+            (rect.size.width.0 - 0.6).abs() < 1e-6 && rect.size.height > Pt(20.0)
+        });
+        let zero = middle(&zero.unwrap().0);
+        let squares: Vec<f64> = (boxes.iter())
+            .filter(|(rect, _)| {
+                (rect.size.width.0 - rect.size.height.0).abs() < 1e-6 && rect.size.width > Pt(4.5)
+            })
+            .map(|(rect, _)| middle(rect))
+            .collect();
+        let [first, at, last] = squares[..] else {
+            panic!("a mark a row: {squares:?}");
+        };
+        assert!((at - zero).abs() < 1e-6);
+        // Twice as far after zero as before it.
+        assert!(((last - at) - 2.0 * (at - first)).abs() < 1e-6);
     }
 }
 

@@ -110,8 +110,24 @@ fn a_table_of_many_columns_is_found_and_stays_on_its_page() {
 }
 
 #[test]
+fn a_long_word_does_not_make_a_column_wider_than_its_share() {
+    let widths = |place: &str| {
+        let all = vec![
+            row("1 May", &prose(40), place),
+            row("2 May", "event", "Paris"),
+        ];
+        let mut document = one_table(table(rows(all)));
+        document.info.lang = Lang::parse("de").unwrap();
+        let columns = extents(&pages(&document));
+        columns[2].1 - columns[2].0
+    };
+    let share = (THEME.page.size.width.0 - 100.0) * 0.3;
+    assert!(widths("Raumfahrtforschungseinrichtungsverwaltung") <= share);
+}
+
+#[test]
 fn a_word_that_no_column_can_hold_is_found() {
-    let long = "superintercontinental".repeat(4);
+    let long = "superInterContinental".repeat(4);
     let all = vec![row("1 May", &prose(20), &long), row("2 May", "event", "")];
     let (pages, codes) = pages_and_codes(&one_table(table(rows(all))));
     assert_eq!(codes, ["column-too-narrow", "overfull-line"]);

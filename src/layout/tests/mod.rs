@@ -227,7 +227,11 @@ fn whole(words: impl Into<String>) -> Text {
 }
 
 fn cell(text: Text) -> Cell {
-    Cell { text, note: None }
+    Cell {
+        text,
+        note: None,
+        again: None,
+    }
 }
 
 fn row(date: &str, event: &str, site: &str) -> Row {

@@ -228,6 +228,29 @@ fn rows_of_a_gallery_go_on_with_the_next_page() {
 }
 
 #[test]
+fn what_all_pictures_of_a_gallery_have_in_common_is_said_once_below_them() {
+    let credits = |credit: &str| {
+        let mut pictures: Vec<Picture> = (0..3).map(|_| picture(2000, 1400, "Seen")).collect();
+        pictures[2].credit = Text::plain(credit);
+        let gallery = Block::Gallery(Gallery {
+            columns: 2,
+            pictures,
+        });
+        let pages = pages(&document(vec![gallery]));
+        let last = baseline(&pages, credit);
+        let items = pages.pages[0].items.iter();
+        let count = items.filter(|item| match &item.shape {
+            Shape::Text(run) => run.text.contains("Free"),
+            _ => false,
+        });
+        (count.count(), last.1)
+    };
+    let (count, start) = credits("CNES");
+    assert_eq!((count, start), (1, Pt(100.0)));
+    assert_eq!(credits("NASA").0, 3);
+}
+
+#[test]
 fn too_few_pixels_are_told_with_what_is_needed() {
     let (_, report) = pages_and_findings(&document(vec![figure(400, 300, Extent::Full)]));
     let [found] = report.diagnostics() else {

@@ -247,9 +247,7 @@ fn written(document: &Document, pages: &PagedDocument) -> String {
             Block::Figure(figure) => picture_words(&figure.picture, &mut out),
 
             Block::Gallery(gallery) => {
-                for picture in &gallery.pictures {
-                    picture_words(picture, &mut out);
-                }
+                gallery_words(&gallery.pictures, &mut out);
             }
             Block::Contacts { people, web } => {
                 for person in people {
@@ -271,6 +269,21 @@ fn written(document: &Document, pages: &PagedDocument) -> String {
         }
     }
     out.join(" ")
+}
+
+/// The words of a gallery: what all its pictures have in common, once.
+fn gallery_words(pictures: &[Picture], out: &mut Vec<String>) {
+    let credit = |picture: &Picture| (picture.credit.words(), picture.terms.words());
+    let mut credits: Vec<_> = pictures.iter().map(credit).collect();
+    credits.dedup();
+    let common = pictures.len() > 1 && credits.len() == 1;
+    for (index, picture) in pictures.iter().enumerate() {
+        if common && index + 1 < pictures.len() {
+            out.push(picture.caption.words());
+        } else {
+            picture_words(picture, out);
+        }
+    }
 }
 
 fn picture_words(picture: &Picture, out: &mut Vec<String>) {

@@ -37,6 +37,34 @@ fn a_table_that_goes_on_repeats_its_head_as_an_artifact() {
 }
 
 #[test]
+fn a_day_that_was_said_before_is_said_again_where_a_page_begins() {
+    let mut all = short_rows(90);
+    for (index, row) in all.iter_mut().enumerate() {
+        let day = Text::plain(format!("{} Jul", index / 50));
+        let cell = &mut row.cells[2];
+        if index % 50 == 0 {
+            cell.note = Some(day);
+        } else {
+            cell.again = Some(day);
+        }
+    }
+    let pages = pages(&document(vec![Block::Table(table(rows(all)))]));
+    let again: Vec<String> = (1..pages.pages.len())
+        .filter_map(|page| artifact_words(&pages, page, Artifact::Pagination).pop())
+        .collect();
+    assert_eq!(again, ["0 Jul", "1 Jul"]);
+    let first = texts(&pages).find(|seen| seen.run.text == "Site");
+    let first = first.unwrap().run.origin.x;
+    for seen in texts(&pages).filter(|seen| seen.run.text.ends_with("Jul")) {
+        assert!((seen.run.origin.x.0 - first.0).abs() < 0.01);
+    }
+    // What is read has each day once.
+    let read = texts(&pages)
+        .filter(|seen| seen.run.text.ends_with("Jul") && matches!(seen.mark, Mark::Content(_)));
+    assert_eq!(read.count(), 2);
+}
+
+#[test]
 fn repeated_heads_stand_over_their_columns() {
     let pages = pages(&document(vec![Block::Table(table(rows(short_rows(60))))]));
     for head in ["Date", "Event", "Site"] {

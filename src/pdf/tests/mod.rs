@@ -7,10 +7,16 @@ mod sheet;
 use kit::kit;
 use sheet::{Sheet, book, lang, run, style};
 
-use super::export;
+use super::Cuts;
+use crate::fonts::FontBook;
 use crate::frame::{Artifact, Mark, PagedDocument, Role, Structure};
 use crate::geom::{Color, Pt};
 use crate::readback::{page_text, tags};
+
+/// A file, all of whose faces are cut for it.
+fn export(document: PagedDocument, fonts: &FontBook) -> Vec<u8> {
+    super::export(document, fonts, &Cuts::default())
+}
 
 /// A page with one paragraph in one face.
 fn one_paragraph(words: &str) -> PagedDocument {
@@ -19,13 +25,13 @@ fn one_paragraph(words: &str) -> PagedDocument {
     sheet.document
 }
 
-fn words(document: &PagedDocument) -> String {
+fn words(document: PagedDocument) -> String {
     page_text(export(document, book())).unwrap().concat()
 }
 
 #[test]
 fn one_word_is_subset_embedded_and_read_back() {
-    let pdf = export(&one_paragraph("Ouverture"), book());
+    let pdf = export(one_paragraph("Ouverture"), book());
     assert!(pdf.starts_with(b"%PDF-1.7\n%"));
     assert!(
         pdf[10..14].iter().all(|&byte| byte >= 0x80),
@@ -38,7 +44,7 @@ fn one_word_is_subset_embedded_and_read_back() {
 #[test]
 fn characters_that_share_a_glyph_are_read_back_as_written() {
     let text = one_paragraph("a b\u{A0}c - d\u{2011}e\u{AD}f\u{2009}g\u{202F}h");
-    assert_eq!(words(&text), "a b⍽c - d\u{2011}e¬f\u{2009}g⸱h\n");
+    assert_eq!(words(text), "a b⍽c - d\u{2011}e¬f\u{2009}g⸱h\n");
 }
 
 #[test]
@@ -49,7 +55,7 @@ fn ligatures_and_accents_are_read_back_letter_by_letter() {
         style("Source Serif 4", 400, false, 10.0),
     );
     assert_eq!(
-        words(&sheet.document),
+        words(sheet.document),
         "affluent office за́мок e\u{323}\u{304}\n"
     );
 }
@@ -58,7 +64,7 @@ fn ligatures_and_accents_are_read_back_letter_by_letter() {
 fn cubic_outlines_are_embedded_with_codes_of_their_own() {
     let mut sheet = Sheet::new("Test", "fr");
     sheet.paragraph("A b\u{A0}A", style("Presskit Boxes", 400, false, 10.0));
-    let pdf = export(&sheet.document, book());
+    let pdf = export(sheet.document, book());
     assert!(pdf.windows(13).any(|window| window == b"CIDFontType0C"));
     assert_eq!(page_text(pdf).unwrap(), ["A b⍽A\n"]);
 }
@@ -73,7 +79,7 @@ fn words_in_another_language_than_their_element_say_so() {
     for (words, tag) in [("Le mot ", "fr"), ("мир ", "ru"), ("veut dire paix.", "fr")] {
         x += sheet.put(mark, x, run(words, body, &lang(tag)));
     }
-    let pdf = export(&sheet.document, book());
+    let pdf = export(sheet.document, book());
     assert!(
         tags(pdf)
             .unwrap()
@@ -84,13 +90,13 @@ fn words_in_another_language_than_their_element_say_so() {
 #[test]
 fn the_tree_of_a_kit_is_what_a_reader_should_hear() {
     let expected = include_str!("../../../tests/fixtures/pdf/kit.tags.txt");
-    let found = tags(export(&kit(), book())).unwrap();
+    let found = tags(export(kit(), book())).unwrap();
     assert_eq!(found, expected);
 }
 
 #[test]
 fn artifacts_are_marked_by_kind_and_stay_out_of_the_tree() {
-    let pages = page_text(export(&kit(), book())).unwrap();
+    let pages = page_text(export(kit(), book())).unwrap();
     assert_eq!(pages.len(), 2);
     assert!(
         pages[1].starts_with("[[Pagination: DateÉvénementLieu]]\n"),
@@ -107,11 +113,11 @@ fn artifacts_are_marked_by_kind_and_stay_out_of_the_tree() {
 #[test]
 fn the_same_pages_give_the_same_bytes_again_and_on_four_threads() {
     let document = kit();
-    let first = export(&document, book());
-    assert!(first == export(&document, book()));
+    let first = export(document.clone(), book());
+    assert!(first == export(document.clone(), book()));
     std::thread::scope(|scope| {
         let threads: Vec<_> = (0..4)
-            .map(|_| scope.spawn(|| export(&document, book())))
+            .map(|_| scope.spawn(|| export(document.clone(), book())))
             .collect();
         for thread in threads {
             assert!(first == thread.join().unwrap());
@@ -126,7 +132,17 @@ fn the_same_pages_give_the_same_bytes_again_and_on_four_threads() {
             .unwrap();
         pdf[at + 5..at + 37].to_vec()
     };
-    assert_ne!(identifier(&first), identifier(&export(&other, book())));
+    assert_ne!(identifier(&first), identifier(&export(other, book())));
+}
+
+#[test]
+fn what_others_used_before_changes_nothing() {
+    let cuts = Cuts::default();
+    let documents = [kit(), one_paragraph("Ouverture"), kit()];
+    for document in documents {
+        let alone = export(document.clone(), book());
+        assert!(alone == super::export(document, book(), &cuts));
+    }
 }
 
 #[test]
@@ -144,13 +160,13 @@ fn empty_and_odd_documents_are_still_files() {
     odd.glyphs[0].advance = Pt(f64::NAN);
     let content = sheet.content(Structure::ROOT);
     sheet.put(Mark::Content(content), f64::NEG_INFINITY, odd);
-    let facts = tags(export(&sheet.document, book())).unwrap();
+    let facts = tags(export(sheet.document, book())).unwrap();
     assert!(facts.contains("Document \"x\""), "{facts}");
 }
 
 #[test]
 fn damaged_files_end_in_a_sentence() {
-    let good = export(&kit(), book());
+    let good = export(kit(), book());
     let mut random = 0x2016_0419_u64;
     let mut next = |below: usize| {
         random = random
@@ -184,7 +200,7 @@ fn damaged_files_end_in_a_sentence() {
 
 #[test]
 fn kits_and_long_tables_stay_small() {
-    let size = export(&kit(), book()).len();
+    let size = export(kit(), book()).len();
     assert!(size < 42_000, "the kit has {size} bytes");
 }
 
@@ -204,9 +220,9 @@ fn samples_for_outside_checkers() {
         ("pages", kit::pages(500)),
     ];
     for (name, document) in samples {
-        let _ = export(&document, book());
+        let _ = export(document.clone(), book());
         let begin = std::time::Instant::now();
-        let pdf = export(&document, book());
+        let pdf = export(document.clone(), book());
         let time = begin.elapsed();
         eprintln!(
             "{name}: {} pages, {} bytes, {time:?}",

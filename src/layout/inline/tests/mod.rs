@@ -1,5 +1,7 @@
 //! Paragraphs as they are set, with the fonts that the project ships.
 
+mod cells;
+mod forms;
 mod lines;
 mod placing;
 mod shaping;
@@ -12,7 +14,7 @@ use crate::document::{Baseline, Inline, Keep, Span, Style};
 use crate::fonts::tests::shipped;
 use crate::frame::{Artifact, ElementId, Kid, Mark, Page, Role, Shape, Structure, TextRun};
 use crate::geom::{Point, Size};
-use crate::theme::{Align, FigureSpacing, Figures, Hyphenation, Slant};
+use crate::theme::{Align, Capitals, FigureSpacing, Figures, Hyphenation, Slant};
 
 static FONTS: LazyLock<FontBook> = LazyLock::new(shipped);
 
@@ -32,6 +34,7 @@ fn style() -> TextStyle {
         leading: Pt(14.0),
         color: Color::default(),
         tracking: 0.0,
+        capitals: Capitals::AsWritten,
         figures: Figures::OldStyle,
         spacing: FigureSpacing::Proportional,
         align: Align::Ragged,
@@ -67,6 +70,18 @@ fn shape_in(text: &Text, style: &TextStyle, lang: &str, report: &mut Report) -> 
 
 pub(super) fn shape_plain(text: &Text, lang: &str, report: &mut Report) -> Shaped {
     shape_in(text, &style(), lang, report)
+}
+
+pub(super) fn shape_justified(text: &Text, lang: &str, report: &mut Report) -> Shaped {
+    shape_in(text, &justified(), lang, report)
+}
+
+/// As cells of tables are set.
+fn cell_style() -> TextStyle {
+    TextStyle {
+        hyphenation: Hyphenation::Narrow,
+        ..style()
+    }
 }
 
 pub(super) fn shaped(text: &Text, lang: &str) -> Shaped {

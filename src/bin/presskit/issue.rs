@@ -1,0 +1,120 @@
+//! `presskit issue`: a version of a release, frozen.
+//!
+//! Invariant: a version is issued once; nothing is written unless every language is complete and signed.
+
+use std::io;
+use std::path::PathBuf;
+
+use presskit::diag::{Diagnostic, Failed, Report};
+use presskit::distribute;
+use presskit::pipeline::{self, Job, Standing};
+use serde_json::json;
+
+use crate::Outcome;
+use crate::args::{Args, Choice, Format, IssueArgs, Loudness};
+use crate::progress::Progress;
+use crate::report::Strictness;
+use crate::{files, issued, output, report};
+
+/// Tells Git to keep every byte: on some machines it writes other line ends.
+const ATTRIBUTES: &str = "* -text\n";
+
+pub(crate) fn run(args: &Args, command: &IssueArgs) -> io::Result<Outcome> {
+    let choice = Choice {
+        slugs: vec![command.slug.clone()],
+        ..command.fonts.choice()
+    };
+    let mut findings = Report::new();
+    let progress = Progress::new(args);
+    let watch = |kits| progress.one_of(kits);
+    let done = issue(args, &args.job(&choice), &mut findings, &watch);
+    progress.clear();
+    let findings = findings.deduplicated();
+    match args.format {
+        Format::Human => {
+            report::print(&findings)?;
+            if let Ok((folder, version, count)) = &done {
+                let slug = &command.slug;
+                report::say(&format!(
+                    "version {version} of `{slug}` is issued: {}; commit them",
+                    report::plural(*count, "file")
+                ))?;
+                if report::loudness() != Loudness::Quiet {
+                    output::lines(std::iter::once(output::shown(folder).as_str()))?;
+                }
+            }
+        }
+        Format::Json => {
+            let issued = done.as_ref().ok().map(|(folder, version, count)| {
+                json!({ "path": output::shown(folder), "version": version, "files": count })
+            });
+            output::json(&json!({ "issued": issued, "findings": report::json(&findings) }))?;
+        }
+    }
+    Ok(report::outcome(&findings, Strictness::Errors))
+}
+
+fn issue(
+    args: &Args,
+    job: &Job,
+    findings: &mut Report,
+    watch: pipeline::Watch<'_>,
+) -> Result<(PathBuf, u32, usize), Failed> {
+    if job.system_fonts {
+        let message = "what is issued must not depend on the fonts of a machine";
+        let found = Diagnostic::error("system-fonts", message);
+        return Err(findings.error(found.hint("leave `--system-fonts` out")));
+    }
+    let standings = pipeline::status(job, findings)?;
+    for standing in &standings {
+        if let Some(found) = unready(standing) {
+            findings.error(found);
+        }
+    }
+    findings.finish(())?;
+    let package = pipeline::package(job, findings, watch)?;
+    let origin = &package.origin;
+    let folder = issued::folder(&args.root, &origin.slug, origin.version);
+    if folder.exists() {
+        let message = format!(
+            "version {} of `{}` is issued already, in `{}`",
+            origin.version,
+            origin.slug,
+            output::shown(&folder)
+        );
+        let hint = "raise `version` in the release's file to issue another";
+        return Err(findings.error(Diagnostic::error("issued-version", message).hint(hint)));
+    }
+    let complete = distribute::complete(origin, package.files);
+    let attributes = folder.with_file_name(".gitattributes");
+    output::write_whole(&attributes, ATTRIBUTES.as_bytes())
+        .map_err(|error| findings.error(files::unwritable(&attributes, &error)))?;
+    files::write_folder(&folder, &complete)
+        .map_err(|error| findings.error(files::unwritable(&folder, &error)))?;
+    Ok((folder, origin.version, complete.len()))
+}
+
+/// What keeps a language from being issued.
+fn unready(standing: &Standing) -> Option<Diagnostic> {
+    let (slug, lang) = (&standing.edition.slug, &standing.edition.lang);
+    if !standing.is_complete() {
+        let message = format!(
+            "`{slug}` is not complete in `{lang}`: {} missing, {} stale, {}",
+            standing.missing.len(),
+            standing.stale.len(),
+            report::plural(standing.findings.0, "error")
+        );
+        let found = Diagnostic::error("incomplete-translation", message);
+        return Some(found.hint(format!("`presskit locale status {slug}` tells more")));
+    }
+    if standing.is_source || (standing.signed_by.is_some() && !standing.has_lapsed) {
+        return None;
+    }
+    let message = if standing.has_lapsed {
+        format!("`{slug}` has changed in `{lang}` since it was signed off")
+    } else {
+        format!("nobody has signed `{slug}` off in `{lang}`")
+    };
+    let hint = format!("`presskit locale ready {lang} --release {slug} --by NAME` signs it");
+    Some(Diagnostic::error("unsigned-translation", message).hint(hint))
+}

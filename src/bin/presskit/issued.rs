@@ -1,0 +1,73 @@
+//! Issued versions: where they are kept, and whether what is made now is still the same.
+//!
+//! Invariant: nothing here writes into the folder of an issued version.
+
+use std::path::{Path, PathBuf};
+
+use presskit::diag::Diagnostic;
+use presskit::distribute::{Artefact, SUMS, digest};
+use presskit::pipeline::Kit;
+
+use crate::args::Output;
+use crate::{files, output};
+
+/// Where a version is kept: `content/releases/<slug>/issued/v1`.
+pub(crate) fn folder(root: &Path, slug: &str, version: u32) -> PathBuf {
+    root.join(format!("content/releases/{slug}/issued/v{version}"))
+}
+
+/// Holds a kit against its issued version, where there is one; `only` are the kinds to look at, all when there is none.
+pub(crate) fn compare(root: &Path, kit: &Kit, only: &[Output]) -> Result<(), Diagnostic> {
+    let (slug, version) = (&kit.edition.slug, kit.facts.version);
+    let folder = folder(root, slug, version);
+    if !folder.exists() {
+        return Ok(());
+    }
+    let sums = files::read_sums(&folder.join(SUMS))?;
+    let mut others = Vec::new();
+    for (ending, bytes) in kit.outputs() {
+        let name = format!("{}.{ending}", kit.stem);
+        let is_asked = only.is_empty() || only.iter().any(|kind| kind.ending() == ending);
+        if is_asked && sums.get(&name) != Some(digest(bytes).as_str()) {
+            others.push(format!("`{name}`"));
+        }
+    }
+    if others.is_empty() {
+        return Ok(());
+    }
+    let message = format!(
+        "version {version} of `{slug}` is issued, and these files would be others now: {}",
+        others.join(", ")
+    );
+    let shown = output::shown(&folder);
+    let hint = format!(
+        "what was issued stays as it is, in `{shown}`; raise `version` in the release's file to make another"
+    );
+    Err(Diagnostic::error("issued-version", message).hint(hint))
+}
+
+/// The files of an issued version, checked; `None` where it is not issued.
+pub(crate) fn read(
+    root: &Path,
+    slug: &str,
+    version: u32,
+) -> Option<Result<Vec<Artefact>, Diagnostic>> {
+    let folder = folder(root, slug, version);
+    folder.exists().then(|| {
+        let sums = files::read_sums(&folder.join(SUMS))?;
+        let read = files::read_folder(&folder).map_err(|error| {
+            let message = format!("`{}` cannot be read: {error}", output::shown(&folder));
+            Diagnostic::error("unreadable-file", message)
+        })?;
+        if sums.compare(&files::sums(&read)).is_empty() {
+            return Ok(read);
+        }
+        let shown = output::shown(&folder);
+        let message =
+            format!("the files of version {version} of `{slug}` are not those that were issued");
+        let found = Diagnostic::error("issued-version", message);
+        Err(found.hint(format!(
+            "`presskit verify {shown}` tells which; get them back from where the project is kept"
+        )))
+    })
+}

@@ -1,0 +1,124 @@
+//! `presskit verify`: whether files are those that were issued.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use presskit::diag::{Diagnostic, Report};
+use presskit::distribute::{Fault, SUMS, Sums, digest};
+use serde_json::json;
+
+use crate::Outcome;
+use crate::args::{Args, Format, VerifyArgs};
+use crate::report::Strictness;
+use crate::{files, output, report};
+
+pub(crate) fn run(args: &Args, command: &VerifyArgs) -> io::Result<Outcome> {
+    let mut findings = Report::new();
+    let list = command.against.clone().unwrap_or_else(|| {
+        let first = &command.files[0];
+        let folder = if first.is_dir() {
+            Some(first.as_path())
+        } else {
+            first.parent()
+        };
+        folder.unwrap_or(Path::new("")).join(SUMS)
+    });
+    let mut count = 0;
+    match files::read_sums(&list) {
+        Err(found) => {
+            findings.error(found);
+        }
+        Ok(sums) => {
+            for file in &command.files {
+                count += verify(&sums, &list, file, &mut findings);
+            }
+        }
+    }
+    let findings = findings.deduplicated();
+    match args.format {
+        Format::Human => {
+            report::print(&findings)?;
+            let verified = format!("{} verified", report::plural(count, "file"));
+            report::summary(&verified, &findings)?;
+        }
+        Format::Json => {
+            output::json(&json!({ "verified": count, "findings": report::json(&findings) }))?;
+        }
+    }
+    Ok(report::outcome(&findings, Strictness::Errors))
+}
+
+/// Holds a file, or a folder with all that is in it, against a list; returns how many files are as they should be.
+fn verify(sums: &Sums, list: &Path, file: &Path, findings: &mut Report) -> usize {
+    if file.is_dir() {
+        return match files::read_folder(file) {
+            Ok(read) => {
+                let found = files::sums(&read);
+                let faults = sums.compare(&found);
+                let wrong = faults
+                    .iter()
+                    .filter(|(_, fault)| *fault != Fault::Missing)
+                    .count();
+                for (path, fault) in faults {
+                    findings.error(told(&file.join(path), fault));
+                }
+                found.paths().count() - wrong
+            }
+            Err(error) => {
+                findings.error(unreadable(file, &error));
+                0
+            }
+        };
+    }
+    let fault = match fs::read(file) {
+        Ok(bytes) => match listed(sums, list, file) {
+            Some(known) if known == digest(&bytes) => return 1,
+            Some(_) => Fault::Differs,
+            None => Fault::Extra,
+        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Fault::Missing,
+        Err(error) => {
+            findings.error(unreadable(file, &error));
+            return 0;
+        }
+    };
+    findings.error(told(file, fault));
+    0
+}
+
+/// The digest that a list has for a file: by its path from the list, or by its name where only one has it.
+fn listed<'a>(sums: &'a Sums, list: &Path, file: &Path) -> Option<&'a str> {
+    let base = list.parent().unwrap_or(Path::new(""));
+    let below = file.strip_prefix(base).ok().map(Path::to_path_buf);
+    let path = below.map(|path| path.to_string_lossy().replace('\\', "/"));
+    if let Some(known) = path.and_then(|path| sums.get(&path)) {
+        return Some(known);
+    }
+    let name = PathBuf::from(file.file_name()?);
+    let mut same = sums
+        .paths()
+        .filter(|path| Path::new(path).file_name() == name.file_name());
+    match (same.next(), same.next()) {
+        (Some(path), None) => sums.get(path),
+        _ => None,
+    }
+}
+
+fn told(path: &Path, fault: Fault) -> Diagnostic {
+    let shown = output::shown(path);
+    match fault {
+        Fault::Differs => Diagnostic::error(
+            "file-differs",
+            format!("`{shown}` is not the file that the list tells of"),
+        )
+        .hint("do not use it; get it again from where it was issued"),
+        Fault::Missing => Diagnostic::error("file-missing", format!("`{shown}` is not there")),
+        Fault::Extra => Diagnostic::error("file-extra", format!("`{shown}` is not on the list")),
+    }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let message = format!("`{}` cannot be read: {error}", output::shown(path));
+    Diagnostic::error("unreadable-file", message)
+}
