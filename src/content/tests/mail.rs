@@ -51,6 +51,9 @@ fn every_fault_is_told() {
         [
             "6:15 `press`: `press` is no mail address / write it as `name@example.org`",
             "6:29 `mail.orion.example`: `mail.orion.example` is no mail server and port / write it as `mail.example.org:587`",
+            "6:54 `none`: `none` is no way to a mail server / known here: `starttls`, `implicit`",
+            "6:74 `5`: `5` is no size of a file / write it as `5MB` or `800kB`",
+            "6:77 `pasword`: unknown key `pasword` / known here: `from`, `reply_to`, `unsubscribe`, `relay`, `tls`, `user`, `attach_up_to`, `link`",
         ]
     );
 }
