@@ -20,11 +20,11 @@ mod sums;
 mod tests;
 
 pub use bundle::{Artefact, Input, Origin, RECORD, complete, safe_names, zip};
-pub use ledger::{Entry, Fault as LedgerFault, Ledger, State, entries, forget_mails, mails_to};
+pub use ledger::{Entry, Fault, Ledger, State, entries, forget_mails, mails_to};
 pub use message::{Composed, Occasion, Rendition, address, compose, message_id};
 pub use plan::{Choice, Plan, Planned, Rules, Skipped, plan};
 pub use private::{Private, Trace};
 pub use recipients::{Recipient, check_languages, key, read};
 pub use sending::{Ended, Outcome, Pace, Sending, World};
 pub use smtp::Route;
-pub use sums::{Fault, SUMS, Sums, digest};
+pub use sums::{Mismatch, SUMS, Sums, digest};

@@ -17,7 +17,7 @@ pub struct Sums(BTreeMap<String, String>);
 
 /// What is wrong with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fault {
+pub enum Mismatch {
     /// Its bytes are not those of the list.
     Differs,
     /// The list has it, and it is not there.
@@ -90,17 +90,17 @@ impl Sums {
 
     /// What is wrong with files that are all there are, sorted by path.
     #[must_use]
-    pub fn compare(&self, found: &Self) -> Vec<(String, Fault)> {
+    pub fn compare(&self, found: &Self) -> Vec<(String, Mismatch)> {
         let mut faults = Vec::new();
         for (path, digest) in &self.0 {
             match found.get(path) {
-                None => faults.push((path.clone(), Fault::Missing)),
-                Some(own) if own != digest => faults.push((path.clone(), Fault::Differs)),
+                None => faults.push((path.clone(), Mismatch::Missing)),
+                Some(own) if own != digest => faults.push((path.clone(), Mismatch::Differs)),
                 Some(_) => {}
             }
         }
         let extra = found.0.keys().filter(|path| !self.0.contains_key(*path));
-        faults.extend(extra.map(|path| (path.clone(), Fault::Extra)));
+        faults.extend(extra.map(|path| (path.clone(), Mismatch::Extra)));
         faults.sort();
         faults
     }
@@ -150,9 +150,9 @@ mod tests {
         assert_eq!(
             told.compare(&found),
             [
-                ("b".to_owned(), Fault::Differs),
-                ("c".to_owned(), Fault::Missing),
-                ("d".to_owned(), Fault::Extra),
+                ("b".to_owned(), Mismatch::Differs),
+                ("c".to_owned(), Mismatch::Missing),
+                ("d".to_owned(), Mismatch::Extra),
             ]
         );
     }

@@ -21,7 +21,7 @@ use super::objects::{rounded, utf16};
 use super::owners::Owners;
 use super::{fonts, images};
 use crate::fonts::FontId;
-use crate::frame::{Artifact, ContentId, Item, Mark, Page, Shape, TextRun};
+use crate::frame::{Artifact, ContentId, Glyph, Item, Mark, Page, Shape, TextRun};
 use crate::geom;
 use crate::lang::Lang;
 
@@ -284,9 +284,7 @@ impl<'a> Painter<'a> {
         let scale = if em > 0.0 { 1000.0 / em } else { 0.0 };
         let clusters = clusters(run);
         let reversed = clusters.len() > 1 && is_reversed(run);
-        let mut pieces: Vec<&[Cluster<'_>]> = clusters
-            .chunk_by(|one, next| !one.is_spelled() && !next.is_spelled())
-            .collect();
+        let mut pieces = pieces(&clusters);
         // What is read from the right stands in visual order within a show string, as extractors expect, and its strings in the order
         // of reading (ISO 32000-1 14.8.2.3.3).
         if reversed {
@@ -297,14 +295,13 @@ impl<'a> Painter<'a> {
         }
         let mut line = Line::default();
         for piece in pieces {
-            let spelled = piece[0].is_spelled();
             self.show(&mut line);
-            if spelled {
-                let words = DictItem::Bytes(utf16(piece[0].text));
+            if let Some(words) = piece.spelled {
+                let words = DictItem::Bytes(utf16(words));
                 self.begin("Span", vec![("ActualText", words)]);
             }
-            for Part { glyph, text, left } in piece.iter().flat_map(|cluster| cluster.parts()) {
-                let rise = rounded(-glyph.dy.0);
+            for Part { glyph, text, left } in piece.parts {
+                let rise = rise(glyph);
                 if rise.to_bits() != self.rise.to_bits() {
                     self.show(&mut line);
                     self.rise = rise;
@@ -313,7 +310,7 @@ impl<'a> Painter<'a> {
                 let code = font.code(glyph.id, text);
                 line.add(code, (left + glyph.dx).0 * scale, font.width(code));
             }
-            if spelled {
+            if piece.spelled.is_some() {
                 self.show(&mut line);
                 self.ops.push(Op::EndMarkedContent);
             }
@@ -334,6 +331,49 @@ impl<'a> Painter<'a> {
             self.ops.push(Op::ShowText { items });
         }
     }
+}
+
+/// Glyphs that are shown together.
+struct Piece<'a> {
+    /// What they mean together, where a span must say it.
+    spelled: Option<&'a str>,
+    /// In visual order; of one height above the baseline unless they are spelled.
+    parts: Vec<Part<'a>>,
+}
+
+/// The pieces of a run in visual order.
+fn pieces<'a>(clusters: &[Cluster<'a>]) -> Vec<Piece<'a>> {
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    for cluster in clusters {
+        if cluster.is_spelled() {
+            pieces.push(Piece {
+                spelled: Some(cluster.text),
+                parts: cluster.parts().collect(),
+            });
+            continue;
+        }
+        for part in cluster.parts() {
+            let level = rise(part.glyph).to_bits();
+            let joins = |piece: &&mut Piece<'_>| {
+                let last = piece.parts.last();
+                piece.spelled.is_none()
+                    && last.is_some_and(|last| rise(last.glyph).to_bits() == level)
+            };
+            match pieces.last_mut().filter(joins) {
+                Some(piece) => piece.parts.push(part),
+                None => pieces.push(Piece {
+                    spelled: None,
+                    parts: vec![part],
+                }),
+            }
+        }
+    }
+    pieces
+}
+
+/// How far a glyph is raised above the baseline.
+fn rise(glyph: &Glyph) -> f32 {
+    rounded(-glyph.dy.0)
 }
 
 /// Codes and corrections on their way to one operator, and where the pen is.

@@ -60,7 +60,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "bin",
-        &["lang", "when", "diag", "content", "distribute", "pipeline"],
+        &[
+            "lang", "when", "zone", "diag", "content", "distribute", "pipeline",
+        ],
     ),
 ];
 
@@ -97,17 +99,17 @@ const HOMES: &[(&str, &[&str])] = &[
     ("roxmltree", &["src/images/"]),
     ("usvg", &["src/images/"]),
     ("hayro_syntax", &["src/readback/"]),
+    ("textwrap", &["src/text/", "src/distribute/"]),
+    ("unicode_width", &["src/text/"]),
+    ("html_escape", &["src/html/"]),
+    ("base64", &["src/html/"]),
     ("csv", &["src/distribute/"]),
     ("lettre", &["src/distribute/"]),
     ("getrandom", &["src/distribute/"]),
     ("rusqlite", &["src/distribute/"]),
     ("idna", &["src/distribute/"]),
-    ("zip", &["src/distribute/"]),
     ("ctrlc", &["src/bin/"]),
-    ("textwrap", &["src/text/", "src/distribute/"]),
-    ("unicode_width", &["src/text/"]),
-    ("html_escape", &["src/html/"]),
-    ("base64", &["src/html/"]),
+    ("zip", &["src/distribute/"]),
     ("rayon", &["src/pipeline/"]),
     ("fontdb", &["src/pipeline/"]),
     ("jiff", &["src/zone.rs", "src/bin/"]),

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use presskit::diag::{Diagnostic, Failed, Report, Source};
-use presskit::distribute::{self, Entry, LedgerFault, Private, Recipient, State, Trace};
+use presskit::distribute::{self, Entry, Fault, Private, Recipient, State, Trace};
 use presskit::pipeline;
 use serde_json::{Value, json};
 
@@ -166,10 +166,10 @@ fn who(args: &Args, email: &str) -> io::Result<Outcome> {
     )
 }
 
-fn ledger(fault: LedgerFault) -> io::Error {
+fn ledger(fault: Fault) -> io::Error {
     io::Error::other(match fault {
-        LedgerFault::Busy => "a sending is under way".to_owned(),
-        LedgerFault::Broken(reason) => reason,
+        Fault::Busy => "a sending is under way".to_owned(),
+        Fault::Broken(reason) => reason,
     })
 }
 

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant as Clock};
 use presskit::content::Relay;
 use presskit::diag::{Diagnostic, Failed, Report};
 use presskit::distribute::{
-    self, Ended, Ledger, LedgerFault, Occasion, Outcome as Sent, Pace, Plan, Private, Route, Rules,
+    self, Ended, Fault, Ledger, Occasion, Outcome as Sent, Pace, Plan, Private, Route, Rules,
     Sending, World,
 };
 use presskit::pipeline::{self, Mailing};
@@ -33,7 +33,7 @@ const BEAT: Duration = Duration::from_millis(50);
 pub(crate) fn run(args: &Args, command: &SendArgs) -> io::Result<Outcome> {
     let mut report = Report::new();
     let done = prepare(args, command, &mut report);
-    send_told::tell(args, command, done.ok().as_ref(), &report.deduplicated())
+    send_told::tell(args, command, done.as_ref().ok(), &report.deduplicated())
 }
 
 /// From the list to what became of its mails; what is wrong is reported before anything goes out.
@@ -324,13 +324,11 @@ fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-fn unusable(fault: LedgerFault, report: &mut Report) -> Failed {
+fn unusable(fault: Fault, report: &mut Report) -> Failed {
     report.error(match fault {
-        LedgerFault::Busy => {
-            Diagnostic::error("sending", "another sending is under way in this project")
-                .hint("wait until it ends")
-        }
-        LedgerFault::Broken(reason) => {
+        Fault::Busy => Diagnostic::error("sending", "another sending is under way in this project")
+            .hint("wait until it ends"),
+        Fault::Broken(reason) => {
             let message = format!("the ledger of mails cannot be used: {reason}");
             Diagnostic::error("ledger", message)
                 .hint("nothing was sent; see to `.presskit` and its disk, and run this again")

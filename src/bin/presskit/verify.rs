@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use presskit::diag::{Diagnostic, Report};
-use presskit::distribute::{Fault, SUMS, Sums, digest};
+use presskit::distribute::{Mismatch, SUMS, Sums, digest};
 use serde_json::json;
 
 use crate::Outcome;
@@ -58,7 +58,7 @@ fn verify(sums: &Sums, list: &Path, file: &Path, findings: &mut Report) -> usize
                 let faults = sums.compare(&found);
                 let wrong = faults
                     .iter()
-                    .filter(|(_, fault)| *fault != Fault::Missing)
+                    .filter(|(_, fault)| *fault != Mismatch::Missing)
                     .count();
                 for (path, fault) in faults {
                     findings.error(told(&file.join(path), fault));
@@ -74,10 +74,10 @@ fn verify(sums: &Sums, list: &Path, file: &Path, findings: &mut Report) -> usize
     let fault = match fs::read(file) {
         Ok(bytes) => match listed(sums, list, file) {
             Some(known) if known == digest(&bytes) => return 1,
-            Some(_) => Fault::Differs,
-            None => Fault::Extra,
+            Some(_) => Mismatch::Differs,
+            None => Mismatch::Extra,
         },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Fault::Missing,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Mismatch::Missing,
         Err(error) => {
             findings.error(unreadable(file, &error));
             return 0;
@@ -105,16 +105,16 @@ fn listed<'a>(sums: &'a Sums, list: &Path, file: &Path) -> Option<&'a str> {
     }
 }
 
-fn told(path: &Path, fault: Fault) -> Diagnostic {
+fn told(path: &Path, mismatch: Mismatch) -> Diagnostic {
     let shown = output::shown(path);
-    match fault {
-        Fault::Differs => Diagnostic::error(
+    match mismatch {
+        Mismatch::Differs => Diagnostic::error(
             "file-differs",
             format!("`{shown}` is not the file that the list tells of"),
         )
         .hint("do not use it; get it again from where it was issued"),
-        Fault::Missing => Diagnostic::error("file-missing", format!("`{shown}` is not there")),
-        Fault::Extra => Diagnostic::error("file-extra", format!("`{shown}` is not on the list")),
+        Mismatch::Missing => Diagnostic::error("file-missing", format!("`{shown}` is not there")),
+        Mismatch::Extra => Diagnostic::error("file-extra", format!("`{shown}` is not on the list")),
     }
 }
 
