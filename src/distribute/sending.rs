@@ -1,6 +1,6 @@
 //! Sending: mail after mail, each noted before and after.
 //!
-//! From a [`Plan`] to an [`Outcome`], by a relay and the ledger.
+//! From a [`Plan`](super::Plan) to an [`Outcome`], by a relay and the ledger.
 //!
 //! Invariant: a mail goes only after the ledger knows of it; it is tried again only when the relay cannot have it. Reads no clock:
 //! who calls tells the time and waits.
