@@ -26,7 +26,6 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("fonts", &["geom", "lang", "diag"]),
     ("frame", &["geom", "lang", "images", "document", "fonts"]),
     ("readback", &[]),
-    ("distribute", &["lang", "when", "zone", "diag"]),
     ("text", &["lang", "document"]),
     ("html", &["geom", "lang", "when", "images", "document"]),
     (

@@ -48,7 +48,7 @@ fn prepare(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Told,
     let zones: Vec<String> = zones.into_iter().collect();
     let job = args.job(&Choice {
         slugs: vec![command.slug.clone()],
-        ..Choice::default()
+        ..command.fonts.choice()
     });
     let progress = Progress::new(args);
     let mailing = pipeline::mailing(&job, &zones, report, &|kits| progress.one_of(kits));

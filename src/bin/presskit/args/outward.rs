@@ -124,6 +124,8 @@ pub(crate) struct SendArgs {
     #[arg(long, value_name = "FILE", requires = "send")]
     pub(crate) password_file: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+    #[command(flatten)]
     pub(crate) embargo: EmbargoArgs,
 }
 
