@@ -121,7 +121,10 @@ pub(super) fn font_book(job: &Job, report: &mut Report) -> FontBook {
         }
     }
     let mut files = Vec::new();
-    for (path, shown) in paths.into_iter().filter(|(path, _)| is_font(path)) {
+    for (path, shown) in paths
+        .into_iter()
+        .filter(|(path, _)| system_fonts::is_font(path))
+    {
         match fs::read(path) {
             Ok(data) => files.push(FontFile {
                 path: shown,
@@ -145,12 +148,6 @@ pub(super) fn font_book(job: &Job, report: &mut Report) -> FontBook {
         Vec::new()
     };
     FontBook::load_with(files, found, report)
-}
-
-/// Whether a file is named like a font.
-pub(super) fn is_font(path: &Path) -> bool {
-    let extension = path.extension().and_then(|found| found.to_str());
-    matches!(extension, Some("ttf" | "otf" | "ttc" | "otc"))
 }
 
 /// The names in a folder, sorted; none where there is no such folder.

@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 
 use fontdb::{Database, Source};
 
-use super::project::is_font;
 use crate::diag::{Diagnostic, Report};
 use crate::fonts::FontFile;
 
@@ -53,4 +52,10 @@ pub(super) fn files(report: &mut Report) -> Vec<FontFile> {
         }
     }
     files
+}
+
+/// Whether a file is named like a font.
+pub(super) fn is_font(path: &Path) -> bool {
+    let extension = path.extension().and_then(|found| found.to_str());
+    matches!(extension, Some("ttf" | "otf" | "ttc" | "otc"))
 }

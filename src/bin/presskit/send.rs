@@ -12,8 +12,8 @@ use std::time::{Duration, Instant as Clock};
 use presskit::content::Relay;
 use presskit::diag::{Diagnostic, Failed, Report};
 use presskit::distribute::{
-    self, Ended, Fault, Ledger, Occasion, Outcome as Sent, Pace, Plan, Private, Route, Rules,
-    Sending, World,
+    self, Fault, Ledger, Occasion, Outcome as Sent, Pace, Plan, Private, Route, Rules, Sending,
+    World,
 };
 use presskit::pipeline::{self, Mailing};
 use presskit::when::Instant;
@@ -335,22 +335,4 @@ fn unusable(fault: Fault, report: &mut Report) -> Failed {
                 .hint("nothing was sent; see to `.presskit` and its disk, and run this again")
         }
     })
-}
-
-/// Why a sending broke off, and how to go on.
-pub(crate) fn how_to_go_on(ended: &Ended) -> String {
-    let go_on = "run the same command with `--resume` to go on";
-    match ended {
-        Ended::Limit => format!("the limit is reached; {go_on}"),
-        Ended::Stopped => format!("stopped as you wished; {go_on}"),
-        Ended::Lost(reason) => {
-            format!("the relay cannot be reached ({reason}); when it can, {go_on}")
-        }
-        Ended::Rejected(reason) => {
-            format!("the relay takes no mail from here ({reason}); when that is mended, {go_on}")
-        }
-        Ended::Ledger(reason) => format!(
-            "the ledger of mails cannot be written ({reason}), so nothing more was sent; make room on the disk, then {go_on}"
-        ),
-    }
 }

@@ -11,7 +11,6 @@ use serde_json::{Value, json};
 
 use crate::args::{Args, Format, Loudness, SendArgs};
 use crate::report::{self, Strictness};
-use crate::send::how_to_go_on;
 use crate::{Outcome, output};
 
 /// Somebody who gets a mail.
@@ -309,4 +308,22 @@ fn json_of(told: &Told) -> Value {
         });
     }
     value
+}
+
+/// Why a sending broke off, and how to go on.
+fn how_to_go_on(ended: &Ended) -> String {
+    let go_on = "run the same command with `--resume` to go on";
+    match ended {
+        Ended::Limit => format!("the limit is reached; {go_on}"),
+        Ended::Stopped => format!("stopped as you wished; {go_on}"),
+        Ended::Lost(reason) => {
+            format!("the relay cannot be reached ({reason}); when it can, {go_on}")
+        }
+        Ended::Rejected(reason) => {
+            format!("the relay takes no mail from here ({reason}); when that is mended, {go_on}")
+        }
+        Ended::Ledger(reason) => format!(
+            "the ledger of mails cannot be written ({reason}), so nothing more was sent; make room on the disk, then {go_on}"
+        ),
+    }
 }
