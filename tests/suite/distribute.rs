@@ -227,6 +227,21 @@ fn an_issued_version_stays_as_it_is() {
         "nothing was written"
     );
     project.run(&["verify", &folder]).success();
+    project.write("people.csv", "email\nada@desk.example\n");
+    project.replace(
+        "content/organisation.yaml",
+        "\nid: cnes\n",
+        "\nid: cnes\nmail: { from: press@cnes.example }\n",
+    );
+    let run = project.run(&["send", SLUG, "--to", "people.csv", "--eml", "mails"]);
+    assert!(
+        run.code == 1
+            && run
+                .stderr
+                .contains("would be others now: `cnes-pr071-2016-fr.pdf`"),
+        "{}",
+        run.stderr
+    );
     project.run(&["bundle", SLUG]).success();
     assert!(
         project.read(&format!("dist/cnes-{SLUG}.zip")) == bundled,

@@ -18,20 +18,32 @@ pub(crate) fn folder(root: &Path, slug: &str, version: u32) -> PathBuf {
 
 /// Holds a kit against its issued version, where there is one; `only` are the kinds to look at, all when there is none.
 pub(crate) fn compare(root: &Path, kit: &Kit, only: &[Output]) -> Result<(), Diagnostic> {
-    let (slug, version) = (&kit.edition.slug, kit.facts.version);
+    let is_asked =
+        |ending: &str| only.is_empty() || only.iter().any(|kind| kind.ending() == ending);
+    let files = kit
+        .outputs()
+        .into_iter()
+        .filter(|(ending, _)| is_asked(ending));
+    let files = files.map(|(ending, bytes)| (format!("{}.{ending}", kit.stem), bytes));
+    compare_files(root, (&kit.edition.slug, kit.facts.version), files)
+}
+
+/// Holds files against an issued version by their names, where there is one.
+pub(crate) fn compare_files<'a>(
+    root: &Path,
+    (slug, version): (&str, u32),
+    files: impl Iterator<Item = (String, &'a [u8])>,
+) -> Result<(), Diagnostic> {
     let folder = folder(root, slug, version);
     if !folder.exists() {
         return Ok(());
     }
     let sums = files::read_sums(&folder.join(SUMS))?;
-    let mut others = Vec::new();
-    for (ending, bytes) in kit.outputs() {
-        let name = format!("{}.{ending}", kit.stem);
-        let is_asked = only.is_empty() || only.iter().any(|kind| kind.ending() == ending);
-        if is_asked && sums.get(&name) != Some(digest(bytes).as_str()) {
-            others.push(format!("`{name}`"));
-        }
-    }
+    let differs = |(name, bytes): &(String, &[u8])| sums.get(name) != Some(digest(bytes).as_str());
+    let others: Vec<String> = files
+        .filter(differs)
+        .map(|(name, _)| format!("`{name}`"))
+        .collect();
     if others.is_empty() {
         return Ok(());
     }

@@ -22,7 +22,7 @@ use crate::Outcome;
 use crate::args::{Args, Choice, SendArgs};
 use crate::progress::Progress;
 use crate::send_told::{self, Told};
-use crate::{embargo, output, recipients};
+use crate::{embargo, issued, output, recipients};
 
 /// Where the password of the relay stands, when not in a file.
 const PASSWORD: &str = "PRESSKIT_PASSWORD";
@@ -34,6 +34,17 @@ pub(crate) fn run(args: &Args, command: &SendArgs) -> io::Result<Outcome> {
     let mut report = Report::new();
     let done = prepare(args, command, &mut report);
     send_told::tell(args, command, done.as_ref().ok(), &report.deduplicated())
+}
+
+/// What goes out under an issued version is what was issued.
+fn hold_against_issued(args: &Args, mailing: &Mailing, report: &mut Report) -> Result<(), Failed> {
+    let kits = mailing.renditions.iter().flat_map(|one| {
+        let (pdf, text) = (one.pdf.as_slice(), one.text.as_bytes());
+        [("pdf", pdf), ("txt", text)]
+            .map(|(ending, bytes)| (format!("{}.{ending}", one.stem), bytes))
+    });
+    issued::compare_files(&args.root, (&mailing.slug, mailing.version), kits)
+        .map_err(|found| report.error(found))
 }
 
 /// From the list to what became of its mails; what is wrong is reported before anything goes out.
@@ -54,6 +65,7 @@ fn prepare(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Told,
     let mailing = pipeline::mailing(&job, &zones, report, &|kits| progress.one_of(kits));
     progress.clear();
     let (people, mailing) = (people?, mailing?);
+    hold_against_issued(args, &mailing, report)?;
     let now = embargo::now(&command.embargo);
     let end = mailing.embargo.map(Instant::seconds);
     let embargoed = embargo::holds(end, &command.embargo);
