@@ -9,7 +9,7 @@ use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::mail::MailFile;
-use super::pictures::{FigureFile, GalleryFile, PictureFile};
+use super::pictures::{FigureFile, FileName, GalleryFile, PictureFile};
 use super::values::{Argument, Depth, Embargo, Name, Switch, Tag, Time, Version, Zero};
 use super::{Certainty, Email, Fact, Issued, MessageId, Phone, Slug, WebAddress, Zone};
 use crate::when::When;
@@ -20,6 +20,7 @@ use crate::yaml::{self, List, Map, OneOrMore};
 pub(super) struct OrganisationFile {
     pub(super) id: Slug,
     pub(super) name: Name,
+    pub(super) logo: Option<FileName>,
     pub(super) source: Tag,
     #[serde(default)]
     pub(super) required: List<Tag>,

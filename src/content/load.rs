@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use super::grammar::{OrganisationFile, PersonFile};
+use super::pictures::Album;
 use super::values::Tag;
 use super::{Organisation, Person, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
@@ -25,9 +26,13 @@ pub fn load_organisation(root: &Path, report: &mut Report) -> Result<Organisatio
         let found = Diagnostic::error("invalid-value", "`source` names no language");
         return Err(report.error(found));
     };
+    let mut album = Album::new(root, &source, "content".to_owned());
+    let logo = file.logo.and_then(|name| album.image(name, report));
+    album.result?;
     Ok(Organisation {
         id: file.id,
         name: file.name.0,
+        logo,
         source: source_lang,
         required: known_tags(file.required.0),
         formats: file

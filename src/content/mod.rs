@@ -37,6 +37,8 @@ pub struct Organisation {
     pub id: Slug,
     /// Its name, as its word mark shows it.
     pub name: String,
+    /// What stands in place of the word mark.
+    pub logo: Option<Arc<Image>>,
     /// The language that translations are made from.
     pub source: Lang,
     /// Languages that a release must not miss.

@@ -66,8 +66,7 @@ impl Checked for FileName {
         if text.is_empty() || text.starts_with('.') || text.contains(['/', '\\', ':']) {
             return Err((
                 format!("`{text}` is no name of a file"),
-                "name a file of the release's folder `images`, without any folder: `soyuz.jpg`"
-                    .to_owned(),
+                "name the file alone, without any folder: `soyuz.jpg`".to_owned(),
             ));
         }
         Ok(Self(text.to_owned()))
@@ -125,8 +124,12 @@ pub(super) struct Album<'a> {
 
 impl<'a> Album<'a> {
     /// The folder of a release whose file is `source`.
-    pub(super) fn new(root: &Path, source: &'a Source) -> Self {
-        let shown = source.path.replace("release.yaml", "images");
+    pub(super) fn of_release(root: &Path, source: &'a Source) -> Self {
+        Self::new(root, source, source.path.replace("release.yaml", "images"))
+    }
+
+    /// The folder `shown` of the project, whose files `source` names.
+    pub(super) fn new(root: &Path, source: &'a Source, shown: String) -> Self {
         let folder = root.join(&shown);
         let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
         let mut names: Vec<String> = entries
@@ -167,6 +170,12 @@ impl<'a> Album<'a> {
             columns: file.columns.0,
             title: file.title,
         })
+    }
+
+    /// A picture without words of its own whose file can be opened.
+    pub(super) fn image(&mut self, file: FileName, report: &mut Report) -> Option<Arc<Image>> {
+        let place = mention(self.source, &file.0, 0);
+        self.open(&file.0, place.as_ref(), report)
     }
 
     /// A picture whose file can be opened.

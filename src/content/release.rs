@@ -34,7 +34,7 @@ pub fn load_release(
         source: &source,
         organisation,
         facts: &facts,
-        album: Album::new(root, &source),
+        album: Album::of_release(root, &source),
         report,
         rows_end: 0,
         stand_ins: failed.is_some(),

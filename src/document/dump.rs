@@ -39,6 +39,9 @@ impl Document {
         ] {
             let _ = writeln!(out, "{name}: {}", marked(text));
         }
+        if let Some(logo) = &furniture.logo {
+            let _ = writeln!(out, "logo: {}", logo.short());
+        }
         for notice in &furniture.notices {
             let _ = writeln!(out, "notice: {}", marked(notice));
         }

@@ -22,6 +22,9 @@ pub use picture::{Extent, Figure, Gallery, Picture};
 pub use reading::{Entry, beside};
 pub use text::{Baseline, Inline, Keep, Span, Style, Text};
 
+use std::sync::Arc;
+
+use crate::images::Image;
 use crate::lang::Lang;
 use crate::when::Date;
 
@@ -58,6 +61,8 @@ pub struct Info {
 pub struct Furniture {
     /// The organisation's name, set as a word mark at the head of the first page.
     pub organisation: Text,
+    /// What stands there in its place, the name said of it.
+    pub logo: Option<Arc<Image>>,
     /// What this is: "Press release".
     pub kind: Text,
     /// Place and date of issue: "Paris, 19 April 2016".

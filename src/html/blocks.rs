@@ -15,7 +15,7 @@ pub(super) fn kit(writer: &mut Writer<'_>) {
     for notice in &furniture.notices {
         writer.line("p", "notice", notice);
     }
-    writer.line("p", "wordmark", &furniture.organisation);
+    picture::logo(writer);
     writer.line("p", "kind", &furniture.kind);
     if !document.has_cover() {
         writer.line("p", "dateline", &furniture.dateline);

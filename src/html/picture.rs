@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::inline;
 use super::writer::{Medium, Writer};
 use crate::document::{Extent, Figure, Gallery, Picture, Text};
-use crate::images::Kind;
+use crate::images::{Image, Kind};
 
 /// The name of how wide a figure is.
 pub(super) fn extent(figure: &Figure) -> &'static str {
@@ -31,7 +31,7 @@ fn captioned(writer: &mut Writer<'_>, picture: &Picture, name: &str, source: &Te
     };
     writer.open("figure", &name);
     if web {
-        image(writer, picture);
+        image(writer, &picture.image, &picture.alt);
         writer.open("figcaption", "");
     } else {
         writer.open("p", "file");
@@ -46,8 +46,7 @@ fn captioned(writer: &mut Writer<'_>, picture: &Picture, name: &str, source: &Te
     writer.end("figure");
 }
 
-fn image(writer: &mut Writer<'_>, picture: &Picture) {
-    let image = &picture.image;
+fn image(writer: &mut Writer<'_>, image: &Image, alt: &Text) {
     let kind = match &image.kind {
         Kind::Jpeg(_) => "jpeg",
         Kind::Png(_) => "png",
@@ -58,11 +57,24 @@ fn image(writer: &mut Writer<'_>, picture: &Picture) {
         (_, Some((width, height))) => (f64::from(width), f64::from(height)),
         (_, None) => (1.0, 1.0),
     };
-    let alt = inline::escape(&picture.alt.words());
+    let alt = inline::escape(&alt.words());
     writer.raw(&format!(
         "<img alt=\"{alt}\" width=\"{width:.0}\" height=\"{height:.0}\" src=\"data:image/{kind};base64,{}\">\n",
         STANDARD.encode(image.source())
     ));
+}
+
+/// What stands in place of the word mark; in a mail, that itself.
+pub(super) fn logo(writer: &mut Writer<'_>) {
+    let furniture = &writer.document.furniture;
+    match &furniture.logo {
+        Some(logo) if writer.medium == Medium::Web => {
+            writer.open("p", "wordmark");
+            image(writer, logo, &furniture.organisation);
+            writer.end("p");
+        }
+        _ => writer.line("p", "wordmark", &furniture.organisation),
+    }
 }
 
 /// Pictures beside each other.

@@ -41,6 +41,7 @@ fn document(lang: &str, text: Text) -> Document {
         },
         furniture: Furniture {
             organisation: words(),
+            logo: None,
             kind: words(),
             dateline: words(),
             reference: Text::default(),

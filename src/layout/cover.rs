@@ -8,7 +8,7 @@
 use super::compose::Composer;
 use super::page;
 use super::picture::{Texts, begin, caption, fitted, plate};
-use super::slabs::{Bar, NodeId, Piece, Slab, baseline, page_height, stacked};
+use super::slabs::{Bar, NodeId, Piece, Plate, Slab, baseline, page_height, stacked};
 use crate::document::{Block, Cover, Document, Picture, Text};
 use crate::frame::Role;
 use crate::geom::{Pt, Size};
@@ -112,13 +112,12 @@ fn head(composer: &mut Composer<'_>, slab: &mut Slab) -> Pt {
     let furniture = &composer.document.furniture;
     let (wordmark, kind) = (&theme.styles.wordmark, &theme.styles.kind);
     let mut own = Slab::new(Pt::ZERO);
-    lines(
-        composer,
-        &mut own,
-        &furniture.organisation,
-        (wordmark, Pt::ZERO),
-        Role::P,
-    );
+    if furniture.logo.is_some() {
+        own.height = page::logo(composer, &mut own);
+    } else {
+        let place = (wordmark, Pt::ZERO);
+        lines(composer, &mut own, &furniture.organisation, place, Role::P);
+    }
     let rule = composer.rule(theme.masthead_rule, own.height);
     own.bars.push(rule);
     own.height += theme.masthead_rule.width + kind.text.leading * 0.4;
@@ -203,5 +202,10 @@ fn join(slab: &mut Slab, part: Slab, y: Pt) {
         ..bar
     });
     slab.bars.extend(bars);
+    let plates = part.plates.into_iter().map(|plate| Plate {
+        y: plate.y + y,
+        ..plate
+    });
+    slab.plates.extend(plates);
     slab.nodes.extend(part.nodes);
 }

@@ -4,9 +4,12 @@
 //!
 //! Invariant: what is read is read once; what repeats is an artifact.
 
+use std::sync::Arc;
+
 use super::compose::{Composer, PageWords};
 use super::inline::{Placing, Reading, Shaped};
-use super::slabs::{Piece, Slab, Stick, baseline, measure, stacked};
+use super::picture::within;
+use super::slabs::{ParaId, Piece, Plate, Slab, Stick, baseline, measure, stacked};
 use crate::diag::{Diagnostic, Report};
 use crate::document::{Inline, Span, Text};
 use crate::frame::{Artifact, Item, Mark, Page, Role, Shape, Structure};
@@ -46,11 +49,18 @@ pub(super) fn masthead(composer: &mut Composer<'_>) {
     let mut slab = Slab::new(wordmark.text.leading);
     slab.stick = Stick::WithNext;
     let first = baseline(&wordmark.text);
+    let name = if furniture.logo.is_some() {
+        slab.height = logo(composer, &mut slab);
+        &Text::default()
+    } else {
+        &furniture.organisation
+    };
+    let first = first + slab.height - wordmark.text.leading;
     pair(
         composer,
         &mut slab,
         first,
-        (&furniture.organisation, wordmark),
+        (name, wordmark),
         (&furniture.kind, &theme.styles.kind),
     );
     composer.push(slab);
@@ -69,6 +79,38 @@ pub(super) fn masthead(composer: &mut Composer<'_>) {
         (&furniture.reference, dateline),
     );
     composer.push(slab);
+}
+
+/// How high a logo is, in lines of the word mark in whose place it stands.
+const LOGO: f64 = 1.4;
+
+/// The share of the measure that a logo takes at most.
+const LOGO_WIDTH: f64 = 0.45;
+
+/// The logo at the upper start corner of a slab, said by the organisation's name; returns its height with the white below.
+pub(super) fn logo(composer: &mut Composer<'_>, slab: &mut Slab) -> Pt {
+    let furniture = &composer.document.furniture;
+    let leading = composer.theme.styles.wordmark.text.leading;
+    let Some(image) = &furniture.logo else {
+        return leading;
+    };
+    let room = Size {
+        width: composer.measure() * LOGO_WIDTH,
+        height: leading * LOGO,
+    };
+    let size = within(image, room);
+    let node = composer.node(None, Role::Figure);
+    composer.node_mut(node).alt = Some(furniture.organisation.words());
+    slab.nodes.push(node);
+    slab.plates.push(Plate {
+        image: Arc::clone(image),
+        node,
+        before: ParaId(composer.content.paras.len()),
+        x: composer.left(Pt::ZERO, size.width),
+        y: Pt::ZERO,
+        size,
+    });
+    size.height + leading * 0.3
 }
 
 /// Two texts on one baseline, one at the start side and one at the end side; where they do not fit, one below the other

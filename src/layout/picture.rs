@@ -17,6 +17,7 @@ use crate::diag::Diagnostic;
 use crate::document::{Extent, Figure, Gallery, Inline, Picture, Text};
 use crate::frame::Role;
 use crate::geom::{Pt, Size};
+use crate::images::Image;
 use crate::lang::Lang;
 
 /// Pixels to the inch below which print shows them.
@@ -210,7 +211,12 @@ pub(super) fn plate(
 
 /// The largest size of a picture in a box.
 pub(super) fn fitted(picture: &Picture, room: Size) -> Size {
-    let aspect = picture.image.aspect();
+    within(&picture.image, room)
+}
+
+/// The same of a picture without words.
+pub(super) fn within(image: &Image, room: Size) -> Size {
+    let aspect = image.aspect();
     let width = room.width.min(room.height / aspect);
     Size {
         width,

@@ -60,6 +60,7 @@ fn document_in(lang: &str, blocks: Vec<Block>) -> Document {
         },
         furniture: Furniture {
             organisation: Text::plain("CNES"),
+            logo: None,
             kind: Text::plain("Press release"),
             dateline: Text::plain("Paris, 19 April 2016"),
             reference: Text::plain("PR071"),
