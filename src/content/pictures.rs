@@ -173,7 +173,7 @@ impl<'a> Album<'a> {
     }
 
     /// A picture without words of its own whose file can be opened.
-    pub(super) fn image(&mut self, file: FileName, report: &mut Report) -> Option<Arc<Image>> {
+    pub(super) fn image(&mut self, file: &FileName, report: &mut Report) -> Option<Arc<Image>> {
         let place = mention(self.source, &file.0, 0);
         self.open(&file.0, place.as_ref(), report)
     }
