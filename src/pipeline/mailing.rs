@@ -64,11 +64,11 @@ pub fn mailing(
         let letter = edition::letter(facts, &words, &zones, &kit.stem, report)?;
         report.finish(())?;
         let mut rendition = Rendition {
-            lang: kit.edition.lang,
+            lang: kit.edition.lang.clone(),
             letter,
+            text: kit.text(),
+            html: html::parts_of_mail(&kit.mail_html()).map(str::to_owned),
             stem: kit.stem,
-            text: kit.text,
-            html: html::parts_of_mail(&kit.mail_html).map(str::to_owned),
             pdf: kit.pdf,
         };
         rendition.pdf.shrink_to_fit();

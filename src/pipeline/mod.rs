@@ -27,6 +27,7 @@ pub use translation::{
     Addition, Change, Draft, Drafted, Prospect, Standing, accept, add, changes, sign, status,
 };
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -34,6 +35,7 @@ use std::sync::Arc;
 use crate::content::Release;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::{Document, Info};
+use crate::html::Look;
 use crate::images::Image;
 pub use crate::l10n::Gaps;
 use crate::l10n::Localizer;
@@ -85,26 +87,15 @@ pub struct Kit {
     pub edition: Edition,
     /// What its files are called, without their endings: `cnes-pr071-2016-fr`.
     pub stem: String,
-    /// Title, subject, language and the like.
-    pub info: Info,
     /// Number of pages.
     pub pages: usize,
     /// The PDF.
     pub pdf: Vec<u8>,
-    /// Plain text, wrapped for mail.
-    pub text: String,
-    /// Markdown.
-    pub markdown: String,
-    /// A web page, pictures included.
-    pub html: String,
-    /// The body of a mail.
-    pub mail_html: String,
-    /// Names and files of its pictures.
-    pub pictures: Vec<(String, Arc<Image>)>,
-    /// What there is to say of these, as plain text.
-    pub captions: String,
     /// What the release says of its publication.
     pub facts: Facts,
+    /// What it says: its other forms are made of this when they are asked for.
+    document: Document,
+    look: Look,
 }
 
 /// What a release says of its publication.
@@ -119,15 +110,60 @@ pub struct Facts {
 }
 
 impl Kit {
-    /// The endings and bytes of its files.
+    /// Its files by their endings, each made when its turn comes: plain text wrapped for mail, a web page with its pictures inside,
+    /// and Markdown beside the PDF.
+    pub fn outputs(&self) -> impl Iterator<Item = (&'static str, Form<'_>)> {
+        let form = |ending: &'static str| (ending, Form { kit: self, ending });
+        ["pdf", "txt", "html", "md"].into_iter().map(form)
+    }
+
+    /// Title, subject, language and the like.
     #[must_use]
-    pub fn outputs(&self) -> [(&'static str, &[u8]); 4] {
-        [
-            ("pdf", &self.pdf),
-            ("txt", self.text.as_bytes()),
-            ("html", self.html.as_bytes()),
-            ("md", self.markdown.as_bytes()),
-        ]
+    pub fn info(&self) -> &Info {
+        &self.document.info
+    }
+
+    /// Plain text, wrapped for mail.
+    fn text(&self) -> String {
+        text::plain(&self.document)
+    }
+
+    /// The body of a mail.
+    fn mail_html(&self) -> String {
+        html::mail(&self.document, &self.look)
+    }
+
+    /// Names and files of its pictures.
+    fn pictures(&self) -> Vec<(String, Arc<Image>)> {
+        let pictures = self.document.pictures().into_iter();
+        let pictures = pictures.map(|picture| (picture.name.clone(), picture.image.clone()));
+        pictures.collect()
+    }
+
+    /// What there is to say of these, as plain text.
+    fn captions(&self) -> String {
+        text::captions(&self.document)
+    }
+}
+
+/// A file of a kit, not made yet.
+#[derive(Clone, Copy, Debug)]
+pub struct Form<'k> {
+    kit: &'k Kit,
+    ending: &'static str,
+}
+
+impl<'k> Form<'k> {
+    /// Its bytes.
+    #[must_use]
+    pub fn bytes(self) -> Cow<'k, [u8]> {
+        let Kit { document, look, .. } = self.kit;
+        match self.ending {
+            "txt" => Cow::Owned(self.kit.text().into_bytes()),
+            "html" => Cow::Owned(html::page(document, look).into_bytes()),
+            "md" => Cow::Owned(text::markdown(document).into_bytes()),
+            _ => Cow::Borrowed(&self.kit.pdf),
+        }
     }
 }
 
@@ -186,27 +222,15 @@ fn kit(
         ),
         pages: pages.pages.len(),
         pdf: pdf::export(pages, &project.fonts, &project.cuts),
-        text: text::plain(&document),
-        markdown: text::markdown(&document),
-        html: html::page(&document, &look),
-        mail_html: html::mail(&document, &look),
-        captions: text::captions(&document),
-        pictures: pictures(&document),
         facts: Facts {
             version: release.version,
             specimen: release.specimen,
             embargo: release.embargo,
         },
-        info: document.info,
+        document,
+        look,
     };
     Ok((kit, words))
-}
-
-/// Names and files of the pictures of a kit.
-fn pictures(document: &Document) -> Vec<(String, Arc<Image>)> {
-    let pictures = document.pictures().into_iter();
-    let pictures = pictures.map(|picture| (picture.name.clone(), picture.image.clone()));
-    pictures.collect()
 }
 
 /// Finds all that is wrong with a job's kits without making files of them; returns the kits it looked at.

@@ -42,7 +42,7 @@ pub fn package(job: &Job, report: &mut Report, watch: Watch) -> Result<Package, 
         let found = Diagnostic::error("one-release-wanted", message);
         return Err(report.error(found.hint("name its folder: `presskit bundle SLUG`")));
     };
-    let issued = first.info.issued;
+    let issued = first.info().issued;
     let origin = Origin {
         slug: first.edition.slug.clone(),
         version: first.facts.version,
@@ -51,7 +51,7 @@ pub fn package(job: &Job, report: &mut Report, watch: Watch) -> Result<Package, 
         embargo: first.facts.embargo.map(Instant::seconds),
         languages: kits
             .iter()
-            .map(|kit| (kit.edition.lang.to_string(), kit.info.title.clone()))
+            .map(|kit| (kit.edition.lang.to_string(), kit.info().title.clone()))
             .collect(),
         inputs: inputs(&job.root, &first.edition.slug, report)?,
     };
@@ -75,15 +75,14 @@ fn files(name: &str, kits: &[Kit]) -> Vec<Artefact> {
     };
     let mut pictures = BTreeMap::new();
     for kit in kits {
-        for (ending, bytes) in kit.outputs() {
-            add(format!("{}.{ending}", kit.stem), bytes);
+        for (ending, form) in kit.outputs() {
+            add(format!("{}.{ending}", kit.stem), &form.bytes());
         }
-        for (name, image) in &kit.pictures {
-            pictures.insert(name.clone(), image);
-        }
-        if !kit.captions.is_empty() {
+        pictures.extend(kit.pictures());
+        let captions = kit.captions();
+        if !captions.is_empty() {
             let path = format!("images/{name}-{}-captions.txt", kit.edition.lang);
-            add(path, kit.captions.as_bytes());
+            add(path, captions.as_bytes());
         }
     }
     let names: Vec<String> = pictures.keys().cloned().collect();

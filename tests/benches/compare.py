@@ -350,7 +350,7 @@ def compare(task, rounds, presskit, folder):
     made = {"presskit": ours / "out", "typst": theirs / "out"}
     made["typst"].mkdir(parents=True, exist_ok=True)
     commands = {
-        "presskit": [[str(presskit), "build", "--quiet", "--root", str(ours), "--out", str(made["presskit"])]],
+        "presskit": [[str(presskit), "build", "--quiet", "--only", "pdf", "--root", str(ours), "--out", str(made["presskit"])]],
         "typst": typst_commands(theirs, made["typst"], files),
     }
     binding = not shutil.which("typst")

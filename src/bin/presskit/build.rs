@@ -104,12 +104,13 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
 /// Writes the files of a kit that are asked for, all when none is named; returns those that were written.
 fn write(kit: &Kit, out: &Path, only: &[Output], findings: &mut Report) -> Vec<(String, usize)> {
     let mut files = Vec::new();
-    for (ending, bytes) in kit.outputs() {
+    for (ending, form) in kit.outputs() {
         if !only.is_empty() && !only.iter().any(|kind| kind.ending() == ending) {
             continue;
         }
         let path = out.join(format!("{}.{ending}", kit.stem));
-        match output::write_whole(&path, bytes) {
+        let bytes = form.bytes();
+        match output::write_whole(&path, &bytes) {
             Ok(()) => files.push((output::shown(&path), bytes.len())),
             Err(error) => {
                 findings.error(files::unwritable(&path, &error));

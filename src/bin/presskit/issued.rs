@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing here writes into the folder of an issued version.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use presskit::diag::Diagnostic;
@@ -20,11 +21,8 @@ pub(crate) fn folder(root: &Path, slug: &str, version: u32) -> PathBuf {
 pub(crate) fn compare(root: &Path, kit: &Kit, only: &[Output]) -> Result<(), Diagnostic> {
     let is_asked =
         |ending: &str| only.is_empty() || only.iter().any(|kind| kind.ending() == ending);
-    let files = kit
-        .outputs()
-        .into_iter()
-        .filter(|(ending, _)| is_asked(ending));
-    let files = files.map(|(ending, bytes)| (format!("{}.{ending}", kit.stem), bytes));
+    let forms = kit.outputs().filter(|(ending, _)| is_asked(ending));
+    let files = forms.map(|(ending, form)| (format!("{}.{ending}", kit.stem), form.bytes()));
     compare_files(root, (&kit.edition.slug, kit.facts.version), files)
 }
 
@@ -32,14 +30,15 @@ pub(crate) fn compare(root: &Path, kit: &Kit, only: &[Output]) -> Result<(), Dia
 pub(crate) fn compare_files<'a>(
     root: &Path,
     (slug, version): (&str, u32),
-    files: impl Iterator<Item = (String, &'a [u8])>,
+    files: impl Iterator<Item = (String, Cow<'a, [u8]>)>,
 ) -> Result<(), Diagnostic> {
     let folder = folder(root, slug, version);
     if !folder.exists() {
         return Ok(());
     }
     let sums = files::read_sums(&folder.join(SUMS))?;
-    let differs = |(name, bytes): &(String, &[u8])| sums.get(name) != Some(digest(bytes).as_str());
+    let differs =
+        |(name, bytes): &(String, Cow<'_, [u8]>)| sums.get(name) != Some(digest(bytes).as_str());
     let others: Vec<String> = files
         .filter(differs)
         .map(|(name, _)| format!("`{name}`"))

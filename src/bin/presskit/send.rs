@@ -1,5 +1,6 @@
 //! `presskit send`: mails to the people of a list.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
@@ -41,7 +42,7 @@ fn hold_against_issued(args: &Args, mailing: &Mailing, report: &mut Report) -> R
     let kits = mailing.renditions.iter().flat_map(|one| {
         let (pdf, text) = (one.pdf.as_slice(), one.text.as_bytes());
         [("pdf", pdf), ("txt", text)]
-            .map(|(ending, bytes)| (format!("{}.{ending}", one.stem), bytes))
+            .map(|(ending, bytes)| (format!("{}.{ending}", one.stem), Cow::Borrowed(bytes)))
     });
     issued::compare_files(&args.root, (&mailing.slug, mailing.version), kits)
         .map_err(|found| report.error(found))
