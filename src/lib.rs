@@ -27,7 +27,7 @@
 //! | [`readback`] | bytes | what a screen reader finds | everything above |
 //! | [`distribute`] | finished kits, lists of recipients | who gets what | every stage above |
 //!
-//! All stand on a ground that imports nothing but itself: [`lang`], [`geom`], [`when`], [`zone`], [`address`], [`diag`], [`yaml`].
+//! All stand on a ground that imports nothing but itself: [`lang`], [`geom`], [`digest`], [`when`], [`zone`], [`address`], [`diag`], [`yaml`].
 //!
 //! # What always holds
 //!
@@ -47,6 +47,7 @@
 pub mod address;
 pub mod content;
 pub mod diag;
+pub mod digest;
 pub mod distribute;
 pub mod document;
 pub mod edition;

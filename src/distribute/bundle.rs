@@ -14,7 +14,8 @@ use unicode_normalization::UnicodeNormalization as _;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::sums::{SUMS, Sums, digest};
+use super::sums::{SUMS, Sums};
+use crate::digest::sha256 as digest;
 
 /// The name of the record.
 pub const RECORD: &str = "kit.json";

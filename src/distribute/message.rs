@@ -12,10 +12,10 @@ use std::time::{Duration, UNIX_EPOCH};
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, MultiPartKind, SinglePart};
 use lettre::{Address, Message};
-use sha2::{Digest as _, Sha256};
 
 use super::Recipient;
 use crate::content::Mail;
+use crate::digest::sha256;
 use crate::document::Letter;
 use crate::lang::Lang;
 use crate::when::Instant;
@@ -203,11 +203,7 @@ fn named(name: &str) -> Option<String> {
 
 /// What parts the parts of a mail.
 fn mark(id: &str) -> String {
-    let mut mark = String::from("pk_");
-    for byte in Sha256::digest(id).iter().take(16) {
-        let _ = write!(mark, "{byte:02x}");
-    }
-    mark
+    format!("pk_{}", &sha256(id.as_bytes())[..32])
 }
 
 /// The kit as text, with the lines of the letter.

@@ -19,6 +19,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 
+pub use crate::digest::sha256 as digest;
 pub use bundle::{Artefact, Input, Origin, RECORD, complete, safe_names, zip};
 pub use ledger::{Entry, Fault, Ledger, State, entries, forget_mails, mails_to};
 pub use message::{Composed, Occasion, Rendition, address, compose, message_id};
@@ -27,4 +28,4 @@ pub use private::{Private, Trace};
 pub use recipients::{Recipient, check_languages, key, read};
 pub use sending::{Ended, Outcome, Pace, Sending, World};
 pub use smtp::Route;
-pub use sums::{Mismatch, SUMS, Sums, digest};
+pub use sums::{Mismatch, SUMS, Sums};

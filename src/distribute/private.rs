@@ -5,16 +5,15 @@
 //! Invariant: the folder and its files are for their owner alone and are ignored by git. Of who objects to mail, a salted hash stays
 //! and nothing else, so that they stay off whatever list names them again.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use csv::{ReaderBuilder, Trim};
-use sha2::{Digest as _, Sha256};
 
 use super::recipients::{delimiter, key};
 use crate::diag::{Diagnostic, Failed, Report};
+use crate::digest::sha256;
 
 /// The folder below the project's.
 const FOLDER: &str = ".presskit";
@@ -64,15 +63,7 @@ impl Private {
     /// What stays of an address: the SHA-256 of the salt and its [`key`], in hexadecimal digits.
     #[must_use]
     pub fn hash(&self, email: &str) -> String {
-        let mut hash = Sha256::new();
-        hash.update(&self.salt);
-        hash.update(key(email));
-        hash.finalize()
-            .iter()
-            .fold(String::new(), |mut digits, byte| {
-                let _ = write!(digits, "{byte:02x}");
-                digits
-            })
+        sha256(&[self.salt.as_slice(), key(email).as_bytes()].concat())
     }
 
     /// The hashes of those who are not to be written to.

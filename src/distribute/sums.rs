@@ -6,8 +6,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use sha2::{Digest, Sha256};
-
 /// The name of the list.
 pub const SUMS: &str = "SHA256SUMS";
 
@@ -24,16 +22,6 @@ pub enum Mismatch {
     Missing,
     /// It is there, and the list does not have it.
     Extra,
-}
-
-/// The SHA-256 of bytes, in hexadecimal digits.
-#[must_use]
-pub fn digest(bytes: &[u8]) -> String {
-    let mut digits = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
 }
 
 impl Sums {
@@ -109,6 +97,7 @@ impl Sums {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::digest::sha256 as digest;
 
     #[test]
     fn a_digest_is_what_sha256sum_prints() {

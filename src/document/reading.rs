@@ -54,21 +54,29 @@ impl Document {
     /// What the contents at a place among the blocks list: every heading down to a level, but for the one right above.
     #[must_use]
     pub fn contents(&self, at: usize, depth: u8) -> Vec<Entry<'_>> {
-        let heading = |(block, of): (usize, _)| match of {
-            &Block::Title {
-                level,
-                title: ref text,
-                ..
-            }
-            | &Block::Heading { level, ref text } => Some(Entry { block, level, text }),
-            _ => None,
-        };
-        let entries: Vec<Entry<'_>> = self.blocks.iter().enumerate().filter_map(heading).collect();
+        let blocks = self.blocks.iter().enumerate();
+        let entries = blocks.filter_map(|(block, of)| {
+            let (level, text) = of.heading()?;
+            Some(Entry { block, level, text })
+        });
+        let entries: Vec<Entry<'_>> = entries.collect();
         let own = entries.iter().rev().find(|entry| entry.block < at);
         let own = own.map(|entry| entry.block);
         let is_listed =
             |entry: &Entry<'_>| (2..=depth).contains(&entry.level) && Some(entry.block) != own;
         entries.into_iter().filter(is_listed).collect()
+    }
+}
+
+impl Block {
+    /// Level and words of a heading.
+    #[must_use]
+    pub fn heading(&self) -> Option<(u8, &Text)> {
+        match self {
+            Self::Title { level, title, .. } => Some((*level, title)),
+            Self::Heading { level, text } => Some((*level, text)),
+            _ => None,
+        }
     }
 }
 

@@ -21,9 +21,7 @@ pub use metadata::{Field, Said};
 pub use png::{Alpha, Colors, Png};
 pub use turn::Turn;
 
-use std::fmt::Write as _;
-
-use sha2::{Digest, Sha256};
+use crate::digest::sha256;
 
 /// Files larger than this many bytes are refused: kits go by mail.
 pub const BYTES: u64 = 64 << 20;
@@ -113,7 +111,7 @@ pub fn open(name: &str, bytes: Vec<u8>) -> Result<Image, Fault> {
     if bytes.len() as u64 > BYTES {
         return Err(too_many_bytes());
     }
-    let digest = hexadecimal(&Sha256::digest(&bytes));
+    let digest = sha256(&bytes);
     let mut file = Vec::new();
     let (kind, said, mut remarks, format, endings) = match found(&bytes) {
         Found::Jpeg => {
@@ -224,13 +222,6 @@ fn check_size(width: u32, height: u32) -> Result<(), Fault> {
         return Err(Fault::new("picture-too-large", message, TOO_LARGE));
     }
     Ok(())
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut digits, byte| {
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
 }
 
 impl Image {

@@ -25,7 +25,7 @@ const DIGITS: f64 = 3.0;
 pub(super) fn contents(composer: &mut Composer<'_>, depth: u8) {
     let theme = composer.theme;
     let own = composer.content.headings.len().checked_sub(1);
-    let headings = composer.document.blocks.iter().filter_map(heading);
+    let headings = composer.document.blocks.iter().filter_map(Block::heading);
     let listed: Vec<(usize, u8, &Text)> = headings
         .filter(|(level, _)| *level > 1)
         .enumerate()
@@ -68,15 +68,6 @@ pub(super) fn contents(composer: &mut Composer<'_>, depth: u8) {
         if index + 1 < count && (whole || lone) {
             slab.stick = Stick::WithNext;
         }
-    }
-}
-
-/// Level and words of a block that is a heading.
-fn heading(block: &Block) -> Option<(u8, &Text)> {
-    match block {
-        Block::Title { level, title, .. } => Some((*level, title)),
-        Block::Heading { level, text } => Some((*level, text)),
-        _ => None,
     }
 }
 

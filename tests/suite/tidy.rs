@@ -9,19 +9,23 @@ use crate::support::root;
 /// Rooms from the ground up, with the rooms that each may import. No arrow runs upward, and there are no others.
 const ARROWS: &[(&str, &[&str])] = &[
     ("address", &[]),
+    ("digest", &[]),
     ("lang", &[]),
     ("geom", &[]),
     ("when", &[]),
     ("zone", &["when"]),
     ("diag", &[]),
     ("yaml", &["diag"]),
-    ("images", &["geom"]),
+    ("images", &["digest", "geom"]),
     ("document", &["lang", "when", "diag", "images"]),
     (
         "content",
         &["lang", "when", "zone", "diag", "yaml", "images"],
     ),
-    ("l10n", &["address", "lang", "when", "diag", "yaml"]),
+    (
+        "l10n",
+        &["address", "digest", "lang", "when", "diag", "yaml"],
+    ),
     ("theme", &["geom", "lang", "diag", "yaml"]),
     ("fonts", &["geom", "lang", "diag"]),
     ("frame", &["geom", "lang", "images", "document", "fonts"]),
@@ -49,7 +53,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "distribute",
-        &["lang", "when", "zone", "diag", "document", "content"],
+        &[
+            "digest", "lang", "when", "zone", "diag", "document", "content",
+        ],
     ),
     (
         "pipeline",

@@ -3,7 +3,6 @@
 //! From layers to [`Entries`]: each message and term once, the nearest layer's.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use fluent_syntax::ast::{
@@ -11,9 +10,9 @@ use fluent_syntax::ast::{
     PatternElement, Resource, Term, VariantKey,
 };
 use fluent_syntax::{parser, serializer};
-use sha2::{Digest, Sha256};
 
 use crate::diag::Place;
+use crate::digest::sha256;
 use crate::l10n::layer::Layer;
 use crate::l10n::walk::{each_expression, patterns};
 
@@ -142,13 +141,9 @@ impl Entry {
 
 /// The first eight hexadecimal digits of SHA-256.
 pub(super) fn fingerprint(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .take(4)
-        .fold(String::new(), |mut digits, byte| {
-            let _ = write!(digits, "{byte:02x}");
-            digits
-        })
+    let mut digits = sha256(text.as_bytes());
+    digits.truncate(8);
+    digits
 }
 
 /// The entries of a file, in its order.
