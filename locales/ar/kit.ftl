@@ -8,6 +8,11 @@ dateline = { $place }، { DATETIME($date, dateStyle: "long") }
 specimen = نموذج أُعدّ لعرض presskit، ولم يصدر عن { $organisation }
 embargo = محظور النشر حتى { $until }
 version = الإصدار { $version }
+revision-update = تحديث الإصدار { $previous } بتاريخ { DATETIME($date, dateStyle: "long") }:
+revision-correction = تصويب الإصدار { $previous } بتاريخ { DATETIME($date, dateStyle: "long") }:
+revision-withdrawal = سحب الإصدار { $previous } بتاريخ { DATETIME($date, dateStyle: "long") }:
+withdrawn = مسحوب: لا يُستخدم
+row-changed = معدّل
 proof = نسخة تدقيق غير معدّة للنشر: النص المميّز لم يُترجم بعد
 
 ## أسفل كل صفحة
@@ -84,6 +89,9 @@ contact-languages = اللغات:
 mail-subject = { $organisation }: { $title }
 mail-subject-embargo = محظور النشر: { $subject }
 mail-subject-specimen = نموذج: { $subject }
+mail-subject-update = تحديث: { $subject }
+mail-subject-correction = تصويب: { $subject }
+mail-subject-withdrawal = مسحوب: { $subject }
 mail-embargo = محظور النشر حتى { $local } ({ $utc })
 mail-attached = هذا المستند مرفق بصيغة PDF.
 mail-linked = نسخة PDF: { $address }

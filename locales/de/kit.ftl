@@ -8,6 +8,11 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 specimen = Muster, erstellt zur Vorführung von presskit; nicht von { $organisation } herausgegeben
 embargo = Sperrfrist: { $until }
 version = Fassung { $version }
+revision-update = Aktualisierung der Fassung { $previous } vom { DATETIME($date, dateStyle: "long") }:
+revision-correction = Berichtigung der Fassung { $previous } vom { DATETIME($date, dateStyle: "long") }:
+revision-withdrawal = Rücknahme der Fassung { $previous } vom { DATETIME($date, dateStyle: "long") }:
+withdrawn = Zurückgezogen: nicht verwenden
+row-changed = geändert
 proof = Korrekturabzug, nicht zur Veröffentlichung: markierter Text ist noch nicht übersetzt
 
 ## Unten auf jeder Seite
@@ -72,6 +77,9 @@ contact-languages = Sprachen:
 mail-subject = { $organisation }: { $title }
 mail-subject-embargo = SPERRFRIST: { $subject }
 mail-subject-specimen = MUSTER: { $subject }
+mail-subject-update = AKTUALISIERUNG: { $subject }
+mail-subject-correction = BERICHTIGUNG: { $subject }
+mail-subject-withdrawal = ZURÜCKGEZOGEN: { $subject }
 mail-embargo = Sperrfrist: { $local } ({ $utc })
 mail-attached = Dieses Dokument ist als PDF angehängt.
 mail-linked = PDF-Fassung: { $address }

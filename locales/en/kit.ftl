@@ -16,6 +16,15 @@ specimen = Specimen: written to show presskit at work, not issued by { $organisa
 embargo = Embargoed until { $until }
 # $version (Number) – number of this version
 version = Version { $version }
+# Before the headline of a later version. What changed follows, or why it is withdrawn.
+# $previous (Number) – the version before; $date (Date) – its day of issue
+revision-update = Update to version { $previous } of { DATETIME($date, dateStyle: "long") }:
+revision-correction = Correction to version { $previous } of { DATETIME($date, dateStyle: "long") }:
+revision-withdrawal = Withdrawal of version { $previous } of { DATETIME($date, dateStyle: "long") }:
+# On every page of a release that is withdrawn.
+withdrawn = Withdrawn: not to be used
+# Below the date of an event, or a fact, that the version before had not, or not so.
+row-changed = changed
 proof = Proof, not to be published: marked text is not translated yet
 
 ## Foot of the page
@@ -104,6 +113,11 @@ mail-subject = { $organisation }: { $title }
 # $subject (String) – the subject otherwise
 mail-subject-embargo = EMBARGOED: { $subject }
 mail-subject-specimen = SPECIMEN: { $subject }
+# Of later versions.
+# $subject (String) – the subject otherwise
+mail-subject-update = UPDATE: { $subject }
+mail-subject-correction = CORRECTION: { $subject }
+mail-subject-withdrawal = WITHDRAWN: { $subject }
 # First line before the end of an embargo.
 # $local (Date) – its end where the reader is; $utc (Date) – the same in UTC
 mail-embargo = Embargoed until { $local } ({ $utc })

@@ -8,6 +8,11 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 specimen = Muestra preparada para presentar presskit, no difundida por { $organisation }
 embargo = Embargado hasta: { $until }
 version = Versión { $version }
+revision-update = Actualización de la versión { $previous } del { DATETIME($date, dateStyle: "long") }:
+revision-correction = Corrección de la versión { $previous } del { DATETIME($date, dateStyle: "long") }:
+revision-withdrawal = Anulación de la versión { $previous } del { DATETIME($date, dateStyle: "long") }:
+withdrawn = Anulado: no utilizar
+row-changed = modificado
 proof = Prueba, no publicar: el texto marcado aún no está traducido
 
 ## Al pie de cada página
@@ -72,6 +77,9 @@ contact-languages = Idiomas:
 mail-subject = { $organisation }: { $title }
 mail-subject-embargo = EMBARGADO: { $subject }
 mail-subject-specimen = MUESTRA: { $subject }
+mail-subject-update = ACTUALIZACIÓN: { $subject }
+mail-subject-correction = CORRECCIÓN: { $subject }
+mail-subject-withdrawal = ANULACIÓN: { $subject }
 mail-embargo = Embargado hasta: { $local } ({ $utc })
 mail-attached = Este documento se adjunta en PDF.
 mail-linked = Versión en PDF: { $address }

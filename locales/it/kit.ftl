@@ -8,6 +8,11 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 specimen = Esempio preparato per mostrare presskit, non diffuso da { $organisation }
 embargo = Sotto embargo fino a: { $until }
 version = Versione { $version }
+revision-update = Aggiornamento della versione { $previous } del { DATETIME($date, dateStyle: "long") }:
+revision-correction = Rettifica della versione { $previous } del { DATETIME($date, dateStyle: "long") }:
+revision-withdrawal = Annullamento della versione { $previous } del { DATETIME($date, dateStyle: "long") }:
+withdrawn = Annullato: da non utilizzare
+row-changed = modificato
 proof = Bozza da non diffondere: il testo evidenziato non è ancora tradotto
 
 ## In fondo a ogni pagina
@@ -72,6 +77,9 @@ contact-languages = Lingue:
 mail-subject = { $organisation }: { $title }
 mail-subject-embargo = EMBARGO: { $subject }
 mail-subject-specimen = ESEMPIO: { $subject }
+mail-subject-update = AGGIORNAMENTO: { $subject }
+mail-subject-correction = RETTIFICA: { $subject }
+mail-subject-withdrawal = ANNULLATO: { $subject }
 mail-embargo = Sotto embargo fino a: { $local } ({ $utc })
 mail-attached = Questo documento è allegato in PDF.
 mail-linked = Versione PDF: { $address }

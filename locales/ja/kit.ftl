@@ -8,6 +8,11 @@ dateline = { DATETIME($date, dateStyle: "long") }、{ $place }
 specimen = 見本：presskit の紹介用に作成されたもので、{ $organisation } の発表ではありません
 embargo = 報道解禁：{ $until }
 version = 第{ $version }版
+revision-update = 第{ $previous }版（{ DATETIME($date, dateStyle: "long") }）の更新：
+revision-correction = 第{ $previous }版（{ DATETIME($date, dateStyle: "long") }）の訂正：
+revision-withdrawal = 第{ $previous }版（{ DATETIME($date, dateStyle: "long") }）の取り消し：
+withdrawn = 取り消し：使用しないでください
+row-changed = 変更
 proof = 校正用・公開不可：印の付いた文は未翻訳です
 
 ## 各ページの下部
@@ -63,6 +68,9 @@ contact-languages = 対応言語：
 mail-subject = 【{ $organisation }】{ $title }
 mail-subject-embargo = 【解禁日時指定】{ $subject }
 mail-subject-specimen = 【見本】{ $subject }
+mail-subject-update = 【更新】{ $subject }
+mail-subject-correction = 【訂正】{ $subject }
+mail-subject-withdrawal = 【取り消し】{ $subject }
 mail-embargo = 報道解禁：{ $local }（{ $utc }）
 mail-attached = 本リリースのPDF版を添付しています。
 mail-linked = PDF版：{ $address }

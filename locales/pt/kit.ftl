@@ -8,6 +8,11 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 specimen = Amostra preparada para apresentar presskit, não divulgada por { $organisation }
 embargo = Sob embargo até { $until }
 version = Versão { $version }
+revision-update = Atualização da versão { $previous } de { DATETIME($date, dateStyle: "long") }:
+revision-correction = Correção da versão { $previous } de { DATETIME($date, dateStyle: "long") }:
+revision-withdrawal = Anulação da versão { $previous } de { DATETIME($date, dateStyle: "long") }:
+withdrawn = Anulado: não utilizar
+row-changed = alterado
 proof = Prova, não divulgar: o texto marcado ainda não está traduzido
 
 ## Ao pé de cada página
@@ -72,6 +77,9 @@ contact-languages = Idiomas:
 mail-subject = { $organisation }: { $title }
 mail-subject-embargo = SOB EMBARGO: { $subject }
 mail-subject-specimen = AMOSTRA: { $subject }
+mail-subject-update = ATUALIZAÇÃO: { $subject }
+mail-subject-correction = CORREÇÃO: { $subject }
+mail-subject-withdrawal = ANULADO: { $subject }
 mail-embargo = Sob embargo até { $local } ({ $utc })
 mail-attached = Este documento segue em anexo, em PDF.
 mail-linked = Versão em PDF: { $address }

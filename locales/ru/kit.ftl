@@ -15,6 +15,11 @@ specimen = Образец: подготовлен для демонстраци�
 embargo = Эмбарго до: { $until }
 # $version (Number) – номер версии
 version = Версия { $version }
+revision-update = Обновление версии { $previous } ({ DATETIME($date, dateStyle: "long") }):
+revision-correction = Исправление версии { $previous } ({ DATETIME($date, dateStyle: "long") }):
+revision-withdrawal = Отзыв версии { $previous } ({ DATETIME($date, dateStyle: "long") }):
+withdrawn = Отозвано: не использовать
+row-changed = изменено
 proof = Корректура, не для публикации: отмеченный текст ещё не переведён
 
 ## Внизу страницы
@@ -87,6 +92,9 @@ contact-languages = Языки:
 mail-subject = { $organisation }: { $title }
 mail-subject-embargo = ЭМБАРГО: { $subject }
 mail-subject-specimen = ОБРАЗЕЦ: { $subject }
+mail-subject-update = ОБНОВЛЕНИЕ: { $subject }
+mail-subject-correction = ИСПРАВЛЕНИЕ: { $subject }
+mail-subject-withdrawal = ОТОЗВАНО: { $subject }
 mail-embargo = Эмбарго до: { $local } ({ $utc })
 mail-attached = Этот документ в формате PDF — во вложении.
 mail-linked = Версия в PDF: { $address }

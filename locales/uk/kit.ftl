@@ -8,6 +8,11 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 specimen = Зразок: підготовлено для показу presskit, організація { $organisation } його не випускала
 embargo = Ембарго до: { $until }
 version = Версія { $version }
+revision-update = Оновлення версії { $previous } ({ DATETIME($date, dateStyle: "long") }):
+revision-correction = Виправлення версії { $previous } ({ DATETIME($date, dateStyle: "long") }):
+revision-withdrawal = Відкликання версії { $previous } ({ DATETIME($date, dateStyle: "long") }):
+withdrawn = Відкликано: не використовувати
+row-changed = змінено
 proof = Коректура, не для публікації: позначений текст ще не перекладено
 
 ## Унизу кожної сторінки
@@ -78,6 +83,9 @@ contact-languages = Мови:
 mail-subject = { $organisation }: { $title }
 mail-subject-embargo = ЕМБАРГО: { $subject }
 mail-subject-specimen = ЗРАЗОК: { $subject }
+mail-subject-update = ОНОВЛЕННЯ: { $subject }
+mail-subject-correction = ВИПРАВЛЕННЯ: { $subject }
+mail-subject-withdrawal = ВІДКЛИКАНО: { $subject }
 mail-embargo = Ембарго до: { $local } ({ $utc })
 mail-attached = Цей документ у форматі PDF — у вкладенні.
 mail-linked = Версія у PDF: { $address }

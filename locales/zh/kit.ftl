@@ -8,6 +8,11 @@ dateline = { $place }，{ DATETIME($date, dateStyle: "long") }
 specimen = 样张：为展示 presskit 而制作，并非由 { $organisation } 发布
 embargo = 禁发期至 { $until }
 version = 第 { $version } 版
+revision-update = 更新第 { $previous } 版（{ DATETIME($date, dateStyle: "long") }）：
+revision-correction = 更正第 { $previous } 版（{ DATETIME($date, dateStyle: "long") }）：
+revision-withdrawal = 撤回第 { $previous } 版（{ DATETIME($date, dateStyle: "long") }）：
+withdrawn = 已撤回，请勿使用
+row-changed = 有改动
 proof = 校样，请勿发布：带标记的文字尚未翻译
 
 ## 每页页脚
@@ -63,6 +68,9 @@ contact-languages = 语言：
 mail-subject = { $organisation }：{ $title }
 mail-subject-embargo = 【禁发期内】{ $subject }
 mail-subject-specimen = 【样张】{ $subject }
+mail-subject-update = 【更新】{ $subject }
+mail-subject-correction = 【更正】{ $subject }
+mail-subject-withdrawal = 【撤回】{ $subject }
 mail-embargo = 禁发期至 { $local }（{ $utc }）
 mail-attached = 本文的 PDF 版见附件。
 mail-linked = PDF 版：{ $address }

@@ -11,7 +11,9 @@ use serde::{Deserialize, Deserializer};
 use super::mail::MailFile;
 use super::pictures::{FigureFile, FileName, GalleryFile, PictureFile};
 use super::values::{Argument, Depth, Embargo, Name, Switch, Tag, Time, Version, Zero};
-use super::{Certainty, Email, Fact, Issued, MessageId, Phone, Slug, WebAddress, Zone};
+use super::{
+    Certainty, Email, Fact, Issued, MessageId, Phone, RevisionKind, Slug, WebAddress, Zone,
+};
 use crate::when::When;
 use crate::yaml::{self, List, Map, OneOrMore};
 
@@ -55,6 +57,7 @@ pub(super) struct ReleaseFile {
     pub(super) reference: Map<Argument, Name>,
     #[serde(default)]
     pub(super) version: Version,
+    pub(super) revision: Option<RevisionFile>,
     #[serde(default)]
     pub(super) specimen: Switch,
     pub(super) issued: Issued,
@@ -63,6 +66,14 @@ pub(super) struct ReleaseFile {
     #[serde(default)]
     pub(super) facts: Map<Argument, Fact>,
     pub(super) kit: List<PartFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RevisionFile {
+    pub(super) kind: RevisionKind,
+    pub(super) why: MessageId,
+    pub(super) of: Issued,
 }
 
 /// A part as it is written: a map of one key.

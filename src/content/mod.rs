@@ -13,6 +13,7 @@ mod parts;
 mod pictures;
 mod read_parts;
 mod release;
+mod revise;
 mod scalar;
 mod values;
 
@@ -20,9 +21,10 @@ pub use load::{load_organisation, release_slugs};
 pub use mail::{Mail, Relay, Tls};
 pub use parts::{Biography, Cover, FactRow, FactSheet, Facts, GlossaryEntry};
 pub use release::load_release;
+pub use revise::revised;
 pub use scalar::{Email, MessageId, Phone, Slug, WebAddress, Zone};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::{Place, Source};
@@ -85,6 +87,8 @@ pub struct Release {
     pub reference: BTreeMap<String, String>,
     /// Version of the content, from 1.
     pub version: u32,
+    /// What it is to the version before it.
+    pub revision: Option<Revision>,
     /// Whether every page says that this is a specimen.
     pub specimen: bool,
     /// Day (or moment) of issue.
@@ -95,10 +99,49 @@ pub struct Release {
     pub embargo: Option<Instant>,
     /// Arguments that every message of the release gets.
     pub facts: BTreeMap<String, Fact>,
-    /// The parts in printed order.
+    /// The parts in printed order; of a release that is withdrawn, those alone that its withdrawal prints.
     pub kit: Vec<Part>,
     /// Where this was read, for later findings.
     pub file: Source,
+}
+
+/// What a later version is to the one before it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Revision {
+    /// Why it was made.
+    pub kind: RevisionKind,
+    /// The message that tells what changed, or why it is withdrawn.
+    pub why: MessageId,
+    /// When the version before was issued.
+    pub of: Issued,
+    /// What rows of that version said, by language, where it is kept: each a digest that `edition` makes.
+    pub rows: BTreeMap<String, BTreeSet<u64>>,
+}
+
+/// Why a later version was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RevisionKind {
+    /// There is more to say, or something has moved.
+    Update,
+    /// The version before had a fault.
+    Correction,
+    /// The version before is not to be used, and nothing takes its place.
+    Withdrawal,
+}
+
+impl RevisionKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Update, Self::Correction, Self::Withdrawal];
+
+    /// What files and the command line call it: `correction`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Update => "update",
+            Self::Correction => "correction",
+            Self::Withdrawal => "withdrawal",
+        }
+    }
 }
 
 /// Day or moment of issue.
@@ -108,6 +151,16 @@ pub enum Issued {
     On(Date),
     /// A moment.
     At(Instant),
+}
+
+impl Issued {
+    /// The day, where the moment is written.
+    #[must_use]
+    pub fn date(self) -> Date {
+        match self {
+            Self::On(date) | Self::At(Instant { date, .. }) => date,
+        }
+    }
 }
 
 /// A fact that messages may use.
@@ -271,6 +324,13 @@ pub struct Quote {
 }
 
 impl Release {
+    /// Whether it is withdrawn, and only says so.
+    #[must_use]
+    pub fn is_withdrawn(&self) -> bool {
+        let withdraws = |revision: &Revision| revision.kind == RevisionKind::Withdrawal;
+        self.revision.as_ref().is_some_and(withdraws)
+    }
+
     /// Where a key of the file and its value stand.
     #[must_use]
     pub fn place_of_key(&self, key: &str) -> Option<Place> {

@@ -8,9 +8,10 @@ use std::path::Path;
 use super::grammar::{ColumnFile, NoKeys, PartKind, QuoteFile, ReleaseFile, RowFile, TimelineFile};
 use super::load::ORGANISATION;
 use super::pictures::Album;
+use super::values::Version;
 use super::{
     Cover, Fact, Issued, MessageId, Organisation, Part, Quote, Release, Slug, Timeline,
-    TimelineColumn, TimelineRow, Zone,
+    Revision, RevisionKind, TimelineColumn, TimelineRow, Zone,
 };
 use crate::diag::{Diagnostic, Failed, Report, Source};
 use crate::when::Instant;
@@ -53,7 +54,22 @@ pub fn load_release(
     if let (Some(embargo), Ok(())) = (&file.embargo, reader.result) {
         reader.embargo(&embargo.0, &file.issued);
     }
+    if let Some(revision) = &file.revision {
+        reader.revision(&file.version, &revision.of, &file.issued);
+    }
     reader.result?;
+    let revision = file.revision.map(|file| Revision {
+        kind: file.kind,
+        why: file.why,
+        of: file.of,
+        rows: BTreeMap::new(),
+    });
+    let kit = match &revision {
+        Some(revision) if revision.kind == RevisionKind::Withdrawal => {
+            kit.into_iter().filter(stays_withdrawn).collect()
+        }
+        _ => kit,
+    };
     Ok(Release {
         slug: slug.clone(),
         reference: file
@@ -63,6 +79,7 @@ pub fn load_release(
             .map(|(name, value)| (name.0, value.0))
             .collect(),
         version: file.version.0,
+        revision,
         specimen: file.specimen.0,
         issued: file.issued,
         place: file.place,
@@ -128,6 +145,20 @@ impl Reader<'_> {
                     .at(place)
                     .hint("correct one of the two, or delete `embargo`"),
             );
+        }
+    }
+
+    /// A revision follows a version, and not before that was issued.
+    fn revision(&mut self, version: &Version, of: &Issued, issued: &Issued) {
+        if version.0 < 2 {
+            let message = "a first version revises nothing";
+            let hint = "delete `revision`, or let `presskit reissue` write version and revision";
+            self.error("revision", message, "revision", hint);
+        }
+        if issued.date() < of.date() {
+            let message = "this version is issued before the one that it revises";
+            let hint = "correct `issued`, or `of` in `revision`";
+            self.error("revision", message, "issued", hint);
         }
     }
 
@@ -322,6 +353,14 @@ impl Reader<'_> {
             place,
         })
     }
+}
+
+/// Parts that a withdrawal prints: what is withdrawn, and whom to ask.
+fn stays_withdrawn(part: &Part) -> bool {
+    matches!(
+        part,
+        Part::Headline(_) | Part::Contacts(_) | Part::OriginalLine | Part::EndMark
+    )
 }
 
 /// Keys that every row may have.

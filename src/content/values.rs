@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer};
 
 use super::scalar::{read_as_checked, text_only};
-use super::{Certainty, Fact, Issued, MessageId};
+use super::{Certainty, Fact, Issued, MessageId, RevisionKind};
 use crate::lang::Lang;
 use crate::when::{self, Calendar, Instant, When};
 use crate::yaml::{self, Checked, Word, WordKind, Wrong};
@@ -44,7 +44,8 @@ pub(super) enum Zero {
 pub(super) struct Time(pub(super) When);
 
 read_as_checked!(
-    Name, Argument, Tag, Version, Depth, Switch, Embargo, Zero, Time, Issued, Fact, Certainty
+    Name, Argument, Tag, Version, Depth, Switch, Embargo, Zero, Time, Issued, Fact, Certainty,
+    RevisionKind
 );
 
 impl Default for Version {
@@ -237,6 +238,21 @@ impl Checked for Certainty {
 
     fn stand_in() -> Self {
         Self::Done
+    }
+}
+
+impl Checked for RevisionKind {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        let text = word.text.as_str();
+        let kind = Self::ALL.into_iter().find(|kind| kind.name() == text);
+        kind.ok_or_else(|| {
+            let hint = yaml::suggestion(text, &Self::ALL.map(Self::name));
+            (format!("`{text}` is no kind of revision"), hint)
+        })
+    }
+
+    fn stand_in() -> Self {
+        Self::Update
     }
 }
 

@@ -6,9 +6,10 @@
 //!
 //! See: PKWARE APPNOTE 4.4 (names, times); Microsoft, "Naming Files, Paths, and Namespaces" (names that Windows keeps for itself).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write as _};
 
+use serde::Deserialize;
 use serde_json::json;
 use unicode_normalization::UnicodeNormalization as _;
 use zip::write::SimpleFileOptions;
@@ -56,6 +57,10 @@ pub struct Origin {
     pub embargo: Option<i64>,
     /// Languages and titles.
     pub languages: Vec<(String, String)>,
+    /// What it is to the version before it: `correction`.
+    pub revision: Option<&'static str>,
+    /// Digests of what the rows of its tables say, by language.
+    pub rows: BTreeMap<String, Vec<u64>>,
     /// What it was made from.
     pub inputs: Vec<Input>,
 }
@@ -88,6 +93,12 @@ fn record(origin: &Origin, files: &[Artefact]) -> String {
     let languages: Vec<_> = languages
         .map(|(lang, title)| json!({ "language": lang, "title": title }))
         .collect();
+    // A number of JSON does not hold all of them.
+    let rows = origin.rows.iter().map(|(lang, rows)| {
+        let rows = rows.iter().map(|row| format!("{row:016x}"));
+        (lang, rows.collect::<Vec<_>>())
+    });
+    let rows: BTreeMap<_, _> = rows.collect();
     let inputs = origin.inputs.iter();
     let inputs: Vec<_> = inputs
         .map(|input| json!({ "path": input.path, "sha256": input.digest }))
@@ -103,13 +114,39 @@ fn record(origin: &Origin, files: &[Artefact]) -> String {
         "release": origin.slug,
         "version": origin.version,
         "issued": format!("{year:04}-{month:02}-{day:02}"),
+        "revision": origin.revision,
         "specimen": origin.is_specimen,
         "embargo": origin.embargo,
         "languages": languages,
+        "rows": rows,
         "inputs": inputs,
         "files": files,
     });
     format!("{record:#}\n")
+}
+
+/// Digests of what the rows of a release said, by language, from its record; none where the record tells nothing of them.
+#[must_use]
+pub fn recorded_rows(record: &str) -> BTreeMap<String, BTreeSet<u64>> {
+    #[derive(Deserialize)]
+    struct Record {
+        #[serde(default)]
+        rows: BTreeMap<String, Vec<String>>,
+    }
+    let Ok(Record { rows }) = serde_json::from_str(record) else {
+        return BTreeMap::new();
+    };
+    let number = |row: &String| u64::from_str_radix(row, 16).ok();
+    let rows = rows
+        .into_iter()
+        .map(|(lang, rows)| (lang, rows.iter().filter_map(number).collect()));
+    rows.collect()
+}
+
+/// Where a version is kept once it is issued, below the project folder.
+#[must_use]
+pub fn issued_folder(slug: &str, version: u32) -> String {
+    format!("content/releases/{slug}/issued/v{version}")
 }
 
 /// Files as a ZIP, in a folder of their own, all of one day.
@@ -202,6 +239,8 @@ mod tests {
             is_specimen: true,
             embargo: None,
             languages: vec![("en".to_owned(), "Title".to_owned())],
+            revision: Some("update"),
+            rows: BTreeMap::from([("en".to_owned(), vec![7, u64::MAX])]),
             inputs: Vec::new(),
         }
     }
@@ -223,6 +262,9 @@ mod tests {
         let record: serde_json::Value = serde_json::from_slice(&files[3].bytes).unwrap();
         assert_eq!(record["issued"], "2026-03-02");
         assert_eq!(record["files"][0]["sha256"], digest(b"a"));
+        let rows = recorded_rows(std::str::from_utf8(&files[3].bytes).unwrap());
+        assert_eq!(rows["en"], BTreeSet::from([7, u64::MAX]));
+        assert!(recorded_rows("{").is_empty() && recorded_rows("{}").is_empty());
     }
 
     #[test]

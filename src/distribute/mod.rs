@@ -20,7 +20,9 @@ mod sums;
 mod tests;
 
 pub use crate::digest::sha256 as digest;
-pub use bundle::{Artefact, Input, Origin, RECORD, complete, safe_names, zip};
+pub use bundle::{
+    Artefact, Input, Origin, RECORD, complete, issued_folder, recorded_rows, safe_names, zip,
+};
 pub use ledger::{Entry, Fault, Ledger, State, entries, forget_mails, mails_to};
 pub use message::{Composed, Occasion, Rendition, address, compose, message_id};
 pub use plan::{Choice, Plan, Planned, Rules, Skipped, plan};

@@ -16,6 +16,8 @@ use crate::lang::Lang;
 pub enum Choice {
     /// They read it.
     Read,
+    /// They had the version before in it.
+    Before,
     /// It is the nearest one to a language that they read.
     Near(Lang),
     /// There is none that they read; or nothing is known.
@@ -31,6 +33,8 @@ pub enum Skipped {
     Unknown,
     /// The relay said that they cannot get mail.
     Refused(String),
+    /// They were not sent the version whose readers this goes to.
+    NotBefore,
     /// They want no mail.
     Suppressed,
     /// They have not agreed to keep embargoes.
@@ -74,6 +78,8 @@ pub struct Rules<'a> {
     pub entries: &'a BTreeMap<String, Entry>,
     /// People who get it even if it is unknown whether they have it, or were refused, by [`key`].
     pub again: &'a BTreeSet<String>,
+    /// The mails of an earlier version whose readers this goes to alone, by person.
+    pub before: Option<&'a BTreeMap<String, Entry>>,
     /// Whether it goes to those alone who agreed to keep embargoes.
     pub agreed_only: bool,
 }
@@ -87,7 +93,10 @@ pub fn plan<'a>(recipients: &'a [Recipient], private: &Private, rules: &Rules<'_
         let person = private.hash(&recipient.email);
         let again = rules.again.contains(&key(&recipient.email));
         let state = rules.entries.get(&person).map(|entry| &entry.state);
-        let reason = if suppressed.contains(&person) {
+        let before = rules.before.map(|before| before.get(&person));
+        let reason = if matches!(before, Some(None)) {
+            Some(Skipped::NotBefore)
+        } else if suppressed.contains(&person) {
             Some(Skipped::Suppressed)
         } else if address(&recipient.email).is_none() {
             Some(Skipped::Address)
@@ -105,7 +114,12 @@ pub fn plan<'a>(recipients: &'a [Recipient], private: &Private, rules: &Rules<'_
             plan.skipped.push((recipient, reason));
             continue;
         }
-        let (lang, choice) = choose(&recipient.languages, rules.langs, rules.source);
+        let had = before.flatten().map(|entry| entry.lang.as_str());
+        let had = rules.langs.iter().find(|lang| Some(lang.as_str()) == had);
+        let (lang, choice) = match had {
+            Some(lang) => (lang.clone(), Choice::Before),
+            None => choose(&recipient.languages, rules.langs, rules.source),
+        };
         plan.mails.push(Planned {
             recipient,
             person,

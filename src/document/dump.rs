@@ -156,7 +156,7 @@ fn cover(out: &mut String, cover: &Cover) -> std::fmt::Result {
 }
 
 fn pairs_of(out: &mut String, name: &str, pairs: &[Pair]) -> std::fmt::Result {
-    for Pair { label, text } in pairs {
+    for Pair { label, text, .. } in pairs {
         writeln!(out, "{name}: {} | {}", marked(label), marked(text))?;
     }
     Ok(())

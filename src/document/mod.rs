@@ -56,6 +56,22 @@ pub struct Info {
     pub issued: Date,
 }
 
+impl Document {
+    /// Digests of what the rows of its tables and facts say, in printed order.
+    pub fn rows_said(&self) -> impl Iterator<Item = u64> {
+        self.blocks.iter().flat_map(|block| {
+            let (groups, pairs) = match block {
+                Block::Table(table) => (table.groups.as_slice(), [].as_slice()),
+                Block::Facts(pairs) => ([].as_slice(), pairs.as_slice()),
+                _ => ([].as_slice(), [].as_slice()),
+            };
+            let rows = groups.iter().flat_map(|group| &group.rows);
+            let rows = rows.map(|row| row.said);
+            rows.chain(pairs.iter().map(|pair| pair.said))
+        })
+    }
+}
+
 /// Words of the pages themselves.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Furniture {
@@ -283,6 +299,8 @@ pub struct RowGroup {
 pub struct Row {
     /// Its cells, in the order of the columns.
     pub cells: Vec<Cell>,
+    /// A digest of when it is and what it says: a row of another version that has the same says the same.
+    pub said: u64,
 }
 
 /// A cell. An empty text is an empty cell.

@@ -22,6 +22,8 @@ pub struct Pair {
     pub label: Text,
     /// The value, the explanation.
     pub text: Text,
+    /// A digest of both, as of [`Row::said`](super::Row::said).
+    pub said: u64,
 }
 
 /// What a line that stands by itself tells.
@@ -29,6 +31,8 @@ pub struct Pair {
 pub enum LineKind {
     /// When the release may be published.
     Embargo,
+    /// What changed since the version before.
+    Revision,
     /// The language that a translation was made from.
     Original,
     /// That the release ends.

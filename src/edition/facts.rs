@@ -2,11 +2,11 @@
 //!
 //! From [`Facts`] and [`FactSheet`]s to [`Block`]s.
 
-use super::sections;
+use super::{revised, sections};
 use super::words::Words;
 use crate::content::{FactRow, FactSheet, Facts};
 use crate::diag::Failed;
-use crate::document::{Block, Pair};
+use crate::document::{Block, Inline, Pair};
 use crate::l10n::Args;
 
 /// The heading and the facts.
@@ -41,7 +41,14 @@ pub(super) fn sheet(words: &mut Words<'_>, sheet: &FactSheet) -> Result<Vec<Bloc
 fn rows(words: &mut Words<'_>, rows: &[FactRow]) -> Result<Vec<Pair>, Failed> {
     let pairs: Vec<_> = rows
         .iter()
-        .map(|row| words.pair(&row.label, &row.value))
+        .map(|row| {
+            let mut pair = words.pair(&row.label, &row.value)?;
+            if let Some(mark) = revised::mark(words, pair.said)? {
+                pair.text.inlines.push(Inline::Break);
+                pair.text.inlines.extend(mark.inlines);
+            }
+            Ok(pair)
+        })
         .collect();
     pairs.into_iter().collect()
 }

@@ -74,15 +74,13 @@ pub(super) fn info(words: &mut Words<'_>, blocks: &[Block]) -> Result<Info, Fail
 
 /// What is known without a word: the language and the day.
 pub(super) fn untitled(words: &Words<'_>) -> Info {
-    let (Issued::On(issued) | Issued::At(crate::when::Instant { date: issued, .. })) =
-        words.release.issued;
     Info {
         title: words.release.slug.to_string(),
         author: String::new(),
         subject: String::new(),
         keywords: Vec::new(),
         lang: words.lang(),
-        issued,
+        issued: words.release.issued.date(),
     }
 }
 
@@ -99,20 +97,22 @@ fn headline(words: &mut Words<'_>) -> Result<Text, Failed> {
 
 fn dateline(words: &mut Words<'_>) -> Result<Text, Failed> {
     let place = words.inline(&words.release.place.clone(), None, &Args::default())?;
-    let when = match words.release.issued {
-        Issued::On(date) => When::Calendar(Calendar::Day(date)),
-        Issued::At(instant) => {
-            let zone = words.organisation.zone.as_str();
-            When::Calendar(Calendar::Day(zone::shown_in(instant, zone).date))
-        }
-    };
     let own = args([
         ("place", Value::Text(place.words())),
-        ("date", Value::When(when)),
+        ("date", day(words, words.release.issued)),
     ]);
     let mut text = words.label("dateline", &own)?;
     proof::mark_whole(&mut text, &[&place]);
     Ok(text)
+}
+
+/// A day of issue, where the organisation is.
+pub(super) fn day(words: &Words<'_>, issued: Issued) -> Value {
+    let date = match issued {
+        Issued::On(date) => date,
+        Issued::At(instant) => zone::shown_in(instant, words.organisation.zone.as_str()).date,
+    };
+    Value::When(When::Calendar(Calendar::Day(date)))
 }
 
 /// The reference, in this language's form; nothing where the release has none.
@@ -136,7 +136,7 @@ fn reference(words: &mut Words<'_>) -> Result<Text, Failed> {
     Ok(data)
 }
 
-/// What every page must say: under embargo, a specimen, a later version.
+/// What every page must say: under embargo, a specimen, a later version, withdrawn.
 fn notices(words: &mut Words<'_>) -> Result<Vec<Text>, Failed> {
     let mut notices = Vec::new();
     if words.localizer.is_proof() {
@@ -151,6 +151,9 @@ fn notices(words: &mut Words<'_>) -> Result<Vec<Text>, Failed> {
     if words.release.version > 1 {
         let own = args([("version", Value::Number(words.release.version.to_string()))]);
         notices.push(words.label("version", &own));
+    }
+    if words.release.is_withdrawn() {
+        notices.push(words.label("withdrawn", &Args::default()));
     }
     notices.into_iter().collect()
 }

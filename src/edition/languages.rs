@@ -2,7 +2,7 @@
 //!
 //! From [`Lang`]s to [`Text`] in which each name is marked with its language.
 
-use super::words::Words;
+use super::words::{Words, space_behind};
 use crate::diag::{Diagnostic, Failed};
 use crate::document::{Inline, Keep, Span, Text};
 use crate::l10n::Args;
@@ -14,12 +14,7 @@ const BETWEEN: &str = "\u{a0}· ";
 /// A label of `kit.ftl`, and the names of languages behind it.
 pub(super) fn line(words: &mut Words<'_>, label: &str, langs: &[Lang]) -> Result<Text, Failed> {
     let mut text = words.label(label, &Args::default())?;
-    // A full-width colon has its white in itself.
-    let before = if text.words().ends_with('：') {
-        ""
-    } else {
-        " "
-    };
+    let before = space_behind(&text);
     for (index, lang) in langs.iter().enumerate() {
         let name = name(words, lang)?;
         let between = if index == 0 { before } else { BETWEEN };

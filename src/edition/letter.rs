@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::words::{Words, args};
-use crate::content::{Mail, Organisation, Part, Release};
+use crate::content::{Mail, Organisation, Part, Release, RevisionKind};
 use crate::diag::{Failed, Report};
 use crate::document::Letter;
 use crate::l10n::{Args, Localizer, Value};
@@ -35,6 +35,14 @@ pub fn letter(
         "mail-subject",
         &[("organisation", &sender), ("title", &title)],
     )?;
+    if let Some(revision) = &release.revision {
+        let id = match revision.kind {
+            RevisionKind::Update => "mail-subject-update",
+            RevisionKind::Correction => "mail-subject-correction",
+            RevisionKind::Withdrawal => "mail-subject-withdrawal",
+        };
+        subject = line(&mut words, id, &[("subject", &subject)])?;
+    }
     if release.specimen {
         subject = line(
             &mut words,

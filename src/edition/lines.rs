@@ -1,9 +1,10 @@
-//! Lines that stand by themselves: embargo, original language, end mark.
+//! Lines that stand by themselves: embargo, what changed, original language, end mark.
 //!
 //! From a release's facts and labels of `kit.ftl` to [`Block`]s.
 
-use super::words::{Words, args};
+use super::words::{Words, args, follow};
 use super::{furniture, languages};
+use crate::content::RevisionKind;
 use crate::diag::Failed;
 use crate::document::{Block, LineKind};
 use crate::l10n::{Args, Value};
@@ -18,6 +19,31 @@ pub(super) fn embargo(words: &mut Words<'_>) -> Result<Block, Failed> {
         kind: LineKind::Embargo,
         text: text?,
     })
+}
+
+/// What the release is to the version before it, and what changed; nothing in a first version.
+pub(super) fn revision(words: &mut Words<'_>) -> Result<Option<Block>, Failed> {
+    let Some(revision) = &words.release.revision else {
+        return Ok(None);
+    };
+    let label = match revision.kind {
+        RevisionKind::Update => "revision-update",
+        RevisionKind::Correction => "revision-correction",
+        RevisionKind::Withdrawal => "revision-withdrawal",
+    };
+    let before = words.release.version.saturating_sub(1);
+    let own = args([
+        ("previous", Value::Number(before.to_string())),
+        ("date", furniture::day(words, revision.of)),
+    ]);
+    let text = words.label(label, &own);
+    let why = words.inline(&revision.why, None, &Args::default());
+    let (mut text, why) = (text?, why?);
+    follow(&mut text, why);
+    Ok(Some(Block::Line {
+        kind: LineKind::Revision,
+        text,
+    }))
 }
 
 /// The language of the original; nothing in that language itself.

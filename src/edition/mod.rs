@@ -17,6 +17,7 @@ mod lines;
 mod markdown;
 mod pictures;
 mod proof;
+mod revised;
 mod sections;
 mod timeline;
 mod wall_clock;
@@ -102,6 +103,8 @@ fn part(words: &mut Words<'_>, part: &Part, blocks: &mut Vec<Block>) -> Result<(
         Part::Headline(id) => {
             let title = words.inline(id, None, &Args::default());
             let subtitle = words.optional(id, "subtitle", &Args::default());
+            // What changed is told before anything else is.
+            blocks.extend(lines::revision(words)?);
             blocks.push(Block::Title {
                 level: if cover::is_in(words.release) { 2 } else { 1 },
                 title: title?,

@@ -2,7 +2,7 @@
 //!
 //! From [`Timeline`] to a heading and a [`Table`].
 
-use super::chart;
+use super::{chart, revised};
 use super::wall_clock::{self, WallClock};
 use super::words::{Words, args, formatted, whole};
 use crate::content::{Certainty, Timeline, TimelineRow, Zone};
@@ -137,11 +137,11 @@ fn table(
         cells.extend(clocks.iter().map(|clock| Ok(clock.cells[index].clone())));
         cells.push(event(words, row));
         cells.extend(keys.map(|key| detail(words, row.cells.get(key))));
-        match cells.into_iter().collect::<Result<Vec<_>, _>>() {
-            Ok(mut cells) => {
-                cells.shrink_to_fit();
+        let cells = cells.into_iter().collect::<Result<Vec<_>, _>>();
+        match cells.and_then(|cells| self::row(words, timeline, row, cells, 1 + clocks.len())) {
+            Ok(row) => {
                 if let Some(group) = groups.last_mut() {
-                    group.rows.push(Row { cells });
+                    group.rows.push(row);
                 }
             }
             Err(failed) => result = Err(failed),
@@ -149,6 +149,36 @@ fn table(
     }
     result?;
     Ok((columns.into_iter().collect::<Result<_, _>>()?, groups))
+}
+
+/// A row, marked where the version before had none that says the same: its date as written, the zero time of its clock, how sure it
+/// is, and the words from the event on. What zones show follows from these.
+fn row(
+    words: &mut Words<'_>,
+    timeline: &Timeline,
+    row: &TimelineRow,
+    mut cells: Vec<Cell>,
+    event: usize,
+) -> Result<Row, Failed> {
+    let zero = timeline.clock.map(|zero| zero.seconds());
+    let when = format!("{} {zero:?} {:?}", row.when, row.certainty);
+    let texts = cells[event..]
+        .iter()
+        .flat_map(|cell| [Some(&cell.text), cell.note.as_ref()]);
+    let said = revised::said(&when, texts.flatten());
+    if let Some(mark) = revised::mark(words, said)? {
+        let note = &mut cells[0].note;
+        *note = Some(match note.take() {
+            Some(mut certainty) => {
+                certainty.inlines.push(Inline::Break);
+                certainty.inlines.extend(mark.inlines);
+                certainty
+            }
+            None => mark,
+        });
+    }
+    cells.shrink_to_fit();
+    Ok(Row { cells, said })
 }
 
 /// The zones in which moments are shown: the timeline's, or the organisation's own.

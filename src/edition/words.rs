@@ -5,7 +5,7 @@
 //! Invariant: the only place of this room where a message is looked up.
 
 use super::markdown::Reader;
-use super::proof;
+use super::{proof, revised};
 use crate::content::{Fact, MessageId, Organisation, Release};
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::document::{Baseline, Block, Inline, Keep, Pair, Span, Style, Text};
@@ -186,9 +186,11 @@ impl<'a> Words<'a> {
     pub(super) fn pair(&mut self, label: &MessageId, text: &MessageId) -> Result<Pair, Failed> {
         let label = self.inline(label, None, &Args::default());
         let text = self.inline(text, None, &Args::default());
+        let (label, text) = (label?, text?);
         Ok(Pair {
-            label: label?,
-            text: text?,
+            said: revised::said("", [&label, &text].into_iter()),
+            label,
+            text,
         })
     }
 
@@ -271,6 +273,32 @@ pub(super) fn whole(text: &str) -> Text {
         keep: Keep::Whole,
         ..Span::default()
     })
+}
+
+/// What parts a label from what follows it: a full-width colon has its white in itself.
+pub(super) fn space_behind(label: &Text) -> &'static str {
+    if label.words().ends_with('：') {
+        ""
+    } else {
+        " "
+    }
+}
+
+/// Lets words follow a label on its line.
+pub(super) fn follow(label: &mut Text, words: Text) {
+    label.inlines.push(Inline::Span(Span {
+        text: space_behind(label).to_owned(),
+        ..Span::default()
+    }));
+    let links = label.links.len();
+    label.links.extend(words.links);
+    label.inlines.extend(words.inlines.into_iter().map(|inline| match inline {
+        Inline::Span(span) => Inline::Span(Span {
+            link: span.link.map(|link| link + links),
+            ..span
+        }),
+        Inline::Break => Inline::Break,
+    }));
 }
 
 /// Lets a value that is a phrase break like any other words.

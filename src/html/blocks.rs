@@ -76,7 +76,7 @@ fn block(writer: &mut Writer<'_>, index: usize, block: &Block) {
         Block::Glossary(pairs) => glossary(writer, pairs),
         Block::Line { kind, text } => {
             let name = match kind {
-                LineKind::Embargo => "line",
+                LineKind::Embargo | LineKind::Revision => "line",
                 LineKind::Original => "dateline",
                 LineKind::End => "end",
                 LineKind::Role => "role",
@@ -235,7 +235,7 @@ fn contents(writer: &mut Writer<'_>, index: usize, depth: u8) {
 fn glossary(writer: &mut Writer<'_>, pairs: &[Pair]) {
     writer.open("dl", "glossary");
     writer.raw("\n");
-    for Pair { label, text } in pairs {
+    for Pair { label, text, .. } in pairs {
         writer.line("dt", "term", label);
         writer.line("dd", "explanation", text);
     }

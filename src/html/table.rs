@@ -129,7 +129,7 @@ pub(super) fn facts(writer: &mut Writer<'_>, pairs: &[Pair]) {
     );
     writer.open("tbody", "");
     writer.raw("\n");
-    for Pair { label, text } in pairs {
+    for Pair { label, text, .. } in pairs {
         writer.open("tr", "");
         writer.open_with("th", "fact", "scope=\"row\"");
         inline::text(writer, label);

@@ -14,6 +14,7 @@ mod mailing;
 mod orders;
 mod package;
 mod project;
+mod reissue;
 mod review;
 mod sheets;
 mod system_fonts;
@@ -23,6 +24,7 @@ pub use fonts::{Family, FamilyFace, fonts};
 pub use ground::{Ground, check_slug, ground, languages};
 pub use mailing::{Mailing, mailing};
 pub use package::{Package, package};
+pub use reissue::{Reissue, reissue};
 pub use translation::{
     Addition, Change, Draft, Drafted, Prospect, Standing, accept, add, changes, sign, status,
 };
@@ -32,7 +34,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::content::Release;
+use crate::content::{Release, RevisionKind};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::{Document, Info};
 use crate::html::Look;
@@ -103,6 +105,8 @@ pub struct Kit {
 pub struct Facts {
     /// Its version, from 1.
     pub version: u32,
+    /// What it is to the version before it.
+    pub revision: Option<RevisionKind>,
     /// Whether it only shows what the program does.
     pub specimen: bool,
     /// Not to be published before.
@@ -224,6 +228,7 @@ fn kit(
         pdf: pdf::export(pages, &project.fonts, &project.cuts),
         facts: Facts {
             version: release.version,
+            revision: release.revision.as_ref().map(|revision| revision.kind),
             specimen: release.specimen,
             embargo: release.embargo,
         },

@@ -2,10 +2,13 @@
 //!
 //! From slugs and languages to releases, each with its languages.
 
+use std::fs;
+
 use super::Job;
 use super::project::Project;
 use crate::content::{self, Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
+use crate::distribute::{self, RECORD};
 use crate::lang::Lang;
 
 /// A release and its languages, in order.
@@ -36,7 +39,8 @@ pub(super) fn orders(
             present.extend(pseudo.cloned());
         }
         let release = content::load_release(&project.root, &slug, &project.organisation, report);
-        let Ok(release) = release else { continue };
+        let Ok(mut release) = release else { continue };
+        remember(project, &mut release, report);
         for lang in &project.organisation.required {
             let wanted = job.langs.is_empty() || job.langs.contains(lang);
             if wanted && !present.contains(lang) {
@@ -66,6 +70,26 @@ pub(super) fn orders(
         return Err(report.error(nothing_to_make(project, job)));
     }
     Ok(orders)
+}
+
+/// Puts into a revision what the rows of the version before said, where that version is kept.
+fn remember(project: &Project, release: &mut Release, report: &mut Report) {
+    let before = release.version.saturating_sub(1);
+    let Some(revision) = &mut release.revision else {
+        return;
+    };
+    let folder = distribute::issued_folder(release.slug.as_str(), before);
+    match fs::read_to_string(project.root.join(&folder).join(RECORD)) {
+        Ok(record) => revision.rows = distribute::recorded_rows(&record),
+        Err(error) => {
+            let message = format!(
+                "rows that changed since version {before} are not marked: `{folder}/{RECORD}` cannot be read: {error}"
+            );
+            let found = Diagnostic::warning("version-before", message);
+            let hint = "get the folder back from where the project is kept";
+            report.add(found.at(release.place_of_key("revision")).hint(hint));
+        }
+    }
 }
 
 /// The slugs a job names, checked against those there are.

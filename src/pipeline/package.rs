@@ -10,6 +10,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::{Job, Kit, Watch, build};
+use crate::content::RevisionKind;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::distribute::{Artefact, Input, Origin, digest, safe_names};
 use crate::when::Instant;
@@ -52,6 +53,11 @@ pub fn package(job: &Job, report: &mut Report, watch: Watch) -> Result<Package, 
         languages: kits
             .iter()
             .map(|kit| (kit.edition.lang.to_string(), kit.info().title.clone()))
+            .collect(),
+        revision: first.facts.revision.map(RevisionKind::name),
+        rows: kits
+            .iter()
+            .map(|kit| (kit.edition.lang.to_string(), kit.document.rows_said().collect()))
             .collect(),
         inputs: inputs(&job.root, &first.edition.slug, report)?,
     };

@@ -94,7 +94,7 @@ fn block(blocks: &mut Vec<String>, document: &Document, (index, block): (usize, 
             blocks.push(grid(&[String::new(), String::new()], &rows));
         }
         Block::Glossary(pairs) => {
-            let entry = |Pair { label, text }: &Pair| {
+            let entry = |Pair { label, text, .. }: &Pair| {
                 joined(vec![format!("**{}**", words(label)), inline(text)])
             };
             blocks.extend(pairs.iter().map(entry));

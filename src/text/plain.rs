@@ -183,7 +183,7 @@ impl Page {
 
     /// Words, and what there is to say of them below.
     fn pairs(&mut self, pairs: &[Pair]) {
-        for Pair { label, text } in pairs {
+        for Pair { label, text, .. } in pairs {
             let mut lines = wrapped(&words(label), WIDTH);
             let inner = wrapped(&words(text), WIDTH - INDENT).into_iter();
             lines.extend(inner.map(|line| format!("{}{line}", " ".repeat(INDENT))));

@@ -35,7 +35,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "edition",
         &[
-            "address", "lang", "when", "zone", "diag", "images", "document", "content", "l10n",
+            "address", "digest", "lang", "when", "zone", "diag", "images", "document", "content", "l10n",
         ],
     ),
     (
@@ -60,7 +60,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
-            "lang", "when", "diag", "images", "distribute", "content", "l10n", "theme", "fonts",
+            "lang", "when", "zone", "diag", "images", "distribute", "content", "l10n", "theme", "fonts",
             "document", "frame", "edition", "layout", "pdf", "text", "html", "readback",
         ],
     ),

@@ -85,12 +85,27 @@ fn issue(
         let hint = "raise `version` in the release's file to issue another";
         return Err(findings.error(Diagnostic::error("issued-version", message).hint(hint)));
     }
+    let before = issued::before(&args.root, &origin.slug, origin.version);
+    if let (Some(before), None) = (before, origin.revision) {
+        let message = format!(
+            "version {} of `{}` does not say what changed since version {before}",
+            origin.version, origin.slug
+        );
+        let hint = "set `version` back, and let `presskit reissue` write what readers are told";
+        return Err(findings.error(Diagnostic::error("no-revision", message).hint(hint)));
+    }
     let complete = distribute::complete(origin, package.files);
     let attributes = folder.with_file_name(".gitattributes");
     output::write_whole(&attributes, ATTRIBUTES.as_bytes())
         .map_err(|error| findings.error(files::unwritable(&attributes, &error)))?;
     files::write_folder(&folder, &complete)
         .map_err(|error| findings.error(files::unwritable(&folder, &error)))?;
+    if let Some(before) = before {
+        let mark = issued::superseded(&args.root, &origin.slug, before);
+        let words = issued::told_superseded(origin, before);
+        output::write_whole(&mark, words.as_bytes())
+            .map_err(|error| findings.error(files::unwritable(&mark, &error)))?;
+    }
     Ok((folder, origin.version, complete.len()))
 }
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use presskit::diag::Diagnostic;
-use presskit::distribute::{Artefact, SUMS, digest};
+use presskit::distribute::{self, Artefact, Origin, SUMS, digest};
 use presskit::pipeline::Kit;
 
 use crate::args::Output;
@@ -14,7 +14,35 @@ use crate::{files, output};
 
 /// Where a version is kept: `content/releases/<slug>/issued/v1`.
 pub(crate) fn folder(root: &Path, slug: &str, version: u32) -> PathBuf {
-    root.join(format!("content/releases/{slug}/issued/v{version}"))
+    root.join(distribute::issued_folder(slug, version))
+}
+
+/// The last version before this one that is issued.
+pub(crate) fn before(root: &Path, slug: &str, version: u32) -> Option<u32> {
+    (1..version)
+        .rev()
+        .find(|version| folder(root, slug, *version).exists())
+}
+
+/// The file beside a version's folder that says that another has taken its place.
+pub(crate) fn superseded(root: &Path, slug: &str, version: u32) -> PathBuf {
+    mark(&folder(root, slug, version))
+}
+
+/// The same, of the folder of a version.
+pub(crate) fn mark(folder: &Path) -> PathBuf {
+    folder.with_added_extension("superseded.txt")
+}
+
+/// What that file says of a version.
+pub(crate) fn told_superseded(origin: &Origin, before: u32) -> String {
+    let (year, month, day) = origin.issued;
+    format!(
+        "version {before} of `{}` is superseded by version {} ({}) of {year:04}-{month:02}-{day:02}\n",
+        origin.slug,
+        origin.version,
+        origin.revision.unwrap_or("update")
+    )
 }
 
 /// Holds a kit against its issued version, where there is one; `only` are the kinds to look at, all when there is none.

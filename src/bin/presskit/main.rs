@@ -20,6 +20,7 @@ mod new;
 mod output;
 mod progress;
 mod recipients;
+mod reissue;
 mod report;
 mod send;
 mod send_told;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         args::Command::Build(command) => build::run(&args, command),
         args::Command::Bundle(command) => bundle::run(&args, command),
         args::Command::Issue(command) => issue::run(&args, command),
+        args::Command::Reissue(command) => reissue::run(&args, command),
         args::Command::Verify(command) => verify::run(&args, command),
         args::Command::Check(command) => check::run(&args, command),
         args::Command::Inspect(command) => inspect::run(&args, command),

@@ -1,7 +1,7 @@
 //! `presskit send`: mails to the people of a list.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -13,8 +13,8 @@ use std::time::{Duration, Instant as Clock};
 use presskit::content::Relay;
 use presskit::diag::{Diagnostic, Failed, Report};
 use presskit::distribute::{
-    self, Fault, Ledger, Occasion, Outcome as Sent, Pace, Plan, Private, Route, Rules, Sending,
-    World,
+    self, Entry, Fault, Ledger, Occasion, Outcome as Sent, Pace, Plan, Private, Recipient, Route,
+    Rules, Sending, State, World,
 };
 use presskit::pipeline::{self, Mailing};
 use presskit::when::Instant;
@@ -83,6 +83,7 @@ fn prepare(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Told,
     })?;
     let entries = distribute::entries(&private, &mailing.slug, mailing.version);
     let entries = entries.map_err(|fault| unusable(fault, report))?;
+    let before = earlier(command, &mailing, (&private, &people), report)?;
     let langs: Vec<_> = mailing
         .renditions
         .iter()
@@ -99,6 +100,7 @@ fn prepare(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Told,
         suppressed: &suppressed,
         entries: &entries,
         again: &again,
+        before: before.as_ref(),
         agreed_only: embargoed,
     };
     let plan = distribute::plan(&people, &private, &rules);
@@ -130,6 +132,42 @@ fn prepare(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Told,
         ));
     }
     Ok(Told::of(mailing.clone(), embargoed, &plan, files, sent))
+}
+
+/// What became of the mails of the version whose readers alone get this one. Those of them who are on no list are counted.
+fn earlier(
+    command: &SendArgs,
+    mailing: &Mailing,
+    (private, people): (&Private, &[Recipient]),
+    report: &mut Report,
+) -> Result<Option<BTreeMap<String, Entry>>, Failed> {
+    let Some(version) = command.to_recipients_of else {
+        return Ok(None);
+    };
+    let entries = distribute::entries(private, &mailing.slug, version);
+    let mut entries = entries.map_err(|fault| unusable(fault, report))?;
+    // Who may have it is told too: better once too often than to leave a fault standing.
+    entries.retain(|_, entry| matches!(entry.state, State::Sent | State::Unknown));
+    if version >= mailing.version || entries.is_empty() {
+        let message = format!(
+            "nobody was sent version {version} of `{}` before version {}",
+            mailing.slug, mailing.version
+        );
+        let hint = "name an earlier version that was sent, or leave `--to-recipients-of` out";
+        return Err(report.error(Diagnostic::error("no-readers", message).hint(hint)));
+    }
+    let listed: BTreeSet<String> = people.iter().map(|one| private.hash(&one.email)).collect();
+    let missing = entries.keys().filter(|person| !listed.contains(*person));
+    let missing = missing.count();
+    if missing > 0 {
+        let message = format!(
+            "{} who were sent version {version} are not on this list",
+            send_told::people(missing)
+        );
+        let hint = "the ledger keeps no addresses: name the list that version went to";
+        report.add(Diagnostic::warning("readers-not-listed", message).hint(hint));
+    }
+    Ok(Some(entries))
 }
 
 /// Warns of kits whose PDF goes with no mail.

@@ -60,6 +60,7 @@ impl Told {
             lang: planned.lang.to_string(),
             why: match &planned.choice {
                 Choice::Read => String::new(),
+                Choice::Before => "as before".to_owned(),
                 Choice::Near(read) => format!("the nearest to `{read}`"),
                 Choice::Source if planned.recipient.languages.is_empty() => {
                     "no language is known".to_owned()
@@ -92,6 +93,7 @@ fn why(reason: &Skipped) -> String {
                 .to_owned()
         }
         Skipped::Refused(reply) => format!("was refused: {reply}"),
+        Skipped::NotBefore => "was not sent that version".to_owned(),
         Skipped::Suppressed => "wants no mail".to_owned(),
         Skipped::NotAgreed => "has not agreed to keep embargoes".to_owned(),
         Skipped::Address => "the part before the `@` is not ASCII".to_owned(),
@@ -229,7 +231,7 @@ fn plan(told: &Told, command: &SendArgs) -> String {
     text
 }
 
-fn people(count: usize) -> String {
+pub(crate) fn people(count: usize) -> String {
     match count {
         1 => "1 person".to_owned(),
         count => format!("{count} people"),

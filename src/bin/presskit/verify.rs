@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::Outcome;
 use crate::args::{Args, Format, VerifyArgs};
 use crate::report::Strictness;
-use crate::{files, output, report};
+use crate::{files, issued, output, report};
 
 pub(crate) fn run(args: &Args, command: &VerifyArgs) -> io::Result<Outcome> {
     let mut findings = Report::new();
@@ -30,6 +30,9 @@ pub(crate) fn run(args: &Args, command: &VerifyArgs) -> io::Result<Outcome> {
             findings.error(found);
         }
         Ok(sums) => {
+            if let Some(folder) = list.parent() {
+                findings_of_age(folder, &mut findings);
+            }
             for file in &command.files {
                 count += verify(&sums, &list, file, &mut findings);
             }
@@ -47,6 +50,14 @@ pub(crate) fn run(args: &Args, command: &VerifyArgs) -> io::Result<Outcome> {
         }
     }
     Ok(report::outcome(&findings, Strictness::Errors))
+}
+
+/// Warns of a version that another has taken the place of.
+fn findings_of_age(folder: &Path, findings: &mut Report) {
+    if let Ok(words) = fs::read_to_string(issued::mark(folder)) {
+        let found = Diagnostic::warning("superseded", words.trim_end());
+        findings.add(found.hint("the files are genuine; do not use them any more"));
+    }
 }
 
 /// Holds a file, or a folder with all that is in it, against a list; returns how many files are as they should be.

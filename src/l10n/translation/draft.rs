@@ -49,6 +49,38 @@ pub fn redraft(written: &str, former: &str, entry: &Entry) -> Option<String> {
     Some(text)
 }
 
+/// A file with a message of plain words added at its end, its lines ending as they do. What Fluent would read as its own is
+/// quoted.
+#[must_use]
+pub fn with_message(written: &str, id: &str, words: &str) -> String {
+    let end = line_end(written);
+    let mut text = written.to_owned();
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push_str(end);
+    }
+    text.push_str(end);
+    text.push_str(id);
+    text.push_str(" =");
+    let lines: Vec<&str> = words.trim().lines().map(str::trim).collect();
+    for line in &lines {
+        let indent = if lines.len() > 1 { format!("{end}    ") } else { " ".to_owned() };
+        if !line.is_empty() {
+            text.push_str(&indent);
+        } else if lines.len() > 1 {
+            text.push_str(end);
+        }
+        for (at, c) in line.char_indices() {
+            match c {
+                '{' | '}' => text.push_str(&format!("{{ \"{c}\" }}")),
+                '[' | '*' | '.' if at == 0 => text.push_str(&format!("{{ \"{c}\" }}")),
+                c => text.push(c),
+            }
+        }
+    }
+    text.push_str(end);
+    text
+}
+
 /// Lines as a comment.
 fn commented(text: &str) -> String {
     let line = |line: &str| match line.trim_end() {

@@ -15,7 +15,7 @@ pub use plurals::samples;
 
 pub use compare::Given;
 pub(super) use compare::{compare, stale};
-pub use draft::{draft, is_drafted, redraft};
+pub use draft::{draft, is_drafted, redraft, with_message};
 pub use entries::{Entries, Entry};
 pub use lock::{Freshness, Lock};
 

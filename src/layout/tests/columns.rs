@@ -103,6 +103,7 @@ fn a_table_of_many_columns_is_found_and_stays_on_its_page() {
         columns: columns.collect(),
         groups: rows(vec![Row {
             cells: cells.collect(),
+            said: 0,
         }]),
     };
     let (_, codes) = pages_and_codes(&one_table(table));

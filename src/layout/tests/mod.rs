@@ -242,6 +242,7 @@ fn row(date: &str, event: &str, site: &str) -> Row {
             cell(Text::plain(event)),
             cell(Text::plain(site)),
         ],
+        said: 0,
     }
 }
 

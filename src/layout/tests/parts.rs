@@ -15,6 +15,7 @@ fn pair(label: &str, text: &str) -> Pair {
     Pair {
         label: Text::plain(label),
         text: Text::plain(text),
+        said: 0,
     }
 }
 

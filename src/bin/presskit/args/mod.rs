@@ -3,7 +3,8 @@
 mod outward;
 
 pub(crate) use outward::{
-    BundleArgs, EmbargoArgs, IssueArgs, RecipientsArgs, RecipientsCommand, SendArgs, VerifyArgs,
+    BundleArgs, EmbargoArgs, IssueArgs, RecipientsArgs, RecipientsCommand, ReissueArgs, SendArgs,
+    VerifyArgs,
 };
 
 use std::path::PathBuf;
@@ -77,6 +78,12 @@ pub(crate) enum Command {
     /// Refuses gaps and languages that are stale or not signed off. The files go to `content/releases/<release>/issued/v<version>`,
     /// to be committed; `build` then tells when what it makes would differ.
     Issue(IssueArgs),
+    /// Begin the next version of a release that is issued: an update, a correction or a withdrawal
+    ///
+    /// Raises `version` in the release's file and says there what the new one is to the old; the reason goes into the source
+    /// language's words, to be translated. Change what has to change, then `presskit issue` freezes the new version. The old one
+    /// stays as it was.
+    Reissue(ReissueArgs),
     /// Put a release into one folder and one ZIP: every language, pictures, checksums
     Bundle(BundleArgs),
     /// Tell whether files are those that were issued, by their checksums

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use presskit::when::{Instant, When};
+use presskit::content::RevisionKind;
+use presskit::when::{Calendar, Instant, When};
 
 use super::FontArgs;
 
@@ -14,6 +15,22 @@ pub(crate) struct IssueArgs {
     pub(crate) slug: String,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReissueArgs {
+    /// The release
+    #[arg(value_name = "SLUG")]
+    pub(crate) slug: String,
+    /// What the new version is to the old one
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    pub(crate) kind: RevisionKind,
+    /// What changed, or why it is withdrawn: a sentence in the source language, which readers see
+    #[arg(long, value_name = "SENTENCE", value_parser = sentence)]
+    pub(crate) why: String,
+    /// Its day of issue, or the moment [default: today]
+    #[arg(long, value_name = "DATE", value_parser = issued)]
+    pub(crate) issued: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -93,6 +110,9 @@ pub(crate) struct SendArgs {
     /// The list [default: `.presskit/recipients.csv`]
     #[arg(long, value_name = "LIST")]
     pub(crate) to: Option<PathBuf>,
+    /// Those alone of the list who were sent this earlier version, such as `v1`, each in the language they had it in
+    #[arg(long, value_name = "VERSION", value_parser = version)]
+    pub(crate) to_recipients_of: Option<u32>,
     /// Write each mail into a file of this folder
     #[arg(long, value_name = "DIR", conflicts_with = "send")]
     pub(crate) eml: Option<PathBuf>,
@@ -127,6 +147,39 @@ pub(crate) struct SendArgs {
     pub(crate) fonts: FontArgs,
     #[command(flatten)]
     pub(crate) embargo: EmbargoArgs,
+}
+
+/// A kind of revision.
+fn kind(text: &str) -> Result<RevisionKind, String> {
+    let kind = RevisionKind::ALL
+        .into_iter()
+        .find(|kind| kind.name() == text);
+    kind.ok_or_else(|| {
+        let names = RevisionKind::ALL.map(|kind| format!("`{}`", kind.name()));
+        format!("one of {} is expected", names.join(", "))
+    })
+}
+
+/// Words that say something.
+fn sentence(text: &str) -> Result<String, String> {
+    super::name(text).map_err(|_| "a sentence is needed".to_owned())
+}
+
+/// A day or a moment, as `issued:` writes it.
+fn issued(text: &str) -> Result<String, String> {
+    match When::parse(text)? {
+        when @ (When::Calendar(Calendar::Day(_)) | When::Instant(_)) => Ok(when.to_string()),
+        _ => Err("a day or a moment is expected: `2026-05-04`".to_owned()),
+    }
+}
+
+/// The version of an earlier sending.
+fn version(text: &str) -> Result<u32, String> {
+    let number = text.strip_prefix('v').unwrap_or(text).parse();
+    number
+        .ok()
+        .filter(|version| *version > 0)
+        .ok_or_else(|| "a version is expected: `v1`".to_owned())
 }
 
 /// A span of time.
