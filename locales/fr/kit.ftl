@@ -15,12 +15,12 @@ specimen = Spécimen réalisé pour présenter presskit, non diffusé par { $org
 embargo = Sous embargo jusqu’au { $until }
 # $version (Number) – numéro de cette version
 version = Version { $version }
-revision-update = Mise à jour de la version { $previous } du { DATETIME($date, dateStyle: "long") } :
-revision-correction = Rectificatif à la version { $previous } du { DATETIME($date, dateStyle: "long") } :
-revision-withdrawal = Annulation de la version { $previous } du { DATETIME($date, dateStyle: "long") } :
+revision-update = Mise à jour de la version { $previous } du { DATETIME($date, dateStyle: "long") } :
+revision-correction = Rectificatif à la version { $previous } du { DATETIME($date, dateStyle: "long") } :
+revision-withdrawal = Annulation de la version { $previous } du { DATETIME($date, dateStyle: "long") } :
 withdrawn = Communiqué annulé, à ne pas utiliser
 row-changed = modifié
-proof = Épreuve à ne pas diffuser : le texte marqué n’est pas encore traduit
+proof = Épreuve à ne pas diffuser : le texte marqué n’est pas encore traduit
 
 ## Au pied de la page
 
@@ -38,16 +38,16 @@ continued = suite
 timeline-summary = Tableau de { $rows ->
     [one] { $rows } date
    *[other] { $rows } dates
-} dans l’ordre chronologique. Colonnes : { $columns }.
+} dans l’ordre chronologique. Colonnes : { $columns }.
 clock-summary = Tableau de { $rows ->
     [one] { $rows } événement
    *[other] { $rows } événements
-} du compte à rebours, dans l’ordre chronologique. Colonnes : { $columns }.
-timeline-figure = { $title } : frise chronologique ({ $from } – { $to }) ; passé : { $past }, à venir : { $coming }. Le tableau ci-dessous dit la même chose en mots.
-timeline-figure-plain = { $title } : frise chronologique ({ $from } – { $to }). Le tableau ci-dessous dit la même chose en mots.
+} du compte à rebours, dans l’ordre chronologique. Colonnes : { $columns }.
+timeline-figure = { $title } : frise chronologique ({ $from } – { $to }) ; passé : { $past }, à venir : { $coming }. Le tableau ci-dessous dit la même chose en mots.
+timeline-figure-plain = { $title } : frise chronologique ({ $from } – { $to }). Le tableau ci-dessous dit la même chose en mots.
 timeline-past = passé
 timeline-coming = à venir
-timeline-issued = { DATETIME($date, dateStyle: "long") } : jour de publication
+timeline-issued = { DATETIME($date, dateStyle: "long") } : jour de publication
 
 certainty-planned = prévu
 certainty-tentative = à confirmer
@@ -61,7 +61,7 @@ attribution = { $name }, { $role }
 ## Les parties d’un dossier de presse
 
 language-name = Français
-cover-languages = Disponible en :
+cover-languages = Disponible en :
 heading-contents = Sommaire
 heading-facts = En bref
 heading-biographies = { $people ->
@@ -72,38 +72,38 @@ heading-glossary = Glossaire
 heading-notes = Notes aux rédactions
 heading-about = À propos
 embargo-none = Pour diffusion immédiate
-original-line = Langue originale : { $language }
+original-line = Langue originale : { $language }
 end-mark = – Fin –
 
 ## Contacts
 
 contacts = Contacts presse
 telephone = Tél.
-contact-languages = Langues :
+contact-languages = Langues :
 
 ## Courriel aux rédactions
 
 # $organisation (String) – le nom de l’organisation ; $title (String) – le titre
-mail-subject = { $organisation } : { $title }
+mail-subject = { $organisation } : { $title }
 # Avant la fin d’un embargo, et pour un spécimen.
 # $subject (String) – l’objet habituel
-mail-subject-embargo = SOUS EMBARGO : { $subject }
-mail-subject-specimen = SPÉCIMEN : { $subject }
-mail-subject-update = MISE À JOUR : { $subject }
-mail-subject-correction = RECTIFICATIF : { $subject }
-mail-subject-withdrawal = ANNULATION : { $subject }
+mail-subject-embargo = SOUS EMBARGO : { $subject }
+mail-subject-specimen = SPÉCIMEN : { $subject }
+mail-subject-update = MISE À JOUR : { $subject }
+mail-subject-correction = RECTIFICATIF : { $subject }
+mail-subject-withdrawal = ANNULATION : { $subject }
 # Première ligne avant la fin d’un embargo.
 # $local (Date) – sa fin à l’heure du lecteur ; $utc (Date) – la même en UTC
 mail-embargo = Sous embargo jusqu’au { $local } ({ $utc })
 mail-attached = Ce document est joint en PDF.
 # $address (String) – adresse du PDF
-mail-linked = Version PDF : { $address }
+mail-linked = Version PDF : { $address }
 # $address (String) – une adresse de courriel
 mail-unsubscribe = Pour ne plus recevoir nos communiqués, écrivez à { $address }.
 
 ## Dates et nombres
 
-# Le premier du mois : « 1er mars ».
+# Le premier du mois : « 1er mars ».
 # $day (Number) – le jour
 date-day = { $day ->
     [1] 1<sup>er</sup>

@@ -10,8 +10,8 @@ use super::load::ORGANISATION;
 use super::pictures::Album;
 use super::values::Version;
 use super::{
-    Cover, Fact, Issued, MessageId, Organisation, Part, Quote, Release, Slug, Timeline,
-    Revision, RevisionKind, TimelineColumn, TimelineRow, Zone,
+    Cover, Fact, Issued, MessageId, Organisation, Part, Quote, Release, Revision, RevisionKind,
+    Slug, Timeline, TimelineColumn, TimelineRow, Zone,
 };
 use crate::diag::{Diagnostic, Failed, Report, Source};
 use crate::when::Instant;

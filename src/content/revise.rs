@@ -33,6 +33,13 @@ pub fn revised(
     }
     let source = Source::new(release.file.path.as_ref(), text.as_str());
     let read = yaml::read::<ReleaseFile>(&source, &mut Report::new()).ok();
+    let day = read.as_ref().map(|file| file.issued.date());
+    if day.is_some_and(|day| day < release.issued.date()) {
+        let message =
+            format!("`{issued}` is before the day of the version that is revised, {before}");
+        let found = Diagnostic::error("revision", message);
+        return Err(report.error(found.hint("name that day, or a later one")));
+    }
     let is_right = read.is_some_and(|file| {
         let revision = file.revision.as_ref();
         let says = revision.is_some_and(|file| file.kind == kind && file.why.as_str() == why);
@@ -41,8 +48,12 @@ pub fn revised(
     if is_right {
         return Ok(text);
     }
-    let message = format!("`{}` is written in a way that cannot be changed here", release.file.path);
-    let hint = format!("write it there: `version: {version}`, `revision: {revision}`, `issued: {issued}`");
+    let message = format!(
+        "`{}` is written in a way that cannot be changed here",
+        release.file.path
+    );
+    let hint =
+        format!("write it there: `version: {version}`, `revision: {revision}`, `issued: {issued}`");
     Err(report.error(Diagnostic::error("revision", message).hint(hint)))
 }
 
@@ -56,11 +67,16 @@ fn with_key(text: &str, key: &str, value: &str) -> String {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
     if let Some(at) = lines.iter().position(|line| is_key(line, key)) {
-        let comment = lines[at].find(" #").map(|from| lines[at][from..].trim_end());
+        let comment = lines[at]
+            .find(" #")
+            .map(|from| lines[at][from..].trim_end());
         lines[at] = format!("{key}: {value}{}{end}", comment.unwrap_or_default());
         // What is moved in behind it was its value.
         let inner = |line: &String| line.starts_with([' ', '\t']) && !line.trim().is_empty();
-        let count = lines[at + 1..].iter().take_while(|line| inner(line)).count();
+        let count = lines[at + 1..]
+            .iter()
+            .take_while(|line| inner(line))
+            .count();
         lines.drain(at + 1..=at + count);
         return lines.concat();
     }

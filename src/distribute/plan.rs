@@ -154,9 +154,48 @@ fn choose(read: &[Lang], langs: &[Lang], source: &Lang) -> (Lang, Choice) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::{Report, Source};
 
     fn lang(tag: &str) -> Lang {
         Lang::parse(tag).unwrap()
+    }
+
+    #[test]
+    fn a_later_version_goes_to_those_who_had_the_first_in_their_language() {
+        let root = tempfile::tempdir().unwrap();
+        let private = Private::open(root.path(), &mut Report::new()).unwrap();
+        let source = Source::new(
+            "people.csv",
+            "email,languages\na@desk.example,ru\nb@desk.example,fr\n",
+        );
+        let people = crate::distribute::read(&source, &mut Report::new()).unwrap();
+        let entry = Entry {
+            slug: "nova".to_owned(),
+            version: 1,
+            lang: "fr".to_owned(),
+            at: 0,
+            state: State::Unknown,
+        };
+        let before = BTreeMap::from([(private.hash("a@desk.example"), entry)]);
+        let langs = [lang("en"), lang("fr"), lang("ru")];
+        let planned = plan(
+            &people,
+            &private,
+            &Rules {
+                langs: &langs,
+                source: &langs[0],
+                suppressed: &[],
+                entries: &BTreeMap::new(),
+                again: &BTreeSet::new(),
+                before: Some(&before),
+                agreed_only: false,
+            },
+        );
+        let [mail] = planned.mails.as_slice() else {
+            panic!("{:?}", planned.mails)
+        };
+        assert_eq!((&mail.lang, &mail.choice), (&langs[1], &Choice::Before));
+        assert_eq!(planned.skipped, [(&people[1], Skipped::NotBefore)]);
     }
 
     #[test]

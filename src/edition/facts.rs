@@ -2,8 +2,8 @@
 //!
 //! From [`Facts`] and [`FactSheet`]s to [`Block`]s.
 
-use super::{revised, sections};
 use super::words::Words;
+use super::{revised, sections};
 use crate::content::{FactRow, FactSheet, Facts};
 use crate::diag::Failed;
 use crate::document::{Block, Inline, Pair};

@@ -26,7 +26,9 @@ pub(super) fn mark(words: &mut Words<'_>, said: u64) -> Result<Option<Text>, Fai
     let revision = words.release.revision.as_ref();
     let before = revision.and_then(|revision| revision.rows.get(words.localizer.lang().as_str()));
     match before {
-        Some(rows) if !rows.contains(&said) => words.label("row-changed", &Args::default()).map(Some),
+        Some(rows) if !rows.contains(&said) => {
+            words.label("row-changed", &Args::default()).map(Some)
+        }
         _ => Ok(None),
     }
 }

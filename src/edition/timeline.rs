@@ -2,14 +2,14 @@
 //!
 //! From [`Timeline`] to a heading and a [`Table`].
 
-use super::{chart, revised};
 use super::wall_clock::{self, WallClock};
 use super::words::{Words, args, formatted, whole};
+use super::{chart, revised};
 use crate::content::{Certainty, Timeline, TimelineRow, Zone};
 use crate::diag::Failed;
 use crate::document::{Block, Cell, Column, ColumnKind, Inline, Row, RowGroup, Table, Text};
 use crate::l10n::{Args, DateFields, Value};
-use crate::when::{Calendar, When};
+use crate::when::{Calendar, Instant, When};
 use crate::zone;
 
 /// The heading, where there is a title, and the table.
@@ -160,7 +160,7 @@ fn row(
     mut cells: Vec<Cell>,
     event: usize,
 ) -> Result<Row, Failed> {
-    let zero = timeline.clock.map(|zero| zero.seconds());
+    let zero = timeline.clock.map(Instant::seconds);
     let when = format!("{} {zero:?} {:?}", row.when, row.certainty);
     let texts = cells[event..]
         .iter()

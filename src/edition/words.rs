@@ -292,13 +292,15 @@ pub(super) fn follow(label: &mut Text, words: Text) {
     }));
     let links = label.links.len();
     label.links.extend(words.links);
-    label.inlines.extend(words.inlines.into_iter().map(|inline| match inline {
-        Inline::Span(span) => Inline::Span(Span {
-            link: span.link.map(|link| link + links),
-            ..span
-        }),
-        Inline::Break => Inline::Break,
-    }));
+    label
+        .inlines
+        .extend(words.inlines.into_iter().map(|inline| match inline {
+            Inline::Span(span) => Inline::Span(Span {
+                link: span.link.map(|link| link + links),
+                ..span
+            }),
+            Inline::Break => Inline::Break,
+        }));
 }
 
 /// Lets a value that is a phrase break like any other words.

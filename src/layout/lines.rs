@@ -14,7 +14,8 @@ use crate::theme::BlockStyle;
 pub(super) fn line(composer: &mut Composer<'_>, kind: LineKind, text: &Text) {
     let styles = &composer.theme.styles;
     let (style, stick) = match kind {
-        LineKind::Embargo | LineKind::Revision => (&styles.embargo_line, Stick::WithNext),
+        LineKind::Embargo => (&styles.embargo_line, Stick::WithNext),
+        LineKind::Revision => (&styles.revision_line, Stick::WithNext),
         LineKind::Original => (&styles.original_line, Stick::Free),
         LineKind::Role => (&styles.role, Stick::WithTwo),
         LineKind::End => return centred(composer, text, &styles.end_mark),

@@ -57,7 +57,12 @@ pub fn package(job: &Job, report: &mut Report, watch: Watch) -> Result<Package, 
         revision: first.facts.revision.map(RevisionKind::name),
         rows: kits
             .iter()
-            .map(|kit| (kit.edition.lang.to_string(), kit.document.rows_said().collect()))
+            .map(|kit| {
+                (
+                    kit.edition.lang.to_string(),
+                    kit.document.rows_said().collect(),
+                )
+            })
             .collect(),
         inputs: inputs(&job.root, &first.edition.slug, report)?,
     };

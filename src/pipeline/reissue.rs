@@ -48,18 +48,21 @@ pub fn reissue(
     let message = format!("changed-v{version}");
     let words = format!("locales/{source}/releases/{}.ftl", release.slug);
     let text = project.text_of(&words, report)?.unwrap_or_default();
-    let entries = project.catalog.entries(source, release.slug.as_str(), report)?;
+    let entries = project
+        .catalog
+        .entries(source, release.slug.as_str(), report)?;
     if entries.get(&message).is_some() {
         let told = format!("`{words}` has a message `{message}` already");
         let found = Diagnostic::error("message-exists", told);
         return Err(report.error(found.hint("delete it there, or give it another name")));
     }
     let today = zone::shown_in(now, project.organisation.zone.as_str()).date;
-    let today = When::Calendar(Calendar::Day(today)).to_string();
+    // What was issued with a day to come keeps it.
+    let day = When::Calendar(Calendar::Day(today.max(release.issued.date()))).to_string();
     let facts = content::revised(
         release,
         (version, kind, message.as_str()),
-        issued.unwrap_or(&today),
+        issued.unwrap_or(&day),
         report,
     )?;
     let langs = order.asked.iter().chain(&order.others);

@@ -80,6 +80,7 @@ styles! {
     glossary_term: "glossary-term" like "contact-name",
     glossary_text: "glossary-text" like "body",
     embargo_line: "embargo-line" like "kind",
+    revision_line: "revision-line" like "embargo-line",
     original_line: "original-line" like "dateline",
     end_mark: "end-mark" like "body",
     footer: "footer",

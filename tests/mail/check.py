@@ -172,6 +172,36 @@ def check_ways():
     plain.stop()
 
 
+def check_reissue():
+    step("a correction to those who had the first version")
+    root = project("reissue")
+    slug = "polar-night"
+    for lang in ("fr", "ru"):
+        run(root, "locale", "ready", lang, "--by", "Ada", "--release", slug)
+    run(root, "issue", slug)
+    server = relay("reissue", Faults(refuse={address(1)}))
+    send = ["send", slug, "--send", "--pause", "0.05", "--relay", server.address]
+    run(root, *send, "--to", people(root, 6), code=1)
+    assert len(server.taken()) == 5
+    why = "The ship sails at nine."
+    run(root, "reissue", slug, "--kind", "correction", "--why", why)
+    for lang, words in (("fr", "Le navire part à neuf heures."), ("ru", "Корабль выходит в девять.")):
+        with open(f"{root}/locales/{lang}/releases/{slug}.ftl", "a") as out:
+            out.write(f"\nchanged-v2 = {words}\n")
+    # Eight are on the list now, and one who had it is not.
+    rows = open(people(root, 9)).read().splitlines()
+    with open(f"{root}/people.csv", "w") as out:
+        out.write("\n".join(row for row in rows if not row.startswith("p0@")) + "\n")
+    told = run(root, *send, "--to", f"{root}/people.csv", "--to-recipients-of", "v1")
+    assert sorted(line["email"] for line in told["mails"]) == [address(number) for number in (2, 3, 4, 5)]
+    assert [found["code"] for found in told["findings"]] == ["readers-not-listed"], told["findings"]
+    mails = server.taken()[5:]
+    assert len(mails) == 4
+    subjects = {str(parse(mail["file"])["subject"]).split(":")[0].split(" :")[0] for mail in mails}
+    assert subjects == {"CORRECTION", "RECTIFICATIF", "ИСПРАВЛЕНИЕ"}, subjects
+    server.stop()
+
+
 def check_faults():
     step("a server that fails")
     faults = Faults(
@@ -326,7 +356,7 @@ def check_load():
 def main():
     began = time.monotonic()
     subprocess.run([PRESSKIT, "new", os.path.join(WORK, "new")], check=True, capture_output=True)
-    checks = [check_letters, check_embargo, check_ways, check_faults, check_kills, check_full_disk, check_load]
+    checks = [check_letters, check_embargo, check_ways, check_reissue, check_faults, check_kills, check_full_disk, check_load]
     wanted = sys.argv[3:]
     for check in checks:
         if not wanted or check.__name__ in wanted:

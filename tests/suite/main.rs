@@ -16,6 +16,7 @@ mod pdf;
 mod pictures;
 mod readme;
 mod recipients;
+mod reissue;
 mod send;
 mod support;
 mod tidy;

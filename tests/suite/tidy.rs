@@ -35,7 +35,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "edition",
         &[
-            "address", "digest", "lang", "when", "zone", "diag", "images", "document", "content", "l10n",
+            "address", "digest", "lang", "when", "zone", "diag", "images", "document", "content",
+            "l10n",
         ],
     ),
     (
@@ -60,8 +61,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
-            "lang", "when", "zone", "diag", "images", "distribute", "content", "l10n", "theme", "fonts",
-            "document", "frame", "edition", "layout", "pdf", "text", "html", "readback",
+            "lang", "when", "zone", "diag", "images", "distribute", "content", "l10n", "theme",
+            "fonts", "document", "frame", "edition", "layout", "pdf", "text", "html", "readback",
         ],
     ),
     (

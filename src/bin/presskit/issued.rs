@@ -31,7 +31,8 @@ pub(crate) fn superseded(root: &Path, slug: &str, version: u32) -> PathBuf {
 
 /// The same, of the folder of a version.
 pub(crate) fn mark(folder: &Path) -> PathBuf {
-    folder.with_added_extension("superseded.txt")
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    folder.with_file_name(format!("{name}.superseded.txt"))
 }
 
 /// What that file says of a version.

@@ -75,16 +75,13 @@ fn reissue(args: &Args, command: &ReissueArgs, findings: &mut Report) -> Result<
 fn next(command: &ReissueArgs, done: &Reissue) -> String {
     let slug = &command.slug;
     let langs: Vec<String> = done.others.iter().map(|lang| format!("`{lang}`")).collect();
-    let mut text = format!("version {} of `{slug}` is begun; ", done.version);
-    if !langs.is_empty() {
-        text.push_str(&format!(
-            "translate `{}` into {}; ",
-            done.message,
-            langs.join(", ")
-        ));
-    }
-    text.push_str(&format!(
-        "change what has to change, then type `presskit issue {slug}`"
-    ));
-    text
+    let to_translate = if langs.is_empty() {
+        String::new()
+    } else {
+        format!("translate `{}` into {}; ", done.message, langs.join(", "))
+    };
+    format!(
+        "version {} of `{slug}` is begun; {to_translate}change what has to change, then type `presskit issue {slug}`",
+        done.version
+    )
 }

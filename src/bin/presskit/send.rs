@@ -13,8 +13,8 @@ use std::time::{Duration, Instant as Clock};
 use presskit::content::Relay;
 use presskit::diag::{Diagnostic, Failed, Report};
 use presskit::distribute::{
-    self, Entry, Fault, Ledger, Occasion, Outcome as Sent, Pace, Plan, Private, Recipient, Route,
-    Rules, Sending, State, World,
+    self, Entry, Fault, Ledger, Occasion, Outcome as Sent, Pace, Plan, Private, Route, Rules,
+    Sending, State, World,
 };
 use presskit::pipeline::{self, Mailing};
 use presskit::when::Instant;
@@ -52,11 +52,8 @@ fn hold_against_issued(args: &Args, mailing: &Mailing, report: &mut Report) -> R
 fn prepare(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Told, Failed> {
     let list = recipients::path(args, command.to.as_deref());
     let people = recipients::read(&list, report);
-    let zones: BTreeSet<String> = people
-        .iter()
-        .flatten()
-        .filter_map(|person| person.zone.clone())
-        .collect();
+    let zones = people.iter().flatten();
+    let zones: BTreeSet<String> = zones.filter_map(|person| person.zone.clone()).collect();
     let zones: Vec<String> = zones.into_iter().collect();
     let job = args.job(&Choice {
         slugs: vec![command.slug.clone()],
@@ -83,17 +80,13 @@ fn prepare(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Told,
     })?;
     let entries = distribute::entries(&private, &mailing.slug, mailing.version);
     let entries = entries.map_err(|fault| unusable(fault, report))?;
-    let before = earlier(command, &mailing, (&private, &people), report)?;
-    let langs: Vec<_> = mailing
-        .renditions
-        .iter()
-        .map(|one| one.lang.clone())
-        .collect();
-    let again: BTreeSet<String> = command
-        .again
-        .iter()
-        .map(|email| distribute::key(email))
-        .collect();
+    let listed = people.iter().map(|person| private.hash(&person.email));
+    let listed: BTreeSet<String> = listed.collect();
+    let before = earlier(command, &mailing, (&private, &listed), report)?;
+    let langs = mailing.renditions.iter().map(|one| one.lang.clone());
+    let langs: Vec<_> = langs.collect();
+    let again = command.again.iter().map(|email| distribute::key(email));
+    let again: BTreeSet<String> = again.collect();
     let rules = Rules {
         langs: &langs,
         source: &mailing.source,
@@ -117,9 +110,7 @@ fn prepare(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Told,
     if let Some(folder) = &command.eml {
         files = write_files(folder, &occasion, &mailing, &plan, now, report)?;
     } else if command.send {
-        let begun = entries
-            .keys()
-            .any(|person| people.iter().any(|one| private.hash(&one.email) == *person));
+        let begun = entries.keys().any(|person| listed.contains(person));
         sendable(command, &mailing, begun, report)?;
         let route = route(command, &mailing, report)?;
         let ledger = Ledger::open(&private).map_err(|fault| unusable(fault, report))?;
@@ -138,7 +129,7 @@ fn prepare(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Told,
 fn earlier(
     command: &SendArgs,
     mailing: &Mailing,
-    (private, people): (&Private, &[Recipient]),
+    (private, listed): (&Private, &BTreeSet<String>),
     report: &mut Report,
 ) -> Result<Option<BTreeMap<String, Entry>>, Failed> {
     let Some(version) = command.to_recipients_of else {
@@ -156,12 +147,11 @@ fn earlier(
         let hint = "name an earlier version that was sent, or leave `--to-recipients-of` out";
         return Err(report.error(Diagnostic::error("no-readers", message).hint(hint)));
     }
-    let listed: BTreeSet<String> = people.iter().map(|one| private.hash(&one.email)).collect();
     let missing = entries.keys().filter(|person| !listed.contains(*person));
     let missing = missing.count();
     if missing > 0 {
         let message = format!(
-            "{} who were sent version {version} are not on this list",
+            "sent version {version}, and not on this list: {}",
             send_told::people(missing)
         );
         let hint = "the ledger keeps no addresses: name the list that version went to";

@@ -65,7 +65,7 @@ fn unknown_keys_are_told_with_what_was_meant() {
         ["3:1 `isued`: unknown key `isued` / did you mean `issued`?"]
     );
     // What belongs to a key that nobody knows is passed over, and the rest is read.
-    let all = "known here: `reference`, `version`, `specimen`, `issued`, `place`, `embargo`, `facts`, `kit`";
+    let all = "known here: `reference`, `version`, `revision`, `specimen`, `issued`, `place`, `embargo`, `facts`, `kit`";
     assert_eq!(
         told_of("version: 1", "colour:\n  - red\n  - blue\nversion: 0"),
         [

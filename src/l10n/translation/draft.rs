@@ -63,17 +63,22 @@ pub fn with_message(written: &str, id: &str, words: &str) -> String {
     text.push_str(" =");
     let lines: Vec<&str> = words.trim().lines().map(str::trim).collect();
     for line in &lines {
-        let indent = if lines.len() > 1 { format!("{end}    ") } else { " ".to_owned() };
+        let indent = if lines.len() > 1 {
+            format!("{end}    ")
+        } else {
+            " ".to_owned()
+        };
         if !line.is_empty() {
             text.push_str(&indent);
         } else if lines.len() > 1 {
             text.push_str(end);
         }
         for (at, c) in line.char_indices() {
-            match c {
-                '{' | '}' => text.push_str(&format!("{{ \"{c}\" }}")),
-                '[' | '*' | '.' if at == 0 => text.push_str(&format!("{{ \"{c}\" }}")),
-                c => text.push(c),
+            let is_fluent = matches!(c, '{' | '}') || (at == 0 && matches!(c, '[' | '*' | '.'));
+            if is_fluent {
+                text.extend(["{ \"", c.encode_utf8(&mut [0; 4]), "\" }"]);
+            } else {
+                text.push(c);
             }
         }
     }
@@ -103,4 +108,26 @@ pub fn is_drafted(text: &str, id: &str) -> bool {
             .and_then(|line| line.strip_prefix(id))
             .is_some_and(|rest| rest.trim_start().starts_with('='))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_of_plain_words_reads_back_as_them() {
+        for (words, read) in [
+            ("Not on 24 May.", "a = b\n\nwhy = Not on 24 May.\n"),
+            (" {x} ", "a = b\n\nwhy = { \"{\" }x{ \"}\" }\n"),
+            (
+                "One.\n\n* two\n[3]",
+                "a = b\n\nwhy =\n    One.\n\n    { \"*\" } two\n    { \"[\" }3]\n",
+            ),
+        ] {
+            let text = with_message("a = b", "why", words);
+            assert_eq!(text, read);
+            assert!(fluent_syntax::parser::parse(text).is_ok());
+        }
+        assert!(with_message("a = b\r\n", "why", "x").ends_with("b\r\n\r\nwhy = x\r\n"));
+    }
 }
