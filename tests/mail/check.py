@@ -197,7 +197,7 @@ def check_reissue():
     assert [found["code"] for found in told["findings"]] == ["readers-not-listed"], told["findings"]
     mails = server.taken()[5:]
     assert len(mails) == 4
-    subjects = {str(parse(mail["file"])["subject"]).split(":")[0].split(" :")[0] for mail in mails}
+    subjects = {str(parse(open(os.path.join(server.folder, mail["file"]), "rb").read())["subject"]).split(":")[0].strip() for mail in mails}
     assert subjects == {"CORRECTION", "RECTIFICATIF", "ИСПРАВЛЕНИЕ"}, subjects
     server.stop()
 
