@@ -2,8 +2,8 @@
 //!
 //! From [`Facts`] and [`FactSheet`]s to [`Block`]s.
 
+use super::sections;
 use super::words::Words;
-use super::{revised, sections};
 use crate::content::{FactRow, FactSheet, Facts};
 use crate::diag::Failed;
 use crate::document::{Block, Inline, Pair};
@@ -43,7 +43,7 @@ fn rows(words: &mut Words<'_>, rows: &[FactRow]) -> Result<Vec<Pair>, Failed> {
         .iter()
         .map(|row| {
             let mut pair = words.pair(&row.label, &row.value)?;
-            if let Some(mark) = revised::mark(words, pair.said)? {
+            if let Some(mark) = words.change(pair.said)? {
                 pair.text.inlines.push(Inline::Break);
                 pair.text.inlines.extend(mark.inlines);
             }

@@ -166,7 +166,7 @@ fn row(
         .iter()
         .flat_map(|cell| [Some(&cell.text), cell.note.as_ref()]);
     let said = revised::said(&when, texts.flatten());
-    if let Some(mark) = revised::mark(words, said)? {
+    if let Some(mark) = words.change(said)? {
         let note = &mut cells[0].note;
         *note = Some(match note.take() {
             Some(mut certainty) => {

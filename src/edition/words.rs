@@ -172,6 +172,19 @@ impl<'a> Words<'a> {
         Ok(blocks)
     }
 
+    /// The mark of a row that the version before had not, or not so; none where that version is not kept.
+    pub(super) fn change(&mut self, said: u64) -> Result<Option<Text>, Failed> {
+        let revision = self.release.revision.as_ref();
+        let before =
+            revision.and_then(|revision| revision.rows.get(self.localizer.lang().as_str()));
+        match before {
+            Some(rows) if !rows.contains(&said) => {
+                self.label("row-changed", &Args::default()).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
     /// A message in one of its forms.
     pub(super) fn form(&mut self, form: &Form) -> Result<Vec<Block>, Failed> {
         let (id, attribute) = (form.id.as_str(), form.attribute.as_deref());
