@@ -23,6 +23,7 @@
 //! | [`pdf`] | pages and faces | bytes | blocks, themes, language rules |
 //! | [`text`] | a document | plain text, Markdown | looks, pages |
 //! | [`html`] | a document, colours | a web page, the body of a mail | themes, pages, PDF |
+//! | [`newsroom`] | documents and words around them | pages, feeds, calendars | files, themes, PDF |
 //! | [`distribute`] | finished files | bundles, checksums | every stage above |
 //! | [`readback`] | bytes | what a screen reader finds | everything above |
 //! | [`distribute`] | finished kits, lists of recipients | who gets what | every stage above |
@@ -59,6 +60,7 @@ pub mod images;
 pub mod l10n;
 pub mod lang;
 pub mod layout;
+pub mod newsroom;
 pub mod pdf;
 pub mod pipeline;
 pub mod readback;

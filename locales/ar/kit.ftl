@@ -114,3 +114,14 @@ countdown-days = { "\u200F" }T{ $sign }{ $n } { $count ->
     [many] يومًا
    *[other] يوم
 }
+
+## صفحات الصحافة
+
+newsroom-title = { $organisation }: أخبار للصحافة
+newsroom-all = جميع البيانات
+newsroom-languages = لغات أخرى
+newsroom-files = الملفات
+newsroom-text = نص عادي
+newsroom-bundle = جميع اللغات والصور (ZIP)
+newsroom-calendar = مواعيد للتقويم
+newsroom-feed = موجز الأخبار (Atom)

@@ -98,3 +98,14 @@ countdown-days = T{ $sign }{ $n } { $count ->
     [one] Tag
    *[other] Tage
 }
+
+## Presseseiten
+
+newsroom-title = { $organisation }: Presse
+newsroom-all = Alle Mitteilungen
+newsroom-languages = Andere Sprachen
+newsroom-files = Dateien
+newsroom-text = Reiner Text
+newsroom-bundle = Alle Sprachen und Bilder (ZIP)
+newsroom-calendar = Termine für den Kalender
+newsroom-feed = Nachrichten-Feed (Atom)

@@ -147,3 +147,17 @@ countdown-days = T{ $sign }{ $n } { $count ->
     [one] day
    *[other] days
 }
+
+## Newsroom: pages on the web
+
+# $organisation (String) – the organisation's name
+newsroom-title = { $organisation }: news for the press
+# Leads to the list of releases.
+newsroom-all = All releases
+newsroom-languages = Other languages
+# Over the files of a release.
+newsroom-files = Files
+newsroom-text = Plain text
+newsroom-bundle = All languages and pictures (ZIP)
+newsroom-calendar = Dates for a calendar
+newsroom-feed = News feed (Atom)

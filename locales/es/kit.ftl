@@ -106,3 +106,14 @@ countdown-days = T{ $sign }{ $n } { $count ->
     [one] día
    *[other] días
 }
+
+## Sala de prensa
+
+newsroom-title = { $organisation }: sala de prensa
+newsroom-all = Todos los comunicados
+newsroom-languages = Otros idiomas
+newsroom-files = Archivos
+newsroom-text = Texto sin formato
+newsroom-bundle = Todos los idiomas e imágenes (ZIP)
+newsroom-calendar = Fechas para el calendario
+newsroom-feed = Canal de noticias (Atom)

@@ -124,3 +124,14 @@ countdown-zero = H0
 countdown-minutes = H{ $sign }{ $n } min
 countdown-hours = H{ $sign }{ $n } h
 countdown-days = J{ $sign }{ $n }
+
+## Espace presse
+
+newsroom-title = { $organisation } : espace presse
+newsroom-all = Tous les communiqués
+newsroom-languages = Autres langues
+newsroom-files = Fichiers
+newsroom-text = Texte seul
+newsroom-bundle = Toutes les langues et les images (ZIP)
+newsroom-calendar = Dates pour un agenda
+newsroom-feed = Flux d’actualités (Atom)

@@ -102,3 +102,14 @@ countdown-days = T{ $sign }{ $n } { $count ->
     [one] giorno
    *[other] giorni
 }
+
+## Sala stampa
+
+newsroom-title = { $organisation }: sala stampa
+newsroom-all = Tutti i comunicati
+newsroom-languages = Altre lingue
+newsroom-files = File
+newsroom-text = Solo testo
+newsroom-bundle = Tutte le lingue e le immagini (ZIP)
+newsroom-calendar = Date per il calendario
+newsroom-feed = Feed di notizie (Atom)

@@ -87,3 +87,14 @@ countdown-zero = X0
 countdown-minutes = X{ $sign }{ $n }分
 countdown-hours = X{ $sign }{ $n }時間
 countdown-days = X{ $sign }{ $n }日
+
+## プレスルーム
+
+newsroom-title = { $organisation } プレスルーム
+newsroom-all = すべての発表
+newsroom-languages = 他の言語
+newsroom-files = ファイル
+newsroom-text = テキスト版
+newsroom-bundle = 全言語と画像（ZIP）
+newsroom-calendar = カレンダー用の日程
+newsroom-feed = ニュースフィード（Atom）

@@ -102,3 +102,14 @@ countdown-days = T{ $sign }{ $n } { $count ->
     [one] dia
    *[other] dias
 }
+
+## Sala de imprensa
+
+newsroom-title = { $organisation }: sala de imprensa
+newsroom-all = Todos os comunicados
+newsroom-languages = Outros idiomas
+newsroom-files = Arquivos
+newsroom-text = Texto simples
+newsroom-bundle = Todos os idiomas e imagens (ZIP)
+newsroom-calendar = Datas para o calendário
+newsroom-feed = Feed de notícias (Atom)

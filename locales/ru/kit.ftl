@@ -112,3 +112,14 @@ countdown-zero = Т0
 countdown-minutes = Т{ $sign }{ $n } мин
 countdown-hours = Т{ $sign }{ $n } ч
 countdown-days = Т{ $sign }{ $n } сут
+
+## Страницы для прессы
+
+newsroom-title = { $organisation }: новости для прессы
+newsroom-all = Все материалы
+newsroom-languages = Другие языки
+newsroom-files = Файлы
+newsroom-text = Простой текст
+newsroom-bundle = Все языки и изображения (ZIP)
+newsroom-calendar = Даты для календаря
+newsroom-feed = Лента новостей (Atom)

@@ -106,3 +106,14 @@ countdown-days = Т{ $sign }{ $n } { $count ->
     [many] діб
    *[other] доби
 }
+
+## Сторінки для преси
+
+newsroom-title = { $organisation }: новини для преси
+newsroom-all = Усі матеріали
+newsroom-languages = Інші мови
+newsroom-files = Файли
+newsroom-text = Простий текст
+newsroom-bundle = Усі мови та зображення (ZIP)
+newsroom-calendar = Дати для календаря
+newsroom-feed = Стрічка новин (Atom)

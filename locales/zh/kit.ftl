@@ -87,3 +87,14 @@ countdown-zero = T0
 countdown-minutes = T{ $sign }{ $n }分钟
 countdown-hours = T{ $sign }{ $n }小时
 countdown-days = T{ $sign }{ $n }天
+
+## 新闻中心
+
+newsroom-title = { $organisation }新闻中心
+newsroom-all = 全部新闻稿
+newsroom-languages = 其他语言
+newsroom-files = 文件
+newsroom-text = 纯文本
+newsroom-bundle = 所有语言和图片（ZIP）
+newsroom-calendar = 日历日期
+newsroom-feed = 新闻订阅（Atom）

@@ -33,6 +33,7 @@ pub(super) struct OrganisationFile {
     #[serde(default)]
     pub(super) people: Map<MessageId, PersonFile>,
     pub(super) web: Option<WebAddress>,
+    pub(super) newsroom: Option<WebAddress>,
     pub(super) mail: Option<MailFile>,
 }
 

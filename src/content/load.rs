@@ -50,6 +50,7 @@ pub fn load_organisation(root: &Path, report: &mut Report) -> Result<Organisatio
             .map(|(id, person)| (id, person.into()))
             .collect(),
         web: file.web,
+        newsroom: file.newsroom,
         mail: file.mail.map(Into::into),
         file: source,
     })

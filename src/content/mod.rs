@@ -55,6 +55,8 @@ pub struct Organisation {
     pub people: BTreeMap<MessageId, Person>,
     /// Its press site.
     pub web: Option<WebAddress>,
+    /// Where its newsroom is on the web.
+    pub newsroom: Option<WebAddress>,
     /// How it sends mail.
     pub mail: Option<Mail>,
     /// Where this was read, for later findings.

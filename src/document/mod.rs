@@ -8,6 +8,7 @@
 mod chart;
 mod dump;
 mod letter;
+mod newsroom;
 mod outline;
 mod parts;
 mod picture;
@@ -16,6 +17,7 @@ mod text;
 
 pub use chart::{Chart, ChartRow, Period, Scale, Tick};
 pub use letter::Letter;
+pub use newsroom::{Event, EventTime, Newsroom};
 pub use outline::{Outline, outlines};
 pub use parts::{Cover, LineKind, Pair};
 pub use picture::{Extent, Figure, Gallery, Picture};

@@ -91,7 +91,11 @@ fn embargo(
     Ok(lines)
 }
 
-fn line(words: &mut Words<'_>, id: &str, values: &[(&str, &str)]) -> Result<String, Failed> {
+pub(super) fn line(
+    words: &mut Words<'_>,
+    id: &str,
+    values: &[(&str, &str)],
+) -> Result<String, Failed> {
     let values = values
         .iter()
         .map(|(name, value)| ((*name).to_owned(), Value::Text((*value).to_owned())));
@@ -100,7 +104,7 @@ fn line(words: &mut Words<'_>, id: &str, values: &[(&str, &str)]) -> Result<Stri
 }
 
 /// Words on one line. Spaces that part no lines are for pages: mail programs search for plain ones.
-fn spaced(words: &str) -> String {
+pub(super) fn spaced(words: &str) -> String {
     let plain = |c: char| if c.is_whitespace() { ' ' } else { c };
     words
         .chars()

@@ -15,6 +15,7 @@ mod languages;
 mod letter;
 mod lines;
 mod markdown;
+mod newsroom;
 mod pictures;
 mod proof;
 mod revised;
@@ -24,6 +25,7 @@ mod wall_clock;
 mod words;
 
 pub use letter::letter;
+pub use newsroom::newsroom;
 
 use crate::content::{Organisation, Part, Quote, Release};
 use crate::diag::{Diagnostic, Failed, Report};

@@ -105,7 +105,8 @@ fn span(writer: &mut Writer<'_>, span: &Span) {
     }
 }
 
-/// An attribute's value.
-pub(super) fn escape(value: &str) -> String {
+/// Words as they stand in an element or in a quoted attribute.
+#[must_use]
+pub fn escape(value: &str) -> String {
     html_escape::encode_quoted_attribute(value).into_owned()
 }

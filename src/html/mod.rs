@@ -14,6 +14,7 @@ mod picture;
 mod table;
 mod writer;
 
+pub use inline::escape;
 pub use look::Look;
 
 use crate::document::Document;
@@ -22,6 +23,9 @@ use writer::{Medium, Writer};
 
 /// What stands in a page's `style`; colours and families are put before it.
 const STYLE: &str = include_str!("page.css");
+
+/// What stands there besides in a page of a site.
+const SITE: &str = include_str!("site.css");
 
 /// Nothing is run, and nothing is fetched.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -40,14 +44,53 @@ pub fn parts_of_mail(mail: &str) -> [&str; 3] {
     [&mail[..begin], &mail[begin..end], &mail[end..]]
 }
 
+/// What stands around a kit in a page of a site, as markup.
+#[derive(Clone, Debug)]
+pub struct Around {
+    /// In the head.
+    pub head: String,
+    /// Before the kit.
+    pub before: String,
+    /// Behind it.
+    pub after: String,
+}
+
 /// A kit as a web page, pictures included.
 #[must_use]
 pub fn page(document: &Document, look: &Look) -> String {
+    whole_page(document, look, None)
+}
+
+/// A kit as a page of a site.
+#[must_use]
+pub fn page_on_site(document: &Document, look: &Look, around: &Around) -> String {
+    whole_page(document, look, Some(around))
+}
+
+/// A page of a site that shows no kit; head and body are markup.
+#[must_use]
+pub fn site_page(lang: &Lang, title: &str, look: &Look, head: &str, body: &str) -> String {
+    format!(
+        "{}{}{head}<style>\n{}{STYLE}{SITE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n",
+        begun(lang, title),
+        policy(),
+        look.variables()
+    )
+}
+
+/// The organisation's logo or name, as at the head of a kit.
+#[must_use]
+pub fn wordmark(document: &Document, look: &Look) -> String {
+    let mut writer = Writer::new(document, look, Medium::Web);
+    picture::logo(&mut writer);
+    writer.finish()
+}
+
+fn whole_page(document: &Document, look: &Look, around: Option<&Around>) -> String {
     let mut writer = Writer::new(document, look, Medium::Web);
     let info = &document.info;
-    begin(&mut writer, &info.lang, &info.title);
-    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n");
-    writer.raw(&policy);
+    writer.raw(&begun(&info.lang, &info.title));
+    writer.raw(&policy());
     for (name, content) in [
         ("author", info.author.as_str()),
         ("description", info.subject.as_str()),
@@ -60,11 +103,15 @@ pub fn page(document: &Document, look: &Look) -> String {
             writer.raw("\">\n");
         }
     }
+    writer.raw(around.map_or("", |around| &around.head));
     writer.raw("<style>\n");
     writer.raw(&look.variables());
     writer.raw(STYLE);
+    writer.raw(around.map_or("", |_| SITE));
     writer.raw("</style>\n</head>\n<body>\n");
+    writer.raw(around.map_or("", |around| &around.before));
     blocks::kit(&mut writer);
+    writer.raw(around.map_or("", |around| &around.after));
     writer.raw("</body>\n</html>\n");
     writer.finish()
 }
@@ -74,7 +121,7 @@ pub fn page(document: &Document, look: &Look) -> String {
 pub fn mail(document: &Document, look: &Look) -> String {
     let mut writer = Writer::new(document, look, Medium::Mail);
     let info = &document.info;
-    begin(&mut writer, &info.lang, &info.title);
+    writer.raw(&begun(&info.lang, &info.title));
     writer.raw("</head>\n");
     let direction = direction(&info.lang);
     writer.open_with("body", "body", &format!("dir=\"{direction}\""));
@@ -104,18 +151,23 @@ pub fn mail(document: &Document, look: &Look) -> String {
 }
 
 /// The beginning of any file.
-fn begin(writer: &mut Writer<'_>, lang: &Lang, title: &str) {
-    let direction = direction(lang);
-    writer.raw(&format!(
-        "<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
-    ));
-    writer.escaped(title);
-    writer.raw("</title>\n");
+fn begun(lang: &Lang, title: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n",
+        direction(lang),
+        escape(title)
+    )
+}
+
+/// What a page may do.
+fn policy() -> String {
+    format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n")
 }
 
 /// The value of `dir`.
-fn direction(lang: &Lang) -> &'static str {
+#[must_use]
+pub fn direction(lang: &Lang) -> &'static str {
     match lang.direction() {
         Direction::LeftToRight => "ltr",
         Direction::RightToLeft => "rtl",

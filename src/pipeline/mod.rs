@@ -11,6 +11,7 @@ mod fonts;
 mod ground;
 mod looks;
 mod mailing;
+mod newsroom;
 mod orders;
 mod package;
 mod project;
@@ -23,6 +24,7 @@ mod translation;
 pub use fonts::{Family, FamilyFace, fonts};
 pub use ground::{Ground, check_slug, ground, languages};
 pub use mailing::{Mailing, mailing};
+pub use newsroom::{Posting, Site, posting, site};
 pub use package::{Package, package};
 pub use reissue::{Reissue, reissue};
 pub use translation::{
@@ -226,16 +228,21 @@ fn kit(
         ),
         pages: pages.pages.len(),
         pdf: pdf::export(pages, &project.fonts, &project.cuts),
-        facts: Facts {
-            version: release.version,
-            revision: release.revision.as_ref().map(|revision| revision.kind),
-            specimen: release.specimen,
-            embargo: release.embargo,
-        },
+        facts: facts(release),
         document,
         look,
     };
     Ok((kit, words))
+}
+
+/// What a release says of its publication.
+fn facts(release: &Release) -> Facts {
+    Facts {
+        version: release.version,
+        revision: release.revision.as_ref().map(|revision| revision.kind),
+        specimen: release.specimen,
+        embargo: release.embargo,
+    }
 }
 
 /// Finds all that is wrong with a job's kits without making files of them; returns the kits it looked at.

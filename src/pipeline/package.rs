@@ -24,6 +24,8 @@ pub struct Package {
     pub origin: Origin,
     /// Its files.
     pub files: Vec<Artefact>,
+    /// Where in it its pictures lie, by the names that content calls them.
+    pub pictures: BTreeMap<String, String>,
 }
 
 /// Makes all kits of one release, and puts its pictures and their captions beside them.
@@ -37,6 +39,11 @@ pub fn package(job: &Job, report: &mut Report, watch: Watch) -> Result<Package, 
     report.finish(())?;
     let mut kits = made.into_inner().unwrap_or_else(PoisonError::into_inner);
     kits.sort_by(|a, b| a.edition.lang.cmp(&b.edition.lang));
+    packed(&job.root, &kits, report)
+}
+
+/// The kits of one release, in order of language, with its pictures and their captions.
+pub(super) fn packed(root: &Path, kits: &[Kit], report: &mut Report) -> Result<Package, Failed> {
     let slugs: BTreeSet<&str> = kits.iter().map(|kit| kit.edition.slug.as_str()).collect();
     let (Some(first), 1) = (kits.first(), slugs.len()) else {
         let message = "one release can be bundled at a time";
@@ -64,19 +71,20 @@ pub fn package(job: &Job, report: &mut Report, watch: Watch) -> Result<Package, 
                 )
             })
             .collect(),
-        inputs: inputs(&job.root, &first.edition.slug, report)?,
+        inputs: inputs(root, &first.edition.slug, report)?,
     };
     let name = first.stem.strip_suffix(&format!("-{}", first.edition.lang));
     let name = name.unwrap_or(&first.stem).to_owned();
-    let files = files(&name, &kits);
+    let (files, pictures) = files(&name, kits);
     Ok(Package {
         name,
         origin,
         files,
+        pictures,
     })
 }
 
-fn files(name: &str, kits: &[Kit]) -> Vec<Artefact> {
+fn files(name: &str, kits: &[Kit]) -> (Vec<Artefact>, BTreeMap<String, String>) {
     let mut files = Vec::new();
     let mut add = |path: String, bytes: &[u8]| {
         files.push(Artefact {
@@ -97,10 +105,13 @@ fn files(name: &str, kits: &[Kit]) -> Vec<Artefact> {
         }
     }
     let names: Vec<String> = pictures.keys().cloned().collect();
-    for (name, image) in safe_names(&names).into_iter().zip(pictures.values()) {
-        add(format!("images/{name}"), image.source());
+    let mut paths = BTreeMap::new();
+    for (safe, (name, image)) in safe_names(&names).into_iter().zip(&pictures) {
+        let path = format!("images/{safe}");
+        add(path.clone(), image.source());
+        paths.insert(name.clone(), path);
     }
-    files
+    (files, paths)
 }
 
 /// The files that a release is made from, with their digests: facts, looks, words, typefaces and pictures.

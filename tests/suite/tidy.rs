@@ -52,6 +52,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "geom", "lang", "when", "diag", "images", "document", "fonts", "frame",
         ],
     ),
+    ("newsroom", &["lang", "when", "zone", "document", "html"]),
     (
         "distribute",
         &[
@@ -63,12 +64,13 @@ const ARROWS: &[(&str, &[&str])] = &[
         &[
             "lang", "when", "zone", "diag", "images", "distribute", "content", "l10n", "theme",
             "fonts", "document", "frame", "edition", "layout", "pdf", "text", "html", "readback",
+            "newsroom",
         ],
     ),
     (
         "bin",
         &[
-            "lang", "when", "zone", "diag", "content", "distribute", "pipeline",
+            "lang", "when", "zone", "diag", "content", "distribute", "newsroom", "pipeline",
         ],
     ),
 ];

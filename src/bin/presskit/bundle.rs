@@ -74,6 +74,7 @@ fn bundle(
         mut name,
         origin,
         files,
+        ..
     } = package;
     if embargo::holds(origin.embargo, &command.embargo) {
         name.push_str("-embargo");

@@ -2,33 +2,61 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use presskit::diag::Diagnostic;
 use presskit::distribute::{Artefact, RECORD, SUMS, Sums, digest};
+use tempfile::TempDir;
 
 use crate::output;
 
-/// Writes a folder beside its place and moves it there, in the place of an older one of the same kind.
+/// A folder that is written beside its place, file by file, and moved there once it is whole.
+pub(crate) struct Staging {
+    folder: PathBuf,
+    aside: TempDir,
+}
+
+impl Staging {
+    /// Begins a folder. An older one of the same kind makes way for it, which is known by a file that all of the kind have; one of
+    /// another kind does not.
+    pub(crate) fn new(folder: &Path, kind: &str) -> io::Result<Self> {
+        let parent = folder.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(parent)?;
+        if folder.exists() && !folder.join(kind).is_file() {
+            let message = format!("a folder without `{kind}` is there already");
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
+        }
+        let aside = tempfile::Builder::new()
+            .prefix(".presskit-")
+            .tempdir_in(parent)?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            aside,
+        })
+    }
+
+    /// Writes a file of the folder; its path is below that.
+    pub(crate) fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        output::write_whole(&self.aside.path().join("new").join(path), bytes)
+    }
+
+    /// Moves the folder to its place.
+    pub(crate) fn finish(self) -> io::Result<()> {
+        if self.folder.exists() {
+            fs::rename(&self.folder, self.aside.path().join("old"))?;
+        }
+        fs::rename(self.aside.path().join("new"), &self.folder)?;
+        self.aside.close()
+    }
+}
+
+/// Writes a folder with a record whole, in the place of an older one.
 pub(crate) fn write_folder(folder: &Path, files: &[Artefact]) -> io::Result<()> {
-    let parent = folder.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(parent)?;
-    if folder.exists() && !folder.join(RECORD).is_file() {
-        let message = format!("a folder without `{RECORD}` is there already");
-        return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
-    }
-    let aside = tempfile::Builder::new()
-        .prefix(".presskit-")
-        .tempdir_in(parent)?;
-    let (fresh, old) = (aside.path().join("new"), aside.path().join("old"));
+    let staging = Staging::new(folder, RECORD)?;
     for file in files {
-        output::write_whole(&fresh.join(&file.path), &file.bytes)?;
+        staging.write(&file.path, &file.bytes)?;
     }
-    if folder.exists() {
-        fs::rename(folder, &old)?;
-    }
-    fs::rename(&fresh, folder)?;
-    aside.close()
+    staging.finish()
 }
 
 /// Every file below a folder but the list of checksums, with its path, sorted.

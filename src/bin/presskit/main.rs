@@ -19,6 +19,7 @@ mod locale;
 mod new;
 mod output;
 mod progress;
+mod publish;
 mod recipients;
 mod reissue;
 mod report;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         args::Command::Locale(command) => locale::run(&args, command),
         args::Command::Recipients(command) => recipients::run(&args, command),
         args::Command::Send(command) => send::run(&args, command),
+        args::Command::Publish(command) => publish::run(&args, command),
         args::Command::Completions { shell } => completions::run(*shell),
     };
     match done {

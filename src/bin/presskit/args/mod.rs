@@ -3,8 +3,8 @@
 mod outward;
 
 pub(crate) use outward::{
-    BundleArgs, EmbargoArgs, IssueArgs, RecipientsArgs, RecipientsCommand, ReissueArgs, SendArgs,
-    VerifyArgs,
+    BundleArgs, EmbargoArgs, IssueArgs, PublishArgs, RecipientsArgs, RecipientsCommand,
+    ReissueArgs, SendArgs, VerifyArgs,
 };
 
 use std::path::PathBuf;
@@ -108,6 +108,11 @@ pub(crate) enum Command {
     /// Without `--eml` and `--send` it shows who would get what, and sends nothing. How mail is sent stands in
     /// `content/organisation.yaml`; the password of the relay is taken from `PRESSKIT_PASSWORD` or a file.
     Send(SendArgs),
+    /// Make a newsroom: a folder of pages, feeds and files for any web server
+    ///
+    /// An index for each language, a page for each kit, an Atom feed, the exact dates for calendars, and all files to be had. Releases
+    /// under embargo and specimens are left out. Its address stands in `content/organisation.yaml`: `newsroom: https://…`.
+    Publish(PublishArgs),
     /// Print a completion script for a shell
     ///
     /// For bash: `presskit completions bash > ~/.local/share/bash-completion/completions/presskit`

@@ -47,6 +47,21 @@ pub(crate) struct BundleArgs {
     pub(crate) embargo: EmbargoArgs,
 }
 
+#[derive(Debug, clap::Args)]
+pub(crate) struct PublishArgs {
+    /// Releases, by the names of their folders [default: all that may be seen]
+    #[arg(value_name = "SLUG")]
+    pub(crate) slugs: Vec<String>,
+    /// Folder for the newsroom [default: `dist/newsroom` in the project folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// What time it is, for tests
+    #[arg(long, value_name = "INSTANT", hide = true, value_parser = moment)]
+    pub(crate) at: Option<Instant>,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+}
+
 /// What goes out before its time, and what time it is.
 #[derive(Clone, Copy, Debug, Default, clap::Args)]
 pub(crate) struct EmbargoArgs {

@@ -1,0 +1,258 @@
+//! `presskit publish`: a newsroom in a folder for any web server.
+//!
+//! Invariant: the folder is replaced whole or not at all; no embargo ends early, and no specimen goes out.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use presskit::diag::{Diagnostic, Failed, Report, Severity};
+use presskit::distribute::{self, SUMS, Sums, digest};
+use presskit::lang::Lang;
+use presskit::newsroom::{self, Story};
+use presskit::pipeline::{self, Facts, Posting, Site};
+use presskit::when::Instant;
+use serde_json::{Value, json};
+
+use crate::Outcome;
+use crate::args::{Args, Choice, EmbargoArgs, Format, Loudness, PublishArgs};
+use crate::files::{self, Staging};
+use crate::progress::Progress;
+use crate::report::Strictness;
+use crate::{embargo, issued, output, report};
+
+/// By this file a newsroom is known, and programs know what is in it.
+const RECORD: &str = "newsroom.json";
+
+/// A newsroom on its way to the disk.
+struct Room {
+    staging: Staging,
+    folder: PathBuf,
+    sums: Sums,
+    stories: Vec<Story>,
+    record: Vec<Value>,
+}
+
+pub(crate) fn run(args: &Args, command: &PublishArgs) -> io::Result<Outcome> {
+    let mut findings = Report::new();
+    let folder = command.out.clone();
+    let folder = folder.unwrap_or_else(|| args.root.join("dist/newsroom"));
+    let mut kept_back = false;
+    let done = publish(args, command, &folder, &mut kept_back, &mut findings);
+    let findings = findings.deduplicated();
+    let outcome = match report::outcome(&findings, Strictness::Errors) {
+        Outcome::Findings if kept_back => Outcome::Embargo,
+        outcome => outcome,
+    };
+    match args.format {
+        Format::Human => {
+            report::print(&findings)?;
+            let pages = done.as_ref().map_or(0, |pages| *pages);
+            report::summary(
+                &format!("{} published", report::plural(pages, "page")),
+                &findings,
+            )?;
+            if done.is_ok() && report::loudness() != Loudness::Quiet {
+                output::lines(std::iter::once(output::shown(&folder).as_str()))?;
+            }
+        }
+        Format::Json => {
+            let path = done.as_ref().ok().map(|_| output::shown(&folder));
+            output::json(&json!({ "path": path, "findings": report::json(&findings) }))?;
+        }
+    }
+    Ok(outcome)
+}
+
+/// Makes the whole newsroom; returns how many pages of releases it has.
+fn publish(
+    args: &Args,
+    command: &PublishArgs,
+    folder: &Path,
+    kept_back: &mut bool,
+    findings: &mut Report,
+) -> Result<usize, Failed> {
+    let choice = Choice {
+        slugs: command.slugs.clone(),
+        ..command.fonts.choice()
+    };
+    let job = args.job(&choice);
+    let site = pipeline::site(&job, findings)?;
+    let slugs = chosen(args, command, &site, kept_back, findings)?;
+    let unwritable = |error| files::unwritable(folder, &error);
+    let staging =
+        Staging::new(folder, RECORD).map_err(|error| findings.error(unwritable(error)))?;
+    let mut room = Room {
+        staging,
+        folder: folder.to_owned(),
+        sums: Sums::default(),
+        stories: Vec::new(),
+        record: Vec::new(),
+    };
+    let progress = Progress::of(args, "releases");
+    for slug in &slugs {
+        let job = args.job(&Choice {
+            slugs: vec![slug.clone()],
+            ..command.fonts.choice()
+        });
+        // What is wrong with one release hides nothing of the next.
+        if let Ok(posting) = pipeline::posting(&job, findings, &|_| {}) {
+            let _told = room.post(args, &site, posting, findings);
+        }
+        progress.one_of(slugs.len());
+    }
+    progress.clear();
+    findings.finish(())?;
+    let pages = room.stories.len();
+    room.finish(&site, findings)?;
+    Ok(pages)
+}
+
+/// The releases that may be seen by everyone now, out of those asked for.
+fn chosen(
+    args: &Args,
+    command: &PublishArgs,
+    site: &Site,
+    kept_back: &mut bool,
+    findings: &mut Report,
+) -> Result<Vec<String>, Failed> {
+    let clock = EmbargoArgs {
+        under_embargo: false,
+        at: command.at,
+    };
+    // Of a release that is named, an answer is owed; others are left out.
+    let is_named = !command.slugs.is_empty();
+    let mut chosen = Vec::new();
+    for (slug, facts) in &site.releases {
+        let end = facts.embargo.map(Instant::seconds);
+        let refusal = embargo::refusal(slug, end, &clock);
+        *kept_back |= is_named && refusal.is_some();
+        let found = refusal.or_else(|| specimen(slug, facts)).map(|mut found| {
+            if !is_named {
+                found.severity = Severity::Warning;
+                found.message.push_str(" and is left out");
+            }
+            found
+        });
+        match found.or_else(|| unissued(args, slug, facts.version)) {
+            Some(found) if found.severity == Severity::Error => drop(findings.error(found)),
+            Some(found) => findings.add(found),
+            None => chosen.push(slug.clone()),
+        }
+    }
+    findings.finish(())?;
+    if chosen.is_empty() {
+        let found = Diagnostic::error("nothing-to-publish", "there is no release to publish");
+        return Err(findings
+            .error(found.hint("a release is published unless it is a specimen or under embargo")));
+    }
+    Ok(chosen)
+}
+
+fn specimen(slug: &str, facts: &Facts) -> Option<Diagnostic> {
+    facts.specimen.then(|| {
+        Diagnostic::error("specimen", format!("`{slug}` is a specimen"))
+            .hint("take `specimen` out of its `release.yaml`")
+    })
+}
+
+/// Once a version is issued, the next one is seen when it is issued too.
+fn unissued(args: &Args, slug: &str, version: u32) -> Option<Diagnostic> {
+    let before = issued::before(&args.root, slug, version)?;
+    if issued::folder(&args.root, slug, version).exists() {
+        return None;
+    }
+    let message = format!("version {version} of `{slug}` is not issued, as version {before} is");
+    let hint = format!("`presskit issue {slug}` freezes it");
+    Some(Diagnostic::error("not-issued", message).hint(hint))
+}
+
+impl Room {
+    fn write(&mut self, path: &str, bytes: &[u8], findings: &mut Report) -> Result<(), Failed> {
+        self.sums.add(path, digest(bytes));
+        let done = self.staging.write(path, bytes);
+        done.map_err(|error| findings.error(files::unwritable(&self.folder, &error)))
+    }
+
+    /// Writes the files of a release, and its pages. What was issued is published as it was.
+    fn post(
+        &mut self,
+        args: &Args,
+        site: &Site,
+        posting: Posting,
+        findings: &mut Report,
+    ) -> Result<(), Failed> {
+        let Posting { package, stories } = posting;
+        let origin = &package.origin;
+        let made = package.files.iter();
+        let made = made.map(|file| (file.path.clone(), file.bytes.as_slice().into()));
+        issued::compare_files(&args.root, (&origin.slug, origin.version), made)
+            .map_err(|found| findings.error(found))?;
+        let files = match issued::read(&args.root, &origin.slug, origin.version) {
+            Some(issued) => issued.map_err(|found| findings.error(found))?,
+            None => distribute::complete(origin, package.files),
+        };
+        let folder = format!("files/{}", origin.slug);
+        let zip = distribute::zip(&package.name, origin.issued, &files)
+            .map_err(|message| findings.error(Diagnostic::error("unpackable", message)))?;
+        self.write(&format!("{folder}/{}.zip", package.name), &zip, findings)?;
+        for file in &files {
+            self.write(&format!("{folder}/{}", file.path), &file.bytes, findings)?;
+        }
+        for story in &stories {
+            let page = newsroom::page(&site.base, &site.source, story);
+            self.write(&story.page_path(), page.as_bytes(), findings)?;
+            let calendar = newsroom::calendar(&site.base, story);
+            if let (Some(path), Some(calendar)) = (story.calendar_path(), calendar) {
+                self.write(&path, calendar.as_bytes(), findings)?;
+            }
+        }
+        self.record.push(json!({
+            "release": origin.slug,
+            "version": origin.version,
+            "languages": stories.iter().map(|story| story.lang.as_str()).collect::<Vec<_>>(),
+        }));
+        self.stories.extend(stories);
+        Ok(())
+    }
+
+    /// Writes the lists and feeds of every language, and moves all to its place.
+    fn finish(mut self, site: &Site, findings: &mut Report) -> Result<(), Failed> {
+        let mut stories = std::mem::take(&mut self.stories);
+        let newest = |story: &Story| (-story.modified.seconds(), story.slug.clone());
+        stories.sort_by_key(newest);
+        let mut by_lang: BTreeMap<&Lang, Vec<&Story>> = BTreeMap::new();
+        for story in &stories {
+            by_lang.entry(&story.lang).or_default().push(story);
+        }
+        let names = stories.iter().flat_map(|story| &story.words.editions);
+        let names: BTreeMap<Lang, String> = names.cloned().collect();
+        let langs: Vec<(Lang, String)> = names
+            .into_iter()
+            .filter(|(lang, _)| by_lang.contains_key(lang))
+            .collect();
+        for (lang, stories) in &by_lang {
+            if let Some(page) = newsroom::index(&langs, stories) {
+                self.write(&newsroom::index_path(lang), page.as_bytes(), findings)?;
+            }
+            if let Some(feed) = newsroom::feed(&site.base, stories) {
+                self.write(&newsroom::feed_path(lang), feed.as_bytes(), findings)?;
+            }
+        }
+        let lists = by_lang.iter().map(|(lang, stories)| (*lang, stories[0]));
+        let lists: Vec<_> = lists.collect();
+        if let Some(page) = newsroom::front(&site.base, &site.source, &lists) {
+            self.write("index.html", page.as_bytes(), findings)?;
+        }
+        let record = json!({
+            "tool": concat!("presskit ", env!("CARGO_PKG_VERSION")),
+            "address": site.base,
+            "releases": std::mem::take(&mut self.record),
+        });
+        self.write(RECORD, format!("{record:#}\n").as_bytes(), findings)?;
+        let sums = self.sums.text();
+        let done = self.staging.write(SUMS, sums.as_bytes());
+        let done = done.and_then(|()| self.staging.finish());
+        done.map_err(|error| findings.error(files::unwritable(&self.folder, &error)))
+    }
+}

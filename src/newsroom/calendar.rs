@@ -1,0 +1,101 @@
+//! The exact dates of a release for a calendar.
+//!
+//! From [`Story`]s to iCalendar.
+//!
+//! Invariant: the same release makes the same file: an event is known by its place in the release, and stamped with the day of issue.
+//!
+//! See: RFC 5545. Written here, since the crate for it stamps events with the clock and names them at random.
+
+use std::fmt::Write as _;
+
+use super::Story;
+use crate::document::EventTime;
+use crate::when::{Date, Instant};
+use crate::zone;
+
+/// Longest line in octets (RFC 5545 3.1).
+const LONGEST: usize = 75;
+
+/// The events of a story; nothing where it has none.
+#[must_use]
+pub fn calendar(base: &str, story: &Story) -> Option<String> {
+    if story.events.is_empty() {
+        return None;
+    }
+    let host = base.split_once("://").map_or(base, |(_, rest)| rest);
+    let host = host.split(['/', ':']).next().unwrap_or(host);
+    let mut text = String::new();
+    let mut add = |name: &str, value: &str| fold(&mut text, &format!("{name}:{value}"));
+    add("BEGIN", "VCALENDAR");
+    add("VERSION", "2.0");
+    add("PRODID", "-//presskit//newsroom//EN");
+    add("X-WR-CALNAME", &escaped(&story.words.headline));
+    for event in &story.events {
+        add("BEGIN", "VEVENT");
+        add(
+            "UID",
+            &format!("{}-{}-{}@{host}", story.slug, event.id, story.lang),
+        );
+        add("DTSTAMP", &utc(story.modified.moment()));
+        add("SEQUENCE", &(story.version - 1).to_string());
+        match event.time {
+            EventTime::Days(first, last) => {
+                add("DTSTART;VALUE=DATE", &day(first));
+                // The end is the first day after (RFC 5545 3.6.1).
+                if let Some(after) = zone::day_later(last, 1) {
+                    add("DTEND;VALUE=DATE", &day(after));
+                }
+            }
+            EventTime::Moment(instant) => add("DTSTART", &utc(instant)),
+        }
+        add("SUMMARY", &escaped(&event.title));
+        if let Some(place) = &event.place {
+            add("LOCATION", &escaped(place));
+        }
+        if let Some(note) = &event.note {
+            add("DESCRIPTION", &escaped(note));
+        }
+        add("URL", &story.address(base));
+        add("END", "VEVENT");
+    }
+    add("END", "VCALENDAR");
+    Some(text)
+}
+
+fn day(Date { year, month, day }: Date) -> String {
+    format!("{year:04}{month:02}{day:02}")
+}
+
+fn utc(instant: Instant) -> String {
+    let utc = zone::shown_in(instant, "UTC");
+    let (hour, minute, second) = (utc.hour, utc.minute, utc.second.unwrap_or_default());
+    format!("{}T{hour:02}{minute:02}{second:02}Z", day(utc.date))
+}
+
+/// Words as a value (RFC 5545 3.3.11).
+fn escaped(words: &str) -> String {
+    let mut text = String::new();
+    for c in words.chars() {
+        match c {
+            '\\' | ';' | ',' => text.extend(['\\', c]),
+            '\n' => text.push_str("\\n"),
+            c if c.is_control() => {}
+            c => text.push(c),
+        }
+    }
+    text
+}
+
+/// Adds a line; a long one goes on in others that begin with a space. No character is parted.
+fn fold(text: &mut String, line: &str) {
+    let mut room = LONGEST;
+    for c in line.chars() {
+        if c.len_utf8() > room {
+            text.push_str("\r\n ");
+            room = LONGEST - 1;
+        }
+        room -= c.len_utf8();
+        text.push(c);
+    }
+    let _ = text.write_str("\r\n");
+}

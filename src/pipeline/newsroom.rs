@@ -1,0 +1,145 @@
+//! Releases for a newsroom.
+//!
+//! From a [`Job`] to what may be told of its releases, and of one to a [`Posting`].
+
+use std::sync::{Mutex, PoisonError};
+
+use super::orders::orders;
+use super::package::{Package, packed};
+use super::project::Project;
+use super::{Facts, Job, Kit, Watch, each_edition, facts, kit};
+use crate::content::{Issued, Release};
+use crate::diag::{Diagnostic, Failed, Report};
+use crate::document::{Block, Event, LineKind, Newsroom};
+use crate::edition;
+use crate::images::Kind;
+use crate::lang::Lang;
+use crate::newsroom::{Files, Stamp, Story};
+
+/// A newsroom before its stories are made.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Its address, with a slash at the end.
+    pub base: String,
+    /// The language for those who read no other.
+    pub source: Lang,
+    /// The releases of the job, in order of slug, and what they say of their publication.
+    pub releases: Vec<(String, Facts)>,
+}
+
+/// A release that is ready for a newsroom.
+#[derive(Clone, Debug)]
+pub struct Posting {
+    /// All its files.
+    pub package: Package,
+    /// The release in each language, in order of language.
+    pub stories: Vec<Story>,
+}
+
+/// Where a job's newsroom is, and which releases there are.
+pub fn site(job: &Job, report: &mut Report) -> Result<Site, Failed> {
+    let project = Project::open(job, report)?;
+    let organisation = &project.organisation;
+    let Some(newsroom) = &organisation.newsroom else {
+        let message = "the organisation does not say where its newsroom is";
+        let found = Diagnostic::error("no-newsroom", message)
+            .hint("add `newsroom: https://press.example.org` to `content/organisation.yaml`");
+        return Err(report.error(found));
+    };
+    let orders = orders(&project, job, report)?;
+    let releases = orders.iter().map(|order| {
+        let release = &order.release;
+        (release.slug.to_string(), facts(release))
+    });
+    Ok(Site {
+        base: format!("{}/", newsroom.uri().trim_end_matches('/')),
+        source: organisation.source.clone(),
+        releases: releases.collect(),
+    })
+}
+
+/// Makes the kits of the one release that a job names, in all its languages, with the words around them.
+pub fn posting(job: &Job, report: &mut Report, watch: Watch) -> Result<Posting, Failed> {
+    type Made = (Kit, Newsroom, Vec<Event>, [Stamp; 2]);
+    let made: Mutex<Vec<Made>> = Mutex::new(Vec::new());
+    each_edition(job, report, watch, |project, release, sheet, report| {
+        let (kit, words) = kit(project, release, sheet, report)?;
+        let (said, events) = edition::newsroom(&project.organisation, release, &words, report)?;
+        report.finish(())?;
+        made.lock().unwrap_or_else(PoisonError::into_inner).push((
+            kit,
+            said,
+            events,
+            stamps(release),
+        ));
+        Ok(())
+    });
+    report.finish(())?;
+    let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+    made.sort_by(|a, b| a.0.edition.lang.cmp(&b.0.edition.lang));
+    let (kits, around): (Vec<Kit>, Vec<_>) = made
+        .into_iter()
+        .map(|(kit, said, events, stamps)| (kit, (said, events, stamps)))
+        .unzip();
+    let package = packed(&job.root, &kits, report)?;
+    let stories = kits.into_iter().zip(around);
+    let stories = stories.map(|(kit, around)| story(kit, around, &package));
+    Ok(Posting {
+        stories: stories.collect(),
+        package,
+    })
+}
+
+/// When the version before was issued, or this one if it is the first; and when this one was.
+fn stamps(release: &Release) -> [Stamp; 2] {
+    let stamp = |issued| match issued {
+        Issued::On(day) => Stamp::Day(day),
+        Issued::At(instant) => Stamp::Moment(instant),
+    };
+    let first = release.revision.as_ref().map(|revision| revision.of);
+    [
+        stamp(first.unwrap_or(release.issued)),
+        stamp(release.issued),
+    ]
+}
+
+fn story(
+    kit: Kit,
+    (words, events, [published, modified]): (Newsroom, Vec<Event>, [Stamp; 2]),
+    package: &Package,
+) -> Story {
+    let folder = format!("files/{}", kit.edition.slug);
+    let of_pixels = |kind: &Kind| !matches!(kind, Kind::Svg(_));
+    let pictures = kit.document.pictures();
+    let picture = pictures
+        .iter()
+        .find(|picture| of_pixels(&picture.image.kind));
+    let picture = picture.and_then(|picture| package.pictures.get(&picture.name));
+    let files = Files {
+        pdf: (format!("{folder}/{}.pdf", kit.stem), kit.pdf.len()),
+        text: format!("{folder}/{}.txt", kit.stem),
+        markdown: format!("{folder}/{}.md", kit.stem),
+        bundle: format!("{folder}/{}.zip", package.name),
+        picture: picture.map(|path| format!("{folder}/{path}")),
+    };
+    let correction = kit.document.blocks.iter().find_map(|block| match block {
+        Block::Line {
+            kind: LineKind::Revision,
+            text,
+        } => Some(text.words()),
+        _ => None,
+    });
+    Story {
+        slug: kit.edition.slug,
+        lang: kit.edition.lang,
+        version: kit.facts.version,
+        published,
+        modified,
+        correction,
+        document: kit.document,
+        look: kit.look,
+        words,
+        events,
+        files,
+    }
+}
