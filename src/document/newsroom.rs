@@ -39,8 +39,10 @@ pub struct Newsroom {
 /// An event of a timeline whose date is exact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// Tells it apart in its release, in every language alike.
-    pub id: String,
+    /// The message that tells it.
+    pub message: String,
+    /// Which event that the message tells: from 1.
+    pub number: usize,
     /// When it is.
     pub time: EventTime,
     /// What happens.

@@ -58,11 +58,16 @@ pub fn newsroom(
         lead: message(&mut words, lead)?,
         organisation: name,
     };
-    let mut events = Vec::new();
+    let mut events: Vec<Event> = Vec::new();
     for part in &release.kit {
         if let Part::Timeline(timeline) = part {
             for row in &timeline.rows {
-                events.extend(event(&mut words, timeline, row, events.len())?);
+                // A calendar knows an event again by its message, wherever its row stands by then.
+                let same = events
+                    .iter()
+                    .filter(|event| event.message == row.event.as_str());
+                let number = same.count() + 1;
+                events.extend(event(&mut words, timeline, row, number)?);
             }
         }
     }
@@ -84,7 +89,8 @@ fn event(
     let place = row.cells.iter().find(|(key, _)| key.as_str() == "place");
     let place = place.map(|(_, id)| words.inline(id, None, &Args::default()));
     Ok(Some(Event {
-        id: format!("{}-{}", number + 1, row.event),
+        message: row.event.to_string(),
+        number,
         time,
         title: spaced(&title.words()),
         note: note.map(|note| spaced(&note.words())),

@@ -34,7 +34,10 @@ pub fn calendar(base: &str, story: &Story) -> Option<String> {
         add("BEGIN", "VEVENT");
         add(
             "UID",
-            &format!("{}-{}-{}@{host}", story.slug, event.id, story.lang),
+            &format!(
+                "{}-{}-{}-{}@{host}",
+                story.slug, event.message, event.number, story.lang
+            ),
         );
         add("DTSTAMP", &utc(story.modified.moment()));
         add("SEQUENCE", &(story.version - 1).to_string());
@@ -98,4 +101,25 @@ fn fold(text: &mut String, line: &str) {
         text.push(c);
     }
     let _ = text.write_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_folded_between_characters() {
+        let mut text = String::new();
+        fold(&mut text, &format!("SUMMARY:{}", "ж".repeat(80)));
+        let lines: Vec<&str> = text.split_terminator("\r\n").collect();
+        assert!(lines.iter().all(|line| line.len() <= LONGEST));
+        assert!(lines[1..].iter().all(|line| line.starts_with(' ')));
+        let whole = text.replace("\r\n ", "");
+        assert_eq!(whole, format!("SUMMARY:{}\r\n", "ж".repeat(80)));
+    }
+
+    #[test]
+    fn marks_of_calendars_are_escaped() {
+        assert_eq!(escaped("a, b; c\\d\ne\u{7}"), "a\\, b\\; c\\\\d\\ne");
+    }
 }

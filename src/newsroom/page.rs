@@ -51,13 +51,17 @@ fn head(base: &str, source: &Lang, story: &Story) -> String {
         .as_ref()
         .map(|path| format!("{base}{path}"));
     let (published, modified) = (story.published.iso(), story.modified.iso());
-    let locale = story.words.lang.as_str().replace('-', "_");
+    // Networks know languages with their countries alone.
+    let locale = story.words.lang.as_str();
+    let locale = locale
+        .split_once('-')
+        .map(|(lang, land)| format!("{lang}_{land}"));
     for (property, content) in [
         ("og:type", "article"),
         ("og:site_name", words.title.as_str()),
         ("og:title", words.headline.as_str()),
         ("og:description", story.summary()),
-        ("og:locale", locale.as_str()),
+        ("og:locale", locale.as_deref().unwrap_or_default()),
         ("og:image", picture.as_deref().unwrap_or_default()),
         ("article:published_time", published.as_str()),
         ("article:modified_time", modified.as_str()),

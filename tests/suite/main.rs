@@ -14,6 +14,7 @@ mod new;
 mod outputs;
 mod pdf;
 mod pictures;
+mod publish;
 mod readme;
 mod recipients;
 mod reissue;
