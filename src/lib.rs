@@ -24,9 +24,8 @@
 //! | [`text`] | a document | plain text, Markdown | looks, pages |
 //! | [`html`] | a document, colours | a web page, the body of a mail | themes, pages, PDF |
 //! | [`newsroom`] | documents and words around them | pages, feeds, calendars | files, themes, PDF |
-//! | [`distribute`] | finished files | bundles, checksums | every stage above |
 //! | [`readback`] | bytes | what a screen reader finds | everything above |
-//! | [`distribute`] | finished kits, lists of recipients | who gets what | every stage above |
+//! | [`distribute`] | finished kits, lists of recipients | bundles, checksums, mails | every stage above |
 //!
 //! All stand on a ground that imports nothing but itself: [`lang`], [`geom`], [`digest`], [`when`], [`zone`], [`address`], [`diag`], [`yaml`].
 //!

@@ -116,6 +116,7 @@ fn embargoed_releases_are_absent_until_the_instant() {
     };
     let run = publish("2016-04-19T07:59:59Z", true);
     assert_eq!(run.code, 3, "{}", run.stderr);
+    assert!(!run.stderr.contains("--under-embargo"), "{}", run.stderr);
     let run = publish("2016-04-19T07:59:59Z", false);
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(
