@@ -125,7 +125,8 @@ fn nothing_goes_out_before_the_end_of_an_embargo() {
 #[test]
 fn a_linked_pdf_is_named_as_an_attached_one() {
     let project = under_embargo();
-    let link = "unsubscribe: stop@orion.example, attach_up_to: 1 kB, link: \"https://orion.example/kits\"";
+    let link =
+        "unsubscribe: stop@orion.example, attach_up_to: 1 kB, link: \"https://orion.example/kits\"";
     let path = "content/organisation.yaml";
     project.replace(path, "unsubscribe: stop@orion.example", link);
     let linked = |folder: &str, more: &[&str]| {
