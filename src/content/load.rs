@@ -27,7 +27,7 @@ pub fn load_organisation(root: &Path, report: &mut Report) -> Result<Organisatio
         return Err(report.error(found));
     };
     let mut album = Album::new(root, &source, "content".to_owned());
-    let logo = (file.logo.as_ref()).and_then(|name| album.image(name, report));
+    let logo = (file.logo.as_ref()).and_then(|name| album.logo(name, report));
     album.result?;
     Ok(Organisation {
         id: file.id,

@@ -40,7 +40,7 @@ pub struct Organisation {
     /// Its name, as its word mark shows it.
     pub name: String,
     /// What stands in place of the word mark.
-    pub logo: Option<Arc<Image>>,
+    pub logo: Option<Logo>,
     /// The language that translations are made from.
     pub source: Lang,
     /// Languages that a release must not miss.
@@ -61,6 +61,15 @@ pub struct Organisation {
     pub mail: Option<Mail>,
     /// Where this was read, for later findings.
     pub file: Source,
+}
+
+/// A logo.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Logo {
+    /// Its file, below the project folder.
+    pub path: String,
+    /// What that holds.
+    pub image: Arc<Image>,
 }
 
 /// A person named in kits.

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer};
 
 use super::scalar::{read_as_checked, text_only};
-use super::{Figure, Gallery, MessageId, Picture, Width, mention};
+use super::{Figure, Gallery, Logo, MessageId, Picture, Width, mention};
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::images::{self, Fault, Image};
 use crate::yaml::{self, Checked, List, Word, Wrong};
@@ -173,9 +173,11 @@ impl<'a> Album<'a> {
     }
 
     /// A picture without words of its own whose file can be opened.
-    pub(super) fn image(&mut self, file: &FileName, report: &mut Report) -> Option<Arc<Image>> {
+    pub(super) fn logo(&mut self, file: &FileName, report: &mut Report) -> Option<Logo> {
         let place = mention(self.source, &file.0, 0);
-        self.open(&file.0, place.as_ref(), report)
+        let image = self.open(&file.0, place.as_ref(), report)?;
+        let path = format!("{}/{}", self.shown, file.0);
+        Some(Logo { path, image })
     }
 
     /// A picture whose file can be opened.

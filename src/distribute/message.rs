@@ -58,6 +58,18 @@ impl Rendition {
         format!("{}{mark}.pdf", self.stem)
     }
 
+    /// The words that tell where the PDF lies, if it lies anywhere.
+    #[must_use]
+    pub fn linked(&self, embargoed: bool) -> Option<&String> {
+        let letter = &self.letter;
+        let linked = if embargoed {
+            &letter.embargoed_linked
+        } else {
+            &letter.linked
+        };
+        linked.as_ref()
+    }
+
     /// Whether the PDF comes with the mail.
     #[must_use]
     pub fn is_attached(&self, mail: &Mail) -> bool {
@@ -155,7 +167,7 @@ pub fn compose(
     let pdf = if attached {
         Some(&letter.attached)
     } else {
-        letter.linked.as_ref()
+        rendition.linked(occasion.embargoed)
     };
     let last: Vec<&String> = pdf.into_iter().chain([&letter.unsubscribe]).collect();
     let language = || ContentLanguage(letter.lang.to_string());

@@ -23,6 +23,8 @@ pub struct Letter {
     pub attached: String,
     /// Where the PDF lies, if it lies anywhere.
     pub linked: Option<String>,
+    /// The same before the end of an embargo.
+    pub embargoed_linked: Option<String>,
     /// How to get no more mail.
     pub unsubscribe: String,
 }

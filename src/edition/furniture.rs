@@ -28,7 +28,7 @@ pub(super) fn furniture(words: &mut Words<'_>) -> Result<Furniture, Failed> {
     let running = joined([&organisation, &reference, &headline]);
     Ok(Furniture {
         organisation,
-        logo: words.organisation.logo.clone(),
+        logo: (words.organisation.logo.as_ref()).map(|logo| logo.image.clone()),
         kind: kind?,
         dateline: dateline?,
         reference,

@@ -50,11 +50,15 @@ pub fn letter(
             &[("subject", &subject)],
         )?;
     }
-    let link = mail.link.as_ref().map(|link| {
-        let folder = link.uri();
-        format!("{}/{stem}.pdf", folder.trim_end_matches('/'))
-    });
-    let linked = link.map(|link| line(&mut words, "mail-linked", &[("address", &link)]));
+    let mut linked = |mark: &str| {
+        let link = mail.link.as_ref().map(|link| {
+            let folder = link.uri();
+            format!("{}/{stem}{mark}.pdf", folder.trim_end_matches('/'))
+        });
+        link.map(|link| line(&mut words, "mail-linked", &[("address", &link)]))
+            .transpose()
+    };
+    let (linked, embargoed_linked) = (linked("")?, linked("-embargo")?);
     let unsubscribe = mail.unsubscribe.as_str();
     Ok(Letter {
         lang: words.lang(),
@@ -64,7 +68,8 @@ pub fn letter(
             None => BTreeMap::new(),
         },
         attached: line(&mut words, "mail-attached", &[])?,
-        linked: linked.transpose()?,
+        linked,
+        embargoed_linked,
         unsubscribe: line(&mut words, "mail-unsubscribe", &[("address", unsubscribe)])?,
         sender,
         subject,

@@ -118,6 +118,22 @@ impl Catalog {
             .collect()
     }
 
+    /// The files of the project that the words of a release in a language come from: its own, its parents' and the source's.
+    #[must_use]
+    pub fn files_of(&self, lang: &Lang, slug: &str) -> Vec<PathBuf> {
+        let names = [
+            release_file(slug),
+            "organisation.ftl".into(),
+            "kit.ftl".into(),
+        ];
+        let origin = |lang: &Lang| std::iter::successors(Some(lang.clone()), Lang::parent);
+        let source = self.source.iter().flat_map(origin);
+        let folders = origin(lang).chain(source);
+        let folders = folders.filter_map(|lang| self.folders.get(&lang));
+        let files = folders.flat_map(|folder| names.iter().map(|name: &String| folder.join(name)));
+        files.filter(|file| file.is_file()).collect()
+    }
+
     /// Words for one release in one language; dates, numbers and quotes follow `formats` (often the same as `lang`).
     /// Layers, the nearer first: the release's file, `organisation.ftl`, the folder's `kit.ftl`, the built-in one; then
     /// the same of the parent tag. What is wrong with a message leaves the others to be read: see [`Localizer::sound`].

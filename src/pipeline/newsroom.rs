@@ -2,10 +2,11 @@
 //!
 //! From a [`Job`] to what may be told of its releases, and of one to a [`Posting`].
 
+use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use super::orders::orders;
-use super::package::{Package, packed};
+use super::package::{Package, packed, sources};
 use super::project::Project;
 use super::{Facts, Job, Kit, Watch, each_edition, facts, kit};
 use crate::content::{Issued, Release};
@@ -61,27 +62,24 @@ pub fn site(job: &Job, report: &mut Report) -> Result<Site, Failed> {
 /// Makes the kits of the one release that a job names, in all its languages, with the words around them.
 pub fn posting(job: &Job, report: &mut Report, watch: Watch) -> Result<Posting, Failed> {
     type Made = (Kit, Newsroom, Vec<Event>, [Stamp; 2]);
-    let made: Mutex<Vec<Made>> = Mutex::new(Vec::new());
+    let made: Mutex<(Vec<Made>, BTreeSet<String>)> = Mutex::default();
     each_edition(job, report, watch, |project, release, sheet, report| {
         let (kit, words) = kit(project, release, sheet, report)?;
         let (said, events) = edition::newsroom(&project.organisation, release, &words, report)?;
         report.finish(())?;
-        made.lock().unwrap_or_else(PoisonError::into_inner).push((
-            kit,
-            said,
-            events,
-            stamps(release),
-        ));
+        let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
+        made.1.extend(sources(project, &kit));
+        made.0.push((kit, said, events, stamps(release)));
         Ok(())
     });
     report.finish(())?;
-    let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let (mut made, sources) = made.into_inner().unwrap_or_else(PoisonError::into_inner);
     made.sort_by(|a, b| a.0.edition.lang.cmp(&b.0.edition.lang));
     let (kits, around): (Vec<Kit>, Vec<_>) = made
         .into_iter()
         .map(|(kit, said, events, stamps)| (kit, (said, events, stamps)))
         .unzip();
-    let package = packed(&job.root, &kits, report)?;
+    let package = packed(&job.root, &kits, &sources, report)?;
     let stories = kits.into_iter().zip(around);
     let stories = stories.map(|(kit, around)| story(kit, around, &package));
     Ok(Posting {

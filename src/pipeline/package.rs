@@ -2,14 +2,15 @@
 //!
 //! From a [`Job`] that names one release to a [`Package`].
 //!
-//! Invariant: a release is packed whole or not at all.
+//! Invariant: a release is packed whole or not at all; files that it was not made from are not named among its inputs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use super::{Job, Kit, Watch, build};
+use super::project::Project;
+use super::{Edition, Job, Kit, Watch, each_edition, kit};
 use crate::content::RevisionKind;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::distribute::{Artefact, Input, Origin, digest, safe_names};
@@ -30,20 +31,29 @@ pub struct Package {
 
 /// Makes all kits of one release, and puts its pictures and their captions beside them.
 pub fn package(job: &Job, report: &mut Report, watch: Watch) -> Result<Package, Failed> {
-    let made = Mutex::new(Vec::new());
-    build(job, report, watch, |kit, _| {
-        made.lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(kit);
+    let made = Mutex::new((Vec::new(), BTreeSet::new()));
+    each_edition(job, report, watch, |project, release, sheet, report| {
+        let (kit, _) = kit(project, release, sheet, report)?;
+        report.finish(())?;
+        let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
+        made.1.extend(sources(project, &kit));
+        made.0.push(kit);
+        Ok(())
     });
     report.finish(())?;
-    let mut kits = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let (mut kits, sources) = made.into_inner().unwrap_or_else(PoisonError::into_inner);
     kits.sort_by(|a, b| a.edition.lang.cmp(&b.edition.lang));
-    packed(&job.root, &kits, report)
+    packed(&job.root, &kits, &sources, report)
 }
 
-/// The kits of one release, in order of language, with its pictures and their captions.
-pub(super) fn packed(root: &Path, kits: &[Kit], report: &mut Report) -> Result<Package, Failed> {
+/// The kits of one release, in order of language, with its pictures and their captions; `sources` are the files that they were made
+/// from.
+pub(super) fn packed(
+    root: &Path,
+    kits: &[Kit],
+    sources: &BTreeSet<String>,
+    report: &mut Report,
+) -> Result<Package, Failed> {
     let slugs: BTreeSet<&str> = kits.iter().map(|kit| kit.edition.slug.as_str()).collect();
     let (Some(first), 1) = (kits.first(), slugs.len()) else {
         let message = "one release can be bundled at a time";
@@ -71,7 +81,7 @@ pub(super) fn packed(root: &Path, kits: &[Kit], report: &mut Report) -> Result<P
                 )
             })
             .collect(),
-        inputs: inputs(root, &first.edition.slug, report)?,
+        inputs: inputs(root, sources, report)?,
     };
     let name = first.stem.strip_suffix(&format!("-{}", first.edition.lang));
     let name = name.unwrap_or(&first.stem).to_owned();
@@ -114,35 +124,46 @@ fn files(name: &str, kits: &[Kit]) -> (Vec<Artefact>, BTreeMap<String, String>) 
     (files, paths)
 }
 
-/// The files that a release is made from, with their digests: facts, looks, words, typefaces and pictures.
-fn inputs(root: &Path, slug: &str, report: &mut Report) -> Result<Vec<Input>, Failed> {
-    let mut paths = BTreeSet::new();
+/// The files of the project that a kit is made from: facts, looks, words, typefaces and pictures.
+pub(super) fn sources(project: &Project, kit: &Kit) -> BTreeSet<String> {
+    let root = project.root.as_path();
+    let Edition { slug, lang } = &kit.edition;
+    let mut paths = BTreeSet::from(["content/organisation.yaml".to_owned()]);
+    paths.extend(
+        project
+            .organisation
+            .logo
+            .iter()
+            .map(|logo| logo.path.clone()),
+    );
+    let theme = format!("content/themes/{}.yaml", project.theme.name);
+    paths.extend(Some(theme).filter(|theme| root.join(theme).is_file()));
     let release = format!("content/releases/{slug}");
-    paths.insert("content/organisation.yaml".to_owned());
-    for folder in ["content/themes", "fonts", release.as_str()] {
-        walk(root, folder, &mut paths);
-    }
-    let mut words = BTreeSet::new();
-    walk(root, "locales", &mut words);
-    let own = format!("/releases/{slug}.ftl");
-    let is_used = |path: &String| {
-        let is_fluent = Path::new(path)
-            .extension()
-            .is_some_and(|ending| ending == "ftl");
-        is_fluent && (!path.contains("/releases/") || path.ends_with(&own))
-    };
-    paths.extend(words.into_iter().filter(is_used));
+    walk(root, &release, &mut paths);
     let issued = format!("{release}/issued/");
     paths.retain(|path| !path.starts_with(&issued));
+    walk(root, "fonts", &mut paths);
+    let words = project.catalog.files_of(lang, slug);
+    let words = words.iter().filter_map(|path| path.strip_prefix(root).ok());
+    paths.extend(words.map(|path| path.to_string_lossy().replace('\\', "/")));
+    paths
+}
+
+/// These files with their digests.
+fn inputs(
+    root: &Path,
+    paths: &BTreeSet<String>,
+    report: &mut Report,
+) -> Result<Vec<Input>, Failed> {
     let mut inputs = Vec::new();
     for path in paths {
-        let bytes = fs::read(root.join(&path)).map_err(|error| {
+        let bytes = fs::read(root.join(path)).map_err(|error| {
             let message = format!("`{path}` cannot be read: {error}");
             report.error(Diagnostic::error("unreadable-file", message))
         })?;
         inputs.push(Input {
             digest: digest(&bytes),
-            path,
+            path: path.clone(),
         });
     }
     Ok(inputs)

@@ -100,6 +100,11 @@ pub(super) fn font_book(job: &Job, report: &mut Report) -> FontBook {
     let root = job.root.as_path();
     let mut paths = Vec::new();
     for family in folder(&root.join("fonts")) {
+        if system_fonts::is_font(Path::new(&family)) {
+            let message = format!("`fonts/{family}` lies in no family's folder and is not used");
+            let hint = "put it into a folder of its family: `fonts/<family>/`";
+            report.add(Diagnostic::warning("stray-font", message).hint(hint));
+        }
         for name in folder(&root.join("fonts").join(&family)) {
             paths.push((
                 root.join("fonts").join(&family).join(&name),
@@ -115,7 +120,16 @@ pub(super) fn font_book(job: &Job, report: &mut Report) -> FontBook {
                     .hint("name a folder of font files with `--font-path DIR`"),
             );
         }
-        for name in folder(named) {
+        let names = folder(named);
+        let mut fonts = names
+            .iter()
+            .filter(|name| system_fonts::is_font(Path::new(name)));
+        if named.is_dir() && fonts.next().is_none() {
+            let message = format!("the folder `{}` holds no font", named.display());
+            let hint = "fonts are files that end in `.ttf`, `.otf`, `.ttc` or `.otc`; those in folders inside are not read";
+            report.add(Diagnostic::warning("font-path", message).hint(hint));
+        }
+        for name in names {
             let path = named.join(&name);
             paths.push((path.clone(), path.display().to_string()));
         }

@@ -14,6 +14,16 @@ use fontdb::{Database, Source};
 use crate::diag::{Diagnostic, Report};
 use crate::fonts::FontFile;
 
+/// Where systems keep fonts; `~` is the user's own folder. A folder in which no file can be read is known by these alone.
+const FOLDERS: &[&str] = &[
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "~/.fonts",
+    "~/.local/share/fonts",
+    "/Library/Fonts",
+    "~/Library/Fonts",
+];
+
 /// Every font file of the machine; of a collection, its first face. Files beside them that are named like fonts are among them:
 /// the database keeps those that it cannot read to itself.
 pub(super) fn files(report: &mut Report) -> Vec<FontFile> {
@@ -26,10 +36,19 @@ pub(super) fn files(report: &mut Report) -> Vec<FontFile> {
             Source::Binary(_) => None,
         })
         .collect();
-    let folders: BTreeSet<PathBuf> = paths
+    let mut folders: BTreeSet<PathBuf> = paths
         .iter()
         .filter_map(|path| path.parent().map(Path::to_owned))
         .collect();
+    let home = std::env::home_dir();
+    for folder in FOLDERS {
+        let folder = match (folder.strip_prefix("~/"), &home) {
+            (Some(folder), Some(home)) => home.join(folder),
+            (Some(_), None) => continue,
+            (None, _) => PathBuf::from(folder),
+        };
+        inner(folder, &mut folders);
+    }
     let entries = folders.iter().flat_map(fs::read_dir).flatten().flatten();
     paths.extend(
         entries
@@ -52,6 +71,17 @@ pub(super) fn files(report: &mut Report) -> Vec<FontFile> {
         }
     }
     files
+}
+
+/// A folder and those in it; links are not followed.
+fn inner(folder: PathBuf, folders: &mut BTreeSet<PathBuf>) {
+    let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+    for entry in entries {
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            inner(entry.path(), folders);
+        }
+    }
+    folders.insert(folder);
 }
 
 /// Whether a file is named like a font.

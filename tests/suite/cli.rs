@@ -303,6 +303,40 @@ fn fonts_of_the_machine_come_last_and_only_when_asked_for() {
 }
 
 #[test]
+fn fonts_that_cannot_be_used_are_told() {
+    let project = Project::base();
+    project.write("fonts/loose.ttf", "no font");
+    project.write("named/readme.txt", "no font");
+    let run = project.run(&["fonts", "--font-path", "named"]).success();
+    for said in [
+        "`fonts/loose.ttf` lies in no family's folder and is not used",
+        "the folder `named` holds no font",
+    ] {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+    project.write("fonts/family/broken.ttf", "no font");
+    let run = project.run(&["fonts"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("fonts/family/broken.ttf"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_of_the_machine_with_nothing_but_broken_fonts_is_told() {
+    let project = Project::base();
+    project.write("home/.local/share/fonts/inner/broken.ttf", "no font");
+    let home = project.path("home");
+    let set = [("HOME", home.to_str().unwrap())];
+    let run = project.run_with(&["fonts", "--system-fonts", "-v"], &set);
+    let said = ".local/share/fonts/inner/broken.ttf";
+    assert!(run.success().stderr.contains(said), "{said}");
+}
+
+#[test]
 fn font_options_stand_where_there_are_fonts() {
     let project = Project::base();
     for (command, has) in [

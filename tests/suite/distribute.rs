@@ -56,6 +56,50 @@ fn a_bundle_holds_every_language_with_pictures_and_checksums() {
 }
 
 #[test]
+fn a_bundle_names_what_it_was_made_from_and_nothing_else() {
+    let project = Project::base();
+    let logo = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 1\"><path d=\"M0 0h4v1H0z\"/></svg>";
+    project.write("content/mark.svg", logo);
+    project.replace(
+        "content/organisation.yaml",
+        "theme: plain",
+        "theme: plain\nlogo: mark.svg",
+    );
+    for other in [
+        "content/other.svg",
+        "content/themes/other.yaml",
+        "content/releases/other/release.yaml",
+        "locales/fr/releases/other.ftl",
+        "locales/de/organisation.ftl",
+        "locales/fr-CA/kit.ftl",
+    ] {
+        project.write(other, "other = Other\n");
+    }
+    project.write("locales/fr/notes.ftl", "unread = Unread\n");
+    project.run(&["bundle", "nova"]).success();
+    let record: Value = serde_json::from_slice(&project.read("dist/orion-nova/kit.json")).unwrap();
+    let inputs = record["inputs"].as_array().unwrap();
+    let paths: Vec<&str> = inputs
+        .iter()
+        .map(|input| input["path"].as_str().unwrap())
+        .filter(|path| !path.contains("/images/"))
+        .collect();
+    assert_eq!(
+        paths,
+        [
+            "content/mark.svg",
+            "content/organisation.yaml",
+            "content/releases/nova/release.yaml",
+            "content/themes/plain.yaml",
+            "locales/en/organisation.ftl",
+            "locales/en/releases/nova.ftl",
+            "locales/fr/organisation.ftl",
+            "locales/fr/releases/nova.ftl",
+        ]
+    );
+}
+
+#[test]
 fn the_same_release_makes_the_same_zip() {
     let project = Project::sample();
     let zip = |out: &str| {

@@ -123,6 +123,29 @@ fn nothing_goes_out_before_the_end_of_an_embargo() {
 }
 
 #[test]
+fn a_linked_pdf_is_named_as_an_attached_one() {
+    let project = under_embargo();
+    let link =
+        "unsubscribe: stop@orion.example, attach_up_to: 1 kB, link: \"https://orion.example/kits\"";
+    let path = "content/organisation.yaml";
+    project.replace(path, "unsubscribe: stop@orion.example", link);
+    let linked = |folder: &str, more: &[&str]| {
+        send(&project, &[&["--eml", folder][..], more].concat()).success();
+        let mail = fs::read_dir(project.path(folder)).unwrap().next().unwrap();
+        let mail = fs::read_to_string(mail.unwrap().path()).unwrap();
+        assert!(!mail.contains("application/pdf"), "{mail}");
+        // Lines that are broken for the way are joined again.
+        let mail = mail.replace("=\r\n", "");
+        let (_, from) = mail.split_once("https://orion.example/kits/").unwrap();
+        from.split_once(".pdf").unwrap().0.to_owned()
+    };
+    let early = ["--at", "2026-03-02T08:59:59Z", "--under-embargo"];
+    let stem = linked("late", &["--at", "2026-03-02T09:00:00Z"]);
+    assert!(!stem.contains("embargo"), "{stem}");
+    assert_eq!(linked("early", &early), format!("{stem}-embargo"));
+}
+
+#[test]
 fn a_specimen_is_not_sent() {
     let project = project();
     let path = format!("content/releases/{}/release.yaml", slug(&project));

@@ -42,6 +42,20 @@ fn a_file_and_a_font_are_all_that_a_language_needs() {
 }
 
 #[test]
+fn plain_text_of_every_script_is_as_wide_as_others() {
+    let project = world();
+    let run = project.run(&["build", "--only", "txt"]).success();
+    // Nothing but our own words: the segmenter tells of scripts that it does not know.
+    assert_eq!(run.stderr, "8 kits written\n");
+    let thai = String::from_utf8(project.read("dist/orion-nova-th.txt")).unwrap();
+    let mark = |c: char| matches!(c, '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}');
+    for line in thai.lines() {
+        let columns = line.chars().filter(|c| !mark(*c)).count();
+        assert!(columns <= 72, "{columns}: {line}");
+    }
+}
+
+#[test]
 fn text_is_read_back_in_its_logical_order() {
     let project = world();
     for (lang, sentences) in [

@@ -244,7 +244,7 @@ fn file(one: &Rendition, mail: &Mail, embargoed: bool) -> String {
     if one.is_attached(mail) {
         format!("{} attached, {size} kB", one.file(embargoed))
     } else {
-        one.letter.linked.clone().unwrap_or_default()
+        one.linked(embargoed).cloned().unwrap_or_default()
     }
 }
 
