@@ -54,9 +54,16 @@ fn a_new_release_builds_at_once() {
         "{}",
         run.stderr
     );
-    project.run(&["check", "--strict", "spring"]).success();
+    // Its words only hold a place for others.
+    let run = project.run(&["check", "--strict", "spring"]);
+    assert_eq!(run.code, 1);
+    let reminders = run.stderr.matches("are still to be written").count();
+    assert_eq!(reminders, 4, "{}", run.stderr);
     let run = project.run(&["build", "spring"]).success();
     assert_eq!(run.stdout, written("dist/borealis-spring-en"));
+    let words = "locales/en/releases/spring.ftl";
+    project.replace(words, "# TODO", "# Done");
+    project.run(&["check", "--strict", "spring"]).success();
 }
 
 #[test]
@@ -72,7 +79,7 @@ fn a_release_without_anyone_to_call_builds_too() {
     let people = organisation.find("x-people:").unwrap();
     project.write("content/organisation.yaml", &organisation[..people]);
     project.run(&["new", "release", "spring"]).success();
-    project.run(&["check", "--strict", "spring"]).success();
+    project.run(&["check", "spring"]).success();
 }
 
 #[test]
