@@ -94,7 +94,7 @@ fn why(reason: &Skipped) -> String {
         Skipped::Refused(reply) => format!("was refused: {reply}"),
         Skipped::Suppressed => "wants no mail".to_owned(),
         Skipped::NotAgreed => "has not agreed to keep embargoes".to_owned(),
-        Skipped::Address => "the part before the `@` is not ASCII".to_owned(),
+        Skipped::Address => "the part behind the `@` names no host; see to the list".to_owned(),
     }
 }
 
