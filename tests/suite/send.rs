@@ -75,7 +75,9 @@ fn mails_are_files_that_tell_nothing_by_their_names() {
         .collect();
     names.sort();
     assert_eq!(names.len(), 3, "{}", run.stdout);
-    assert!(names.iter().all(|name| !name.contains("ada")), "{names:?}");
+    // `ada` may stand in a hash, too.
+    let tells = |name: &String| name.contains("bob") || name.contains("desk");
+    assert!(!names.iter().any(tells), "{names:?}");
     let first = fs::read_to_string(project.path(&format!("out/{}", names[0]))).unwrap();
     let head = first.split("\r\n\r\n").next().unwrap();
     for field in [
