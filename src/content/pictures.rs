@@ -66,7 +66,7 @@ impl Checked for FileName {
         if text.is_empty() || text.starts_with('.') || text.contains(['/', '\\', ':']) {
             return Err((
                 format!("`{text}` is no name of a file"),
-                "name the file alone, without any folder: `soyuz.jpg`".to_owned(),
+                format!("name the file alone, without any folder: `{}`", alone(text)),
             ));
         }
         Ok(Self(text.to_owned()))
@@ -74,6 +74,16 @@ impl Checked for FileName {
 
     fn stand_in() -> Self {
         Self(String::new())
+    }
+}
+
+/// The last name of a path, or an example of one.
+fn alone(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\', ':']).next().unwrap_or_default();
+    if name.is_empty() || name.starts_with('.') {
+        "soyuz.jpg"
+    } else {
+        name
     }
 }
 

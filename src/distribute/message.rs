@@ -4,7 +4,8 @@
 //!
 //! Invariant: one person, one message; the same input makes the same bytes; no value begins a line of the head.
 //!
-//! See: RFC 5322, RFC 2045 to 2047, RFC 2231, RFC 2369 (`List-Unsubscribe`), RFC 3834 (`Auto-Submitted`).
+//! See: RFC 5322, RFC 2045 to 2047, RFC 2231, RFC 2369 (`List-Unsubscribe`), RFC 3834 (`Auto-Submitted`),
+//! RFC 6532 (addresses that are not ASCII).
 
 use std::fmt::Write as _;
 use std::time::{Duration, UNIX_EPOCH};
@@ -103,12 +104,22 @@ pub struct Composed {
     pub bytes: Vec<u8>,
 }
 
-/// The address of a recipient as mail servers know it; none where its first part is not ASCII, which few relays take.
+impl Composed {
+    /// Whether every relay knows how to write its addresses.
+    pub(super) fn is_ascii(&self) -> bool {
+        [&self.from, &self.to]
+            .map(AsRef::<str>::as_ref)
+            .iter()
+            .all(|address| address.is_ascii())
+    }
+}
+
+/// The address of a recipient as mail servers know it; one whose first part is not ASCII is taken by few relays (RFC 6531).
 #[must_use]
 pub fn address(email: &str) -> Option<Address> {
     let (user, domain) = email.rsplit_once('@')?;
     let domain = idna::domain_to_ascii(domain).ok()?;
-    Address::new(user, domain).ok().filter(|_| user.is_ascii())
+    Address::new(user, domain).ok()
 }
 
 /// What names a mail: always the same for a version and a person.

@@ -39,7 +39,7 @@ pub enum Skipped {
     Suppressed,
     /// They have not agreed to keep embargoes.
     NotAgreed,
-    /// The part of the address before the `@` is not ASCII.
+    /// No mail server knows how to write the address.
     Address,
 }
 

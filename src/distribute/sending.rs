@@ -284,7 +284,13 @@ impl Sending<'_> {
         relay: &mut Connection,
         outcome: &mut Outcome,
     ) -> Result<(), Turn> {
-        match relay.sender(&mail.from) {
+        if !relay.knows(mail) {
+            // Another relay may take it, so nothing is noted.
+            let reason = "it takes no address whose part before the `@` is not ASCII (SMTPUTF8)";
+            outcome.refused.push((at, reason.to_owned()));
+            return Err(Turn::Done);
+        }
+        match relay.sender(mail) {
             Ok(()) => {}
             // It refuses the sender, and so everybody's mail.
             Err(Refusal::Permanent(reply)) => return Err(Turn::End(Ended::Rejected(reply))),

@@ -4,7 +4,7 @@
 //!
 //! Invariant: nothing goes over a network in the clear; it is always known whether the end of a message was handed over.
 //!
-//! See: RFC 5321 (4.1.1.4 `DATA`, 4.5.3.2 time-outs), RFC 3207 (STARTTLS), RFC 8314.
+//! See: RFC 5321 (4.1.1.4 `DATA`, 4.5.3.2 time-outs), RFC 3207 (STARTTLS), RFC 8314, RFC 6531 (`SMTPUTF8`).
 
 use std::io::ErrorKind;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail as MailFrom, Rcpt, Rset};
-use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::response::Response;
 
 use super::message::Composed;
@@ -138,9 +138,22 @@ impl Connection {
         Ok(Self { smtp })
     }
 
-    /// Says who sends mail.
-    pub(super) fn sender(&mut self, from: &Address) -> Result<(), Refusal> {
-        self.step(MailFrom::new(Some(from.clone()), Vec::new()))
+    /// Whether it takes a mail to such an address.
+    pub(super) fn knows(&self, mail: &Composed) -> bool {
+        let server = self.smtp.server_info();
+        let wide = [Extension::SmtpUtfEight, Extension::EightBitMime];
+        mail.is_ascii() || wide.iter().all(|one| server.supports_feature(*one))
+    }
+
+    /// Says who sends a mail.
+    pub(super) fn sender(&mut self, mail: &Composed) -> Result<(), Refusal> {
+        let parameters = if mail.is_ascii() {
+            Vec::new()
+        } else {
+            let body = MailParameter::Body(MailBodyParameter::EightBitMime);
+            vec![body, MailParameter::SmtpUtfEight]
+        };
+        self.step(MailFrom::new(Some(mail.from.clone()), parameters))
     }
 
     /// Says who gets it.

@@ -39,7 +39,13 @@ pub(super) fn explained(source: &Source, error: &ParserError) -> Vec<Diagnostic>
             )),
             (0, 0) if is_outside(text) => Some(outside(text)),
             // Attributes of an indented message are what they look like, and so are variants inside braces.
-            (0, _) if !(indented && inner.starts_with('.')) => starting_character(text),
+            (0, 1..) if is_attribute(inner) && is_unclosed(inner) => {
+                let (message, fix) = by_kind(&ErrorKind::ExpectedToken('}'), inner);
+                Some((message, fix.to_owned()))
+            }
+            (0, _) if !(is_attribute(inner) || indented && inner.starts_with('.')) => {
+                starting_character(text)
+            }
             _ => None,
         };
         if let Some((message, fix)) = fault {
@@ -88,6 +94,21 @@ fn is_outside(line: &str) -> bool {
     let id = line.split_once('=').map(|(id, _)| id.trim_end());
     let is_id = id.is_some_and(|id| !id.contains(char::is_whitespace));
     first.is_some_and(|c| !is_other(c)) && !is_id
+}
+
+/// Whether a line is what it looks like: `.name = text`, whatever is wrong behind that.
+fn is_attribute(line: &str) -> bool {
+    let name = line.strip_prefix('.').and_then(|line| line.split_once('='));
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    name.is_some_and(|(name, _)| {
+        let name = name.trim_end_matches(' ');
+        name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_name)
+    })
+}
+
+/// Whether a line opens more braces than it closes, and begins no choice.
+fn is_unclosed(line: &str) -> bool {
+    line.matches('{').count() > line.matches('}').count() && !line.contains("->")
 }
 
 /// What is wrong with text in the first column.
@@ -143,6 +164,11 @@ fn by_kind(kind: &ErrorKind, line: &str) -> (String, &'static str) {
     match kind {
         ErrorKind::UnbalancedClosingBrace => no_brace(),
         ErrorKind::ExpectedCharRange { .. } if line.starts_with('}') => no_brace(),
+        // The parser gives an attribute up as a whole.
+        ErrorKind::ExpectedCharRange { .. } if is_attribute(line) => (
+            "the text of this attribute cannot be read".to_owned(),
+            "see to what stands in its braces, and that each is closed",
+        ),
         ErrorKind::ExpectedToken('}') => (
             "a brace is opened and not closed".to_owned(),
             "write `{ $name }` for a value, or `{\"{\"}` for a brace",

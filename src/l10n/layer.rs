@@ -68,6 +68,11 @@ fn lost(resource: &FluentResource) -> BTreeSet<String> {
                 if !content.lines().next().is_some_and(file::begins_entry) {
                     lost.extend(above.take());
                 }
+                // The first word of a line may be an id that lacks its sign.
+                let words = content
+                    .lines()
+                    .filter_map(|line| line.split([' ', '=']).next());
+                lost.extend(words.filter(|word| !word.is_empty()).map(str::to_owned));
                 // A message that is indented was meant as one too.
                 let ids = content.lines().map(|line| line.trim_start_matches(' '));
                 let ids = ids.filter(|line| file::begins_entry(line));

@@ -88,11 +88,17 @@ pub fn posting(job: &Job, report: &mut Report, watch: Watch) -> Result<Posting, 
     })
 }
 
-/// When the version before was issued, or this one if it is the first; and when this one was.
+/// When the version before was issued, or this one if it is the first; and when this one was. What was under embargo was seen when
+/// that ended.
 fn stamps(release: &Release) -> [Stamp; 2] {
-    let stamp = |issued| match issued {
-        Issued::On(day) => Stamp::Day(day),
-        Issued::At(instant) => Stamp::Moment(instant),
+    let stamp = |issued| {
+        let issued = match issued {
+            Issued::On(day) => Stamp::Day(day),
+            Issued::At(instant) => Stamp::Moment(instant),
+        };
+        let ends = release.embargo.map(Stamp::Moment);
+        let later = ends.filter(|ends| ends.seconds() > issued.seconds());
+        later.unwrap_or(issued)
     };
     let first = release.revision.as_ref().map(|revision| revision.of);
     [

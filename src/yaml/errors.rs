@@ -181,7 +181,7 @@ fn syntax(text: &Repaired, at: usize, error: &str) -> Diagnostic {
         (
             "invalid-yaml",
             "a bracket or brace is not closed, or a comma is missing",
-            "write `{ key: value, key: value }` or `[one, two]`",
+            "write `{ key: value, key: value }` or `[one, two]`, and put text that holds `: ` or `, ` in quotes",
         )
     } else if is("unknown anchor") {
         (
@@ -193,7 +193,7 @@ fn syntax(text: &Repaired, at: usize, error: &str) -> Diagnostic {
         (
             "invalid-yaml",
             "this line does not fit the lines above it",
-            "check its indentation, and that quotes are closed before the end of a line",
+            "check its indentation, that quotes are closed before the end of a line, and that each item of a list begins with `- `",
         )
     } else if is("cannot start any token") {
         (

@@ -3,6 +3,11 @@
 /// The known name that a word was probably meant to be.
 #[must_use]
 pub fn nearest<'n>(word: &str, known: &[&'n str]) -> Option<&'n str> {
+    // Capitals alone make no other word.
+    let lower = word.to_lowercase();
+    if let Some(name) = known.iter().find(|name| name.to_lowercase() == lower) {
+        return Some(name);
+    }
     let distances = known
         .iter()
         .map(|name| (strsim::osa_distance(word, name), *name));

@@ -115,6 +115,28 @@ def check_letters():
     assert not attached and "https://borealis.example/kits/borealis-polar-night-en.pdf" in words
 
 
+def check_wide_addresses():
+    step("addresses that are not ASCII")
+    root = project("wide")
+    with open(f"{root}/people.csv", "w") as out:
+        out.write("email,name\nzoë@büro.example,Zoë\np0@desk.example,Ada\n")
+    send = ["send", "polar-night", "--to", f"{root}/people.csv", "--send", "--relay"]
+    narrow = relay("narrow")
+    told = run(root, *send, narrow.address, code=1)
+    once(narrow, [address(0)])
+    (refused,) = told["outcome"]["refused"]
+    assert "SMTPUTF8" in refused["why"], refused
+    narrow.stop()
+    wide = relay("wide", enable_SMTPUTF8=True)
+    run(root, *send, wide.address, "--resume")
+    once(wide, ["zoë@xn--bro-hoa.example"])
+    (line,) = wide.taken()
+    assert line["options"] == ["BODY=8BITMIME", "SMTPUTF8"], line
+    message = open(os.path.join(wide.folder, line["file"]), "rb").read()
+    assert "<zoë@xn--bro-hoa.example>".encode() in message
+    wide.stop()
+
+
 def check_embargo():
     step("embargo")
     root = project("embargo", release='embargo: 2099-03-02T09:00:00Z\n')
@@ -356,7 +378,10 @@ def check_load():
 def main():
     began = time.monotonic()
     subprocess.run([PRESSKIT, "new", os.path.join(WORK, "new")], check=True, capture_output=True)
-    checks = [check_letters, check_embargo, check_ways, check_reissue, check_faults, check_kills, check_full_disk, check_load]
+    checks = [
+        check_letters, check_wide_addresses, check_embargo, check_ways, check_reissue, check_faults, check_kills, check_full_disk,
+        check_load,
+    ]
     wanted = sys.argv[3:]
     for check in checks:
         if not wanted or check.__name__ in wanted:

@@ -51,6 +51,7 @@ class Handler:
             server.transport.close()
             return "421 closing"
         envelope.mail_from = address
+        envelope.mail_options = options
         return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
@@ -77,7 +78,8 @@ class Handler:
         name = f"{self.count:06}.eml"
         with open(os.path.join(self.folder, name), "wb") as out:
             out.write(envelope.original_content)
-        line = {"to": address, "from": envelope.mail_from, "file": name, "tls": session.ssl is not None}
+        line = {"to": address, "from": envelope.mail_from, "file": name, "tls": session.ssl is not None,
+                "options": envelope.mail_options}
         self.record.write(json.dumps(line) + "\n")
         if address in self.faults.drop_after:
             self.faults.drop_after.discard(address)

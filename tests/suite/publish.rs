@@ -132,6 +132,9 @@ fn embargoed_releases_are_absent_until_the_instant() {
     );
     assert!(!project.path("dist").exists());
     publish("2016-04-19T08:00:00Z", true).success();
+    let feed = text(&project, "dist/newsroom/en/feed.xml");
+    let seen = "<published>2016-04-19T10:00:00+02:00</published>";
+    assert!(feed.contains(seen), "{feed}");
 }
 
 #[test]

@@ -75,7 +75,9 @@ fn mails_are_files_that_tell_nothing_by_their_names() {
         .collect();
     names.sort();
     assert_eq!(names.len(), 3, "{}", run.stdout);
-    assert!(names.iter().all(|name| !name.contains("ada")), "{names:?}");
+    // `ada` may stand in a hash, too.
+    let tells = |name: &String| name.contains("bob") || name.contains("desk");
+    assert!(!names.iter().any(tells), "{names:?}");
     let first = fs::read_to_string(project.path(&format!("out/{}", names[0]))).unwrap();
     let head = first.split("\r\n\r\n").next().unwrap();
     for field in [
@@ -131,8 +133,12 @@ fn a_linked_pdf_is_named_as_an_attached_one() {
     project.replace(path, "unsubscribe: stop@orion.example", link);
     let linked = |folder: &str, more: &[&str]| {
         send(&project, &[&["--eml", folder][..], more].concat()).success();
-        let mail = fs::read_dir(project.path(folder)).unwrap().next().unwrap();
-        let mail = fs::read_to_string(mail.unwrap().path()).unwrap();
+        let mut mails = fs::read_dir(project.path(folder)).unwrap();
+        let mut mail = || fs::read_to_string(mails.next().unwrap().unwrap().path()).unwrap();
+        // The mail to Ada, who has agreed to keep embargoes.
+        let mail = std::iter::repeat_with(&mut mail)
+            .find(|mail| mail.contains("ada@desk.example"))
+            .unwrap();
         assert!(!mail.contains("application/pdf"), "{mail}");
         // Lines that are broken for the way are joined again.
         let mail = mail.replace("=\r\n", "");

@@ -96,7 +96,7 @@ fn why(reason: &Skipped) -> String {
         Skipped::NotBefore => "was not sent that version".to_owned(),
         Skipped::Suppressed => "wants no mail".to_owned(),
         Skipped::NotAgreed => "has not agreed to keep embargoes".to_owned(),
-        Skipped::Address => "the part before the `@` is not ASCII".to_owned(),
+        Skipped::Address => "the part behind the `@` names no host; see to the list".to_owned(),
     }
 }
 

@@ -20,6 +20,9 @@ use super::functions::FUNCTIONS;
 use super::layer::Layer;
 use crate::diag::{Diagnostic, Failed, Place, Report};
 
+/// What a comment begins with whose message only holds a place for the words to come.
+const TODO: &str = "TODO";
+
 /// Doubles inside one layer, and messages that take a function's name.
 pub(super) fn entries(layer: &Layer, report: &mut Report) -> Result<(), Failed> {
     let mut seen: BTreeMap<String, Place> = BTreeMap::new();
@@ -58,6 +61,7 @@ pub(super) fn entries(layer: &Layer, report: &mut Report) -> Result<(), Failed> 
         result = checked.and(result);
         indented_entries(layer, entry, report);
     }
+    unwritten(layer, report);
     overrides::check(layer, report).and(result)
 }
 
@@ -78,6 +82,22 @@ fn attributes(
         }
     }
     result
+}
+
+/// Words that only hold a place for others, by a line `# TODO …` right above their message.
+fn unwritten(layer: &Layer, report: &mut Report) {
+    let text = &layer.source.text;
+    for (id, place) in layer.places() {
+        let before = &text[..place.span.start];
+        let above = &before[..before.rfind('\n').map_or(0, |end| end + 1)];
+        let mut comment = above.lines().rev().map_while(|line| line.strip_prefix('#'));
+        if comment.any(|line| line.trim_start().starts_with(TODO)) {
+            let message = format!("the words of `{id}` are still to be written");
+            let found = Diagnostic::warning("unwritten-message", message).at(place);
+            let hint = format!("write them, and delete the line `# {TODO}` above");
+            report.add(found.hint(hint));
+        }
+    }
 }
 
 /// A line inside a text that looks like a message: Fluent makes it part of the text above.

@@ -183,6 +183,8 @@ fn each_trap_is_told() {
         ("a = { b.c }\nb = x\n    .note = y\n", 1, "unknown-reference", "there is no message `b.c`"),
         ("a = { b }\nb =\n    .note = y\n", 1, "unknown-reference", "the message `b` has no text of its own, only attributes"),
         ("a = { $count\nb = x\n", 1, "fluent-syntax", "a brace is opened and not closed"),
+        ("a = x\n    .b = { -c d\n", 2, "fluent-syntax", "a brace is opened and not closed"),
+        ("a = x\n    .b = { \"c }\n", 2, "fluent-syntax", "the text of this attribute cannot be read"),
         ("a = one } two\n", 1, "fluent-syntax", "a brace is closed that was not opened"),
         ("a = x\n    }\n", 2, "fluent-syntax", "a brace is closed that was not opened"),
         ("a = { }\n", 1, "fluent-syntax", "something is missing inside the braces"),

@@ -136,6 +136,9 @@ fn variables(original: &Entry, entry: &Entry, given: &BTreeSet<String>, report: 
             );
         }
     }
+    // What the source misspells is told there.
+    let known: Vec<&str> = given.iter().map(String::as_str).collect();
+    dropped.retain(|name| given.contains(*name) || yaml::nearest(name, &known).is_none());
     // A project may write a label its own way; a release's sentence has no value too many.
     for name in dropped.iter().filter(|_| entry.file.contains("/releases/")) {
         let message = format!(

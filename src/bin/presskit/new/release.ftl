@@ -1,14 +1,19 @@
 ### The words of the release `{slug}`. Put yours in place of what stands behind `=`.
+### `presskit check` reminds of each message as long as a line `# TODO` stands above it: delete that with the words it speaks of.
 
-headline = Headline: what is new, in one line
-    .subtitle = Subtitle: why it matters, or delete this line
+# TODO: what is new, in one line; the subtitle says why it matters, or goes
+headline = Headline
+    .subtitle = Subtitle
 
-lead = Lead: who does what, when, where and why, in two or three sentences.
+# TODO: who does what, when, where and why, in two or three sentences
+lead = Lead.
 
+# TODO: the city
 place = Place
 
+# TODO: what a journalist must know to write about it.
 # A blank line begins a new paragraph; indent every line with spaces.
 background =
-    Background: what a journalist must know to write about it.
+    Background.
 
-    Another paragraph, or delete it.
+    Another paragraph.
