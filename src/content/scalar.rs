@@ -138,7 +138,11 @@ impl MessageId {
         let message = format!("`{text}` is no message id");
         Err((
             message,
-            "name a message of the `.ftl` files: a letter, then letters, digits, `-` and `_`",
+            if text.contains(' ') {
+                "an id has no spaces; in a list, a comma stands between two: `[one, two]`"
+            } else {
+                "name a message of the `.ftl` files: a letter, then letters, digits, `-` and `_`"
+            },
         ))
     }
 

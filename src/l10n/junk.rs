@@ -39,13 +39,11 @@ pub(super) fn explained(source: &Source, error: &ParserError) -> Vec<Diagnostic>
             )),
             (0, 0) if is_outside(text) => Some(outside(text)),
             // Attributes of an indented message are what they look like, and so are variants inside braces.
-            (0, 1..) if is_attribute(inner) && is_unclosed(inner) => {
+            (0, 1..) if is_attribute(inner) => is_unclosed(inner).then(|| {
                 let (message, fix) = by_kind(&ErrorKind::ExpectedToken('}'), inner);
-                Some((message, fix.to_owned()))
-            }
-            (0, _) if !(is_attribute(inner) || indented && inner.starts_with('.')) => {
-                starting_character(text)
-            }
+                (message, fix.to_owned())
+            }),
+            (0, _) if !(indented && inner.starts_with('.')) => starting_character(text),
             _ => None,
         };
         if let Some((message, fix)) = fault {
@@ -175,7 +173,7 @@ fn by_kind(kind: &ErrorKind, line: &str) -> (String, &'static str) {
         ),
         ErrorKind::ExpectedToken('=') => (
             "this is neither a message nor the continuation of one".to_owned(),
-            "write `id = text`, or indent the line if it belongs to the message above",
+            "write `id = text`, the id as one word, or indent the line if it belongs to the message above",
         ),
         ErrorKind::ExpectedToken(token) => (
             format!("a `{token}` is missing here"),

@@ -240,6 +240,30 @@ fn paper_takes_the_place_of_the_themes() {
 }
 
 #[test]
+fn every_language_of_the_samples_has_as_many_pages() {
+    let project = Project::sample();
+    for theme in ["agency", "studio"] {
+        for paper in ["a4", "letter"] {
+            let build = [
+                "build", "--only", "pdf", "-v", "--theme", theme, "--paper", paper,
+            ];
+            let told = project.run(&build).success().stderr;
+            for slug in ["apollo-soyuz-1975", "pr071-2016"] {
+                let mut pages: Vec<&str> = told
+                    .lines()
+                    .filter_map(|line| line.strip_prefix(slug)?.split_once(": "))
+                    .filter_map(|(_, told)| told.split_once(" pages"))
+                    .map(|(pages, _)| pages)
+                    .collect();
+                assert_eq!(pages.len(), 3, "{told}");
+                pages.dedup();
+                assert_eq!(pages.len(), 1, "{theme}, {paper}: {told}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_proof_can_be_inspected() {
     let project = Project::base();
     project.replace("locales/fr/releases/nova.ftl", "opening =", "openning =");

@@ -160,6 +160,13 @@ fn a_newcomers_mistakes_are_told_once_with_the_way_out() {
             "name the file alone, without any folder: `Ship.PNG`",
         ),
         (
+            facts,
+            "[lind, le-bris]",
+            "[lind le-bris]",
+            "`lind le-bris` is no message id",
+            "a comma stands between two",
+        ),
+        (
             words,
             "{ -borealis } sends",
             "{ -borealis sends",
