@@ -189,16 +189,17 @@ fn the_private_folder_is_for_its_owner_alone() {
 #[test]
 fn who_objects_stays_known_by_a_hash_alone() {
     let (root, private) = private();
-    assert!(private.suppress("Ada@example.org").unwrap());
-    assert!(!private.suppress("ada@EXAMPLE.org").unwrap());
+    assert!(private.suppress("Olga@example.org").unwrap());
+    assert!(!private.suppress("olga@EXAMPLE.org").unwrap());
     let stored = std::fs::read_to_string(private.path("suppressed")).unwrap();
-    assert!(!stored.to_lowercase().contains("ada"));
+    // Digits of a hash spell no such name.
+    assert!(!stored.to_lowercase().contains("olga"));
     let again = Private::open(root.path(), &mut Report::new()).unwrap();
     assert!(
         again
             .suppressed()
             .unwrap()
-            .contains(&again.hash("ada@example.org"))
+            .contains(&again.hash("olga@example.org"))
     );
     assert!(
         !again
