@@ -335,6 +335,15 @@ pub struct Quote {
 }
 
 impl Release {
+    /// The message of its headline.
+    #[must_use]
+    pub fn headline(&self) -> Option<&MessageId> {
+        self.kit.iter().find_map(|part| match part {
+            Part::Headline(id) => Some(id),
+            _ => None,
+        })
+    }
+
     /// Whether it is withdrawn, and only says so.
     #[must_use]
     pub fn is_withdrawn(&self) -> bool {

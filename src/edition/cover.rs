@@ -19,10 +19,7 @@ pub(super) fn is_in(release: &Release) -> bool {
 
 /// The cover's words; its title is the headline where it has none of its own.
 pub(super) fn block(words: &mut Words<'_>, cover: &Cover) -> Result<Block, Failed> {
-    let headline = words.release.kit.iter().find_map(|part| match part {
-        Part::Headline(id) => Some(id),
-        _ => None,
-    });
+    let headline = words.release.headline();
     let langs = words.localizer.editions().to_vec();
     let languages = languages::line(words, "cover-languages", &langs);
     let mut title = document::Text::default();

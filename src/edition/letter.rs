@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::words::{Words, args};
-use crate::content::{Mail, Organisation, Part, Release, RevisionKind};
+use crate::content::{Mail, Organisation, Release, RevisionKind};
 use crate::diag::{Failed, Report};
 use crate::document::Letter;
 use crate::l10n::{Args, Localizer, Value};
@@ -22,10 +22,7 @@ pub fn letter(
 ) -> Result<Letter, Failed> {
     let mut words = Words::new(organisation, release, localizer, report);
     let sender = words.organisation_name()?;
-    let headline = release.kit.iter().find_map(|part| match part {
-        Part::Headline(id) => Some(id),
-        _ => None,
-    });
+    let headline = release.headline();
     let title = match headline {
         Some(id) => words.inline(id, None, &Args::default())?.words(),
         None => release.slug.to_string(),

@@ -35,10 +35,7 @@ pub fn newsroom(
         }
         None => Ok(String::new()),
     };
-    let headline = release.kit.iter().find_map(|part| match part {
-        Part::Headline(id) => Some(id),
-        _ => None,
-    });
+    let headline = release.headline();
     let lead = release.kit.iter().find_map(|part| match part {
         Part::Lead(id) => Some(id),
         _ => None,
