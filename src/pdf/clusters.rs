@@ -42,7 +42,7 @@ pub(super) struct Part<'a> {
 /// Parts a run into clusters, in visual order.
 pub(super) fn clusters(run: &TextRun) -> Vec<Cluster<'_>> {
     let reversed = is_reversed(run);
-    let mut clusters = Vec::new();
+    let mut clusters = Vec::with_capacity(run.glyphs.len());
     let mut left = Pt::ZERO;
     let mut rest = run.glyphs.as_slice();
     // Glyphs without words belong to the one that has them: to the glyph before or, at the left end of a run, after.

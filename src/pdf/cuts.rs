@@ -40,6 +40,8 @@ pub(super) struct Cut {
     pub(super) outlines: Outlines,
     /// For each code from 1, the number of its outline.
     pub(super) glyphs: Vec<u16>,
+    /// How far each code from 0 moves the pen, in thousandths of the em, as the file says it.
+    pub(super) widths: Vec<u16>,
     /// The font program.
     pub(super) program: Stream,
     /// Which outline each code shows: a `CIDToGIDMap`, or for cubic outlines an encoding.
@@ -90,6 +92,11 @@ impl Cuts {
 impl Cut {
     fn new(face: &Face, encoding: &Encoding) -> Self {
         let glyphs: Vec<u16> = encoding.pairs().iter().map(|(glyph, _)| *glyph).collect();
+        let width = |&glyph: &u16| thousandths(face, i32::from(face.advance(glyph)));
+        let widths = [0].iter().chain(&glyphs).map(width);
+        let widths = widths
+            .map(|width| u16::try_from(width).unwrap_or(0))
+            .collect();
         let Program {
             data,
             outlines,
@@ -115,11 +122,18 @@ impl Cut {
             tag,
             outlines,
             glyphs,
+            widths,
             program,
             shown,
             meaning,
         }
     }
+}
+
+/// Font units in thousandths of the em, rounded.
+pub(super) fn thousandths(face: &Face, units: i32) -> i32 {
+    let em = i32::from(face.metrics().units_per_em.max(1));
+    (units * 1000 + em.div_euclid(2)).div_euclid(em)
 }
 
 /// Two bytes a code: the outline it shows.

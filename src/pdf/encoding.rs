@@ -16,8 +16,8 @@ use super::clusters::{Cluster, Part, clusters};
 use crate::fonts::FontId;
 use crate::frame::{Page, Shape, TextRun};
 
-/// Codes below the surrogates, so that each is a character to the writer; no kit comes near.
-const LAST: u16 = 0xD7FF;
+/// Two bytes a code; no kit comes near.
+const LAST: u16 = 0xFFFE;
 
 /// The pairs of glyph and text of one face. The place in the list, counted from 1, is the code.
 #[derive(Debug, Default)]

@@ -2,8 +2,8 @@
 //!
 //! From [`FontBook`], the codes of a document and [`Cuts`] to [`EmbeddedFont`]s, which pages call by name and [`write()`] writes.
 //!
-//! printpdf knows one code a glyph and one meaning a code. It is told that codes are the glyphs; the font says, in a `CIDToGIDMap`
-//! (or, for cubic outlines, in its encoding), which outline each code shows, and in `ToUnicode` what it means.
+//! A code is a glyph and what it says. The font tells in a `CIDToGIDMap` (or, for cubic outlines, in its encoding) which outline each
+//! code shows, and in `ToUnicode` what it means.
 //!
 //! Invariant: names come from the face's place in the book and from the embedded bytes, never from a counter.
 //!
@@ -13,9 +13,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
-use printpdf::{FontMetrics, ParsedFont, PdfFont};
 
-use super::cuts::{Cut, Cuts, system};
+use super::cuts::{Cut, Cuts, system, thousandths};
 use super::encoding::Encoding;
 use super::objects::{integer, name};
 use super::program::Outlines;
@@ -32,8 +31,6 @@ pub(super) struct EmbeddedFont<'a> {
     face: &'a Face,
     encoding: Encoding,
     cut: Arc<Cut>,
-    /// Advances of the codes from 0, in thousandths of the em, as the file says them.
-    widths: Vec<u16>,
 }
 
 /// Cuts and encodes the faces that a document uses.
@@ -44,34 +41,20 @@ pub(super) fn embed<'a>(
 ) -> BTreeMap<FontId, EmbeddedFont<'a>> {
     let embed = |(id, encoding): (FontId, Encoding)| {
         let face = fonts.face(id);
-        let glyphs = encoding.pairs().iter().map(|(glyph, _)| *glyph);
-        let widths = [0].into_iter().chain(glyphs);
-        let widths = widths.map(|glyph| thousandths(face, i32::from(face.advance(glyph))));
-        let widths = widths
-            .map(|width| u16::try_from(width).unwrap_or(0))
-            .collect();
-        (
-            id,
-            EmbeddedFont {
-                face,
-                cut: cuts.get(id, face, &encoding),
-                encoding,
-                widths,
-            },
-        )
+        let cut = cuts.get(id, face, &encoding);
+        let font = EmbeddedFont {
+            face,
+            encoding,
+            cut,
+        };
+        (id, font)
     };
     encodings.into_iter().map(embed).collect()
 }
 
-/// The name under which pages call a face. Not `F1`, which would be Times Roman to printpdf.
+/// The name under which pages call a face. Not `F1`, which is Times Roman to printpdf.
 pub(super) fn resource_name(id: FontId) -> printpdf::FontId {
     printpdf::FontId(format!("T{}", id.0))
-}
-
-/// Font units in thousandths of the em, rounded.
-fn thousandths(face: &Face, units: i32) -> i32 {
-    let em = i32::from(face.metrics().units_per_em.max(1));
-    (units * 1000 + em.div_euclid(2)).div_euclid(em)
 }
 
 impl EmbeddedFont<'_> {
@@ -82,42 +65,13 @@ impl EmbeddedFont<'_> {
 
     /// How far a code moves the pen, in thousandths of the em.
     pub(super) fn width(&self, code: u16) -> u16 {
-        self.widths.get(usize::from(code)).copied().unwrap_or(0)
+        self.cut.widths.get(usize::from(code)).copied().unwrap_or(0)
     }
 
     /// `ABCDEF+Name`.
     fn base_font(&self) -> String {
         format!("{}+{}", self.cut.tag, self.face.postscript_name())
     }
-
-    /// What printpdf must know of a font to call its codes by their numbers: each is a character and a glyph. The rest is written by
-    /// [`write()`].
-    fn to_printpdf(&self) -> PdfFont {
-        let codes = 1..=u16::try_from(self.encoding.pairs().len()).unwrap_or(u16::MAX);
-        let metrics = FontMetrics {
-            ascent: 0,
-            descent: 0,
-        };
-        PdfFont::new(ParsedFont::with_glyph_data(
-            b"CFF".to_vec(),
-            0,
-            None,
-            codes.clone().map(|code| (u32::from(code), code)).collect(),
-            codes.map(|code| (code, self.width(code))).collect(),
-            1000,
-            metrics,
-        ))
-    }
-}
-
-/// The fonts by the names under which pages call them, for printpdf.
-pub(super) fn names(
-    fonts: &BTreeMap<FontId, EmbeddedFont<'_>>,
-) -> BTreeMap<printpdf::FontId, PdfFont> {
-    let names = fonts.iter();
-    names
-        .map(|(&id, font)| (resource_name(id), font.to_printpdf()))
-        .collect()
 }
 
 /// Writes the fonts; returns the resource dictionary's `Font` entry.
@@ -191,7 +145,7 @@ fn descriptor(file: &mut File, font: &EmbeddedFont<'_>, base_font: &str) -> Obje
 
 /// `W` of the codes from 1.
 fn code_widths(font: &EmbeddedFont<'_>) -> Vec<Object> {
-    let widths = font.widths.iter().skip(1);
+    let widths = font.cut.widths.iter().skip(1);
     let widths = widths.map(|&width| Object::Integer(width.into()));
     vec![Object::Integer(1), Object::Array(widths.collect())]
 }

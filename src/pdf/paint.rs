@@ -11,15 +11,14 @@ use std::collections::BTreeMap;
 
 use lopdf::{Object, ObjectId};
 use printpdf::{
-    Color, DictItem, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point,
-    Rgb, TextItem,
+    Color, DictItem, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Rgb,
 };
 
 use super::clusters::{Part, clusters, is_reversed, pieces, rise};
 use super::fonts::{EmbeddedFont, resource_name};
+use super::images;
 use super::objects::{rounded, utf16};
 use super::owners::Owners;
-use super::{fonts, images};
 use crate::fonts::FontId;
 use crate::frame::{Artifact, ContentId, Item, Mark, Page, Shape, TextRun};
 use crate::geom;
@@ -32,7 +31,7 @@ pub(super) type Marks = Vec<Vec<ContentId>>;
 pub(super) struct Brush<'a> {
     owners: &'a Owners<'a>,
     fonts: &'a BTreeMap<FontId, EmbeddedFont<'a>>,
-    /// The fonts under their names, and no pages yet.
+    /// No pages yet. It holds no fonts either: pages call them by names that only the finished file explains.
     sheet: PdfDocument,
 }
 
@@ -41,12 +40,10 @@ impl<'a> Brush<'a> {
         owners: &'a Owners<'a>,
         fonts: &'a BTreeMap<FontId, EmbeddedFont<'a>>,
     ) -> Self {
-        let mut sheet = PdfDocument::new("");
-        sheet.resources.fonts.map = fonts::names(fonts);
         Self {
             owners,
             fonts,
-            sheet,
+            sheet: PdfDocument::new(""),
         }
     }
 
@@ -59,6 +56,8 @@ impl<'a> Brush<'a> {
         (self.sheet.pages, marks) = painted.unzip();
         let options = PdfSaveOptions {
             image_optimization: None,
+            // Or it would drop the operators that show text.
+            secure: false,
             ..PdfSaveOptions::default()
         };
         let mut warnings = Vec::new();
@@ -326,18 +325,15 @@ impl<'a> Painter<'a> {
     }
 
     fn show(&mut self, line: &mut Line) {
-        let items = line.take();
-        if !items.is_empty() {
-            self.ops.push(Op::ShowText { items });
-        }
+        self.ops.extend(line.take());
     }
 }
 
 /// Codes and corrections on their way to one operator, and where the pen is.
 #[derive(Default)]
 struct Line {
-    items: Vec<TextItem>,
-    codes: String,
+    items: Vec<DictItem>,
+    codes: Vec<u8>,
     pen: f64,
 }
 
@@ -347,23 +343,38 @@ impl Line {
         let correction = (self.pen - wanted).round();
         if correction.is_finite() && correction != 0.0 {
             self.end_codes();
-            self.items.push(TextItem::Offset(rounded(correction)));
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "whole, and no page is so wide"
+            )]
+            self.items.push(DictItem::Int(correction as i64));
             self.pen -= correction;
         }
-        self.codes.extend(char::from_u32(code.into()));
+        self.codes.extend(code.to_be_bytes());
         self.pen += f64::from(width);
     }
 
     fn end_codes(&mut self) {
         if !self.codes.is_empty() {
-            self.items
-                .push(TextItem::Text(std::mem::take(&mut self.codes)));
+            let data = std::mem::take(&mut self.codes);
+            let literal = true;
+            self.items.push(DictItem::String { data, literal });
         }
     }
 
-    fn take(&mut self) -> Vec<TextItem> {
+    /// The operator. printpdf's own would look up a character in a font for each code, and write four digits for it.
+    fn take(&mut self) -> Option<Op> {
         self.end_codes();
-        std::mem::take(&mut self.items)
+        let mut items = std::mem::take(&mut self.items);
+        let (key, value) = match items.as_slice() {
+            [] => return None,
+            [DictItem::String { .. }] => ("Tj", items.swap_remove(0)),
+            _ => ("TJ", DictItem::Array(items)),
+        };
+        Some(Op::Unknown {
+            key: key.to_owned(),
+            value: vec![value],
+        })
     }
 }
 
