@@ -51,6 +51,9 @@ pub(super) trait Rule {
     /// What a line costs that begins or ends with the same word as the line before it.
     fn stacked(&self, before: (usize, &Stop), line: (usize, &Stop)) -> f64;
 
+    /// The most that [`Self::step`] and [`Self::stacked`] cost together.
+    fn most(&self) -> f64;
+
     /// What a line costs that ends `in_a_row` lines with a hyphen, or follows them as the last; `None` forbids it.
     fn hyphens(&self, in_a_row: u8, last: bool) -> Option<f64>;
 }
@@ -88,7 +91,7 @@ pub(super) fn fit(stops: &[Stop], rule: &impl Rule) -> Option<Vec<usize>> {
         if stop.forced {
             active.clear();
         }
-        for node in best.into_iter().flatten() {
+        for node in hopeful(&best, rule) {
             active.push(nodes.len());
             nodes.push(node);
         }
@@ -103,6 +106,19 @@ pub(super) fn fit(stops: &[Stop], rule: &impl Rule) -> Option<Vec<usize>> {
     Some(trace(&nodes, last))
 }
 
+/// Those of the ways to end a line at one stop that may yet be the best. Whatever follows the cheapest may follow the others too, and
+/// only what neighbours charge for each other can cost it more.
+fn hopeful(best: &[Option<Node>; FITNESSES], rule: &impl Rule) -> impl Iterator<Item = Node> {
+    let nodes = best.iter().flatten();
+    let least = nodes
+        .min_by(|one, other| one.total.total_cmp(&other.total))
+        .copied();
+    let most = least.map_or(0.0, |least| least.total + rule.most());
+    let hyphens = least.map_or(0, |least| least.hyphens);
+    let nodes = best.iter().flatten().copied();
+    nodes.filter(move |node| node.total <= most || node.hyphens < hyphens)
+}
+
 /// The best line of each fitness that ends at a stop; lines that became too long leave `active`.
 fn best_lines(
     index: usize,
@@ -113,9 +129,15 @@ fn best_lines(
 ) -> [Option<Node>; FITNESSES] {
     let stop = &stops[index];
     let mut best: [Option<Node>; FITNESSES] = [None; FITNESSES];
+    // Neighbours often begin at the same place.
+    let mut judged: Option<(usize, Verdict)> = None;
     active.retain(|from| {
         let node = &nodes[*from];
-        let verdict = rule.judge(node.start, stop);
+        let verdict = match judged {
+            Some((start, verdict)) if start == node.start => verdict,
+            _ => rule.judge(node.start, stop),
+        };
+        judged = Some((node.start, verdict));
         // A piece that cannot be parted further is set even when it sticks out.
         let whole = node.stop.map_or(0, |stop| stop + 1) == index;
         let (demerits, fitness) = match verdict {

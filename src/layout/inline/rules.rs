@@ -40,6 +40,11 @@ pub(super) struct Ragged<'a> {
 }
 
 impl Ragged<'_> {
+    /// What the longest line beside the shortest costs.
+    const UNEVEN: f64 = 10.0;
+    /// What a word above the same word costs.
+    const STACKED: f64 = 5.0;
+
     fn em(&self) -> f64 {
         self.paragraph.look.size.max(0.01)
     }
@@ -114,12 +119,16 @@ impl Rule for Ragged<'_> {
         match before.abs_diff(after) {
             0 | 1 => 0.0,
             2 => 4.0,
-            _ => 10.0,
+            _ => Self::UNEVEN,
         }
     }
 
     fn stacked(&self, before: (usize, &Stop), line: (usize, &Stop)) -> f64 {
-        stacked(self.paragraph, before, line) * 5.0
+        stacked(self.paragraph, before, line) * Self::STACKED
+    }
+
+    fn most(&self) -> f64 {
+        Self::UNEVEN + EDGES * Self::STACKED
     }
 
     fn hyphens(&self, in_a_row: u8, last: bool) -> Option<f64> {
@@ -133,6 +142,13 @@ pub(super) struct Justified<'a> {
     pub(super) measure: f64,
     /// The loosest line, in shares of the stretch; `None` sets any.
     pub(super) tolerance: Option<f64>,
+}
+
+impl Justified<'_> {
+    /// What a tight line beside a loose one costs.
+    const UNEVEN: f64 = 10_000.0;
+    /// What a word above the same word costs.
+    const STACKED: f64 = 2_000.0;
 }
 
 impl Rule for Justified<'_> {
@@ -169,14 +185,18 @@ impl Rule for Justified<'_> {
 
     fn step(&self, before: Fitness, after: Fitness) -> f64 {
         if before.abs_diff(after) > 1 {
-            10_000.0
+            Self::UNEVEN
         } else {
             0.0
         }
     }
 
     fn stacked(&self, before: (usize, &Stop), line: (usize, &Stop)) -> f64 {
-        stacked(self.paragraph, before, line) * 2_000.0
+        stacked(self.paragraph, before, line) * Self::STACKED
+    }
+
+    fn most(&self) -> f64 {
+        Self::UNEVEN + EDGES * Self::STACKED
     }
 
     fn hyphens(&self, in_a_row: u8, last: bool) -> Option<f64> {
@@ -196,6 +216,9 @@ fn hyphens(in_a_row: u8, last: bool) -> Option<f64> {
     }
 }
 
+/// How many edges a line has.
+const EDGES: f64 = 2.0;
+
 /// How many edges of two neighbouring lines have the same word one above the other: the eye slips from one to the other. A word of one
 /// letter is no more than a mark.
 fn stacked(paragraph: &Paragraph, before: (usize, &Stop), line: (usize, &Stop)) -> f64 {
@@ -212,19 +235,20 @@ fn stacked(paragraph: &Paragraph, before: (usize, &Stop), line: (usize, &Stop)) 
 }
 
 /// Whether two lines, read from an edge, come upon the same word of two letters or more, whatever its marks and capitals.
-fn is_same_word(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> bool {
+fn is_same_word(
+    mut one: impl Iterator<Item = char>,
+    mut other: impl Iterator<Item = char>,
+) -> bool {
     /// Longer than any word.
     const LONGEST: usize = 40;
-    fn letters(line: impl Iterator<Item = char>) -> impl Iterator<Item = Option<char>> {
-        let mut rest = line.skip_while(|sign| letter(*sign).is_none());
-        std::iter::repeat_with(move || rest.next().and_then(letter))
-    }
-    for (number, (one, other)) in letters(one).zip(letters(other)).take(LONGEST).enumerate() {
-        match (one, other) {
-            (None, None) => return number > 1,
-            _ if one != other => return false,
-            _ => {}
+    let mut letters = 0;
+    let (mut first, mut second) = (one.find_map(letter), other.find_map(letter));
+    while first == second && letters < LONGEST {
+        if first.is_none() {
+            return letters > 1;
         }
+        letters += 1;
+        (first, second) = (one.next().and_then(letter), other.next().and_then(letter));
     }
     false
 }
