@@ -1,7 +1,7 @@
 //! Dashes between words.
 
 use super::languages::{Dash, Rules};
-use super::line::{EDGE, Line, NO_BREAK, is_dash, is_digit, is_space};
+use super::line::{EDGE, Line, NO_BREAK, is_dash, is_digit, is_letter, is_space};
 
 /// Hyphens and dashes with spaces on both sides become the language's dash and get their no-break spaces.
 pub(super) fn dashes(line: &mut Line, rules: &Rules) {
@@ -108,6 +108,6 @@ fn starts_sentence(line: &Line, at: usize) -> bool {
 
 /// A full stop after one to three letters that begin with a capital: an initial, `M.`, `Dr.`, `No.`
 fn is_abbreviation(line: &Line, at: usize) -> bool {
-    let start = line.run_back(at, char::is_alphabetic);
+    let start = line.run_back(at, is_letter);
     line.at(start).is_uppercase() && (1..=3).contains(&(at - start))
 }

@@ -1,6 +1,6 @@
 //! Dates in running text: a day stays with its month, and days of a range take an en dash.
 
-use super::line::{Line, is_digit};
+use super::line::{Line, is_digit, is_inner};
 use super::months::{Months, months};
 use crate::lang::Lang;
 
@@ -47,12 +47,12 @@ fn ends_month(line: &Line, at: usize, months: &Months) -> bool {
 /// Whether a day of the month stands at `at`, alone.
 fn day_at(line: &Line, at: usize) -> bool {
     let end = line.run(at, is_digit);
-    (at + 1..=at + 2).contains(&end) && !line.at(end).is_alphanumeric()
+    (at + 1..=at + 2).contains(&end) && !is_inner(line.at(end))
 }
 
 /// Where the day that ends before `at` starts: `15`, `15.`, `1er`.
 fn day_before(line: &Line, at: usize) -> Option<usize> {
-    let word = line.run_back(at, |c| c.is_alphanumeric() || c == '.');
+    let word = line.run_back(at, |c| is_inner(c) || c == '.');
     let end = line.run(word, is_digit);
     let ending: String = (end..at).map(|index| line.at(index)).collect();
     let whole = (word + 1..=word + 2).contains(&end) && matches!(ending.as_str(), "" | "." | "er");
@@ -71,8 +71,8 @@ fn set_range(line: &mut Line, day: usize) {
             .fold(0, |sum, digit| sum * 10 + digit)
     };
     let last = number(day, line.run(day, is_digit));
-    let alone = !matches!(line.before(first, 1), '-' | '.' | '/')
-        && !line.before(first, 1).is_alphanumeric();
+    let alone =
+        !matches!(line.before(first, 1), '-' | '.' | '/') && !is_inner(line.before(first, 1));
     if alone && (1..=2).contains(&(hyphen - first)) && number(first, hyphen) < last {
         line.set(hyphen, '–');
     }

@@ -183,21 +183,28 @@ impl Line {
             .all(|(offset, c)| same(self.at(index + offset), c))
     }
 
-    /// Whether the whole word `word` ends just before `index`.
+    /// Whether the whole word `word` ends just before `index`. Most words are told apart by one letter.
     pub(super) fn ends_with(&self, index: usize, word: &str) -> bool {
+        let last = self.before(index, 1);
+        if !word.chars().next_back().is_none_or(|c| same(last, c)) {
+            return false;
+        }
         let length = word.chars().count();
         let Some(start) = index.checked_sub(length) else {
             return false;
         };
         self.starts_with(start, word)
-            && !(word.starts_with(char::is_alphabetic) && is_inner(self.before(start, 1)))
+            && !(word.starts_with(is_letter) && is_inner(self.before(start, 1)))
     }
 
     /// Whether the whole word `word` starts at `index`, and where it ends.
     pub(super) fn word_end(&self, index: usize, word: &str) -> Option<usize> {
+        if !self.starts_with(index, word) {
+            return None;
+        }
         let end = index + word.chars().count();
-        let bounded = !(word.ends_with(char::is_alphanumeric) && is_inner(self.at(end)));
-        (bounded && self.starts_with(index, word)).then_some(end)
+        let bounded = !(word.ends_with(is_inner) && is_inner(self.at(end)));
+        bounded.then_some(end)
     }
 
     /// The end of the run of characters that are `wanted`, from `index` on.
@@ -286,9 +293,14 @@ pub(super) fn is_gap(c: char) -> bool {
     c.is_whitespace()
 }
 
-/// A character that a word goes on with.
-fn is_inner(c: char) -> bool {
-    c.is_alphanumeric()
+/// A letter. The commonest are known without a search in Unicode's tables.
+pub(super) fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | 'а'..='я' | 'А'..='Я') || c.is_alphabetic()
+}
+
+/// A character that a word goes on with: a letter or a figure.
+pub(super) fn is_inner(c: char) -> bool {
+    is_letter(c) || c.is_numeric()
 }
 
 /// A bracket or quotation mark that opens.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::dates::capital;
 use super::guarded;
-use super::line::{EDGE, Line, is_digit, is_gap, is_space};
+use super::line::{EDGE, Line, is_digit, is_gap, is_letter, is_space};
 use super::months::months;
 use super::quotes;
 use crate::lang::Lang;
@@ -24,17 +24,18 @@ pub struct Lint {
 #[must_use]
 pub fn lints(lang: &Lang, text: &str, protected: &[Range<usize>]) -> Vec<Lint> {
     let line = guarded(text, protected);
+    let words = words(&line, text);
     let mut found = Found {
         line: &line,
         lints: Vec::new(),
     };
     spaces(&mut found, lang);
     foreign_quotes(&mut found, lang);
-    mixed_scripts(&mut found);
+    mixed_scripts(&mut found, &words);
     months_in_capitals(&mut found, lang);
     match lang.primary() {
-        "fr" => french(&mut found),
-        "ru" => yo(&mut found),
+        "fr" => french(&mut found, &words),
+        "ru" => yo(&mut found, &words),
         _ => {}
     }
     found.lints.sort_by_key(|lint| lint.range.start);
@@ -44,6 +45,22 @@ pub fn lints(lang: &Lang, text: &str, protected: &[Range<usize>]) -> Vec<Lint> {
 struct Found<'a> {
     line: &'a Line,
     lints: Vec<Lint>,
+}
+
+/// A run of letters: its characters, and what they say.
+type Word<'a> = (Range<usize>, &'a str);
+
+fn words<'a>(line: &Line, text: &'a str) -> Vec<Word<'a>> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        let end = line.run(at, is_letter);
+        if end > at {
+            words.push((at..end, &text[line.byte(at)..line.byte(end)]));
+        }
+        at = end.max(at + 1);
+    }
+    words
 }
 
 impl Found<'_> {
@@ -56,20 +73,6 @@ impl Found<'_> {
                 hint: hint.into(),
             });
         }
-    }
-
-    /// The words of the line: runs of letters.
-    fn words(&self) -> Vec<(Range<usize>, String)> {
-        let mut words = Vec::new();
-        let mut at = 0;
-        while at < self.line.len() {
-            let end = self.line.run(at, char::is_alphabetic);
-            if end > at {
-                words.push((at..end, self.text(at..end)));
-            }
-            at = end.max(at + 1);
-        }
-        words
     }
 
     fn text(&self, range: Range<usize>) -> String {
@@ -103,7 +106,13 @@ fn foreign_quotes(found: &mut Found<'_>, lang: &Lang) {
     let Some(own) = quotes::of(lang) else { return };
     let is_own = |c: char| own.iter().any(|(open, close)| c == *open || c == *close);
     let [(open, close), _] = own;
-    for at in found.line.find(|c| "«»“”„‹›「」『』".contains(c)) {
+    let is_quote = |c| {
+        matches!(
+            c,
+            '«' | '»' | '“' | '”' | '„' | '‹' | '›' | '「' | '」' | '『' | '』'
+        )
+    };
+    for at in found.line.find(is_quote) {
         let mark = found.line.at(at);
         if !is_own(mark) {
             found.add(
@@ -116,10 +125,10 @@ fn foreign_quotes(found: &mut Found<'_>, lang: &Lang) {
 }
 
 /// Latin and Cyrillic letters in one word: they look alike and are found by no search.
-fn mixed_scripts(found: &mut Found<'_>) {
+fn mixed_scripts(found: &mut Found<'_>, words: &[Word<'_>]) {
     let is_cyrillic = |c: char| ('\u{400}'..='\u{52f}').contains(&c);
     let is_latin = |c: char| c.is_ascii_alphabetic();
-    for (range, word) in found.words() {
+    for (range, word) in words {
         if !(word.contains(is_cyrillic) && word.contains(is_latin)) {
             continue;
         }
@@ -129,7 +138,7 @@ fn mixed_scripts(found: &mut Found<'_>) {
         } else {
             format!("a Cyrillic letter inside a Latin word: `{word}`")
         };
-        found.add(range, message, "type the word in one alphabet");
+        found.add(range.clone(), message, "type the word in one alphabet");
     }
 }
 
@@ -191,26 +200,23 @@ const LIGATURES: &[(&str, &str)] = &[
 ];
 
 /// *Lexique des règles typographiques en usage à l'Imprimerie nationale*.
-fn french(found: &mut Found<'_>) {
-    for (range, word) in found.words() {
+fn french(found: &mut Found<'_>, words: &[Word<'_>]) {
+    for (range, word) in words {
+        let (range, word) = (range.clone(), *word);
         let next = found.line.at(range.end);
         if word == "A" && is_space(next) && begins_sentence(found.line, range.start) {
             found.add(range, "a capital lacks its accent", "write `À`");
-        } else if let Some(right) = accented(&word) {
+        } else if let Some(right) = accented(word) {
             found.add(
                 range,
                 "a capital lacks its accent",
                 format!("write `{right}`"),
             );
-        } else if let Some((wrong, right)) = LIGATURES
-            .iter()
-            .find(|(wrong, _)| word.to_lowercase().contains(wrong))
-        {
-            let whole = word.to_lowercase().replace(wrong, right);
+        } else if let Some(whole) = joined(word) {
             found.add(range, "o and e are joined here", format!("write `{whole}`"));
         } else if word == "Mr" && is_space(next) {
             found.add(range, "“Mr” is English", "write `M.`");
-        } else if matches!(word.as_str(), "ème" | "ieme" | "ième" | "eme") {
+        } else if matches!(word, "ème" | "ieme" | "ième" | "eme") {
             let start = found.line.run_back(range.start, is_digit);
             let number = found.text(start..range.start);
             if !number.is_empty() {
@@ -230,6 +236,17 @@ fn french(found: &mut Found<'_>) {
     }
 }
 
+/// The word, in small letters, with o and e joined where they should be.
+fn joined(word: &str) -> Option<String> {
+    let apart = |pair: &[u8]| pair.eq_ignore_ascii_case(b"oe");
+    if !word.as_bytes().windows(2).any(apart) {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let (wrong, right) = LIGATURES.iter().find(|(wrong, _)| word.contains(wrong))?;
+    Some(word.replace(wrong, right))
+}
+
 /// The word with its accent, singular or plural.
 fn accented(word: &str) -> Option<String> {
     BARE_CAPITALS.iter().find_map(|(bare, right)| {
@@ -244,21 +261,23 @@ fn begins_sentence(line: &Line, at: usize) -> bool {
 }
 
 /// A word with ё and, elsewhere in the same text, with е.
-fn yo(found: &mut Found<'_>) {
-    let words = found.words();
-    let with_yo: Vec<String> = words
+fn yo(found: &mut Found<'_>, words: &[Word<'_>]) {
+    let has_yo = |word: &str| word.contains(['ё', 'Ё']);
+    let with_yo: Vec<(String, String)> = words
         .iter()
+        .filter(|(_, word)| has_yo(word))
         .map(|(_, word)| word.to_lowercase())
-        .filter(|word| word.contains('ё'))
+        .map(|word| (word.replace('ё', "е"), word))
         .collect();
-    for (range, word) in words {
+    if with_yo.is_empty() {
+        return;
+    }
+    for (range, word) in words.iter().filter(|(_, word)| !has_yo(word)) {
         let lower = word.to_lowercase();
-        let twin = with_yo
-            .iter()
-            .find(|other| !lower.contains('ё') && other.replace('ё', "е") == lower);
-        if let Some(twin) = twin {
+        if let Some((_, twin)) = with_yo.iter().find(|(plain, _)| *plain == lower) {
             let message = format!("ё is used inconsistently: `{word}` and `{twin}` in one text");
-            found.add(range, message, format!("write `{twin}`, or no ё at all"));
+            let hint = format!("write `{twin}`, or no ё at all");
+            found.add(range.clone(), message, hint);
         }
     }
 }

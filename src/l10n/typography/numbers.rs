@@ -1,7 +1,7 @@
 //! Numbers: groups, units, minus and multiplication signs, ordinals, ranges of years.
 
 use super::languages::{Rules, SIGNED, SIGNS, SYMBOLS};
-use super::line::{Line, NO_BREAK, is_digit, is_gap, is_opening, is_space};
+use super::line::{Line, NO_BREAK, is_digit, is_gap, is_inner, is_opening, is_space};
 
 /// All rules of this file.
 pub(super) fn numbers(line: &mut Line, rules: &Rules) {
@@ -56,9 +56,9 @@ fn groups(line: &mut Line, rules: &Rules) {
 /// Whether a word or another group of digits is glued to what ends before `at`.
 fn goes_on(line: &Line, at: usize) -> bool {
     let next = line.at(at);
-    next.is_alphanumeric()
+    is_inner(next)
         || is_space(next) && is_digit(line.at(at + 1))
-        || next == '-' && line.at(at + 1).is_alphanumeric()
+        || next == '-' && is_inner(line.at(at + 1))
 }
 
 /// A number and its unit, where a space is there; never inserted.
@@ -155,7 +155,7 @@ fn years(line: &mut Line) {
 
 /// What makes a number part of an identifier.
 fn glued(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '–' | '/' | '+' | '_' | '№' | '#')
+    is_inner(c) || matches!(c, '-' | '–' | '/' | '+' | '_' | '№' | '#')
 }
 
 /// After `n°` or `№` stands an identifier.

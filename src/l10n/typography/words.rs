@@ -1,7 +1,9 @@
 //! Words that stay together: titles and names, initials, abbreviations, Roman numbers, short words.
 
 use super::languages::Rules;
-use super::line::{EDGE, Line, NO_BREAK, is_dash, is_digit, is_gap, is_opening, is_space};
+use super::line::{
+    EDGE, Line, NO_BREAK, is_dash, is_digit, is_gap, is_inner, is_letter, is_opening, is_space,
+};
 
 /// All hard rules of this file.
 pub(super) fn words(line: &mut Line, rules: &Rules) {
@@ -115,7 +117,7 @@ fn romans(line: &mut Line, rules: &Rules) {
         {
             continue;
         }
-        let start = line.run_back(at, char::is_alphanumeric);
+        let start = line.run_back(at, is_inner);
         let roman = line.run(start, |c| {
             matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M')
         });
@@ -143,7 +145,7 @@ pub(super) fn short_words(line: &mut Line, rules: &Rules) {
         }
         let short = word_before(line, at).is_some_and(|word| listed(rules.short_words, &word))
             && !is_dash(line.at(at + 1));
-        let particle = line.before(at, 1).is_alphanumeric()
+        let particle = is_inner(line.before(at, 1))
             && word_after(line, at + 1).is_some_and(|word| listed(rules.particles, &word));
         if short || particle {
             line.tie_softly(at);
@@ -182,7 +184,7 @@ pub(super) fn numbered(line: &mut Line, rules: &Rules) {
 /// Whether the number that ends before `at` is tied to a word after it.
 fn is_held(line: &Line, at: usize) -> bool {
     let space = line.at(at);
-    is_space(space) && space != ' ' && line.at(at + 1).is_alphanumeric()
+    is_space(space) && space != ' ' && is_inner(line.at(at + 1))
 }
 
 /// Whether a name ends before the space before `at`, and whether it begins a sentence, where any word has a capital.
@@ -191,7 +193,7 @@ fn named(line: &Line, at: usize) -> Option<bool> {
         .checked_sub(1)
         .filter(|space| is_space(line.at(*space)))?;
     let end = end - usize::from(matches!(line.before(end, 1), '»' | '”' | '“' | '’'));
-    let start = line.run_back(end, |c| c.is_alphanumeric() || is_dash(c));
+    let start = line.run_back(end, |c| is_inner(c) || is_dash(c));
     let name = end > start + 1 && line.at(start).is_uppercase();
     let before = line.run_back(start, |c| is_space(c) || is_opening(c));
     let ends = matches!(line.before(before, 1), EDGE | '.' | '!' | '?' | '…' | ':');
@@ -201,7 +203,7 @@ fn named(line: &Line, at: usize) -> Option<bool> {
 /// Whether a space and a word that a number may count start at `at`.
 fn counted(line: &Line, at: usize, rules: &Rules) -> bool {
     let start = at + 1;
-    let end = line.run(start, char::is_alphabetic);
+    let end = line.run(start, is_letter);
     let long = end >= start + 4 && line.at(start).is_lowercase();
     line.at(at) == ' ' && long && !listed(rules.uncounted, &lower(line, start, end))
 }
@@ -212,7 +214,7 @@ fn listed(words: &[&str], word: &str) -> bool {
 
 /// The word that ends before `at`, in lower case, if it is short and stands alone.
 fn word_before(line: &Line, at: usize) -> Option<String> {
-    let start = line.run_back(at, char::is_alphabetic);
+    let start = line.run_back(at, is_letter);
     let before = line.before(start, 1);
     let alone = is_gap(before) || is_opening(before) || before == '—';
     (alone && (1..=3).contains(&(at - start))).then(|| lower(line, start, at))
@@ -220,9 +222,9 @@ fn word_before(line: &Line, at: usize) -> Option<String> {
 
 /// The word that starts at `at`, in lower case, if it is short and stands alone.
 fn word_after(line: &Line, at: usize) -> Option<String> {
-    let end = line.run(at, char::is_alphabetic);
+    let end = line.run(at, is_letter);
     let after = line.at(end);
-    let alone = !(after.is_alphanumeric() || is_dash(after) || after == '.');
+    let alone = !(is_inner(after) || is_dash(after) || after == '.');
     (alone && (1..=2).contains(&(end - at))).then(|| lower(line, at, end))
 }
 
