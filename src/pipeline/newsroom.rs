@@ -9,11 +9,12 @@ use super::orders::orders;
 use super::package::{Package, packed, sources};
 use super::project::Project;
 use super::{Facts, Job, Kit, Watch, each_edition, facts, kit};
-use crate::content::{Issued, Release};
+use crate::content::{Issued, Organisation, Release};
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::document::{Block, Event, LineKind, Newsroom};
+use crate::document::{Block, Document, Event, LineKind, Newsroom};
 use crate::edition;
 use crate::images::Kind;
+use crate::l10n::Localizer;
 use crate::lang::Lang;
 use crate::newsroom::{Files, Stamp, Story};
 
@@ -59,26 +60,56 @@ pub fn site(job: &Job, report: &mut Report) -> Result<Site, Failed> {
     })
 }
 
+/// What a story has beside its kit.
+struct Around {
+    words: Newsroom,
+    events: Vec<Event>,
+    stamps: [Stamp; 2],
+    opened: Option<Document>,
+}
+
+/// What a release that was under embargo says once it no longer is: that it may be published. It is there for all to read by then. Its
+/// files stay as journalists had them.
+fn opened(
+    house: &Organisation,
+    release: &Release,
+    words: &Localizer,
+    report: &mut Report,
+) -> Result<Option<Document>, Failed> {
+    if release.embargo.is_none() {
+        return Ok(None);
+    }
+    let open = Release {
+        embargo: None,
+        ..release.clone()
+    };
+    edition::assemble(house, &open, words, report).map(Some)
+}
+
 /// Makes the kits of the one release that a job names, in all its languages, with the words around them.
 pub fn posting(job: &Job, report: &mut Report, watch: Watch) -> Result<Posting, Failed> {
-    type Made = (Kit, Newsroom, Vec<Event>, [Stamp; 2]);
-    let made: Mutex<(Vec<Made>, BTreeSet<String>)> = Mutex::default();
+    type Made = Vec<(Kit, Around)>;
+    let made: Mutex<(Made, BTreeSet<String>)> = Mutex::default();
     each_edition(job, report, watch, |project, release, sheet, report| {
         let (kit, words) = kit(project, release, sheet, report)?;
-        let (said, events) = edition::newsroom(&project.organisation, release, &words, report)?;
+        let house = &project.organisation;
+        let (words_around, events) = edition::newsroom(house, release, &words, report)?;
+        let around = Around {
+            words: words_around,
+            events,
+            stamps: stamps(release),
+            opened: opened(house, release, &words, report)?,
+        };
         report.finish(())?;
         let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
         made.1.extend(sources(project, &kit));
-        made.0.push((kit, said, events, stamps(release)));
+        made.0.push((kit, around));
         Ok(())
     });
     report.finish(())?;
     let (mut made, sources) = made.into_inner().unwrap_or_else(PoisonError::into_inner);
     made.sort_by(|a, b| a.0.edition.lang.cmp(&b.0.edition.lang));
-    let (kits, around): (Vec<Kit>, Vec<_>) = made
-        .into_iter()
-        .map(|(kit, said, events, stamps)| (kit, (said, events, stamps)))
-        .unzip();
+    let (kits, around): (Vec<Kit>, Vec<Around>) = made.into_iter().unzip();
     let package = packed(&job.root, &kits, &sources, report)?;
     let stories = kits.into_iter().zip(around);
     let stories = stories.map(|(kit, around)| story(kit, around, &package));
@@ -107,11 +138,13 @@ fn stamps(release: &Release) -> [Stamp; 2] {
     ]
 }
 
-fn story(
-    kit: Kit,
-    (words, events, [published, modified]): (Newsroom, Vec<Event>, [Stamp; 2]),
-    package: &Package,
-) -> Story {
+fn story(kit: Kit, around: Around, package: &Package) -> Story {
+    let Around {
+        words,
+        events,
+        stamps: [published, modified],
+        opened,
+    } = around;
     let folder = format!("files/{}", kit.edition.slug);
     let of_pixels = |kind: &Kind| !matches!(kind, Kind::Svg(_));
     let pictures = kit.document.pictures();
@@ -140,7 +173,7 @@ fn story(
         published,
         modified,
         correction,
-        document: kit.document,
+        document: opened.unwrap_or(kit.document),
         look: kit.look,
         words,
         events,

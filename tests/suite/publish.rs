@@ -135,6 +135,12 @@ fn embargoed_releases_are_absent_until_the_instant() {
     let feed = text(&project, "dist/newsroom/en/feed.xml");
     let seen = "<published>2016-04-19T10:00:00+02:00</published>";
     assert!(feed.contains(seen), "{feed}");
+    // A page for all to read says nothing of an embargo that is over; the files are those that journalists had.
+    let notice = "Embargoed until";
+    let page = text(&project, &format!("dist/newsroom/en/{SLUG}.html"));
+    assert!(!page.contains(notice), "{page}");
+    let file = format!("dist/newsroom/files/{SLUG}/cnes-{SLUG}-en.txt");
+    assert!(text(&project, &file).contains(notice));
 }
 
 #[test]
