@@ -207,6 +207,31 @@ impl<'a> Album<'a> {
         })
     }
 
+    /// Tells of pictures in the folder that no part has named.
+    pub(super) fn tell_unused(&self, report: &mut Report) {
+        let is_picture = |name: &str| {
+            let ending = Path::new(name).extension().unwrap_or_default();
+            ["jpg", "jpeg", "png", "svg"]
+                .iter()
+                .any(|known| ending.eq_ignore_ascii_case(known))
+        };
+        let names = self.names.iter();
+        let unused = names.filter(|name| is_picture(name) && !self.opened.contains_key(*name));
+        let unused: Vec<String> = unused.map(|name| format!("`{name}`")).collect();
+        let (first, verb) = match unused.as_slice() {
+            [] => return,
+            [_] => ("a picture is", "it"),
+            _ => ("pictures are", "them"),
+        };
+        let message = format!(
+            "{first} in no part of the kit: {} in `{}`",
+            unused.join(", "),
+            self.shown
+        );
+        let hint = format!("name {verb} in a `figure` or a `gallery`, or keep {verb} elsewhere");
+        report.add(Diagnostic::note("unused-picture", message).hint(hint));
+    }
+
     fn fail(&mut self, found: Diagnostic, report: &mut Report) {
         self.result = Err(report.error(found));
     }

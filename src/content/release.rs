@@ -58,6 +58,7 @@ pub fn load_release(
         reader.revision(&file.version, &revision.of, &file.issued);
     }
     reader.result?;
+    reader.album.tell_unused(reader.report);
     let revision = file.revision.map(|file| Revision {
         kind: file.kind,
         why: file.why,

@@ -85,12 +85,8 @@ pub(super) fn untitled(words: &Words<'_>) -> Info {
 }
 
 fn headline(words: &mut Words<'_>) -> Result<Text, Failed> {
-    let id = words.release.kit.iter().find_map(|part| match part {
-        crate::content::Part::Headline(id) => Some(id.clone()),
-        _ => None,
-    });
-    match id {
-        Some(id) => words.inline(&id, None, &Args::default()),
+    match words.release.headline() {
+        Some(id) => words.inline(id, None, &Args::default()),
         None => Ok(Text::default()),
     }
 }

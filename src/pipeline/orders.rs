@@ -10,6 +10,7 @@ use crate::content::{self, Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::distribute::{self, RECORD};
 use crate::lang::Lang;
+use crate::yaml;
 
 /// A release and its languages, in order.
 #[derive(Debug)]
@@ -120,14 +121,10 @@ pub(super) fn chosen_slugs(
 
 fn unknown_release(project: &Project, wanted: &str) -> Diagnostic {
     let found = Diagnostic::error("unknown-release", format!("there is no release `{wanted}`"));
-    let nearest = project
-        .slugs
-        .iter()
-        .map(|slug| (strsim::osa_distance(slug.as_str(), wanted), slug))
-        .min_by_key(|(distance, _)| *distance);
-    match nearest {
-        Some((distance, slug)) if distance <= 3 => found.hint(format!("did you mean `{slug}`?")),
-        _ => found.hint(format!(
+    let known: Vec<&str> = project.slugs.iter().map(Slug::as_str).collect();
+    match yaml::nearest(wanted, &known) {
+        Some(near) => found.hint(format!("did you mean `{near}`?")),
+        None => found.hint(format!(
             "a release is a folder `content/releases/{wanted}` with a `release.yaml`"
         )),
     }

@@ -16,6 +16,7 @@ use crate::fonts::{FontBook, FontFile};
 use crate::l10n::Catalog;
 use crate::pdf::Cuts;
 use crate::theme::{self, Theme};
+use crate::yaml;
 
 /// What all kits of a folder share.
 #[derive(Debug)]
@@ -191,18 +192,22 @@ fn open_theme(
             )));
         }
     };
-    match source {
-        Some(source) => theme::load(&source, job.paper, report),
-        None => Err(report.error(
-            Diagnostic::error("unknown-theme", format!("there is no theme `{name}`"))
-                .at(asked)
-                .hint(format!("write `{relative}`, or use {}", known_themes(root))),
-        )),
+    if let Some(source) = source {
+        return theme::load(&source, job.paper, report);
     }
+    let themes = known_themes(root);
+    let known: Vec<&str> = themes.iter().map(String::as_str).collect();
+    let hint = match yaml::nearest(name, &known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("write `{relative}`, or use `{}`", known.join("` or `")),
+    };
+    let message = format!("there is no theme `{name}`");
+    let found = Diagnostic::error("unknown-theme", message);
+    Err(report.error(found.at(asked).hint(hint)))
 }
 
-/// The themes there are, as words: "`agency` or `nova`".
-fn known_themes(root: &Path) -> String {
+/// The names of the themes there are.
+fn known_themes(root: &Path) -> BTreeSet<String> {
     let mut names: BTreeSet<String> = builtin::theme_names().map(str::to_owned).collect();
     let files = folder(&root.join("content/themes"));
     names.extend(
@@ -211,6 +216,5 @@ fn known_themes(root: &Path) -> String {
             .filter_map(|name| name.strip_suffix(".yaml"))
             .map(str::to_owned),
     );
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    quoted.join(" or ")
+    names
 }

@@ -65,7 +65,7 @@ fn another_folder_is_named_by_root() {
 
 #[test]
 fn json_says_the_same_to_programs() {
-    let project = Project::base();
+    let project = Project::plain();
     project.replace("locales/fr/releases/nova.ftl", "opening =", "openning =");
     let run = project.run(&["build", "--format", "json"]);
     assert_eq!((run.code, run.stderr.as_str()), (1, ""));
@@ -289,7 +289,7 @@ fn every_shell_gets_completions() {
 
 #[test]
 fn quiet_and_verbose_say_less_and_more() {
-    let project = Project::base();
+    let project = Project::plain();
     let run = project.run(&["build", "-q"]).success();
     assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
     let run = project.run(&["-v", "build", "--lang", "en"]).success();

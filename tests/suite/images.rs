@@ -86,6 +86,24 @@ fn cmyk_has_its_profile_and_is_turned_over() {
 }
 
 #[test]
+fn pictures_in_no_part_are_told_of_on_demand() {
+    let project = kit(&["gray.jpg"]);
+    for entry in fs::read_dir(project.path(IMAGES)).unwrap() {
+        let path = entry.unwrap().path();
+        if !["gray", "rgb"].contains(&path.file_stem().unwrap().to_str().unwrap()) {
+            fs::remove_file(path).unwrap();
+        }
+    }
+    project.write(&format!("{IMAGES}/notes.txt"), "no picture");
+    let told = "note[unused-picture]: a picture is in no part of the kit: `rgb.jpg`";
+    let run = project.run(&["-v", "check", "--lang", "en"]).success();
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    assert!(!run.stderr.contains("notes.txt"), "{}", run.stderr);
+    let run = project.run(&["check", "--lang", "en"]).success();
+    assert_eq!(run.stderr, "1 kit checked\n");
+}
+
+#[test]
 fn a_picture_shown_twice_is_there_once() {
     let project = kit(&["rgb.jpg", "rgb.jpg", "rgb.jpg"]);
     assert_eq!(images(&pdf(&project)).len(), 1);

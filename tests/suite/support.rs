@@ -61,6 +61,13 @@ impl Project {
         Self::case(&root().join("tests/base-fr"))
     }
 
+    /// The same without the pictures that its cases name.
+    pub(crate) fn plain() -> Self {
+        let project = Self::base();
+        fs::remove_dir_all(project.path("content/releases/nova/images")).unwrap();
+        project
+    }
+
     /// A folder with nothing in it.
     pub(crate) fn empty() -> Self {
         Self {

@@ -62,9 +62,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
-            "lang", "when", "zone", "diag", "images", "distribute", "content", "l10n", "theme",
-            "fonts", "document", "frame", "edition", "layout", "pdf", "text", "html", "readback",
-            "newsroom",
+            "lang", "when", "zone", "diag", "yaml", "images", "distribute", "content", "l10n",
+            "theme", "fonts", "document", "frame", "edition", "layout", "pdf", "text", "html",
+            "readback", "newsroom",
         ],
     ),
     (
