@@ -35,8 +35,8 @@ clock-summary = Tabelle mit { $rows ->
     [one] einem Ereignis
    *[other] { $rows } Ereignissen
 } des Countdowns in zeitlicher Folge. Spalten: { $columns }.
-timeline-figure = { $title }: gezeichnete Zeitleiste ({ $from } – { $to }); vergangen: { $past }, bevorstehend: { $coming }. Die Tabelle darunter sagt dasselbe in Worten.
-timeline-figure-plain = { $title }: gezeichnete Zeitleiste ({ $from } – { $to }). Die Tabelle darunter sagt dasselbe in Worten.
+timeline-figure = { $title }: gezeichnete Zeitleiste ({ $from } – { $to }); vergangen: { $past }, bevorstehend: { $coming }. Die Tabelle dazu sagt dasselbe in Worten.
+timeline-figure-plain = { $title }: gezeichnete Zeitleiste ({ $from } – { $to }). Die Tabelle dazu sagt dasselbe in Worten.
 timeline-past = vergangen
 timeline-coming = bevorstehend
 timeline-issued = { DATETIME($date, dateStyle: "long") }: Tag der Herausgabe

@@ -56,10 +56,10 @@ clock-summary = Table of { $rows ->
 } of the countdown, in order of time, with the columns { $columns }.
 # For those who do not see the drawing of a table of dates.
 # $title (String) – its heading; $from, $to (Date) – first and last month; $past, $coming (Number) – how many are over, and are not
-timeline-figure = { $title }: drawn timeline ({ $from } – { $to }); past: { $past }, to come: { $coming }. The table below says the same in words.
+timeline-figure = { $title }: drawn timeline ({ $from } – { $to }); past: { $past }, to come: { $coming }. The table that goes with it says the same in words.
 # The same where all events are over, or none is.
 # $title (String) – its heading; $from, $to (Date) – first and last month
-timeline-figure-plain = { $title }: drawn timeline ({ $from } – { $to }). The table below says the same in words.
+timeline-figure-plain = { $title }: drawn timeline ({ $from } – { $to }). The table that goes with it says the same in words.
 # In the drawing: what is over, what is not, and where the day of issue is.
 # $date (Date) – the day of issue
 timeline-past = past

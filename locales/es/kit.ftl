@@ -35,8 +35,8 @@ clock-summary = Tabla de { $rows ->
     [one] un acontecimiento
    *[other] { $rows } acontecimientos
 } de la cuenta atrás, en orden cronológico. Columnas: { $columns }.
-timeline-figure = { $title }: cronología dibujada ({ $from } – { $to }); pasado: { $past }, por venir: { $coming }. La tabla siguiente dice lo mismo con palabras.
-timeline-figure-plain = { $title }: cronología dibujada ({ $from } – { $to }). La tabla siguiente dice lo mismo con palabras.
+timeline-figure = { $title }: cronología dibujada ({ $from } – { $to }); pasado: { $past }, por venir: { $coming }. La tabla que la acompaña dice lo mismo con palabras.
+timeline-figure-plain = { $title }: cronología dibujada ({ $from } – { $to }). La tabla que la acompaña dice lo mismo con palabras.
 timeline-past = pasado
 timeline-coming = por venir
 timeline-issued = { DATETIME($date, dateStyle: "long") }: día de publicación

@@ -43,8 +43,8 @@ clock-summary = Tableau de { $rows ->
     [one] { $rows } événement
    *[other] { $rows } événements
 } du compte à rebours, dans l’ordre chronologique. Colonnes : { $columns }.
-timeline-figure = { $title } : frise chronologique ({ $from } – { $to }) ; passé : { $past }, à venir : { $coming }. Le tableau ci-dessous dit la même chose en mots.
-timeline-figure-plain = { $title } : frise chronologique ({ $from } – { $to }). Le tableau ci-dessous dit la même chose en mots.
+timeline-figure = { $title } : frise chronologique ({ $from } – { $to }) ; passé : { $past }, à venir : { $coming }. Le tableau qui l’accompagne dit la même chose en mots.
+timeline-figure-plain = { $title } : frise chronologique ({ $from } – { $to }). Le tableau qui l’accompagne dit la même chose en mots.
 timeline-past = passé
 timeline-coming = à venir
 timeline-issued = { DATETIME($date, dateStyle: "long") } : jour de publication

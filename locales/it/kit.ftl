@@ -35,8 +35,8 @@ clock-summary = Tabella di { $rows ->
     [one] un evento
    *[other] { $rows } eventi
 } del conto alla rovescia, in ordine cronologico. Colonne: { $columns }.
-timeline-figure = { $title }: linea del tempo ({ $from } – { $to }); passato: { $past }, in programma: { $coming }. La tabella seguente dice lo stesso a parole.
-timeline-figure-plain = { $title }: linea del tempo ({ $from } – { $to }). La tabella seguente dice lo stesso a parole.
+timeline-figure = { $title }: linea del tempo ({ $from } – { $to }); passato: { $past }, in programma: { $coming }. La tabella che la accompagna dice lo stesso a parole.
+timeline-figure-plain = { $title }: linea del tempo ({ $from } – { $to }). La tabella che la accompagna dice lo stesso a parole.
 timeline-past = passato
 timeline-coming = in programma
 timeline-issued = { DATETIME($date, dateStyle: "long") }: giorno di pubblicazione

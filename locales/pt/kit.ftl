@@ -35,8 +35,8 @@ clock-summary = Tabela de { $rows ->
     [one] um evento
    *[other] { $rows } eventos
 } da contagem regressiva, em ordem cronológica. Colunas: { $columns }.
-timeline-figure = { $title }: linha do tempo ({ $from } – { $to }); passado: { $past }, por vir: { $coming }. A tabela seguinte diz o mesmo em palavras.
-timeline-figure-plain = { $title }: linha do tempo ({ $from } – { $to }). A tabela seguinte diz o mesmo em palavras.
+timeline-figure = { $title }: linha do tempo ({ $from } – { $to }); passado: { $past }, por vir: { $coming }. A tabela que a acompanha diz o mesmo em palavras.
+timeline-figure-plain = { $title }: linha do tempo ({ $from } – { $to }). A tabela que a acompanha diz o mesmo em palavras.
 timeline-past = passado
 timeline-coming = por vir
 timeline-issued = { DATETIME($date, dateStyle: "long") }: dia da publicação

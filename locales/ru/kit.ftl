@@ -47,8 +47,8 @@ clock-summary = Таблица обратного отсчёта в хронол
     [many] { $rows } событий
    *[other] { $rows } события
 }. Столбцы: { $columns }.
-timeline-figure = { $title }: лента времени ({ $from } – { $to }); состоялось: { $past }, предстоит: { $coming }. То же словами – в таблице ниже.
-timeline-figure-plain = { $title }: лента времени ({ $from } – { $to }). То же словами – в таблице ниже.
+timeline-figure = { $title }: лента времени ({ $from } – { $to }); состоялось: { $past }, предстоит: { $coming }. То же словами – в таблице рядом.
+timeline-figure-plain = { $title }: лента времени ({ $from } – { $to }). То же словами – в таблице рядом.
 timeline-past = состоялось
 timeline-coming = предстоит
 timeline-issued = { DATETIME($date, dateStyle: "long") } – день выпуска

@@ -39,8 +39,8 @@ clock-summary = Таблиця зворотного відліку в хроно
     [many] { $rows } подій
    *[other] { $rows } події
 }. Стовпці: { $columns }.
-timeline-figure = { $title }: стрічка часу ({ $from } – { $to }); відбулося: { $past }, попереду: { $coming }. Те саме словами – у таблиці нижче.
-timeline-figure-plain = { $title }: стрічка часу ({ $from } – { $to }). Те саме словами – у таблиці нижче.
+timeline-figure = { $title }: стрічка часу ({ $from } – { $to }); відбулося: { $past }, попереду: { $coming }. Те саме словами – у таблиці поруч.
+timeline-figure-plain = { $title }: стрічка часу ({ $from } – { $to }). Те саме словами – у таблиці поруч.
 timeline-past = відбулося
 timeline-coming = попереду
 timeline-issued = { DATETIME($date, dateStyle: "long") } – день випуску

@@ -7,7 +7,7 @@
 
 use super::compose::Composer;
 use super::inline::Shaped;
-use super::slabs::{Bar, NodeId, Piece, Slab, Snap, baseline, page_height, stacked};
+use super::slabs::{Bar, Floats, NodeId, Piece, Slab, Snap, baseline, page_height, stacked};
 use crate::diag::Diagnostic;
 use crate::document::{Chart, Period, Scale, Text};
 use crate::frame::Role;
@@ -71,6 +71,7 @@ pub(super) fn chart(composer: &mut Composer<'_>, chart: &Chart) {
     slab.before = table.above;
     slab.after = table.below;
     slab.snap = Snap::Grid;
+    slab.floats = Floats::BehindTable;
     if slab.height > page_height(composer.theme) {
         let message = "the drawing of a timeline is higher than a page, and is left out";
         let found = Diagnostic::warning("figure-too-high", message);

@@ -2,12 +2,13 @@
 //!
 //! From [`Content`] to [`PagePlan`]s.
 //!
-//! A figure that does not fit floats to the head of the next page, and whole paragraphs behind it go before it.
+//! A figure that does not fit floats to the head of the next page, and whole paragraphs behind it go before it; the drawing of a
+//! timeline goes behind its table.
 //!
 //! Invariant: a page ends only where its slabs allow it, unless a stretch that must stay together is higher than a page. Nothing but
-//! such paragraphs changes its place, so what is read together stays together.
+//! such paragraphs and tables changes its place, so what is read together stays together.
 
-use super::slabs::{Content, Piece, Slab, Snap, Stick, page_height};
+use super::slabs::{Content, Floats, Piece, Slab, Snap, Stick, page_height};
 use crate::diag::{Diagnostic, Report};
 use crate::geom::Pt;
 use crate::theme::Theme;
@@ -24,6 +25,9 @@ pub(super) struct PagePlan {
 /// For rounding, in points.
 const HAIR: Pt = Pt(0.01);
 
+/// The share of a page that may stay empty for a drawing to stand before its table.
+const EMPTY: f64 = 0.2;
+
 /// Fills pages.
 pub(super) fn fill(content: &mut Content, theme: &Theme, report: &mut Report) -> Vec<PagePlan> {
     let height = page_height(theme);
@@ -32,6 +36,7 @@ pub(super) fn fill(content: &mut Content, theme: &Theme, report: &mut Report) ->
     while start < content.slabs.len() {
         let plan = fill_page(content, start, height, theme.page.grid);
         let plan = float(content, plan, (height, theme.page.grid));
+        let plan = draw_later(content, plan, (height, theme.page.grid));
         let end = plan.slabs.end;
         let torn = |slab: &Slab| !slab.starts_page && !may_end(&content.slabs, end);
         if content.slabs.get(end).is_some_and(torn) {
@@ -69,13 +74,14 @@ pub(super) fn fill(content: &mut Content, theme: &Theme, report: &mut Report) ->
 fn float(content: &mut Content, plan: PagePlan, (height, grid): (Pt, Pt)) -> PagePlan {
     let start = plan.slabs.start;
     let at = plan.slabs.end;
-    if content.slabs.get(at).is_none_or(|slab| !slab.floats) {
+    let slab = content.slabs.get(at);
+    if slab.is_none_or(|slab| slab.floats != Floats::BehindText) {
         return plan;
     }
     let figure = content.slabs.remove(at);
     let longer = fill_page(content, start, height, grid);
     let text = content.slabs[at..].iter();
-    let text = text.take_while(|slab| !slab.floats && is_text_line(slab));
+    let text = text.take_while(|slab| slab.floats == Floats::Never && is_text_line(slab));
     let passable = at + text.count();
     let last = longer.slabs.end.min(passable);
     let end = (at + 1..=last)
@@ -89,6 +95,45 @@ fn float(content: &mut Content, plan: PagePlan, (height, grid): (Pt, Pt)) -> Pag
         },
         None => plan,
     }
+}
+
+/// Lets the drawing of a timeline at which a page ends go behind its table, if that begins on the page and the drawing still stands on
+/// the next.
+fn draw_later(content: &mut Content, plan: PagePlan, (height, grid): (Pt, Pt)) -> PagePlan {
+    let end = plan.slabs.end;
+    let behind = content.slabs[end..].iter();
+    // Headings go where the drawing goes.
+    let headings = behind.take_while(|slab| slab.stick != Stick::Free);
+    let at = end + headings.count();
+    let slab = content.slabs.get(at);
+    let goes = slab.is_some_and(|slab| slab.floats == Floats::BehindTable);
+    if !goes || content.slabs[end].starts_page || height - bottom(content, &plan) < height * EMPTY {
+        return plan;
+    }
+    let behind = content.slabs[at + 1..].iter().skip(1);
+    let rows = behind.take_while(|slab| slab.continues.is_some()).count();
+    let last = at + 1 + rows;
+    if rows == 0 {
+        return plan;
+    }
+    content.slabs[at..=last].rotate_left(1);
+    let longer = fill_page(content, plan.slabs.start, height, grid);
+    let reached = longer.slabs.end;
+    if reached > end && reached <= last {
+        let next = fill_page(content, reached, height, grid);
+        if next.slabs.contains(&last) {
+            return longer;
+        }
+    }
+    content.slabs[at..=last].rotate_right(1);
+    plan
+}
+
+/// Where the last slab of a page ends, below the head of the text area.
+fn bottom(content: &Content, plan: &PagePlan) -> Pt {
+    let last = content.slabs[plan.slabs.clone()].last();
+    let top = plan.tops.last().copied().unwrap_or(Pt::ZERO);
+    top + last.map_or(Pt::ZERO, |slab| slab.height)
 }
 
 /// Whether a paragraph ends before slab `end`.

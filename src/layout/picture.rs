@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use super::compose::Composer;
 use super::slabs::{
-    NodeId, ParaId, Piece, Plate, Slab, Snap, Stick, baseline, page_height, stacked,
+    Floats, NodeId, ParaId, Piece, Plate, Slab, Snap, Stick, baseline, page_height, stacked,
 };
 use crate::diag::Diagnostic;
 use crate::document::{Extent, Figure, Gallery, Inline, Picture, Text};
@@ -84,7 +84,7 @@ pub(super) fn figure(composer: &mut Composer<'_>, figure: &Figure) {
         shift + height
     });
     around(composer, &mut slab);
-    slab.floats = true;
+    slab.floats = Floats::BehindText;
     composer.push(slab);
 }
 

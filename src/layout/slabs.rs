@@ -97,6 +97,17 @@ pub(super) enum Stick {
     WithTwo,
 }
 
+/// What goes before a slab that does not fit on the page where it would stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Floats {
+    /// Nothing: it is read where it was written.
+    Never,
+    /// Whole paragraphs behind it.
+    BehindText,
+    /// The table that says the same, which a page takes in part.
+    BehindTable,
+}
+
 /// Whether a slab begins on the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Snap {
@@ -130,8 +141,8 @@ pub(super) struct Slab {
     pub(super) jumps: Vec<Jump>,
     /// Whether it goes on with what the slab above began, so that the two are read together.
     pub(super) goes_on: bool,
-    /// Whether paragraphs behind it may go before it where it does not fit on their page.
-    pub(super) floats: bool,
+    /// What may go before it where it does not fit on its page.
+    pub(super) floats: Floats,
 }
 
 /// What is repeated at the head of a page on which a table goes on, and what closes it at the foot before.
@@ -206,7 +217,7 @@ impl Slab {
             starts_page: false,
             jumps: Vec::new(),
             goes_on: false,
-            floats: false,
+            floats: Floats::Never,
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Drawn timelines: nothing meets, nothing leaves the measure, and what is over looks unlike what is to come.
 
-use super::read::{elements, rects, runs_in};
+use super::read::{elements, rects, runs_in, texts};
 use super::*;
 use crate::document::{Chart, ChartRow, Period, Scale, Tick};
 use crate::frame::{Artifact, Mark, Role, Shape};
 use crate::geom::{Color, Pt, Rect};
+use crate::layout::slabs::page_height;
 use crate::when::Calendar;
 
 /// A chart of some months, each row of a label, its first day and how many days it lasts.
@@ -88,6 +89,55 @@ fn a_clock_has_even_steps_and_its_marks_stand_astride_their_times() {
         // Twice as far after zero as before it.
         assert!(((last - at) - 2.0 * (at - first)).abs() < 1e-6);
     }
+}
+
+/// A drawing that does not fit moves to the next page with its heading, but not at the price of a page that is half empty.
+#[test]
+fn a_drawing_goes_behind_its_table_where_a_page_would_stay_empty() {
+    let labels: Vec<String> = (0..12).map(|index| format!("drawn {index}")).collect();
+    let events: Vec<(&str, i64, i64)> = (labels.iter().map(String::as_str))
+        .zip((0..).step_by(20))
+        .map(|(label, day)| (label, day, 1))
+        .collect();
+    let mut behind = 0;
+    for count in 5..45 {
+        let blocks = vec![
+            lines(count),
+            heading(2, "Heading"),
+            Block::Chart(chart((2016, 1), 12, &events, 400)),
+            Block::Table(table(rows(short_rows(14)))),
+            heading(2, "Next"),
+            paragraph(numbered("text", 20)),
+        ];
+        let pages = pages(&document(blocks));
+        let at = |words: &str| {
+            let seen = texts(&pages).find(|seen| seen.run.text == words);
+            let seen = seen.unwrap_or_else(|| panic!("{count} lines: no `{words}`"));
+            (seen.page, seen.run.origin.y)
+        };
+        let (heading, first, last) = (at("Heading"), at("0 May"), at("13 May"));
+        let (drawing, end) = (at("drawn 0"), at("drawn 11"));
+        assert_eq!(drawing.0, end.0, "{count} lines");
+        assert!(heading < drawing && heading < first && last < at("Next"));
+        if first < drawing {
+            behind += 1;
+            assert!(last < drawing && end < at("Next"), "{count} lines");
+            assert_eq!(heading.0, first.0, "{count} lines");
+            assert_eq!(heading.0 + 1, drawing.0, "{count} lines");
+        } else {
+            assert!(end < first, "{count} lines");
+            assert_eq!(heading.0, drawing.0, "{count} lines");
+        }
+        if heading.0 == 1 {
+            let foot = texts(&pages)
+                .filter(|seen| seen.page == 0 && matches!(seen.mark, Mark::Content(_)))
+                .map(|seen| seen.run.origin.y)
+                .fold(Pt::ZERO, Pt::max);
+            let full = page_height(&THEME) * 0.75 + THEME.page.margins.top;
+            assert!(foot > full, "{count} lines: {foot:?} of {full:?}");
+        }
+    }
+    assert!(behind > 3, "{behind}");
 }
 
 fn drawn(lang: &str, chart: Chart) -> PagedDocument {
