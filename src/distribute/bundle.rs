@@ -143,6 +143,28 @@ pub fn recorded_rows(record: &str) -> BTreeMap<String, BTreeSet<u64>> {
     rows.collect()
 }
 
+/// Digests of the files that a release was made from, by path, from its record; none where the record tells nothing of them.
+#[must_use]
+pub fn recorded_inputs(record: &str) -> BTreeMap<String, String> {
+    #[derive(Deserialize)]
+    struct Record {
+        #[serde(default)]
+        inputs: Vec<Entry>,
+    }
+    #[derive(Deserialize)]
+    struct Entry {
+        path: String,
+        sha256: String,
+    }
+    let Ok(Record { inputs }) = serde_json::from_str(record) else {
+        return BTreeMap::new();
+    };
+    let inputs = inputs.into_iter();
+    inputs
+        .map(|Entry { path, sha256 }| (path, sha256))
+        .collect()
+}
+
 /// Where a version is kept once it is issued, below the project folder.
 #[must_use]
 pub fn issued_folder(slug: &str, version: u32) -> String {
@@ -265,6 +287,9 @@ mod tests {
         let rows = recorded_rows(std::str::from_utf8(&files[3].bytes).unwrap());
         assert_eq!(rows["en"], BTreeSet::from([7, u64::MAX]));
         assert!(recorded_rows("{").is_empty() && recorded_rows("{}").is_empty());
+        let inputs = recorded_inputs(std::str::from_utf8(&files[3].bytes).unwrap());
+        assert_eq!(inputs.len(), origin().inputs.len());
+        assert!(recorded_inputs("{").is_empty() && recorded_inputs("{}").is_empty());
     }
 
     #[test]

@@ -21,7 +21,8 @@ mod tests;
 
 pub use crate::digest::sha256 as digest;
 pub use bundle::{
-    Artefact, Input, Origin, RECORD, complete, issued_folder, recorded_rows, safe_names, zip,
+    Artefact, Input, Origin, RECORD, complete, issued_folder, recorded_inputs, recorded_rows,
+    safe_names, zip,
 };
 pub use ledger::{Entry, Fault, Ledger, State, entries, forget_mails, mails_to};
 pub use message::{Composed, Occasion, Rendition, address, compose, message_id};

@@ -30,6 +30,15 @@ const SITE: &str = include_str!("site.css");
 /// Nothing is run, and nothing is fetched.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
+/// Where the style of a page begins.
+const STYLE_BEGINS: &str = "<style>\n";
+
+/// Where its style ends and what is to be seen begins.
+const BODY_BEGINS: &str = "</style>\n</head>\n<body>\n";
+
+/// How it ends.
+const BODY_ENDS: &str = "</body>\n</html>\n";
+
 /// Where the words of the kit begin in [`mail`]: what a letter says first goes before it.
 pub const KIT_BEGINS: &str = "<!-- kit -->\n";
 
@@ -55,23 +64,28 @@ pub struct Around {
     pub after: String,
 }
 
-/// A kit as a web page, pictures included.
+/// The page that [`page()`] made of a kit, today or long ago, as a page of a site; `None` if it is none of those.
 #[must_use]
-pub fn page(document: &Document, look: &Look) -> String {
-    whole_page(document, look, None)
-}
-
-/// A kit as a page of a site.
-#[must_use]
-pub fn page_on_site(document: &Document, look: &Look, around: &Around) -> String {
-    whole_page(document, look, Some(around))
+pub fn on_site(page: &str, around: &Around) -> Option<String> {
+    let (head, rest) = page.split_once(STYLE_BEGINS)?;
+    let (style, rest) = rest.split_once(BODY_BEGINS)?;
+    let kit = rest.strip_suffix(BODY_ENDS)?;
+    let Around {
+        head: own,
+        before,
+        after,
+    } = around;
+    let parts = [
+        head, own, STYLE_BEGINS, style, SITE, BODY_BEGINS, before, kit, after, BODY_ENDS,
+    ];
+    Some(parts.concat())
 }
 
 /// A page of a site that shows no kit; head and body are markup.
 #[must_use]
 pub fn site_page(lang: &Lang, title: &str, look: &Look, head: &str, body: &str) -> String {
     format!(
-        "{}{}{head}<style>\n{}{STYLE}{SITE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n",
+        "{}{}{head}{STYLE_BEGINS}{}{STYLE}{SITE}{BODY_BEGINS}{body}{BODY_ENDS}",
         begun(lang, title),
         policy(),
         look.variables()
@@ -86,7 +100,9 @@ pub fn wordmark(document: &Document, look: &Look) -> String {
     writer.finish()
 }
 
-fn whole_page(document: &Document, look: &Look, around: Option<&Around>) -> String {
+/// A kit as a web page, pictures included.
+#[must_use]
+pub fn page(document: &Document, look: &Look) -> String {
     let mut writer = Writer::new(document, look, Medium::Web);
     let info = &document.info;
     writer.raw(&begun(&info.lang, &info.title));
@@ -103,16 +119,12 @@ fn whole_page(document: &Document, look: &Look, around: Option<&Around>) -> Stri
             writer.raw("\">\n");
         }
     }
-    writer.raw(around.map_or("", |around| &around.head));
-    writer.raw("<style>\n");
+    writer.raw(STYLE_BEGINS);
     writer.raw(&look.variables());
     writer.raw(STYLE);
-    writer.raw(around.map_or("", |_| SITE));
-    writer.raw("</style>\n</head>\n<body>\n");
-    writer.raw(around.map_or("", |around| &around.before));
+    writer.raw(BODY_BEGINS);
     blocks::kit(&mut writer);
-    writer.raw(around.map_or("", |around| &around.after));
-    writer.raw("</body>\n</html>\n");
+    writer.raw(BODY_ENDS);
     writer.finish()
 }
 

@@ -10,15 +10,19 @@ use super::{Story, feed_path, index_path};
 use crate::html::{self, Around, escape};
 use crate::lang::Lang;
 
-/// The page of a story. `source` is the language for those who read none of the others.
+/// The page of a story. `source` is the language for those who read none of the others. `issued` is the kit's own page as it was issued,
+/// where that says something else than the story; `None` if it is no page of a kit.
 #[must_use]
-pub fn page(base: &str, source: &Lang, story: &Story) -> String {
+pub fn page(base: &str, source: &Lang, story: &Story, issued: Option<&str>) -> Option<String> {
     let around = Around {
         head: head(base, source, story),
         before: before(story),
         after: after(story),
     };
-    html::page_on_site(&story.document, &story.look, &around)
+    match issued {
+        Some(page) => html::on_site(page, &around),
+        None => html::on_site(&html::page(&story.document, &story.look), &around),
+    }
 }
 
 fn head(base: &str, source: &Lang, story: &Story) -> String {

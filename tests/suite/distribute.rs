@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use base64::Engine as _;
 use presskit::distribute::{Sums, digest};
 use serde_json::Value;
 
@@ -282,7 +283,7 @@ fn an_issued_version_stays_as_it_is() {
         run.code == 1
             && run
                 .stderr
-                .contains("would be others now: `cnes-pr071-2016-fr.pdf`"),
+                .contains("would be others now: `cnes-pr071-2016-fr.txt`"),
         "{}",
         run.stderr
     );
@@ -300,6 +301,41 @@ fn an_issued_version_stays_as_it_is() {
         format!("version: 2\n{}", text.replace("version: 1\n", "")),
     );
     project.run(&["build", SLUG]).success();
+}
+
+#[test]
+fn a_new_look_is_told_of_and_what_was_issued_goes_out() {
+    let project = signed();
+    project.run(&["issue", SLUG]).success();
+    let folder = format!("content/releases/{SLUG}/issued/v1");
+    project.write("people.csv", "email\nada@desk.example\n");
+    project.replace(
+        "content/organisation.yaml",
+        "\nid: cnes\n",
+        "\nid: cnes\nmail: { from: press@cnes.example }\n",
+    );
+    project.replace(
+        "content/organisation.yaml",
+        "theme: agency",
+        "theme: studio",
+    );
+    let run = project.run(&["build", SLUG]).success();
+    let told = "would be others now: `cnes-pr071-2016-fr.pdf`, `cnes-pr071-2016-fr.html`";
+    assert!(
+        run.stderr.contains("warning[issued-version]"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    assert!(!project.path("dist").exists(), "nothing was written");
+    let send = ["send", SLUG, "--to", "people.csv", "--eml", "mails"];
+    project.run(&send).success();
+    let mails = fs::read_dir(project.path("mails")).unwrap();
+    let mails: Vec<_> = mails.map(|entry| entry.unwrap().path()).collect();
+    let mail = fs::read_to_string(&mails[0]).unwrap().replace("\r\n", "");
+    let attached = project.read(&format!("{folder}/cnes-{SLUG}-en.pdf"));
+    let attached = base64::engine::general_purpose::STANDARD.encode(attached);
+    assert!(mail.contains(&attached), "the PDF that was issued");
 }
 
 #[test]

@@ -158,6 +158,27 @@ fn what_is_issued_is_published_as_it_was() {
         project.read(&format!("content/releases/{SLUG}/issued/v1/{pdf}"))
     );
     let before = project.read("dist/newsroom/SHA256SUMS");
+    // A new look is the newsroom's own; the files stay.
+    project.replace(ORGANISATION, "theme: agency", "theme: studio");
+    project.run(&["publish"]).success();
+    let page = format!("dist/newsroom/fr/{SLUG}.html");
+    let newer = text(&project, &page);
+    let issued = project.read(&format!("content/releases/{SLUG}/issued/v1/{pdf}"));
+    let published = format!("dist/newsroom/files/{SLUG}/{pdf}");
+    assert!(project.read(&published) == issued);
+    let size = format!("PDF, {} kB", issued.len().div_ceil(1000));
+    assert!(newer.contains(&size), "{newer}");
+    // The house has another address for everything that is issued from now on.
+    project.replace(ORGANISATION, "+33 (0)1 44 76 75 39", "+33 (0)1 99 00 00 01");
+    project.run(&["publish"]).success();
+    assert!(project.read(&published) == issued);
+    let older = text(&project, &page);
+    assert!(!older.contains("99 00 00 01") && older.contains("hreflang=\"ru\""));
+    project.replace(ORGANISATION, "theme: studio", "theme: agency");
+    project.replace(ORGANISATION, "+33 (0)1 99 00 00 01", "+33 (0)1 44 76 75 39");
+    project.run(&["publish"]).success();
+    assert!(project.read("dist/newsroom/SHA256SUMS") == before);
+    // Its own words are others.
     project.replace(
         &format!("locales/fr/releases/{SLUG}.ftl"),
         "Cinquante ans",

@@ -2,10 +2,9 @@
 //!
 //! Invariant: nothing here writes into the folder of an issued version.
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use presskit::diag::Diagnostic;
+use presskit::diag::{Diagnostic, Severity};
 use presskit::distribute::{self, Artefact, Origin, SUMS, digest};
 use presskit::pipeline::Kit;
 
@@ -46,44 +45,54 @@ pub(crate) fn told_superseded(origin: &Origin, before: u32) -> String {
     )
 }
 
-/// Holds a kit against its issued version, where there is one; `only` are the kinds to look at, all when there is none.
+/// Holds a kit against its issued version, where there is one; `only` are the kinds to look at, all when there is none. Other words are
+/// an error, another look is a warning: a theme or this program may have changed since.
 pub(crate) fn compare(root: &Path, kit: &Kit, only: &[Output]) -> Result<(), Diagnostic> {
-    let is_asked =
-        |ending: &str| only.is_empty() || only.iter().any(|kind| kind.ending() == ending);
-    let forms = kit.outputs().filter(|(ending, _)| is_asked(ending));
-    let files = forms.map(|(ending, form)| (format!("{}.{ending}", kit.stem), form.bytes()));
-    compare_files(root, (&kit.edition.slug, kit.facts.version), files)
-}
-
-/// Holds files against an issued version by their names, where there is one.
-pub(crate) fn compare_files<'a>(
-    root: &Path,
-    (slug, version): (&str, u32),
-    files: impl Iterator<Item = (String, Cow<'a, [u8]>)>,
-) -> Result<(), Diagnostic> {
+    let (slug, version) = (kit.edition.slug.as_str(), kit.facts.version);
     let folder = folder(root, slug, version);
     if !folder.exists() {
         return Ok(());
     }
+    let is_asked =
+        |ending: &str| only.is_empty() || only.iter().any(|kind| kind.ending() == ending);
+    let forms = kit.outputs().filter(|(ending, _)| is_asked(ending));
     let sums = files::read_sums(&folder.join(SUMS))?;
-    let differs =
-        |(name, bytes): &(String, Cow<'_, [u8]>)| sums.get(name) != Some(digest(bytes).as_str());
-    let others: Vec<String> = files
-        .filter(differs)
-        .map(|(name, _)| format!("`{name}`"))
-        .collect();
+    let is_other = |ending: &str, bytes: &[u8]| {
+        let name = format!("{}.{ending}", kit.stem);
+        (sums.get(&name) != Some(digest(bytes).as_str())).then_some(name)
+    };
+    let others = forms.filter_map(|(ending, form)| is_other(ending, &form.bytes()));
+    let others: Vec<String> = others.collect();
     if others.is_empty() {
         return Ok(());
     }
+    let mut found = others_now(&folder, (slug, version), &others);
+    let mut words = kit.outputs().filter(|(ending, _)| *ending == "txt");
+    if words.all(|(ending, form)| is_other(ending, &form.bytes()).is_none()) {
+        found.severity = Severity::Warning;
+        let shown = output::shown(&folder);
+        found.hints = vec![format!(
+            "it says the same and looks different; `bundle`, `send` and `publish` take what was issued, from `{shown}`"
+        )];
+    }
+    Err(found)
+}
+
+/// What is wrong where files of an issued version would be others now.
+pub(crate) fn others_now(
+    folder: &Path,
+    (slug, version): (&str, u32),
+    others: &[String],
+) -> Diagnostic {
     let message = format!(
-        "version {version} of `{slug}` is issued, and these files would be others now: {}",
-        others.join(", ")
+        "version {version} of `{slug}` is issued, and these files would be others now: `{}`",
+        others.join("`, `")
     );
-    let shown = output::shown(&folder);
+    let shown = output::shown(folder);
     let hint = format!(
-        "what was issued stays as it is, in `{shown}`; raise `version` in the release's file to make another"
+        "what was issued stays as it is, in `{shown}`; `presskit reissue {slug}` begins another version"
     );
-    Err(Diagnostic::error("issued-version", message).hint(hint))
+    Diagnostic::error("issued-version", message).hint(hint)
 }
 
 /// The files of an issued version, checked; `None` where it is not issued.

@@ -7,10 +7,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use presskit::diag::{Diagnostic, Failed, Report, Severity};
-use presskit::distribute::{self, SUMS, Sums, digest};
+use presskit::distribute::{self, Artefact, RECORD as RECORD_OF_KIT, SUMS, Sums, digest};
 use presskit::lang::Lang;
 use presskit::newsroom::{self, Story};
-use presskit::pipeline::{self, Facts, Posting, Site};
+use presskit::pipeline::{self, Facts, Package, Posting, Site};
 use presskit::when::Instant;
 use serde_json::{Value, json};
 
@@ -171,6 +171,82 @@ fn unissued(args: &Args, slug: &str, version: u32) -> Option<Diagnostic> {
     Some(Diagnostic::error("not-issued", message).hint(hint))
 }
 
+/// A release that is issued.
+struct Frozen<'a> {
+    /// What is made of it now.
+    package: &'a Package,
+    /// Where its files lie in the newsroom.
+    folder: &'a str,
+    /// The files as they were issued.
+    issued: &'a [Artefact],
+}
+
+impl Frozen<'_> {
+    /// Has a story lead to the files as they were issued. Where the house has other words around it now, another address say, returns the
+    /// page of then; where the release itself has, the names of files that would be others.
+    fn take(&self, story: &mut Story) -> Result<Option<String>, Vec<String>> {
+        let files = &mut story.files;
+        let page = files.markdown.replace(".md", ".html");
+        let linked = [&files.pdf.0, &files.text, &files.markdown, &page];
+        let missing = linked.into_iter().filter(|path| self.file(path).is_none());
+        let missing: Vec<String> = missing.map(|path| self.name(path).to_owned()).collect();
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        files.pdf.1 = self.file(&files.pdf.0).map_or(0, <[u8]>::len);
+        files.picture = files
+            .picture
+            .take()
+            .filter(|path| self.file(path).is_some());
+        let words = self.name(&files.markdown);
+        let mut made = self.package.files.iter();
+        let made = made.find(|file| file.path == words);
+        if made.map(|file| file.bytes.as_slice()) == self.file(&files.markdown) {
+            return Ok(None);
+        }
+        if self.is_changed(&story.slug) {
+            return Err(vec![words.to_owned()]);
+        }
+        let page = self.file(&page).unwrap_or_default();
+        Ok(Some(String::from_utf8_lossy(page).into_owned()))
+    }
+
+    /// Whether the release's own files are others than when it was issued.
+    fn is_changed(&self, slug: &str) -> bool {
+        let (folder, words) = (
+            format!("content/releases/{slug}/"),
+            format!("/releases/{slug}.ftl"),
+        );
+        let record = self.issued.iter().find(|file| file.path == RECORD_OF_KIT);
+        let record = record.map_or(&[][..], |file| &file.bytes);
+        let mut then = distribute::recorded_inputs(&String::from_utf8_lossy(record));
+        then.retain(|path, _| path.starts_with(&folder) || path.ends_with(&words));
+        let now = self.package.origin.inputs.iter();
+        let now = now.filter(|input| then.contains_key(&input.path));
+        then.is_empty() || !now.map(|input| (&input.path, &input.digest)).eq(&then)
+    }
+
+    fn name<'p>(&self, path: &'p str) -> &'p str {
+        path.strip_prefix(self.folder)
+            .map_or(path, |rest| rest.trim_start_matches('/'))
+    }
+
+    fn file(&self, path: &str) -> Option<&[u8]> {
+        let name = self.name(path);
+        let file = self.issued.iter().find(|file| file.path == name);
+        file.map(|file| file.bytes.as_slice())
+    }
+}
+
+/// What is wrong where the page that was issued cannot be put on a site.
+fn no_page(story: &Story) -> Diagnostic {
+    let message = format!(
+        "the page of `{}` in `{}` that was issued was not made by this program",
+        story.slug, story.lang
+    );
+    Diagnostic::error("issued-version", message)
+}
+
 impl Room {
     fn write(&mut self, path: &str, bytes: &[u8], findings: &mut Report) -> Result<(), Failed> {
         self.sums.add(path, digest(bytes));
@@ -186,17 +262,33 @@ impl Room {
         posting: Posting,
         findings: &mut Report,
     ) -> Result<(), Failed> {
-        let Posting { package, stories } = posting;
+        let Posting {
+            package,
+            mut stories,
+        } = posting;
         let origin = &package.origin;
-        let made = package.files.iter();
-        let made = made.map(|file| (file.path.clone(), file.bytes.as_slice().into()));
-        issued::compare_files(&args.root, (&origin.slug, origin.version), made)
-            .map_err(|found| findings.error(found))?;
+        let folder = format!("files/{}", origin.slug);
+        let mut pages = BTreeMap::new();
         let files = match issued::read(&args.root, &origin.slug, origin.version) {
-            Some(issued) => issued.map_err(|found| findings.error(found))?,
+            Some(issued) => {
+                let issued = issued.map_err(|found| findings.error(found))?;
+                let frozen = Frozen {
+                    package: &package,
+                    folder: &folder,
+                    issued: &issued,
+                };
+                for story in &mut stories {
+                    let page = frozen.take(story).map_err(|names| {
+                        let folder = issued::folder(&args.root, &origin.slug, origin.version);
+                        let issue = (origin.slug.as_str(), origin.version);
+                        findings.error(issued::others_now(&folder, issue, &names))
+                    })?;
+                    pages.extend(page.map(|page| (story.lang.clone(), page)));
+                }
+                issued
+            }
             None => distribute::complete(origin, package.files),
         };
-        let folder = format!("files/{}", origin.slug);
         let zip = distribute::zip(&package.name, origin.issued, &files)
             .map_err(|message| findings.error(Diagnostic::error("unpackable", message)))?;
         self.write(&format!("{folder}/{}.zip", package.name), &zip, findings)?;
@@ -204,7 +296,9 @@ impl Room {
             self.write(&format!("{folder}/{}", file.path), &file.bytes, findings)?;
         }
         for story in &stories {
-            let page = newsroom::page(&site.base, &site.source, story);
+            let issued = pages.get(&story.lang).map(String::as_str);
+            let page = newsroom::page(&site.base, &site.source, story, issued);
+            let page = page.ok_or_else(|| findings.error(no_page(story)))?;
             self.write(&story.page_path(), page.as_bytes(), findings)?;
             let calendar = newsroom::calendar(&site.base, story);
             if let (Some(path), Some(calendar)) = (story.calendar_path(), calendar) {

@@ -1,6 +1,5 @@
 //! `presskit send`: mails to the people of a list.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write as _};
@@ -37,15 +36,34 @@ pub(crate) fn run(args: &Args, command: &SendArgs) -> io::Result<Outcome> {
     send_told::tell(args, command, done.as_ref().ok(), &report.deduplicated())
 }
 
-/// What goes out under an issued version is what was issued.
-fn hold_against_issued(args: &Args, mailing: &Mailing, report: &mut Report) -> Result<(), Failed> {
-    let kits = mailing.renditions.iter().flat_map(|one| {
-        let (pdf, text) = (one.pdf.as_slice(), one.text.as_bytes());
-        [("pdf", pdf), ("txt", text)]
-            .map(|(ending, bytes)| (format!("{}.{ending}", one.stem), Cow::Borrowed(bytes)))
-    });
-    issued::compare_files(&args.root, (&mailing.slug, mailing.version), kits)
-        .map_err(|found| report.error(found))
+/// What goes out under an issued version is what was issued: its PDF, whatever would be made now, and no other words.
+fn take_issued(args: &Args, mailing: &mut Mailing, report: &mut Report) -> Result<(), Failed> {
+    let issue = (mailing.slug.as_str(), mailing.version);
+    let Some(issued) = issued::read(&args.root, issue.0, issue.1) else {
+        return Ok(());
+    };
+    let mut issued = issued.map_err(|found| report.error(found))?;
+    let mut others = Vec::new();
+    for one in &mut mailing.renditions {
+        let [text, pdf] = ["txt", "pdf"].map(|ending| {
+            let name = format!("{}.{ending}", one.stem);
+            let file = issued.iter_mut().find(|file| file.path == name);
+            let bytes = file.map(|file| std::mem::take(&mut file.bytes));
+            (name, bytes)
+        });
+        if text.1.as_deref() != Some(one.text.as_bytes()) {
+            others.push(text.0);
+        }
+        match pdf.1 {
+            Some(bytes) => one.pdf = bytes,
+            None => others.push(pdf.0),
+        }
+    }
+    if others.is_empty() {
+        return Ok(());
+    }
+    let folder = issued::folder(&args.root, issue.0, issue.1);
+    Err(report.error(issued::others_now(&folder, issue, &others)))
 }
 
 /// From the list to what became of its mails; what is wrong is reported before anything goes out.
@@ -62,8 +80,8 @@ fn prepare(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Told,
     let progress = Progress::new(args);
     let mailing = pipeline::mailing(&job, &zones, report, &|kits| progress.one_of(kits));
     progress.clear();
-    let (people, mailing) = (people?, mailing?);
-    hold_against_issued(args, &mailing, report)?;
+    let (people, mut mailing) = (people?, mailing?);
+    take_issued(args, &mut mailing, report)?;
     let now = embargo::now(&command.embargo);
     let end = mailing.embargo.map(Instant::seconds);
     let embargoed = embargo::holds(end, &command.embargo);
