@@ -8,6 +8,17 @@ use crate::lang::Direction;
 /// What is to hold together and is longer may be parted after all: telephones are narrow.
 const FIRM: usize = 24;
 
+impl Writer<'_> {
+    /// An element that holds words; none without words.
+    pub(super) fn line(&mut self, tag: &str, name: &str, text: &Text) {
+        if !text.is_empty() {
+            self.open(tag, name);
+            self::text(self, text);
+            self.end(tag);
+        }
+    }
+}
+
 /// Adds the words of a text; spans of one link are one link.
 pub(super) fn text(writer: &mut Writer<'_>, text: &Text) {
     let mut open = None;

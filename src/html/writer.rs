@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::look::Look;
-use crate::document::{Document, Text};
+use crate::document::Document;
 use crate::lang::Direction;
 
 /// Where a page is read.
@@ -96,15 +96,6 @@ impl<'a> Writer<'a> {
     pub(super) fn end(&mut self, tag: &str) {
         self.close(tag);
         self.out.push('\n');
-    }
-
-    /// An element that holds words; none without words.
-    pub(super) fn line(&mut self, tag: &str, name: &str, text: &Text) {
-        if !text.is_empty() {
-            self.open(tag, name);
-            super::inline::text(self, text);
-            self.end(tag);
-        }
     }
 
     fn tag<'t>(&self, tag: &'t str) -> &'t str {

@@ -276,7 +276,11 @@ impl Catalog {
                     }
                     None => source,
                 });
-                source.map(|source| layer::parse(source, &mut findings))
+                source.map(|source| {
+                    let mut layer = layer::parse(source, &mut findings);
+                    layer.sound = check::entries(&layer, &mut findings).and(layer.sound);
+                    layer
+                })
             });
             (layer, findings)
         });

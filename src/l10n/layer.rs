@@ -9,7 +9,7 @@ use fluent::FluentResource;
 use fluent_syntax::ast;
 
 use super::translation::Entry;
-use super::{check, file, junk, walk};
+use super::{file, junk, walk};
 use crate::diag::{Failed, Place, Report, Source};
 
 /// One file of words.
@@ -28,7 +28,7 @@ pub(super) struct Layer {
     pub(super) entries: Arc<OnceLock<Vec<Arc<Entry>>>>,
 }
 
-/// Parses a file and looks at each entry; everything that Fluent would drop is reported, and the rest is there to be read.
+/// Parses a file; what the parser drops is reported, and the rest is there to be read.
 pub(super) fn parse(source: Source, report: &mut Report) -> Layer {
     let mut sound = Ok(());
     // Fluent normalizes line ends as it goes; only a lone carriage return would stay.
@@ -44,16 +44,14 @@ pub(super) fn parse(source: Source, report: &mut Report) -> Layer {
     let lost = lost(&resource);
     let resource = Arc::new(resource);
     let runnable = with_distinct_terms(&resource).map_or_else(|| Arc::clone(&resource), Arc::new);
-    let mut layer = Layer {
+    Layer {
         sound,
         lost,
         source,
         resource,
         runnable,
         entries: Arc::default(),
-    };
-    layer.sound = check::entries(&layer, report).and(sound);
-    layer
+    }
 }
 
 /// The ids of what the parser threw away; what does not begin with an id belongs to the entry above it.
