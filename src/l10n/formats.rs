@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 
-use super::dates::{self, DateFormatter, Pattern};
+use super::dates::fields::{self, DateFormatter, Pattern};
 use super::numbers::{self, NumberStyle};
 use super::pieces::{self, Formatted};
 use crate::lang::Lang;
@@ -79,7 +79,7 @@ impl Formats {
         if let Some(formatter) = formatters.get(&pattern) {
             return Some(Arc::clone(formatter));
         }
-        let formatter = Arc::new(dates::formatter(&self.lang, pattern)?);
+        let formatter = Arc::new(fields::formatter(&self.lang, pattern)?);
         formatters.insert(pattern, Arc::clone(&formatter));
         Some(formatter)
     }

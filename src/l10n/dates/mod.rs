@@ -5,141 +5,22 @@
 //! See: CLDR date formats; ECMA-402 `Intl.DateTimeFormat` (names of fields).
 
 mod countdown;
+pub(super) mod fields;
 mod range;
 pub(super) mod segments;
 
 use fluent::FluentValue;
 use icu_calendar::Gregorian;
-use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::builder::{DateFields as IcuFields, FieldSetBuilder};
-use icu_datetime::fieldsets::enums::CompositeDateTimeFieldSet;
 use icu_datetime::input::{Date as IcuDate, DateTime, Time};
-use icu_datetime::options::{Length, TimePrecision, YearStyle};
 
 use self::countdown::countdown;
+use self::fields::Pattern;
+pub(super) use self::fields::{Clock, Fields, Width};
 use self::range::range;
 use self::segments::{Segment, finish, raise_day, tie};
 use super::formats::Formats;
 use super::pieces::Formatted;
-use crate::lang::Lang;
 use crate::when::{Calendar, Date, Instant, When};
-
-/// A formatter for one pattern.
-pub(super) type DateFormatter =
-    FixedCalendarDateTimeFormatter<Gregorian, CompositeDateTimeFieldSet>;
-
-/// Which fields are wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each field of a date is there or not"
-)]
-pub(super) struct Fields {
-    pub(super) weekday: bool,
-    pub(super) day: bool,
-    pub(super) month: bool,
-    pub(super) year: bool,
-    pub(super) time: Option<Clock>,
-    pub(super) zone: bool,
-}
-
-/// How fine a time of day is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Clock {
-    Hour,
-    Minute,
-    Second,
-}
-
-/// How long names are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Width {
-    #[default]
-    Long,
-    Medium,
-    Short,
-}
-
-/// Fields that can be formatted together, and their width.
-pub(super) type Pattern = (Fields, Width);
-
-impl Fields {
-    /// Every field, a weekday excepted.
-    pub(super) const ALL: Self = Self {
-        weekday: false,
-        day: true,
-        month: true,
-        year: true,
-        time: Some(Clock::Minute),
-        zone: true,
-    };
-
-    /// These fields without a year.
-    pub(super) fn without_year(self) -> Self {
-        Self {
-            year: false,
-            ..self
-        }
-    }
-
-    /// What is left of these fields for a stretch of the calendar.
-    fn of(self, calendar: Calendar) -> Self {
-        let date = Self {
-            time: None,
-            zone: false,
-            ..self
-        };
-        match calendar {
-            Calendar::Day(_) => date,
-            Calendar::Month { .. } => Self {
-                weekday: false,
-                day: false,
-                ..date
-            },
-            Calendar::Quarter { .. } | Calendar::Year(_) => Self {
-                weekday: false,
-                day: false,
-                month: false,
-                ..date
-            },
-        }
-    }
-}
-
-/// Makes the formatter for a pattern; `None` where CLDR has no such combination of fields.
-pub(super) fn formatter(lang: &Lang, (fields, width): Pattern) -> Option<DateFormatter> {
-    let date_fields = match (fields.weekday, fields.year, fields.month, fields.day) {
-        (false, false, false, false) => None,
-        (false, false, false, true) => Some(IcuFields::D),
-        (false, false, true, false) => Some(IcuFields::M),
-        (false, false, true, true) => Some(IcuFields::MD),
-        (false, true, false, false) => Some(IcuFields::Y),
-        (false, true, true, false) => Some(IcuFields::YM),
-        (false, true, true, true) => Some(IcuFields::YMD),
-        (true, false, false, false) => Some(IcuFields::E),
-        (true, false, false, true) => Some(IcuFields::DE),
-        (true, false, true, true) => Some(IcuFields::MDE),
-        (true, true, true, true) => Some(IcuFields::YMDE),
-        (false, true, false, true) | (true, _, _, _) => return None,
-    };
-    let mut builder = FieldSetBuilder::new();
-    builder.date_fields = date_fields;
-    builder.length = Some(match width {
-        Width::Long => Length::Long,
-        Width::Medium => Length::Medium,
-        Width::Short => Length::Short,
-    });
-    builder.time_precision = fields.time.map(|clock| match clock {
-        Clock::Hour => TimePrecision::Hour,
-        Clock::Minute => TimePrecision::Minute,
-        Clock::Second => TimePrecision::Second,
-    });
-    if fields.year {
-        builder.year_style = Some(YearStyle::Full);
-    }
-    let set = builder.build_composite_datetime().ok()?;
-    DateFormatter::try_new((&lang.locale()).into(), set).ok()
-}
 
 /// Formats a value; `None` where none of the wanted fields is in it.
 pub(super) fn format(

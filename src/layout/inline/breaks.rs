@@ -16,43 +16,10 @@ use super::chars::{
 };
 use super::hyphenate::syllables;
 use super::itemize::Source;
-use super::paragraph::Paragraph;
+use super::paragraph::{Grade, Opportunity, Paragraph};
 use crate::address::AddressKind;
 use crate::document::Keep;
 use crate::theme::{Align, Hyphenation};
-
-/// A place at which a line may end.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Opportunity {
-    /// The first cluster of the next line.
-    pub(super) next: usize,
-    pub(super) grade: Grade,
-}
-
-/// How gladly a line ends at a place.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Grade {
-    /// It must: an author's break, or the end.
-    Forced,
-    /// Between words.
-    Free,
-    /// After a hyphen or dash that is written.
-    Dash,
-    /// At a syllable: a hyphen is added.
-    Syllable,
-    /// At a syllable of what looks like a name: a hyphen is added.
-    NameSyllable,
-    /// At a syllable, in a narrow column of ragged lines only: a hyphen is added.
-    NarrowSyllable,
-    /// After a short word that wants to stand before the next.
-    ShortWord,
-    /// At a space of a name: only when the name, so wide, does not fit.
-    Name(f64),
-    /// Within an address: only when the address, so wide, does not fit.
-    Address(f64),
-    /// Between any two clusters: when nothing else helps.
-    Emergency,
-}
 
 /// Finds the opportunities of a paragraph, those at syllables as its style asks for them.
 pub(super) fn opportunities(paragraph: &Paragraph) -> Vec<Opportunity> {

@@ -10,9 +10,6 @@ use super::itemize::Source;
 use super::line::runs_rightward;
 use super::paragraph::{Cluster, SetGlyph};
 
-/// Share of its advance by which a hyphen stands outside the line that it ends.
-pub(super) const HYPHEN: f64 = 0.6;
-
 /// Lets marks and slanting letters stand outside.
 pub(super) fn hang(source: &Source, clusters: &mut [Cluster], glyphs: &[SetGlyph]) {
     for number in 0..clusters.len().saturating_sub(1) {

@@ -42,10 +42,9 @@ use crate::geom::{Color, Pt};
 use crate::lang::{Direction, Lang};
 use crate::theme::{Align, Fallback, Hyphenation, TextStyle};
 
-use breaks::Grade;
 use itemize::{Source, itemize, levels};
 use line::Line;
-use paragraph::{Look, Paragraph};
+use paragraph::{Grade, Look, Paragraph};
 use shape::Shaper;
 
 /// What every paragraph of a kit shares.

@@ -8,15 +8,16 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::breaks::Opportunity;
 use super::chars::{LINE_SEPARATOR, is_removed};
 use super::itemize::{Source, SourceSpan};
-use super::margins;
 use crate::diag::Place;
 use crate::fonts::FontId;
 use crate::geom::Color;
 use crate::lang::{Direction, Lang};
 use crate::theme::{Align, Hyphenation};
+
+/// Share of its advance by which a hyphen that is added stands outside a justified line.
+const HANGING_HYPHEN: f64 = 0.6;
 
 /// A shaped paragraph.
 #[derive(Debug)]
@@ -117,6 +118,39 @@ pub(super) struct SetGlyph {
     pub(super) advance: i32,
     pub(super) dx: i32,
     pub(super) dy: i32,
+}
+
+/// A place at which a line may end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Opportunity {
+    /// The first cluster of the next line.
+    pub(super) next: usize,
+    pub(super) grade: Grade,
+}
+
+/// How gladly a line ends at a place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Grade {
+    /// It must: an author's break, or the end.
+    Forced,
+    /// Between words.
+    Free,
+    /// After a hyphen or dash that is written.
+    Dash,
+    /// At a syllable: a hyphen is added.
+    Syllable,
+    /// At a syllable of what looks like a name: a hyphen is added.
+    NameSyllable,
+    /// At a syllable, in a narrow column of ragged lines only: a hyphen is added.
+    NarrowSyllable,
+    /// After a short word that wants to stand before the next.
+    ShortWord,
+    /// At a space of a name: only when the name, so wide, does not fit.
+    Name(f64),
+    /// Within an address: only when the address, so wide, does not fit.
+    Address(f64),
+    /// Between any two clusters: when nothing else helps.
+    Emergency,
 }
 
 impl ClusterKind {
@@ -237,7 +271,7 @@ impl Paragraph {
     pub(super) fn hyphen(&self, cluster: usize) -> f64 {
         let run = self.run(cluster);
         let outside = match self.look.align {
-            Align::Justified => margins::HYPHEN,
+            Align::Justified => HANGING_HYPHEN,
             Align::Ragged => 0.0,
         };
         run.hyphen

@@ -4,9 +4,8 @@
 //!
 //! Invariant: demerits are pure numbers, the same on every machine.
 
-use super::breaks::{Grade, Opportunity};
 use super::fit::{Fitness, Rule, Stop, Verdict};
-use super::paragraph::Paragraph;
+use super::paragraph::{Grade, Opportunity, Paragraph};
 use super::white::White;
 use crate::theme::Hyphenation;
 

@@ -7,11 +7,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::breaks::{Grade, Opportunity, narrow_opportunities};
+use super::breaks::narrow_opportunities;
 use super::fit::{Stop, fit};
 use super::hyphenate::syllables;
 use super::line::Line;
-use super::paragraph::{ClusterKind, Paragraph, readable};
+use super::paragraph::{ClusterKind, Grade, Opportunity, Paragraph, readable};
 use super::rules::{Justified, Ragged, TOLERANCE, hyphen_width};
 use super::white::{Fill, White};
 use crate::diag::{Diagnostic, Report};
