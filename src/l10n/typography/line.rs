@@ -186,7 +186,7 @@ impl Line {
     /// Whether the whole word `word` ends just before `index`. Most words are told apart by one letter.
     pub(super) fn ends_with(&self, index: usize, word: &str) -> bool {
         let last = self.before(index, 1);
-        if !word.chars().next_back().is_none_or(|c| same(last, c)) {
+        if word.ends_with(|c| !same(last, c)) {
             return false;
         }
         let length = word.chars().count();
