@@ -43,6 +43,8 @@ pub struct Story {
     pub words: Newsroom,
     /// Exact dates.
     pub events: Vec<Event>,
+    /// What its files are called, without their endings.
+    pub stem: String,
     /// Files to be had, by what they are.
     pub files: Files,
 }

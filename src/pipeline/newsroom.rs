@@ -177,6 +177,7 @@ fn story(kit: Kit, around: Around, package: &Package) -> Story {
         look: kit.look,
         words,
         events,
+        stem: kit.stem,
         files,
     }
 }

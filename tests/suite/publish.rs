@@ -205,6 +205,34 @@ fn what_is_issued_is_published_as_it_was() {
 }
 
 #[test]
+fn another_picture_is_another_version() {
+    let project = project();
+    let slug = "apollo-soyuz-1975";
+    let folder = format!("content/releases/{slug}");
+    project.replace(&format!("{folder}/release.yaml"), "specimen: true\n", "");
+    for lang in ["fr", "ru"] {
+        let sign = ["locale", "ready", lang, "--by", "Ada", "--release", slug];
+        project.run(&sign).success();
+    }
+    project.run(&["issue", slug]).success();
+    project.run(&["publish", slug]).success();
+    let before = project.read("dist/newsroom/SHA256SUMS");
+    // No word changes, but a page shows the picture itself.
+    let picture = format!("{folder}/images/ring.svg");
+    let text = text(&project, &picture);
+    project.write(&picture, text.replacen("<svg", "<svg id=\"other\"", 1));
+    let run = project.run(&["publish", slug]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("error[issued-version]"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("ring.svg`"), "{}", run.stderr);
+    assert_eq!(project.read("dist/newsroom/SHA256SUMS"), before);
+}
+
+#[test]
 fn words_cannot_end_what_they_stand_in() {
     let project = project();
     let path = format!("locales/en/releases/{SLUG}.ftl");

@@ -45,30 +45,42 @@ pub(crate) fn told_superseded(origin: &Origin, before: u32) -> String {
     )
 }
 
-/// Holds a kit against its issued version, where there is one; `only` are the kinds to look at, all when there is none. Other words are
-/// an error, another look is a warning: a theme or this program may have changed since.
+/// Whether a file shows a kit's look beside its words: a theme or a newer program makes another of it.
+pub(crate) fn is_look(name: &str) -> bool {
+    let ending = Path::new(name).extension();
+    ending.is_some_and(|ending| ending == "pdf" || ending == "html")
+}
+
+/// A file by its name.
+pub(crate) fn find<'f>(files: &'f [Artefact], name: &str) -> Option<&'f [u8]> {
+    let file = files.iter().find(|file| file.path == name);
+    file.map(|file| file.bytes.as_slice())
+}
+
+/// Holds a kit against its issued version, where there is one; `only` are the kinds to tell of, all when there is none. Other words are
+/// an error, another look is a warning.
 pub(crate) fn compare(root: &Path, kit: &Kit, only: &[Output]) -> Result<(), Diagnostic> {
     let (slug, version) = (kit.edition.slug.as_str(), kit.facts.version);
     let folder = folder(root, slug, version);
     if !folder.exists() {
         return Ok(());
     }
+    let sums = files::read_sums(&folder.join(SUMS))?;
+    let files = kit.outputs().map(|(ending, form)| {
+        let name = format!("{}.{ending}", kit.stem);
+        let same = sums.get(&name) == Some(digest(&form.bytes()).as_str());
+        (ending, name, same)
+    });
+    let others: Vec<_> = files.filter(|(.., same)| !same).collect();
     let is_asked =
         |ending: &str| only.is_empty() || only.iter().any(|kind| kind.ending() == ending);
-    let forms = kit.outputs().filter(|(ending, _)| is_asked(ending));
-    let sums = files::read_sums(&folder.join(SUMS))?;
-    let is_other = |ending: &str, bytes: &[u8]| {
-        let name = format!("{}.{ending}", kit.stem);
-        (sums.get(&name) != Some(digest(bytes).as_str())).then_some(name)
-    };
-    let others = forms.filter_map(|(ending, form)| is_other(ending, &form.bytes()));
-    let others: Vec<String> = others.collect();
-    if others.is_empty() {
+    let asked = others.iter().filter(|(ending, ..)| is_asked(ending));
+    let asked: Vec<String> = asked.map(|(_, name, _)| name.clone()).collect();
+    if asked.is_empty() {
         return Ok(());
     }
-    let mut found = others_now(&folder, (slug, version), &others);
-    let mut words = kit.outputs().filter(|(ending, _)| *ending == "txt");
-    if words.all(|(ending, form)| is_other(ending, &form.bytes()).is_none()) {
+    let mut found = others_now(root, (slug, version), &asked);
+    if others.iter().all(|(_, name, _)| is_look(name)) {
         found.severity = Severity::Warning;
         let shown = output::shown(&folder);
         found.hints = vec![format!(
@@ -80,7 +92,7 @@ pub(crate) fn compare(root: &Path, kit: &Kit, only: &[Output]) -> Result<(), Dia
 
 /// What is wrong where files of an issued version would be others now.
 pub(crate) fn others_now(
-    folder: &Path,
+    root: &Path,
     (slug, version): (&str, u32),
     others: &[String],
 ) -> Diagnostic {
@@ -88,7 +100,7 @@ pub(crate) fn others_now(
         "version {version} of `{slug}` is issued, and these files would be others now: `{}`",
         others.join("`, `")
     );
-    let shown = output::shown(folder);
+    let shown = output::shown(&folder(root, slug, version));
     let hint = format!(
         "what was issued stays as it is, in `{shown}`; `presskit reissue {slug}` begins another version"
     );

@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use presskit::diag::{Diagnostic, Failed, Report, Severity};
-use presskit::distribute::{self, Artefact, RECORD as RECORD_OF_KIT, SUMS, Sums, digest};
+use presskit::distribute::{self, Artefact, Origin, RECORD as RECORD_OF_KIT, SUMS, Sums, digest};
 use presskit::lang::Lang;
 use presskit::newsroom::{self, Story};
 use presskit::pipeline::{self, Facts, Package, Posting, Site};
@@ -171,71 +171,59 @@ fn unissued(args: &Args, slug: &str, version: u32) -> Option<Diagnostic> {
     Some(Diagnostic::error("not-issued", message).hint(hint))
 }
 
-/// A release that is issued.
-struct Frozen<'a> {
-    /// What is made of it now.
-    package: &'a Package,
-    /// Where its files lie in the newsroom.
-    folder: &'a str,
-    /// The files as they were issued.
-    issued: &'a [Artefact],
+/// Has stories lead to the files as they were issued, and returns the pages of then where the house has other words around the release
+/// now, another address say. Where the release itself says or shows something else, returns the names of the files that would be others.
+fn take_issued(
+    package: &Package,
+    stories: &mut [Story],
+    issued: &[Artefact],
+) -> Result<BTreeMap<Lang, String>, Vec<String>> {
+    let folder = format!("files/{}/", package.origin.slug);
+    let is_issued = |path: &String| {
+        let name = path.strip_prefix(&folder);
+        name.is_some_and(|name| issued::find(issued, name).is_some())
+    };
+    let mut pages = BTreeMap::new();
+    let mut lacking = Vec::new();
+    for story in stories {
+        let names = ["pdf", "txt", "md", "html"].map(|ending| format!("{}.{ending}", story.stem));
+        let [pdf, _, _, page] = names.each_ref().map(|name| issued::find(issued, name));
+        story.files.pdf.1 = pdf.map_or(0, <[u8]>::len);
+        story.files.picture = story.files.picture.take().filter(is_issued);
+        let page = String::from_utf8_lossy(page.unwrap_or_default());
+        pages.insert(story.lang.clone(), page.into_owned());
+        let lacks = |name: &String| issued::find(issued, name).is_none();
+        lacking.extend(names.into_iter().filter(lacks));
+    }
+    if !lacking.is_empty() {
+        return Err(lacking);
+    }
+    let made = package.files.iter().filter(|file| {
+        !issued::is_look(&file.path) && issued::find(issued, &file.path) != Some(&file.bytes)
+    });
+    let others: Vec<String> = made.map(|file| file.path.clone()).collect();
+    if others.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    if is_changed(&package.origin, issued) {
+        return Err(others);
+    }
+    Ok(pages)
 }
 
-impl Frozen<'_> {
-    /// Has a story lead to the files as they were issued. Where the house has other words around it now, another address say, returns the
-    /// page of then; where the release itself has, the names of files that would be others.
-    fn take(&self, story: &mut Story) -> Result<Option<String>, Vec<String>> {
-        let files = &mut story.files;
-        let page = files.markdown.replace(".md", ".html");
-        let linked = [&files.pdf.0, &files.text, &files.markdown, &page];
-        let missing = linked.into_iter().filter(|path| self.file(path).is_none());
-        let missing: Vec<String> = missing.map(|path| self.name(path).to_owned()).collect();
-        if !missing.is_empty() {
-            return Err(missing);
-        }
-        files.pdf.1 = self.file(&files.pdf.0).map_or(0, <[u8]>::len);
-        files.picture = files
-            .picture
-            .take()
-            .filter(|path| self.file(path).is_some());
-        let words = self.name(&files.markdown);
-        let mut made = self.package.files.iter();
-        let made = made.find(|file| file.path == words);
-        if made.map(|file| file.bytes.as_slice()) == self.file(&files.markdown) {
-            return Ok(None);
-        }
-        if self.is_changed(&story.slug) {
-            return Err(vec![words.to_owned()]);
-        }
-        let page = self.file(&page).unwrap_or_default();
-        Ok(Some(String::from_utf8_lossy(page).into_owned()))
-    }
-
-    /// Whether the release's own files are others than when it was issued.
-    fn is_changed(&self, slug: &str) -> bool {
-        let (folder, words) = (
-            format!("content/releases/{slug}/"),
-            format!("/releases/{slug}.ftl"),
-        );
-        let record = self.issued.iter().find(|file| file.path == RECORD_OF_KIT);
-        let record = record.map_or(&[][..], |file| &file.bytes);
-        let mut then = distribute::recorded_inputs(&String::from_utf8_lossy(record));
-        then.retain(|path, _| path.starts_with(&folder) || path.ends_with(&words));
-        let now = self.package.origin.inputs.iter();
-        let now = now.filter(|input| then.contains_key(&input.path));
-        then.is_empty() || !now.map(|input| (&input.path, &input.digest)).eq(&then)
-    }
-
-    fn name<'p>(&self, path: &'p str) -> &'p str {
-        path.strip_prefix(self.folder)
-            .map_or(path, |rest| rest.trim_start_matches('/'))
-    }
-
-    fn file(&self, path: &str) -> Option<&[u8]> {
-        let name = self.name(path);
-        let file = self.issued.iter().find(|file| file.path == name);
-        file.map(|file| file.bytes.as_slice())
-    }
+/// Whether the release's own files are others than when it was issued.
+fn is_changed(origin: &Origin, issued: &[Artefact]) -> bool {
+    let slug = &origin.slug;
+    let (folder, words) = (
+        format!("content/releases/{slug}/"),
+        format!("/releases/{slug}.ftl"),
+    );
+    let record = issued::find(issued, RECORD_OF_KIT).unwrap_or_default();
+    let mut then = distribute::recorded_inputs(&String::from_utf8_lossy(record));
+    then.retain(|path, _| path.starts_with(&folder) || path.ends_with(&words));
+    let now = origin.inputs.iter();
+    let now = now.filter(|input| then.contains_key(&input.path));
+    then.is_empty() || !now.map(|input| (&input.path, &input.digest)).eq(&then)
 }
 
 /// What is wrong where the page that was issued cannot be put on a site.
@@ -272,19 +260,10 @@ impl Room {
         let files = match issued::read(&args.root, &origin.slug, origin.version) {
             Some(issued) => {
                 let issued = issued.map_err(|found| findings.error(found))?;
-                let frozen = Frozen {
-                    package: &package,
-                    folder: &folder,
-                    issued: &issued,
-                };
-                for story in &mut stories {
-                    let page = frozen.take(story).map_err(|names| {
-                        let folder = issued::folder(&args.root, &origin.slug, origin.version);
-                        let issue = (origin.slug.as_str(), origin.version);
-                        findings.error(issued::others_now(&folder, issue, &names))
-                    })?;
-                    pages.extend(page.map(|page| (story.lang.clone(), page)));
-                }
+                pages = take_issued(&package, &mut stories, &issued).map_err(|names| {
+                    let issue = (origin.slug.as_str(), origin.version);
+                    findings.error(issued::others_now(&args.root, issue, &names))
+                })?;
                 issued
             }
             None => distribute::complete(origin, package.files),

@@ -42,28 +42,22 @@ fn take_issued(args: &Args, mailing: &mut Mailing, report: &mut Report) -> Resul
     let Some(issued) = issued::read(&args.root, issue.0, issue.1) else {
         return Ok(());
     };
-    let mut issued = issued.map_err(|found| report.error(found))?;
+    let issued = issued.map_err(|found| report.error(found))?;
     let mut others = Vec::new();
     for one in &mut mailing.renditions {
-        let [text, pdf] = ["txt", "pdf"].map(|ending| {
-            let name = format!("{}.{ending}", one.stem);
-            let file = issued.iter_mut().find(|file| file.path == name);
-            let bytes = file.map(|file| std::mem::take(&mut file.bytes));
-            (name, bytes)
-        });
-        if text.1.as_deref() != Some(one.text.as_bytes()) {
-            others.push(text.0);
+        let [text, pdf] = ["txt", "pdf"].map(|ending| format!("{}.{ending}", one.stem));
+        match issued::find(&issued, &pdf) {
+            Some(bytes) => one.pdf = bytes.to_vec(),
+            None => others.push(pdf),
         }
-        match pdf.1 {
-            Some(bytes) => one.pdf = bytes,
-            None => others.push(pdf.0),
+        if issued::find(&issued, &text) != Some(one.text.as_bytes()) {
+            others.push(text);
         }
     }
     if others.is_empty() {
         return Ok(());
     }
-    let folder = issued::folder(&args.root, issue.0, issue.1);
-    Err(report.error(issued::others_now(&folder, issue, &others)))
+    Err(report.error(issued::others_now(&args.root, issue, &others)))
 }
 
 /// From the list to what became of its mails; what is wrong is reported before anything goes out.
