@@ -207,16 +207,33 @@ impl Report {
         self.diagnostics.push(diagnostic);
     }
 
-    /// `value` when no error was reported so far, else the proof that one was.
+    /// Runs a stage with a report of its own, and takes over its findings. The stage fails by its own errors, also by those after which
+    /// it went on; what others have reported before does not count.
+    pub fn stage<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, Failed>,
+    ) -> Result<T, Failed> {
+        let mut own = Self::new();
+        let done = work(&mut own);
+        let done = if own.has_errors() {
+            Err(Failed(()))
+        } else {
+            done
+        };
+        self.merge(own);
+        done
+    }
+
+    /// The proof that an error was reported here, if one was. For a [`stage`](Self::stage) that asks about its own report.
     ///
     /// # Errors
     ///
     /// [`Failed`] when the report holds an error.
-    pub fn finish<T>(&self, value: T) -> Result<T, Failed> {
+    pub fn so_far(&self) -> Result<(), Failed> {
         if self.has_errors() {
             Err(Failed(()))
         } else {
-            Ok(value)
+            Ok(())
         }
     }
 

@@ -45,9 +45,11 @@
 //! - **Every stage can be dumped as text** (`presskit inspect`), and those dumps are the tests.
 
 pub mod address;
+pub mod archive;
 pub mod content;
 pub mod diag;
 pub mod digest;
+pub mod disk;
 pub mod distribute;
 pub mod document;
 pub mod edition;

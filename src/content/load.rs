@@ -2,31 +2,29 @@
 //!
 //! From files to [`Organisation`] and [`Release`](super::Release).
 //!
-//! Invariant: this file, `release.rs` and `pictures.rs` are the only ones of this room that touch the disk.
-
-use std::fs;
-use std::path::Path;
+//! Invariant: this file, `release.rs` and `pictures.rs` are the only ones of this room that read files.
 
 use super::grammar::{OrganisationFile, PersonFile};
 use super::pictures::Album;
 use super::values::Tag;
 use super::{Organisation, Person, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
+use crate::disk::{Entry, Folder, Kind};
 use crate::lang::Lang;
 use crate::yaml;
 
 /// Where the organisation stands.
 pub(super) const ORGANISATION: &str = "content/organisation.yaml";
 
-/// Reads `content/organisation.yaml` below the project folder `root`.
-pub fn load_organisation(root: &Path, report: &mut Report) -> Result<Organisation, Failed> {
-    let source = yaml::open(root, ORGANISATION, report)?;
+/// Reads `content/organisation.yaml` of a project.
+pub fn load_organisation(project: &Folder, report: &mut Report) -> Result<Organisation, Failed> {
+    let source = yaml::open(project, ORGANISATION, report)?;
     let file: OrganisationFile = yaml::read(&source, report)?;
     let Some(source_lang) = file.source.0 else {
         let found = Diagnostic::error("invalid-value", "`source` names no language");
         return Err(report.error(found));
     };
-    let mut album = Album::new(root, &source, "content".to_owned());
+    let mut album = Album::new(project, &source, "content".to_owned(), report);
     let logo = (file.logo.as_ref()).and_then(|name| album.logo(name, report));
     album.result?;
     Ok(Organisation {
@@ -75,20 +73,18 @@ impl From<PersonFile> for Person {
 }
 
 /// The names of the folders below `content/releases/`, sorted. A folder without a release is warned of.
-pub fn release_slugs(root: &Path, report: &mut Report) -> Result<Vec<Slug>, Failed> {
-    let mut names: Vec<String> = fs::read_dir(root.join("content/releases"))
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(|entry| entry.path().is_dir())
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
+pub fn release_slugs(project: &Folder, report: &mut Report) -> Result<Vec<Slug>, Failed> {
+    let entries = project.entries("content/releases");
+    let entries = entries.map_err(|fault| report.error(fault.finding()))?;
+    let entries = entries.unwrap_or_default().into_iter();
+    let folders =
+        entries.filter(|entry| entry.kind == Kind::Folder && !entry.name.starts_with('.'));
     let mut slugs = Vec::new();
     let mut result = Ok(());
-    for name in names {
+    for Entry { name, .. } in folders {
         let folder = format!("content/releases/{name}");
-        if !root.join(&folder).join("release.yaml").exists() {
+        let facts = project.kind(&format!("{folder}/release.yaml"));
+        if let Ok(None) = facts {
             let message = format!("the folder `{folder}` has no `release.yaml` and is passed over");
             report.add(
                 Diagnostic::warning("no-release", message).hint("write it, or delete the folder"),

@@ -5,9 +5,7 @@
 //! Invariant: a file is opened once, however often it is named; what is wrong with it is said where it is named first.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer};
@@ -15,6 +13,7 @@ use serde::{Deserialize, Deserializer};
 use super::scalar::{read_as_checked, text_only};
 use super::{Figure, Gallery, Logo, MessageId, Picture, Width, mention};
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
+use crate::disk::Folder;
 use crate::images::{self, Fault, Image};
 use crate::yaml::{self, Checked, List, Word, Wrong};
 
@@ -123,7 +122,8 @@ impl Checked for Width {
 
 /// Opens the files of one release.
 pub(super) struct Album<'a> {
-    folder: PathBuf,
+    project: &'a Folder,
+    /// The folder of the pictures, below the project's.
     shown: String,
     source: &'a Source,
     names: Vec<String>,
@@ -134,25 +134,31 @@ pub(super) struct Album<'a> {
 
 impl<'a> Album<'a> {
     /// The folder of a release whose file is `source`.
-    pub(super) fn of_release(root: &Path, source: &'a Source) -> Self {
-        Self::new(root, source, source.path.replace("release.yaml", "images"))
+    pub(super) fn of_release(project: &'a Folder, source: &'a Source, report: &mut Report) -> Self {
+        let shown = source.path.replace("release.yaml", "images");
+        Self::new(project, source, shown, report)
     }
 
     /// The folder `shown` of the project, whose files `source` names.
-    pub(super) fn new(root: &Path, source: &'a Source, shown: String) -> Self {
-        let folder = root.join(&shown);
-        let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
-        let mut names: Vec<String> = entries
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .collect();
-        names.sort();
+    pub(super) fn new(
+        project: &'a Folder,
+        source: &'a Source,
+        shown: String,
+        report: &mut Report,
+    ) -> Self {
+        let listed = project.entries(&shown);
+        let listed = listed.map_err(|fault| report.error(fault.finding()));
+        let (entries, result) = match listed {
+            Ok(entries) => (entries.unwrap_or_default(), Ok(())),
+            Err(failed) => (Vec::new(), Err(failed)),
+        };
         Self {
-            folder,
+            project,
             shown,
             source,
-            names,
+            names: entries.into_iter().map(|entry| entry.name).collect(),
             opened: BTreeMap::new(),
-            result: Ok(()),
+            result,
         }
     }
 
@@ -257,12 +263,11 @@ impl<'a> Album<'a> {
             self.fail(found.hint(hint), report);
             return None;
         }
-        let opened = match read(&self.folder.join(name)) {
-            Ok(bytes) => images::open(name, bytes),
-            Err(error) => {
-                let message = format!("`{}/{name}` cannot be read: {error}", self.shown);
-                let found = Diagnostic::error("unreadable-file", message);
-                self.fail(found.at(place.cloned()), report);
+        let path = format!("{}/{name}", self.shown);
+        let opened = match self.project.read(&path, images::BYTES) {
+            Ok(bytes) => images::open(name, bytes.unwrap_or_default()),
+            Err(fault) => {
+                self.fail(fault.finding().at(place.cloned()), report);
                 return None;
             }
         };
@@ -282,15 +287,4 @@ impl<'a> Album<'a> {
             }
         }
     }
-}
-
-/// Reads a file, a byte further than it may be long: what is longer is refused when it is opened.
-fn read(path: &Path) -> std::io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    if !file.metadata()?.is_file() {
-        return Err(std::io::Error::other("it is not a file"));
-    }
-    let mut bytes = Vec::new();
-    file.take(images::BYTES + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }

@@ -3,7 +3,6 @@
 //! People must be there, columns declared, and a clock set where rows are timed by it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use super::grammar::{ColumnFile, NoKeys, PartKind, QuoteFile, ReleaseFile, RowFile, TimelineFile};
 use super::load::ORGANISATION;
@@ -14,28 +13,30 @@ use super::{
     Slug, Timeline, TimelineColumn, TimelineRow, Zone,
 };
 use crate::diag::{Diagnostic, Failed, Report, Source};
+use crate::disk::Folder;
 use crate::when::Instant;
 use crate::yaml;
 
 /// Reads `content/releases/<slug>/release.yaml`; people are checked against `organisation`.
 pub fn load_release(
-    root: &Path,
+    project: &Folder,
     slug: &Slug,
     organisation: &Organisation,
     report: &mut Report,
 ) -> Result<Release, Failed> {
     let path = format!("content/releases/{slug}/release.yaml");
-    let source = yaml::open(root, &path, report)?;
+    let source = yaml::open(project, &path, report)?;
     let (file, failed): (ReleaseFile, _) = yaml::read_on(&source, report)?;
     let facts: BTreeMap<String, Fact> = (file.facts.0)
         .into_iter()
         .map(|(name, fact)| (name.0, fact))
         .collect();
+    let album = Album::of_release(project, &source, report);
     let mut reader = Reader {
         source: &source,
         organisation,
         facts: &facts,
-        album: Album::of_release(root, &source),
+        album,
         report,
         rows_end: 0,
         stand_ins: failed.is_some(),

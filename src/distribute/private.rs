@@ -5,8 +5,7 @@
 //! Invariant: the folder and its files are for their owner alone and are ignored by git. Of who objects to mail, a salted hash stays
 //! and nothing else, so that they stay off whatever list names them again.
 
-use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use csv::{ReaderBuilder, Trim};
@@ -14,9 +13,10 @@ use csv::{ReaderBuilder, Trim};
 use super::recipients::{delimiter, key};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::digest::sha256;
+use crate::disk::{self, Access, Existing, PRIVATE};
 
-/// The folder below the project's.
-const FOLDER: &str = ".presskit";
+/// Lists of more bytes are not read.
+const LARGEST: u64 = 64 << 20;
 
 /// Bytes that make hashes of addresses worthless to whoever has a list of addresses.
 const SALT: usize = 32;
@@ -42,12 +42,13 @@ pub struct Trace {
 impl Private {
     /// Opens the folder of a project, and makes it where it is not there yet.
     pub fn open(root: &Path, report: &mut Report) -> Result<Self, Failed> {
-        let folder = root.join(FOLDER);
-        let opened = make(&folder).and_then(|()| salt(&folder.join("salt")));
+        let opened =
+            disk::private_folder(root).and_then(|folder| Ok((salt(&folder.join("salt"))?, folder)));
         match opened {
-            Ok(salt) => Ok(Self { folder, salt }),
+            Ok((salt, folder)) => Ok(Self { folder, salt }),
             Err(error) => {
-                let message = format!("`{}` cannot be used: {error}", folder.display());
+                let shown = root.join(PRIVATE);
+                let message = format!("`{}` cannot be used: {error}", shown.display());
                 let found = Diagnostic::error("private-folder", message);
                 Err(report.error(found.hint("it must be a folder that you may read and write")))
             }
@@ -72,11 +73,8 @@ impl Private {
     ///
     /// When the file is there and cannot be read.
     pub fn suppressed(&self) -> io::Result<Vec<String>> {
-        match fs::read_to_string(self.path("suppressed")) {
-            Ok(text) => Ok(text.lines().map(str::to_owned).collect()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-            Err(error) => Err(error),
-        }
+        let text = read_text(&self.path("suppressed"))?.unwrap_or_default();
+        Ok(text.lines().map(str::to_owned).collect())
     }
 
     /// Notes that somebody is not to be written to; says whether that is news.
@@ -108,7 +106,7 @@ impl Private {
     pub fn forget(&self, email: &str) -> io::Result<Vec<Trace>> {
         let mut gone = Vec::new();
         for path in self.lists()? {
-            let text = fs::read_to_string(&path)?;
+            let text = read_text(&path)?.unwrap_or_default();
             let rows = rows(&text, email);
             if rows.is_empty() {
                 continue;
@@ -137,7 +135,7 @@ impl Private {
     pub fn traces(&self, email: &str) -> io::Result<Vec<Trace>> {
         let mut traces = Vec::new();
         for path in self.lists()? {
-            let text = fs::read_to_string(&path)?;
+            let text = read_text(&path)?.unwrap_or_default();
             let rows = rows(&text, email).into_iter();
             traces.extend(rows.map(|(span, line)| trace(&path, &text[span], line)));
         }
@@ -147,8 +145,8 @@ impl Private {
     /// The lists in the folder, in order of name.
     fn lists(&self) -> io::Result<Vec<PathBuf>> {
         let mut lists = Vec::new();
-        for entry in fs::read_dir(&self.folder)? {
-            let path = entry?.path();
+        for name in disk::names(&self.folder).map_err(io::Error::other)? {
+            let path = self.folder.join(name);
             if path.extension().is_some_and(|ending| ending == "csv") {
                 lists.push(path);
             }
@@ -161,7 +159,7 @@ impl Private {
 fn trace(path: &Path, words: &str, line: usize) -> Trace {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     Trace {
-        file: format!("{FOLDER}/{name}"),
+        file: format!("{PRIVATE}/{name}"),
         line,
         words: words.trim_end().to_owned(),
     }
@@ -195,32 +193,13 @@ fn rows(text: &str, email: &str) -> Vec<(std::ops::Range<usize>, usize)> {
     found
 }
 
-/// Makes the folder, for its owner alone and with a word to git.
-fn make(folder: &Path) -> io::Result<()> {
-    if !folder.is_dir() {
-        let mut builder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::DirBuilderExt as _;
-            builder.mode(0o700);
-        }
-        builder.create(folder)?;
-    }
-    let ignore = folder.join(".gitignore");
-    if !ignore.exists() {
-        write_private(&ignore, b"*\n")?;
-    }
-    Ok(())
-}
-
 /// The salt of a project, made once.
 fn salt(path: &Path) -> io::Result<Vec<u8>> {
-    match fs::read(path) {
-        Ok(salt) if salt.len() == SALT => return Ok(salt),
+    match disk::read(path, LARGEST).map_err(io::Error::other)? {
+        Some(salt) if salt.len() == SALT => return Ok(salt),
         // Another salt would forget who is not to be written to.
-        Ok(_) => return Err(io::Error::other("its file `salt` is damaged: restore it")),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error),
+        Some(_) => return Err(io::Error::other("its file `salt` is damaged: restore it")),
+        None => {}
     }
     let mut salt = vec![0; SALT];
     getrandom::fill(&mut salt).map_err(io::Error::other)?;
@@ -228,15 +207,13 @@ fn salt(path: &Path) -> io::Result<Vec<u8>> {
     Ok(salt)
 }
 
-/// Writes a file for its owner alone: beside its place, flushed, renamed.
+/// Writes a file for its owner alone.
 fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    // Temporary files are for their owner alone from the beginning.
-    let mut file = tempfile::Builder::new()
-        .prefix(".presskit-")
-        .tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|failed| failed.error)?;
-    Ok(())
+    disk::write(path, bytes, Access::Owner, Existing::Replace)
+}
+
+/// Reads a text of the folder; `None` where there is none.
+fn read_text(path: &Path) -> io::Result<Option<String>> {
+    let bytes = disk::read(path, LARGEST).map_err(io::Error::other)?;
+    Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
 }

@@ -84,6 +84,10 @@ pub fn key(email: &str) -> String {
 
 /// Reads a list. What is wrong with any row is reported, all in one run.
 pub fn read(source: &Source, report: &mut Report) -> Result<Vec<Recipient>, Failed> {
+    report.stage(|report| rows(source, report))
+}
+
+fn rows(source: &Source, report: &mut Report) -> Result<Vec<Recipient>, Failed> {
     let text = &*source.text;
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let body = &text[start..];
@@ -143,7 +147,7 @@ pub fn read(source: &Source, report: &mut Report) -> Result<Vec<Recipient>, Fail
         seen.insert(key(&recipient.email), recipient.place.clone());
         recipients.push(recipient);
     }
-    report.finish(recipients)
+    Ok(recipients)
 }
 
 /// Warns of languages in which there is no kit, and offers the nearest one.
@@ -235,7 +239,7 @@ fn columns(
         columns.push(known);
     }
     if columns.contains(&Some(Column::Email)) {
-        return report.finish(columns);
+        return report.so_far().map(|()| columns);
     }
     let found = Diagnostic::error("recipient-column", "the list has no column `email`");
     let hint = format!("name the columns in its first line: {}", names().join(","));

@@ -40,6 +40,15 @@ pub fn assemble(
     localizer: &Localizer,
     report: &mut Report,
 ) -> Result<Document, Failed> {
+    report.stage(|report| assembled(organisation, release, localizer, report))
+}
+
+fn assembled(
+    organisation: &Organisation,
+    release: &Release,
+    localizer: &Localizer,
+    report: &mut Report,
+) -> Result<Document, Failed> {
     let mut words = Words::new(organisation, release, localizer, report);
     let mut blocks = blocks(&mut words);
     let furniture = furniture::furniture(&mut words);
@@ -47,7 +56,7 @@ pub fn assemble(
     introduce(&mut blocks);
     let first = title_comes_first(&mut words, &blocks);
     close_ranks(&mut blocks);
-    words.report.finish(())?;
+    words.report.so_far()?;
     localizer.sound()?;
     first?;
     // Headings that failed would be missed.

@@ -5,23 +5,22 @@
 //! Invariant: a file is read whole or refused; what is refused is said with its line.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::layer::{self, Layer};
 use super::pseudo::Pseudo;
 use super::translation::{Entries, Given, Lock};
 use super::{Localizer, check, file, translation};
 use crate::diag::{Diagnostic, Failed, Report, Source};
+use crate::disk::{Entry, Folder, Kind};
 use crate::lang::Lang;
 
 /// Every locale's files.
 #[derive(Debug)]
 pub struct Catalog {
-    root: PathBuf,
-    /// Folders of `locales/`, by language.
-    folders: BTreeMap<Lang, PathBuf>,
+    project: Arc<Folder>,
+    /// Folders of words below the project's, by language: `locales/fr`.
+    folders: BTreeMap<Lang, String>,
     /// Built-in label files, by language.
     builtin: BTreeMap<Lang, Source>,
     /// The language that others are translated from: pseudo-locales are made of its files.
@@ -34,33 +33,24 @@ pub struct Catalog {
 type File = (Result<Option<Layer>, Failed>, Report);
 
 impl Catalog {
-    /// Looks into `locales/` below the project folder `root`; `builtin` are the label files in the program, each named by
+    /// Looks into `locales/` of a project; `builtin` are the label files in the program, each named by
     /// its path (`locales/fr/kit.ftl`). A locale's files are read when a [`Localizer`] asks for them, so that one
     /// language's error leaves the others' kits; faults of folder names are reported here.
-    pub fn load(root: &Path, builtin: &[Source], report: &mut Report) -> Self {
+    pub fn load(project: Arc<Folder>, builtin: &[Source], report: &mut Report) -> Self {
         let mut folders = BTreeMap::new();
-        let mut names: Vec<(String, PathBuf)> = fs::read_dir(root.join("locales"))
-            .into_iter()
-            .flatten()
-            .flatten()
-            .filter(|entry| entry.path().is_dir())
-            .map(|entry| {
-                (
-                    entry.file_name().to_string_lossy().into_owned(),
-                    entry.path(),
-                )
-            })
-            .collect();
-        names.sort();
-        for (name, path) in names {
+        let entries = project.entries("locales").unwrap_or_else(|fault| {
+            report.error(fault.finding());
+            None
+        });
+        let entries = entries.unwrap_or_default().into_iter();
+        let named =
+            entries.filter(|entry| entry.kind == Kind::Folder && !entry.name.starts_with('.'));
+        for Entry { name, .. } in named {
             match Lang::parse(&name) {
                 Ok(lang) => {
-                    readable(&path, &format!("locales/{name}"), report);
-                    readable(
-                        &path.join("releases"),
-                        &format!("locales/{name}/releases"),
-                        report,
-                    );
+                    let path = format!("locales/{name}");
+                    readable(&project, &path, report);
+                    readable(&project, &format!("{path}/releases"), report);
                     folders.insert(lang, path);
                 }
                 Err(cause) => {
@@ -84,7 +74,7 @@ impl Catalog {
             })
             .collect();
         Self {
-            root: root.to_owned(),
+            project,
             folders,
             builtin,
             source: None,
@@ -113,14 +103,14 @@ impl Catalog {
         let file = format!("{slug}.ftl");
         self.folders
             .iter()
-            .filter(|(_, folder)| folder.join("releases").join(&file).is_file())
+            .filter(|(_, folder)| self.is_file(&format!("{folder}/releases/{file}")))
             .map(|(lang, _)| lang.clone())
             .collect()
     }
 
     /// The files of the project that the words of a release in a language come from: its own, its parents' and the source's.
     #[must_use]
-    pub fn files_of(&self, lang: &Lang, slug: &str) -> Vec<PathBuf> {
+    pub fn files_of(&self, lang: &Lang, slug: &str) -> Vec<String> {
         let names = [
             release_file(slug),
             "organisation.ftl".into(),
@@ -130,8 +120,12 @@ impl Catalog {
         let source = self.source.iter().flat_map(origin);
         let folders = origin(lang).chain(source);
         let folders = folders.filter_map(|lang| self.folders.get(&lang));
-        let files = folders.flat_map(|folder| names.iter().map(|name: &String| folder.join(name)));
-        files.filter(|file| file.is_file()).collect()
+        let files = folders.flat_map(|folder| {
+            names
+                .iter()
+                .map(move |name: &String| format!("{folder}/{name}"))
+        });
+        files.filter(|file| self.is_file(file)).collect()
     }
 
     /// Words for one release in one language; dates, numbers and quotes follow `formats` (often the same as `lang`).
@@ -212,11 +206,14 @@ impl Catalog {
 
     /// From which state of the source a locale was translated.
     pub fn lock(&self, lang: &Lang, report: &mut Report) -> Result<Lock, Failed> {
-        let text = self
-            .folders
-            .get(lang)
-            .and_then(|folder| fs::read_to_string(folder.join(".lock")).ok());
-        Lock::read(&format!("locales/{lang}/.lock"), text.as_deref(), report)
+        let Some(folder) = self.folders.get(lang) else {
+            return Ok(Lock::default());
+        };
+        let path = format!("{folder}/.lock");
+        let bytes = self.project.read(&path, file::LARGEST);
+        let bytes = bytes.map_err(|fault| report.error(fault.finding()))?;
+        let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        Lock::read(&path, text.as_deref(), report)
     }
 
     /// The files of a locale for a release, the nearer first.
@@ -293,23 +290,24 @@ impl Catalog {
         let Some(folder) = self.folders.get(lang) else {
             return Ok(None);
         };
-        let path = folder.join(name);
-        let shown = format!("locales/{lang}/{name}");
-        debug_assert!(path.starts_with(&self.root), "{}", path.display());
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => {
-                let found = Diagnostic::error(
-                    "unreadable-file",
-                    format!("`{shown}` cannot be read: {error}"),
-                );
-                return Err(report.error(found));
-            }
-        };
-        file::decode(&shown, bytes)
-            .map(Some)
-            .map_err(|found| report.error(found))
+        let path = format!("{folder}/{name}");
+        // A file that is larger than it may be is refused by its size, with a word on what to do.
+        match self.project.read(&path, file::LARGEST + 1) {
+            Ok(None) => Ok(None),
+            Ok(Some(bytes)) => match file::decode(&format!("locales/{lang}/{name}"), bytes) {
+                Ok(source) => Ok(Some(source)),
+                Err(found) => Err(report.error(found)),
+            },
+            Err(fault) => Err(report.error(fault.finding())),
+        }
+    }
+
+    /// Whether there is a regular file; one that cannot be looked at is told when it is read.
+    fn is_file(&self, path: &str) -> bool {
+        !matches!(
+            self.project.kind(path),
+            Ok(None | Some(Kind::Folder | Kind::Other))
+        )
     }
 }
 
@@ -339,23 +337,20 @@ const BUILTIN: &str = "built-in";
 
 /// Reports what is named like a file of words in a folder and is none: a folder, a link that leads nowhere; and folders that no
 /// words are read from, links to folders among them.
-fn readable(folder: &Path, shown: &str, report: &mut Report) {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries
-        .map(|entry| entry.path())
-        .filter(|path| !path.is_file())
-        .collect();
-    paths.sort();
-    for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let is_known = name == "releases" && !shown.ends_with("/releases");
-        if path.extension().is_some_and(|ending| ending == "ftl") {
-            let message = format!("`{shown}/{name}` is no file");
+fn readable(project: &Folder, folder: &str, report: &mut Report) {
+    let entries = project.entries(folder).unwrap_or_else(|fault| {
+        report.error(fault.finding());
+        None
+    });
+    for Entry { name, kind } in entries.unwrap_or_default() {
+        let is_known = name == "releases" && !folder.ends_with("/releases");
+        let is_words = name.to_lowercase().ends_with(".ftl");
+        if is_words && kind != Kind::File {
+            let message = format!("`{folder}/{name}` is not a regular file");
             let found = Diagnostic::error("locale-file", message);
             report.error(found.hint("put a text file in its place, or give it another name"));
-        } else if path.is_dir() && !is_known && !name.starts_with('.') {
-            let message =
-                format!("the folder `{shown}/{name}` is passed over: no words are read from it");
+        } else if kind == Kind::Folder && !is_known && !name.starts_with('.') {
+            let message = format!("no words are read from the folder `{folder}/{name}`");
             let found = Diagnostic::warning("locale-file", message);
             report.add(found.hint("delete it, or move its files to where words are read from"));
         }

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Source};
 use crate::yaml;
 
 /// Files larger than this are refused: twenty thousand rows of a timeline take half of it.
-const LARGEST: usize = 8 << 20;
+pub(super) const LARGEST: u64 = 8 << 20;
 
 /// Braces and brackets nested deeper than this are refused: Fluent's parser calls itself for each, and would run out of
 /// stack.
@@ -15,7 +15,7 @@ const DEEPEST: usize = 32;
 
 /// The text of a file, or why it has none.
 pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
-    if bytes.len() > LARGEST {
+    if bytes.len() as u64 > LARGEST {
         let message = format!(
             "`{path}` has {} bytes; at most {LARGEST} are read",
             bytes.len()

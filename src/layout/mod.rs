@@ -56,6 +56,16 @@ pub fn typeset(
     give: Give,
     report: &mut Report,
 ) -> Result<Typeset, Failed> {
+    report.stage(|report| laid_out(document, theme, fonts, give, report))
+}
+
+fn laid_out(
+    document: &Document,
+    theme: &Theme,
+    fonts: &FontBook,
+    give: Give,
+    report: &mut Report,
+) -> Result<Typeset, Failed> {
     check_families(theme, &document.info.lang, fonts, report)?;
     let opened = leading::given(leading::opened(theme, document, fonts), give);
     let theme = &*opened;
@@ -64,7 +74,7 @@ pub fn typeset(
     contents::number(&mut content, &plans, &words, theme, report);
     let pages = paint::pages(content, &plans, &words, theme, report);
     words.setter.missing.report(report);
-    report.finish(Typeset { pages, flaws })
+    Ok(Typeset { pages, flaws })
 }
 
 /// A document as slabs, parted into pages.

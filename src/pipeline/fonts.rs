@@ -3,12 +3,12 @@
 //! From a project folder and the program's own files to families.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
-use super::project;
-use super::{Job, builtin};
+use super::{Job, builtin, looks};
 use crate::diag::Report;
+use crate::disk::{self, Folder};
 use crate::l10n::{self, Catalog};
 use crate::lang::Lang;
 
@@ -40,12 +40,15 @@ pub struct FamilyFace {
     pub path: String,
 }
 
+/// Licences of more bytes are not read.
+const LARGEST_LICENCE: u64 = 1 << 20;
+
 /// What a licence file beside a font says: its name, and its first line that speaks of a licence.
 fn licence_beside(font: &Path) -> Option<String> {
-    let entries = fs::read_dir(font.parent()?).ok()?;
-    let mut names: Vec<String> = entries
-        .flatten()
-        .filter_map(|entry| entry.file_name().into_string().ok())
+    // A licence that cannot be read is shown as none; the font itself says whether it may be used.
+    let mut names: Vec<String> = disk::names(font.parent()?)
+        .ok()?
+        .into_iter()
         .filter(|name| {
             let name = name.to_uppercase();
             ["OFL", "LICENSE", "LICENCE", "COPYING"]
@@ -55,7 +58,7 @@ fn licence_beside(font: &Path) -> Option<String> {
         .collect();
     names.sort();
     let name = names.into_iter().next()?;
-    let text = fs::read(font.with_file_name(&name)).ok()?;
+    let text = disk::read(&font.with_file_name(&name), LARGEST_LICENCE).ok()??;
     let text = String::from_utf8_lossy(&text);
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let first = lines.clone().next();
@@ -69,8 +72,8 @@ fn licence_beside(font: &Path) -> Option<String> {
 }
 
 /// The languages that have a folder or labels, with their letters; what is wrong with a folder is told when its words are wanted.
-fn alphabets(job: &Job) -> BTreeMap<Lang, Vec<char>> {
-    let catalog = Catalog::load(&job.root, &builtin::labels(), &mut Report::new());
+fn alphabets(project: &Arc<Folder>) -> BTreeMap<Lang, Vec<char>> {
+    let catalog = Catalog::load(Arc::clone(project), &builtin::labels(), &mut Report::new());
     let langs = catalog.languages().chain(catalog.labelled());
     let alphabets = langs.map(|lang| (lang.clone(), l10n::letters(lang)));
     alphabets
@@ -80,8 +83,10 @@ fn alphabets(job: &Job) -> BTreeMap<Lang, Vec<char>> {
 
 /// Every family that a job can use, sorted by name.
 pub fn fonts(job: &Job, report: &mut Report) -> Vec<Family> {
-    let book = project::font_book(job, report);
-    let alphabets = alphabets(job);
+    // Without a project there are the program's own families all the same.
+    let project = Arc::new(Folder::new(&job.root));
+    let book = looks::font_book(&project, job, report);
+    let alphabets = alphabets(&project);
     let mut families: BTreeMap<String, Family> = BTreeMap::new();
     for face in book.faces() {
         let family = families

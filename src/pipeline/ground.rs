@@ -2,12 +2,8 @@
 //!
 //! From a project folder to what a first draft of a release must know.
 
-use std::collections::BTreeSet;
-
-use super::Job;
 use super::project::Project;
-use crate::content::{self, Slug};
-use crate::diag::{Diagnostic, Failed, Report};
+use crate::content::{Person, Slug};
 use crate::lang::Lang;
 
 /// What a project says that a new release needs.
@@ -23,40 +19,24 @@ pub struct Ground {
     pub taken: Vec<String>,
 }
 
-/// What a new release of a job's project stands on.
-pub fn ground(job: &Job, report: &mut Report) -> Result<Ground, Failed> {
-    if !job.root.join("content").is_dir() {
-        let message = format!("`{}` holds no `content` folder", job.root.display());
-        return Err(report.error(
-            Diagnostic::error("no-project", message)
-                .hint("begin a project with `presskit new DIR`, or name one with `--root DIR`"),
-        ));
-    }
-    let organisation = content::load_organisation(&job.root, report)?;
-    let slugs = content::release_slugs(&job.root, report)?;
-    let mut required = organisation.required;
-    required.retain(|lang| *lang != organisation.source);
-    Ok(Ground {
-        source: organisation.source,
-        required,
-        contacts: organisation
-            .people
-            .into_iter()
-            .filter(|(_, person)| !person.tel.is_empty() || person.email.is_some())
+/// What a new release of a project stands on.
+pub(super) fn ground(project: &Project) -> Ground {
+    let organisation = &project.organisation;
+    let required = organisation.required.iter();
+    let people = organisation.people.iter();
+    let can_be_reached = |person: &Person| !person.tel.is_empty() || person.email.is_some();
+    Ground {
+        source: organisation.source.clone(),
+        required: required
+            .filter(|lang| **lang != organisation.source)
+            .cloned()
+            .collect(),
+        contacts: people
+            .filter(|(_, person)| can_be_reached(person))
             .map(|(id, _)| id.to_string())
             .collect(),
-        taken: slugs.iter().map(Slug::to_string).collect(),
-    })
-}
-
-/// The languages of a job's kits.
-pub fn languages(job: &Job, report: &mut Report) -> Result<Vec<Lang>, Failed> {
-    let project = Project::open(job, report)?;
-    let slugs = project.slugs.iter();
-    let langs: BTreeSet<Lang> = slugs
-        .flat_map(|slug| project.catalog.languages_of(slug.as_str()))
-        .collect();
-    Ok(langs.into_iter().collect())
+        taken: project.slugs.iter().map(Slug::to_string).collect(),
+    }
 }
 
 /// Whether a text can name a release; what is wrong with it otherwise.

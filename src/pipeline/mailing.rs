@@ -5,8 +5,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::orders::orders;
-use super::project::Project;
-use super::{Job, Watch, each_edition, kit};
+use super::{Selection, Session, Watch, kit};
 use crate::content::Mail;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::distribute::Rendition;
@@ -36,13 +35,14 @@ pub struct Mailing {
 }
 
 /// Makes the kits of a release in all its languages, with the words of mails to readers in some time zones.
-pub fn mailing(
-    job: &Job,
+pub(super) fn mailing(
+    session: &Session,
+    slug: &str,
     zones: &[String],
     report: &mut Report,
     watch: Watch,
 ) -> Result<Mailing, Failed> {
-    let project = Project::open(job, report)?;
+    let (project, selection) = (&session.project, Selection::of(slug));
     let organisation = &project.organisation;
     let Some(mail) = organisation.mail.clone() else {
         let message = "the organisation does not say how it sends mail";
@@ -50,7 +50,7 @@ pub fn mailing(
             .hint("add `mail: { from: press@example.org }` to `content/organisation.yaml`");
         return Err(report.error(found));
     };
-    let orders = orders(&project, job, report)?;
+    let orders = orders(project, &selection, report)?;
     let [order] = orders.as_slice() else {
         let message = "one release is sent at a time";
         return Err(report.error(Diagnostic::error("one-release-wanted", message)));
@@ -58,28 +58,36 @@ pub fn mailing(
     let zone = organisation.zone.to_string();
     let zones: Vec<String> = zones.iter().cloned().chain([zone.clone()]).collect();
     let made = Mutex::new(Vec::new());
-    each_edition(job, report, watch, |project, release, sheet, report| {
-        let (kit, words) = kit(project, release, sheet, report)?;
-        let facts = (&project.organisation, release, &mail);
-        let letter = edition::letter(facts, &words, &zones, &kit.stem, report)?;
-        report.finish(())?;
-        let mut rendition = Rendition {
-            lang: kit.edition.lang.clone(),
-            letter,
-            text: kit.text(),
-            html: html::parts_of_mail(&kit.mail_html()).map(str::to_owned),
-            stem: kit.stem,
-            pdf: kit.pdf,
-        };
-        rendition.pdf.shrink_to_fit();
-        made.lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(rendition);
-        Ok(())
-    });
+    session.each_kit(
+        &selection,
+        report,
+        watch,
+        |looks, release, sheet, report| {
+            let (kit, letter) = report.stage(|report| {
+                let (kit, words) = kit(project, looks, release, sheet, report)?;
+                let facts = (&project.organisation, release, &mail);
+                let letter = edition::letter(facts, &words, &zones, &kit.stem, report)?;
+                Ok((kit, letter))
+            })?;
+            let mut rendition = Rendition {
+                lang: kit.edition.lang.clone(),
+                letter,
+                text: kit.text(),
+                html: html::parts_of_mail(&kit.mail_html()).map(str::to_owned),
+                stem: kit.stem,
+                pdf: kit.pdf,
+            };
+            rendition.pdf.shrink_to_fit();
+            made.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(rendition);
+            Ok(())
+        },
+    );
     let mut renditions = made.into_inner().unwrap_or_else(PoisonError::into_inner);
     renditions.sort_by(|a, b| a.lang.cmp(&b.lang));
-    report.finish(Mailing {
+    report.so_far()?;
+    Ok(Mailing {
         slug: order.release.slug.to_string(),
         version: order.release.version,
         specimen: order.release.specimen,

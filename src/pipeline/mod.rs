@@ -1,6 +1,6 @@
 //! The stages in order: load, assemble, typeset, export.
 //!
-//! From a [`Job`] to finished kits, a thread a kit.
+//! From a [`Job`] to a [`Session`], and from that to finished kits, a thread a kit.
 //!
 //! Invariant: the only module that calls one stage after another. Knows no terminal, no arguments and no environment,
 //! and writes no files. Threads change when a kit is ready, never what is in it.
@@ -17,19 +17,19 @@ mod package;
 mod project;
 mod reissue;
 mod review;
+mod session;
 mod sheets;
 mod system_fonts;
 mod translation;
 
 pub use fonts::{Family, FamilyFace, fonts};
-pub use ground::{Ground, check_slug, ground, languages};
-pub use mailing::{Mailing, mailing};
-pub use newsroom::{Posting, Site, posting, site};
-pub use package::{Package, package};
-pub use reissue::{Reissue, reissue};
-pub use translation::{
-    Addition, Change, Draft, Drafted, Prospect, Standing, accept, add, changes, sign, status,
-};
+pub use ground::{Ground, check_slug};
+pub use mailing::Mailing;
+pub use newsroom::{Posting, Site};
+pub use package::Package;
+pub use reissue::Reissue;
+pub use session::Session;
+pub use translation::{Addition, Change, Draft, Drafted, Prospect, Standing};
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -46,21 +46,16 @@ use crate::l10n::Localizer;
 use crate::lang::Lang;
 pub use crate::theme::Paper;
 use crate::when::Instant;
-use crate::{edition, html, pdf, readback, text};
-use crew::Crew;
-use orders::orders;
+use crate::{edition, html, pdf, text};
+use looks::Looks;
 use project::Project;
-use sheets::{Sheet, sheets};
+use sheets::Sheet;
 
-/// What is wanted of a project folder.
+/// How a project folder is opened.
 #[derive(Clone, Debug)]
 pub struct Job {
     /// The project folder.
     pub root: PathBuf,
-    /// Releases by slug; all there are when empty.
-    pub slugs: Vec<String>,
-    /// Languages; all a release has when empty.
-    pub langs: Vec<Lang>,
     /// A theme in place of the organisation's.
     pub theme: Option<String>,
     /// A paper in place of the theme's.
@@ -73,6 +68,25 @@ pub struct Job {
     pub system_fonts: bool,
     /// How many threads to use; as many as there are cores when `None`.
     pub threads: Option<usize>,
+}
+
+/// Which kits of a project are meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Releases by slug; all there are when empty.
+    pub slugs: Vec<String>,
+    /// Languages; all a release has when empty.
+    pub langs: Vec<Lang>,
+}
+
+impl Selection {
+    /// One release in all its languages.
+    pub fn of(slug: impl Into<String>) -> Self {
+        Self {
+            slugs: vec![slug.into()],
+            langs: Vec::new(),
+        }
+    }
 }
 
 /// A release in a language.
@@ -187,30 +201,17 @@ pub enum Stage {
 /// Is told of each kit that is done with, finished or failed: of how many there are. Called from the thread that did it.
 pub type Watch<'w> = &'w (dyn Fn(usize) + Sync);
 
-/// Makes every kit of a job and hands each to `deliver` as it is finished, from the thread that made it.
-/// What `deliver` finds wrong goes into the same report. A kit with errors is not delivered, and leaves the others alone.
-pub fn build<F>(job: &Job, report: &mut Report, watch: Watch, deliver: F)
-where
-    F: Fn(Kit, &mut Report) + Sync,
-{
-    each_edition(job, report, watch, |project, release, sheet, report| {
-        let (kit, _) = kit(project, release, sheet, report)?;
-        report.finish(())?;
-        deliver(kit, report);
-        Ok(())
-    });
-}
-
 /// A kit in all its forms, and the words that know what they were asked for.
 fn kit(
     project: &Project,
+    looks: &Looks,
     release: &Release,
     sheet: Sheet,
     report: &mut Report,
 ) -> Result<(Kit, Localizer), Failed> {
     let (document, words) = sheet.said.tell(report)?;
     let pages = sheet.laid.tell(report)?;
-    let look = looks::look(&project.theme);
+    let look = looks.of_web();
     let kit = Kit {
         edition: Edition {
             slug: release.slug.to_string(),
@@ -227,7 +228,7 @@ fn kit(
             }
         ),
         pages: pages.pages.len(),
-        pdf: pdf::export(pages, &project.fonts, &project.cuts),
+        pdf: pdf::export(pages, &looks.fonts, &looks.cuts),
         facts: facts(release),
         document,
         look,
@@ -245,14 +246,10 @@ fn facts(release: &Release) -> Facts {
     }
 }
 
-/// Finds all that is wrong with a job's kits without making files of them; returns the kits it looked at.
-pub fn check(job: &Job, report: &mut Report, watch: Watch) -> Vec<Edition> {
-    each_edition(job, report, watch, judge)
-}
-
 /// Finds all that is wrong with a kit.
 fn judge(
     project: &Project,
+    looks: &Looks,
     release: &Release,
     sheet: Sheet,
     report: &mut Report,
@@ -260,42 +257,14 @@ fn judge(
     let (document, words) = match sheet.said.tell(report) {
         Ok(said) => said,
         Err(failed) => {
-            review::look_on(project, release, &sheet.lang, report);
+            review::look_on(project, looks, release, &sheet.lang, report);
             return Err(failed);
         }
     };
     review::compare(project, release, &sheet.lang, &document, report);
     let laid_out = sheet.laid.tell(report);
-    review::try_forms(project, release, (&document, &words), report);
+    review::try_forms(project, looks, release, (&document, &words), report);
     laid_out.map(drop)
-}
-
-/// One kit's outcome of a stage, as readable text.
-pub fn inspect(job: &Job, stage: Stage, report: &mut Report) -> Result<String, Failed> {
-    let project = Project::open(job, report)?;
-    let orders = orders(&project, job, report)?;
-    let count: usize = orders.iter().map(|order| order.asked.len()).sum();
-    let (order, 1) = (&orders[0], count) else {
-        return Err(report.error(Diagnostic::error(
-            "one-kit-wanted",
-            format!("one release in one language can be inspected at a time, not {count}"),
-        )));
-    };
-    if stage == Stage::Document {
-        let lang = &order.asked[0];
-        return Ok(document(&project, &order.release, lang, report)?.0.dump());
-    }
-    let sheets = sheets(&project, order, &Crew::new(job.threads, count));
-    let texts = sheets.into_iter().map(|sheet| {
-        sheet.said.tell(report)?;
-        let pages = sheet.laid.tell(report)?;
-        if stage == Stage::Frames {
-            return Ok(pages.dump(&project.fonts));
-        }
-        readback::tags(pdf::export(pages, &project.fonts, &project.cuts))
-            .map_err(|message| report.error(Diagnostic::error("unreadable-pdf", message)))
-    });
-    texts.collect()
 }
 
 /// The words of a kit.
@@ -346,41 +315,4 @@ fn stand_in(ids: &BTreeSet<String>, source: &Lang, lang: &Lang) -> Diagnostic {
         ids.join(", ")
     );
     Diagnostic::warning("proof", message).hint("a proof is not to be published")
-}
-
-/// Does `work` for each kit of a job, on as many threads as asked for, and reports in the order of the kits.
-fn each_edition<F>(job: &Job, report: &mut Report, watch: Watch, work: F) -> Vec<Edition>
-where
-    F: Fn(&Project, &Release, Sheet, &mut Report) -> Result<(), Failed> + Sync,
-{
-    let Ok(project) = Project::open(job, report) else {
-        return Vec::new();
-    };
-    let Ok(orders) = orders(&project, job, report) else {
-        return Vec::new();
-    };
-    let editions = orders.iter().flat_map(|order| {
-        order.asked.iter().map(|lang| Edition {
-            slug: order.release.slug.to_string(),
-            lang: lang.clone(),
-        })
-    });
-    let editions: Vec<Edition> = editions.collect();
-    let crew = Crew::new(job.threads, editions.len());
-    let found = crew.each(orders, |order| {
-        let sheets = sheets(&project, &order, &crew);
-        let found = crew.each(sheets, |sheet| {
-            let mut found = Report::new();
-            // A failure has put its reason into the report; the other kits go on.
-            let _failed = work(&project, &order.release, sheet, &mut found);
-            watch(editions.len());
-            found
-        });
-        project.catalog.forget(order.release.slug.as_str());
-        found
-    });
-    for findings in found.into_iter().flatten() {
-        report.merge(findings);
-    }
-    editions
 }

@@ -5,10 +5,11 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
+use super::looks::Looks;
 use super::orders::orders;
 use super::package::{Package, packed, sources};
-use super::project::Project;
-use super::{Facts, Job, Kit, Watch, each_edition, facts, kit};
+use super::sheets::Sheet;
+use super::{Facts, Kit, Selection, Session, Watch, facts, kit};
 use crate::content::{Issued, Organisation, Release};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::{Block, Document, Event, LineKind, Newsroom};
@@ -39,8 +40,12 @@ pub struct Posting {
 }
 
 /// Where a job's newsroom is, and which releases there are.
-pub fn site(job: &Job, report: &mut Report) -> Result<Site, Failed> {
-    let project = Project::open(job, report)?;
+pub(super) fn site(
+    session: &Session,
+    selection: &Selection,
+    report: &mut Report,
+) -> Result<Site, Failed> {
+    let project = &session.project;
     let organisation = &project.organisation;
     let Some(newsroom) = &organisation.newsroom else {
         let message = "the organisation does not say where its newsroom is";
@@ -48,7 +53,7 @@ pub fn site(job: &Job, report: &mut Report) -> Result<Site, Failed> {
             .hint("add `newsroom: https://press.example.org` to `content/organisation.yaml`");
         return Err(report.error(found));
     };
-    let orders = orders(&project, job, report)?;
+    let orders = orders(project, selection, report)?;
     let releases = orders.iter().map(|order| {
         let release = &order.release;
         (release.slug.to_string(), facts(release))
@@ -87,11 +92,17 @@ fn opened(
 }
 
 /// Makes the kits of the one release that a job names, in all its languages, with the words around them.
-pub fn posting(job: &Job, report: &mut Report, watch: Watch) -> Result<Posting, Failed> {
+pub(super) fn posting(
+    session: &Session,
+    slug: &str,
+    report: &mut Report,
+    watch: Watch,
+) -> Result<Posting, Failed> {
+    let (project, selection) = (&session.project, Selection::of(slug));
     type Made = Vec<(Kit, Around)>;
     let made: Mutex<(Made, BTreeSet<String>)> = Mutex::default();
-    each_edition(job, report, watch, |project, release, sheet, report| {
-        let (kit, words) = kit(project, release, sheet, report)?;
+    let post = |looks: &Looks, release: &Release, sheet: Sheet, report: &mut Report| {
+        let (kit, words) = kit(project, looks, release, sheet, report)?;
         let house = &project.organisation;
         let (words_around, events) = edition::newsroom(house, release, &words, report)?;
         let around = Around {
@@ -100,17 +111,23 @@ pub fn posting(job: &Job, report: &mut Report, watch: Watch) -> Result<Posting, 
             stamps: stamps(release),
             opened: opened(house, release, &words, report)?,
         };
-        report.finish(())?;
+        let sources = sources(project, looks, &kit, report)?;
         let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
-        made.1.extend(sources(project, &kit));
+        made.1.extend(sources);
         made.0.push((kit, around));
         Ok(())
-    });
-    report.finish(())?;
+    };
+    session.each_kit(
+        &selection,
+        report,
+        watch,
+        |looks, release, sheet, report| report.stage(|report| post(looks, release, sheet, report)),
+    );
+    report.so_far()?;
     let (mut made, sources) = made.into_inner().unwrap_or_else(PoisonError::into_inner);
     made.sort_by(|a, b| a.0.edition.lang.cmp(&b.0.edition.lang));
     let (kits, around): (Vec<Kit>, Vec<Around>) = made.into_iter().unzip();
-    let package = packed(&job.root, &kits, &sources, report)?;
+    let package = packed(project, &kits, &sources, report)?;
     let stories = kits.into_iter().zip(around);
     let stories = stories.map(|(kit, around)| story(kit, around, &package));
     Ok(Posting {

@@ -1,12 +1,10 @@
-//! Which kits a job asks for.
+//! Which kits a selection asks for.
 //!
 //! From slugs and languages to releases, each with its languages.
 
-use std::fs;
-
-use super::Job;
+use super::Selection;
 use super::project::Project;
-use crate::content::{self, Release, Slug};
+use crate::content::{Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::distribute::{self, RECORD};
 use crate::lang::Lang;
@@ -22,41 +20,59 @@ pub(super) struct Order {
     pub(super) others: Vec<Lang>,
 }
 
-/// What a job asks for, in order of slug. A release that cannot be read is reported and left out; a language that a release must
+/// What a selection asks for, in order of slug. A release that cannot be read is reported and left out; a language that a release must
 /// have and lacks is an error of that release.
 pub(super) fn orders(
     project: &Project,
-    job: &Job,
+    selection: &Selection,
+    report: &mut Report,
+) -> Result<Vec<Order>, Failed> {
+    // Releases that failed leave the others; where none is left, the reasons are told already.
+    let mut own = Report::new();
+    let orders = ordered(project, selection, &mut own);
+    let failed = own.so_far();
+    report.merge(own);
+    let orders = orders?;
+    if orders.is_empty() {
+        failed?;
+        return Err(report.error(nothing_to_make(project, selection)));
+    }
+    Ok(orders)
+}
+
+fn ordered(
+    project: &Project,
+    selection: &Selection,
     report: &mut Report,
 ) -> Result<Vec<Order>, Failed> {
     let mut orders = Vec::new();
-    for slug in chosen_slugs(project, job, report)? {
+    for slug in chosen_slugs(project, selection, report)? {
         let mut present = project.catalog.languages_of(slug.as_str());
         if present.contains(&project.organisation.source) {
-            let pseudo = job
+            let pseudo = selection
                 .langs
                 .iter()
                 .filter(|lang| project.catalog.is_pseudo(lang));
             present.extend(pseudo.cloned());
         }
-        let release = content::load_release(&project.root, &slug, &project.organisation, report);
+        let release = project.release(&slug, report);
         let Ok(mut release) = release else { continue };
         remember(project, &mut release, report);
         for lang in &project.organisation.required {
-            let wanted = job.langs.is_empty() || job.langs.contains(lang);
+            let wanted = selection.langs.is_empty() || selection.langs.contains(lang);
             if wanted && !present.contains(lang) {
                 report.error(
                     missing_language(&slug, lang).at(project.organisation.place_of_key("required")),
                 );
             }
         }
-        for lang in &job.langs {
+        for lang in &selection.langs {
             let required = project.organisation.required.contains(lang);
-            if !required && !present.contains(lang) && !job.slugs.is_empty() {
+            if !required && !present.contains(lang) && !selection.slugs.is_empty() {
                 report.error(missing_language(&slug, lang));
             }
         }
-        let wanted = |lang: &Lang| job.langs.is_empty() || job.langs.contains(lang);
+        let wanted = |lang: &Lang| selection.langs.is_empty() || selection.langs.contains(lang);
         let (asked, others): (Vec<_>, Vec<_>) = present.into_iter().partition(wanted);
         if !asked.is_empty() {
             orders.push(Order {
@@ -65,10 +81,6 @@ pub(super) fn orders(
                 others,
             });
         }
-    }
-    if orders.is_empty() {
-        report.finish(())?;
-        return Err(report.error(nothing_to_make(project, job)));
     }
     Ok(orders)
 }
@@ -80,30 +92,35 @@ fn remember(project: &Project, release: &mut Release, report: &mut Report) {
         return;
     };
     let folder = distribute::issued_folder(release.slug.as_str(), before);
-    match fs::read_to_string(project.root.join(&folder).join(RECORD)) {
-        Ok(record) => revision.rows = distribute::recorded_rows(&record),
-        Err(error) => {
-            let message = format!(
-                "rows that changed since version {before} are not marked: `{folder}/{RECORD}` cannot be read: {error}"
-            );
-            let found = Diagnostic::warning("version-before", message);
-            let hint = "get the folder back from where the project is kept";
-            report.add(found.at(release.place_of_key("revision")).hint(hint));
+    let path = format!("{folder}/{RECORD}");
+    let said = match project.disk.read(&path, LARGEST_RECORD) {
+        Ok(Some(record)) => {
+            revision.rows = distribute::recorded_rows(&String::from_utf8_lossy(&record));
+            return;
         }
-    }
+        Ok(None) => format!("there is no `{path}`"),
+        Err(fault) => fault.to_string(),
+    };
+    let message = format!("rows that changed since version {before} are not marked: {said}");
+    let found = Diagnostic::warning("version-before", message);
+    let hint = "get the folder back from where the project is kept";
+    report.add(found.at(release.place_of_key("revision")).hint(hint));
 }
 
-/// The slugs a job names, checked against those there are.
+/// Records have at most so many bytes.
+const LARGEST_RECORD: u64 = 64 << 20;
+
+/// The slugs that a selection names, checked against those there are.
 pub(super) fn chosen_slugs(
     project: &Project,
-    job: &Job,
+    selection: &Selection,
     report: &mut Report,
 ) -> Result<Vec<Slug>, Failed> {
-    if job.slugs.is_empty() {
+    if selection.slugs.is_empty() {
         return Ok(project.slugs.clone());
     }
     let mut failed = None;
-    for wanted in &job.slugs {
+    for wanted in &selection.slugs {
         if !project.slugs.iter().any(|slug| slug.as_str() == wanted) {
             failed = Some(report.error(unknown_release(project, wanted)));
         }
@@ -113,7 +130,7 @@ pub(super) fn chosen_slugs(
         None => Ok(project
             .slugs
             .iter()
-            .filter(|slug| job.slugs.iter().any(|wanted| slug.as_str() == wanted))
+            .filter(|slug| selection.slugs.iter().any(|wanted| slug.as_str() == wanted))
             .cloned()
             .collect()),
     }
@@ -138,12 +155,12 @@ pub(super) fn missing_language(slug: &Slug, lang: &Lang) -> Diagnostic {
     .hint(format!("`presskit locale add {lang} {slug}` begins them"))
 }
 
-fn nothing_to_make(project: &Project, job: &Job) -> Diagnostic {
+fn nothing_to_make(project: &Project, selection: &Selection) -> Diagnostic {
     let none =
         |hint: String| Diagnostic::error("nothing-to-make", "there is no kit to make").hint(hint);
     if project.slugs.is_empty() {
         none("write a release: `content/releases/<slug>/release.yaml`".to_owned())
-    } else if let [lang, ..] = job.langs.as_slice() {
+    } else if let [lang, ..] = selection.langs.as_slice() {
         let slug = &project.slugs[0];
         none(format!(
             "no release has words in `{lang}`: start `locales/{lang}/releases/{slug}.ftl`"

@@ -5,14 +5,14 @@
 //! Invariant: a release is packed whole or not at all; files that it was not made from are not named among its inputs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use super::looks::{LARGEST_FONT, Looks};
 use super::project::Project;
-use super::{Edition, Job, Kit, Watch, each_edition, kit};
+use super::{Edition, Kit, Selection, Session, Watch, kit};
 use crate::content::RevisionKind;
 use crate::diag::{Diagnostic, Failed, Report};
+use crate::disk::{Folder, Kind, Unreadable};
 use crate::distribute::{Artefact, Input, Origin, digest, safe_names};
 use crate::when::Instant;
 
@@ -30,26 +30,39 @@ pub struct Package {
 }
 
 /// Makes all kits of one release, and puts its pictures and their captions beside them.
-pub fn package(job: &Job, report: &mut Report, watch: Watch) -> Result<Package, Failed> {
+pub(super) fn package(
+    session: &Session,
+    slug: &str,
+    report: &mut Report,
+    watch: Watch,
+) -> Result<Package, Failed> {
+    let (project, selection) = (&session.project, Selection::of(slug));
     let made = Mutex::new((Vec::new(), BTreeSet::new()));
-    each_edition(job, report, watch, |project, release, sheet, report| {
-        let (kit, _) = kit(project, release, sheet, report)?;
-        report.finish(())?;
-        let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
-        made.1.extend(sources(project, &kit));
-        made.0.push(kit);
-        Ok(())
-    });
-    report.finish(())?;
+    session.each_kit(
+        &selection,
+        report,
+        watch,
+        |looks, release, sheet, report| {
+            let kit = report
+                .stage(|report| kit(project, looks, release, sheet, report))?
+                .0;
+            let sources = sources(project, looks, &kit, report)?;
+            let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
+            made.1.extend(sources);
+            made.0.push(kit);
+            Ok(())
+        },
+    );
+    report.so_far()?;
     let (mut kits, sources) = made.into_inner().unwrap_or_else(PoisonError::into_inner);
     kits.sort_by(|a, b| a.edition.lang.cmp(&b.edition.lang));
-    packed(&job.root, &kits, &sources, report)
+    packed(project, &kits, &sources, report)
 }
 
 /// The kits of one release, in order of language, with its pictures and their captions; `sources` are the files that they were made
 /// from.
 pub(super) fn packed(
-    root: &Path,
+    project: &Project,
     kits: &[Kit],
     sources: &BTreeSet<String>,
     report: &mut Report,
@@ -81,7 +94,7 @@ pub(super) fn packed(
                 )
             })
             .collect(),
-        inputs: inputs(root, sources, report)?,
+        inputs: inputs(&project.disk, sources, report)?,
     };
     let name = first.stem.strip_suffix(&format!("-{}", first.edition.lang));
     let name = name.unwrap_or(&first.stem).to_owned();
@@ -125,69 +138,46 @@ fn files(name: &str, kits: &[Kit]) -> (Vec<Artefact>, BTreeMap<String, String>) 
 }
 
 /// The files of the project that a kit is made from: facts, looks, words, typefaces and pictures.
-pub(super) fn sources(project: &Project, kit: &Kit) -> BTreeSet<String> {
-    let root = project.root.as_path();
-    let Edition { slug, lang } = &kit.edition;
-    let mut paths = BTreeSet::from(["content/organisation.yaml".to_owned()]);
-    paths.extend(
-        project
-            .organisation
-            .logo
-            .iter()
-            .map(|logo| logo.path.clone()),
-    );
-    let theme = format!("content/themes/{}.yaml", project.theme.name);
-    paths.extend(Some(theme).filter(|theme| root.join(theme).is_file()));
-    let release = format!("content/releases/{slug}");
-    walk(root, &release, &mut paths);
-    let issued = format!("{release}/issued/");
-    paths.retain(|path| !path.starts_with(&issued));
-    walk(root, "fonts", &mut paths);
-    let words = project.catalog.files_of(lang, slug);
-    let words = words.iter().filter_map(|path| path.strip_prefix(root).ok());
-    paths.extend(words.map(|path| path.to_string_lossy().replace('\\', "/")));
-    paths
+pub(super) fn sources(
+    project: &Project,
+    looks: &Looks,
+    kit: &Kit,
+    report: &mut Report,
+) -> Result<BTreeSet<String>, Failed> {
+    let found = || -> Result<BTreeSet<String>, Unreadable> {
+        let Edition { slug, lang } = &kit.edition;
+        let mut paths = BTreeSet::from(["content/organisation.yaml".to_owned()]);
+        let logo = project.organisation.logo.iter();
+        paths.extend(logo.map(|logo| logo.path.clone()));
+        let theme = format!("content/themes/{}.yaml", looks.theme.name);
+        if project.disk.kind(&theme)? == Some(Kind::File) {
+            paths.insert(theme);
+        }
+        let release = format!("content/releases/{slug}");
+        let issued = format!("{release}/issued/");
+        let own = project.disk.files_below(&release)?.into_iter();
+        paths.extend(own.filter(|path| !path.starts_with(&issued)));
+        paths.extend(project.disk.files_below("fonts")?);
+        paths.extend(project.catalog.files_of(lang, slug));
+        Ok(paths)
+    };
+    found().map_err(|fault| report.error(fault.finding()))
 }
 
 /// These files with their digests.
 fn inputs(
-    root: &Path,
+    project: &Folder,
     paths: &BTreeSet<String>,
     report: &mut Report,
 ) -> Result<Vec<Input>, Failed> {
     let mut inputs = Vec::new();
     for path in paths {
-        let bytes = fs::read(root.join(path)).map_err(|error| {
-            let message = format!("`{path}` cannot be read: {error}");
-            report.error(Diagnostic::error("unreadable-file", message))
-        })?;
-        inputs.push(Input {
+        let bytes = project.read(path, LARGEST_FONT);
+        let bytes = bytes.map_err(|fault| report.error(fault.finding()))?;
+        inputs.extend(bytes.map(|bytes| Input {
             digest: digest(&bytes),
             path: path.clone(),
-        });
+        }));
     }
     Ok(inputs)
-}
-
-/// Every file below a folder, but for hidden ones.
-fn walk(root: &Path, folder: &str, paths: &mut BTreeSet<String>) {
-    let entries = fs::read_dir(root.join(folder))
-        .into_iter()
-        .flatten()
-        .flatten();
-    for entry in entries {
-        let Ok(name) = entry.file_name().into_string() else {
-            continue;
-        };
-        let path = format!("{folder}/{name}");
-        let kind = entry.file_type();
-        if name.starts_with('.') {
-            continue;
-        }
-        if kind.as_ref().is_ok_and(fs::FileType::is_dir) {
-            walk(root, &path, paths);
-        } else if kind.is_ok_and(|kind| kind.is_file()) {
-            paths.insert(path);
-        }
-    }
 }

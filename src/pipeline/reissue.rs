@@ -4,9 +4,8 @@
 //!
 //! Invariant: writes nothing; what the files said beside that stays as it was, comments and all.
 
-use super::Job;
 use super::orders::orders;
-use super::project::Project;
+use super::{Selection, Session};
 use crate::content::{self, RevisionKind};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::l10n;
@@ -29,20 +28,21 @@ pub struct Reissue {
 
 /// The next version of the one release that a job names: of a kind, for a reason in the source language, issued on a day as
 /// `issued:` writes it, or on the day that it is `now` where the organisation is.
-pub fn reissue(
-    job: &Job,
+pub(super) fn reissue(
+    session: &Session,
+    slug: &str,
     (kind, why): (RevisionKind, &str),
     issued: Option<&str>,
     now: Instant,
     report: &mut Report,
 ) -> Result<Reissue, Failed> {
-    let project = Project::open(job, report)?;
-    let orders = orders(&project, job, report)?;
+    let project = &session.project;
+    let orders = orders(project, &Selection::of(slug), report)?;
     let [order] = orders.as_slice() else {
         let message = "one release is reissued at a time";
         return Err(report.error(Diagnostic::error("one-release-wanted", message)));
     };
-    report.finish(())?;
+    report.so_far()?;
     let (release, source) = (&order.release, &project.organisation.source);
     let version = release.version + 1;
     let message = format!("changed-v{version}");

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Gaps;
+use super::looks::Looks;
 use super::project::Project;
 use crate::content::{Fact, Release};
 use crate::diag::{Diagnostic, Failed, Report, Severity};
@@ -44,6 +45,7 @@ pub(super) fn with_source(
 /// Sets every plural form of a kit's words once, though its numbers choose one.
 pub(super) fn try_forms(
     project: &Project,
+    looks: &Looks,
     release: &Release,
     (document, words): (&Document, &Localizer),
     report: &mut Report,
@@ -52,11 +54,17 @@ pub(super) fn try_forms(
         blocks: forms(project, release, words, report),
         ..document.clone()
     };
-    missing_glyphs(project, &trial, report);
+    missing_glyphs(looks, &trial, report);
 }
 
 /// Looks on when something is wrong with a kit, so that one fault hides no other: at what can be read all the same.
-pub(super) fn look_on(project: &Project, release: &Release, lang: &Lang, report: &mut Report) {
+pub(super) fn look_on(
+    project: &Project,
+    looks: &Looks,
+    release: &Release,
+    lang: &Lang,
+    report: &mut Report,
+) {
     // What is wrong with the words has been told.
     let Ok(words) = super::words(project, release, lang, &mut Report::new()) else {
         return;
@@ -65,7 +73,7 @@ pub(super) fn look_on(project: &Project, release: &Release, lang: &Lang, report:
     compare(project, release, lang, &document, report);
     let forms = forms(project, release, &words, report);
     document.blocks.extend(forms);
-    missing_glyphs(project, &document, report);
+    missing_glyphs(looks, &document, report);
 }
 
 /// Messages in every plural form that a language has.
@@ -82,16 +90,10 @@ fn forms(
 }
 
 /// Sets a document only to find the characters that no font has.
-fn missing_glyphs(project: &Project, trial: &Document, report: &mut Report) {
+fn missing_glyphs(looks: &Looks, trial: &Document, report: &mut Report) {
     let mut found = Report::new();
     // Lines of a trial may be too long for the page that they never come to; a character without a glyph is one on any.
-    let _failed = layout::typeset(
-        trial,
-        &project.theme,
-        &project.fonts,
-        Give::NONE,
-        &mut found,
-    );
+    let _failed = layout::typeset(trial, &looks.theme, &looks.fonts, Give::NONE, &mut found);
     let is_missing = |finding: &&Diagnostic| finding.code == "missing-glyph";
     // A font that the page lacks was told with the page.
     if !report

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::crew::Crew;
 use super::document;
+use super::looks::Looks;
 use super::orders::Order;
 use super::project::Project;
 use crate::content::{Release, Slug};
@@ -59,11 +60,11 @@ struct Draft {
 }
 
 impl Draft {
-    fn new(project: &Project, release: &Release, lang: Lang) -> Self {
+    fn new(project: &Project, looks: &Looks, release: &Release, lang: Lang) -> Self {
         let said = Told::of(|report| document(project, release, &lang, report));
         let laid = Told::of(|report| match &said.outcome {
             Ok((document, _)) => {
-                layout::typeset(document, &project.theme, &project.fonts, Give::NONE, report)
+                layout::typeset(document, &looks.theme, &looks.fonts, Give::NONE, report)
             }
             Err(failed) => Err(*failed),
         });
@@ -83,22 +84,22 @@ impl Draft {
 }
 
 /// The kits of an order on pages.
-pub(super) fn sheets(project: &Project, order: &Order, crew: &Crew) -> Vec<Sheet> {
-    let gives = project.theme.page.give != Give::NONE;
+pub(super) fn sheets(project: &Project, looks: &Looks, order: &Order, crew: &Crew) -> Vec<Sheet> {
+    let gives = looks.theme.page.give != Give::NONE;
     let others = order.others.iter().filter(|_| gives);
     let langs: Vec<&Lang> = order.asked.iter().chain(others).collect();
     let drafts = crew.each(langs, |lang| {
-        Draft::new(project, &order.release, lang.clone())
+        Draft::new(project, looks, &order.release, lang.clone())
     });
     // Pseudo-languages are longer than any, so that they are planned by themselves, and nothing is planned by them.
     let is_pseudo = |draft: &Draft| project.catalog.is_pseudo(&draft.lang);
     let (pseudo, real): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(is_pseudo);
     let groups = pseudo.into_iter().map(|draft| vec![draft]).chain([real]);
-    let planned = groups.flat_map(|group| planned(project, group)).collect();
+    let planned = groups.flat_map(|group| planned(looks, group)).collect();
     let asked = |(draft, _): &(Draft, Give)| order.asked.contains(&draft.lang);
     let planned: Vec<(Draft, Give)> = Vec::into_iter(planned).filter(asked).collect();
     let slug = &order.release.slug;
-    let mut sheets = crew.each(planned, |(draft, give)| sheet(project, slug, draft, give));
+    let mut sheets = crew.each(planned, |(draft, give)| sheet(looks, slug, draft, give));
     sheets.sort_by(|a, b| a.lang.cmp(&b.lang));
     tell_of_unequal(project, slug, &mut sheets);
     sheets
@@ -126,9 +127,9 @@ fn tell_of_unequal(project: &Project, slug: &Slug, sheets: &mut [Sheet]) {
 }
 
 /// Kits with what each is to give.
-fn planned(project: &Project, drafts: Vec<Draft>) -> Vec<(Draft, Give)> {
+fn planned(looks: &Looks, drafts: Vec<Draft>) -> Vec<(Draft, Give)> {
     let trials: Vec<Trial<'_>> = drafts.iter().filter_map(Draft::trial).collect();
-    let mut gives = layout::plan(&trials, &project.theme, &project.fonts).into_iter();
+    let mut gives = layout::plan(&trials, &looks.theme, &looks.fonts).into_iter();
     let gives: Vec<Give> = drafts
         .iter()
         .map(|draft| match draft.trial() {
@@ -140,11 +141,11 @@ fn planned(project: &Project, drafts: Vec<Draft>) -> Vec<(Draft, Give)> {
 }
 
 /// A kit laid out with what it is to give.
-fn sheet(project: &Project, slug: &Slug, draft: Draft, give: Give) -> Sheet {
+fn sheet(looks: &Looks, slug: &Slug, draft: Draft, give: Give) -> Sheet {
     let Draft { lang, said, laid } = draft;
     let laid = match (&said.outcome, &laid.outcome) {
         (Ok((document, _)), Ok(natural)) if give != Give::NONE => Told::of(|report| {
-            let typeset = layout::typeset(document, &project.theme, &project.fonts, give, report)?;
+            let typeset = layout::typeset(document, &looks.theme, &looks.fonts, give, report)?;
             report.add(note((slug, &lang), give, natural, &typeset));
             Ok(typeset)
         }),

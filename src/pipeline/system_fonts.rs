@@ -6,12 +6,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use fontdb::{Database, Source};
 
+use super::looks::LARGEST_FONT;
 use crate::diag::{Diagnostic, Report};
+use crate::disk::{self, Kind, Unreadable};
 use crate::fonts::FontFile;
 
 /// Where systems keep fonts; `~` is the user's own folder. A folder in which no file can be read is known by these alone.
@@ -49,39 +50,47 @@ pub(super) fn files(report: &mut Report) -> Vec<FontFile> {
         };
         inner(folder, &mut folders);
     }
-    let entries = folders.iter().flat_map(fs::read_dir).flatten().flatten();
-    paths.extend(
-        entries
-            .map(|entry| entry.path())
-            .filter(|path| is_font(path)),
-    );
+    for folder in &folders {
+        let names = disk::names(folder).unwrap_or_else(|fault| passed_over(&fault, report));
+        let files = names.iter().map(|name| folder.join(name));
+        paths.extend(files.filter(|path| is_font(path)));
+    }
     let mut files = Vec::new();
     for path in paths {
         let shown = path.display().to_string();
-        match fs::read(&path) {
-            Ok(data) => files.push(FontFile {
-                path: shown,
-                data: Cow::Owned(data),
-            }),
-            Err(error) => {
-                let message = format!("`{shown}` cannot be read: {error}");
-                let found = Diagnostic::note("unreadable-file", message);
-                report.add(found.hint("it is passed over"));
-            }
-        }
+        let data = disk::read(&path, LARGEST_FONT);
+        files.extend(
+            data.unwrap_or_else(|fault| passed_over(&fault, report))
+                .map(|data| FontFile {
+                    path: shown,
+                    data: Cow::Owned(data),
+                }),
+        );
     }
     files
 }
 
 /// A folder and those in it; links are not followed.
 fn inner(folder: PathBuf, folders: &mut BTreeSet<PathBuf>) {
-    let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
-    for entry in entries {
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            inner(entry.path(), folders);
+    // What is wrong with a folder is told when its files are wanted.
+    let entries = disk::entries(&folder).ok().flatten().unwrap_or_default();
+    for entry in entries
+        .into_iter()
+        .filter(|entry| entry.kind == Kind::Folder)
+    {
+        let path = folder.join(entry.name);
+        if !path.is_symlink() {
+            inner(path, folders);
         }
     }
     folders.insert(folder);
+}
+
+/// Notes what cannot be read of a machine's fonts; the others serve.
+fn passed_over<T: Default>(fault: &Unreadable, report: &mut Report) -> T {
+    let found = Diagnostic::note("unreadable-file", fault.to_string());
+    report.add(found.hint("it is passed over"));
+    T::default()
 }
 
 /// Whether a file is named like a font.

@@ -15,6 +15,10 @@ use crate::yaml;
 
 /// Reads a theme file whole. A paper that is given takes the place of the theme's own; margins stay.
 pub fn load(source: &Source, paper: Option<Paper>, report: &mut Report) -> Result<Theme, Failed> {
+    report.stage(|report| resolved(source, paper, report))
+}
+
+fn resolved(source: &Source, paper: Option<Paper>, report: &mut Report) -> Result<Theme, Failed> {
     let file: File = yaml::read(source, report)?;
     let mut resolver = Resolver {
         source,
@@ -28,7 +32,7 @@ pub fn load(source: &Source, paper: Option<Paper>, report: &mut Report) -> Resul
         let place = resolver.place(&name);
         resolver.report.add(found.at(place));
     }
-    report.finish(theme)
+    Ok(theme)
 }
 
 /// Names to colours, styles to full styles; what is missing is reported and stands in as black or zero.

@@ -169,7 +169,7 @@ pub fn read_on<T: DeserializeOwned>(
 /// Reports an error that a reading before may have met already.
 fn once(report: &mut Report, found: Diagnostic) -> Failed {
     let again = report.diagnostics().contains(&found);
-    match report.finish(()) {
+    match report.so_far() {
         Err(failed) if again => failed,
         _ => report.error(found),
     }

@@ -1,11 +1,8 @@
 //! A file as text, before any parser sees it.
 
-use std::fs::File;
-use std::io::Read as _;
-use std::path::Path;
-
 use super::text::decoded;
 use crate::diag::{Diagnostic, Failed, Report, Source};
+use crate::disk::Folder;
 
 /// Files larger than this are refused: no release has so many facts.
 const LARGEST: u64 = 4 << 20;
@@ -14,17 +11,15 @@ const LARGEST: u64 = 4 << 20;
 const DEEPEST: usize = 64;
 
 /// Reads a file's text: UTF-8, a byte-order mark is passed over.
-pub fn open(root: &Path, path: &str, report: &mut Report) -> Result<Source, Failed> {
-    let problem = |message: String| Diagnostic::error("unreadable-file", message);
-    let bytes = match read_bytes(&root.join(path)) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let found = problem(format!("there is no file `{path}`"));
+pub fn open(folder: &Folder, path: &str, report: &mut Report) -> Result<Source, Failed> {
+    let bytes = match folder.read(path, LARGEST) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => {
+            let message = format!("there is no file `{path}`");
+            let found = Diagnostic::error("unreadable-file", message);
             return Err(report.error(found.hint("write it; `content/README.md` shows how")));
         }
-        Err(error) => {
-            return Err(report.error(problem(format!("`{path}` cannot be read: {error}"))));
-        }
+        Err(fault) => return Err(report.error(fault.finding())),
     };
     let text = decoded(path, bytes).map_err(|found| report.error(found))?;
     let source = Source::new(path, text);
@@ -32,21 +27,6 @@ pub fn open(root: &Path, path: &str, report: &mut Report) -> Result<Source, Fail
         Some(found) => Err(report.error(found)),
         None => Ok(source),
     }
-}
-
-fn read_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    if !file.metadata()?.is_file() {
-        return Err(std::io::Error::other("it is not a file"));
-    }
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(std::io::Error::other(format!(
-            "it has more than {LARGEST} bytes"
-        )));
-    }
-    Ok(bytes)
 }
 
 /// Characters that must not reach a page: controls, and those that override the direction of writing.

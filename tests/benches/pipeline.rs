@@ -5,10 +5,12 @@
 use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use divan::Bencher;
 use presskit::content::{self, Organisation, Release};
 use presskit::diag::{Report, Source};
+use presskit::disk::Folder;
 use presskit::document::Document;
 use presskit::fonts::{FontBook, FontFile};
 use presskit::frame::PagedDocument;
@@ -25,23 +27,27 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+fn project() -> Folder {
+    Folder::new(root())
+}
+
 fn organisation() -> Organisation {
-    content::load_organisation(root(), &mut Report::new()).unwrap()
+    content::load_organisation(&project(), &mut Report::new()).unwrap()
 }
 
 fn release(organisation: &Organisation) -> Release {
-    let slugs = content::release_slugs(root(), &mut Report::new()).unwrap();
+    let slugs = content::release_slugs(&project(), &mut Report::new()).unwrap();
     let slug = slugs
         .iter()
         .find(|slug| slug.as_str() == "pr071-2016")
         .unwrap();
-    content::load_release(root(), slug, organisation, &mut Report::new()).unwrap()
+    content::load_release(&project(), slug, organisation, &mut Report::new()).unwrap()
 }
 
 fn words() -> Localizer {
     let mut report = Report::new();
     let lang = Lang::parse("fr").unwrap();
-    Catalog::load(root(), &[], &mut report)
+    Catalog::load(Arc::new(project()), &[], &mut report)
         .localizer(&lang, "pr071-2016", &lang, &mut report)
         .unwrap()
 }

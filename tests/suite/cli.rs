@@ -333,7 +333,7 @@ fn fonts_that_cannot_be_used_are_told() {
     project.write("named/readme.txt", "no font");
     let run = project.run(&["fonts", "--font-path", "named"]).success();
     for said in [
-        "`fonts/loose.ttf` lies in no family's folder and is not used",
+        "`fonts/loose.ttf` is in no family's folder and is not used",
         "the folder `named` holds no font",
     ] {
         assert!(run.stderr.contains(said), "{said}: {}", run.stderr);

@@ -524,7 +524,7 @@ fn a_faulty_folder_stops_no_other_language() {
     assert!(run.stdout.contains("orion-nova-en.pdf"), "{}", run.stdout);
     for said in [
         "should be written `en-GB`",
-        "`locales/nl/releases/nova.ftl` is no file",
+        "`locales/nl/releases/nova.ftl` is not a regular file",
     ] {
         assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
     }
@@ -539,7 +539,7 @@ fn a_folder_that_leads_back_to_itself_is_told_and_followed_nowhere() {
     }
     let run = project.run(&["check"]).success();
     for link in ["locales/fr/loop", "locales/fr/releases/loop"] {
-        let said = format!("warning[locale-file]: the folder `{link}` is passed over");
+        let said = format!("warning[locale-file]: no words are read from the folder `{link}`");
         assert!(run.stderr.contains(&said), "{}", run.stderr);
     }
 }

@@ -15,16 +15,18 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("when", &[]),
     ("zone", &["when"]),
     ("diag", &[]),
-    ("yaml", &["diag"]),
+    ("disk", &["diag"]),
+    ("yaml", &["diag", "disk"]),
     ("images", &["digest", "geom"]),
+    ("archive", &["digest", "lang", "when", "diag", "disk"]),
     ("document", &["lang", "when", "diag", "images"]),
     (
         "content",
-        &["lang", "when", "zone", "diag", "yaml", "images"],
+        &["lang", "when", "zone", "diag", "disk", "yaml", "images"],
     ),
     (
         "l10n",
-        &["address", "digest", "lang", "when", "diag", "yaml"],
+        &["address", "digest", "lang", "when", "diag", "disk", "yaml"],
     ),
     ("theme", &["geom", "lang", "diag", "yaml"]),
     ("fonts", &["geom", "lang", "diag"]),
@@ -52,25 +54,31 @@ const ARROWS: &[(&str, &[&str])] = &[
             "geom", "lang", "when", "diag", "images", "document", "fonts", "frame",
         ],
     ),
-    ("newsroom", &["lang", "when", "zone", "document", "html"]),
+    (
+        "newsroom",
+        &[
+            "disk", "archive", "lang", "when", "zone", "document", "html",
+        ],
+    ),
     (
         "distribute",
         &[
-            "digest", "lang", "when", "zone", "diag", "document", "content",
+            "digest", "lang", "when", "zone", "diag", "disk", "archive", "document", "content",
         ],
     ),
     (
         "pipeline",
         &[
-            "lang", "when", "zone", "diag", "yaml", "images", "distribute", "content", "l10n",
-            "theme", "fonts", "document", "frame", "edition", "layout", "pdf", "text", "html",
-            "readback", "newsroom",
+            "digest", "lang", "when", "zone", "diag", "disk", "yaml", "images", "archive",
+            "distribute", "content", "l10n", "theme", "fonts", "document", "frame", "edition",
+            "layout", "pdf", "text", "html", "readback", "newsroom",
         ],
     ),
     (
         "bin",
         &[
-            "lang", "when", "zone", "diag", "content", "distribute", "newsroom", "pipeline",
+            "lang", "when", "zone", "diag", "disk", "archive", "content", "distribute", "newsroom",
+            "pipeline",
         ],
     ),
 ];
@@ -121,6 +129,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("zip", &["src/distribute/"]),
     ("rayon", &["src/pipeline/"]),
     ("fontdb", &["src/pipeline/"]),
+    ("rustix", &["src/disk/"]),
     ("jiff", &["src/zone.rs", "src/bin/"]),
     ("clap", &["src/bin/"]),
     ("clap_complete", &["src/bin/"]),
@@ -258,6 +267,28 @@ fn every_external_crate_has_one_home() {
             if named && !homes.iter().any(|home| path.starts_with(home)) {
                 wrong.push(format!("{path} names `{name}`, whose home is {homes:?}"));
             }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_are_opened_in_one_room() {
+    // The build script runs before there is a room; the ledger is SQLite's own file.
+    let exempt = ["src/build.rs", "src/disk/", "src/distribute/ledger.rs"];
+    let doors = [
+        "fs::read", "fs::write", "File::open", "File::create", "read_dir", "tempfile",
+    ];
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let is_test = path.contains("/tests") || exempt.iter().any(|home| path.starts_with(home));
+        if is_test {
+            continue;
+        }
+        for door in doors.iter().filter(|door| code(&text).contains(**door)) {
+            wrong.push(format!(
+                "{path} uses `{door}`: files are read and written by `disk`"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

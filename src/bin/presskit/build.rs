@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use presskit::diag::Report;
-use presskit::pipeline::{self, Edition, Job, Kit};
+use presskit::pipeline::{Edition, Job, Kit, Session};
 use serde_json::json;
 
 use crate::Outcome;
@@ -25,7 +25,7 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
     let job = Job {
         gaps: gaps(command.proof),
         threads: command.jobs.map(usize::from),
-        ..args.job(&command.choice)
+        ..args.job(&command.choice.looks)
     };
     let out = command
         .out
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
     let written = Mutex::new(Vec::new());
     let progress = Progress::new(args);
     let watch = |kits| progress.one_of(kits);
-    pipeline::build(&job, &mut findings, &watch, |kit, findings| {
+    let deliver = |kit: Kit, findings: &mut Report| {
         // A proof is no version, issued or not.
         if !command.proof
             && let Err(found) = issued::compare(&args.root, &kit, &command.only)
@@ -55,7 +55,10 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
                 .unwrap_or_else(std::sync::PoisonError::into_inner)
                 .push(kit);
         }
-    });
+    };
+    if let Ok(session) = Session::open(job, &mut findings) {
+        session.build(&command.choice.selection(), &mut findings, &watch, deliver);
+    }
     progress.clear();
     let mut written = written
         .into_inner()

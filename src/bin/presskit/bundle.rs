@@ -4,11 +4,11 @@ use std::io;
 
 use presskit::diag::{Diagnostic, Failed, Report};
 use presskit::distribute::{self, Artefact};
-use presskit::pipeline::{self, Package};
+use presskit::pipeline::Package;
 use serde_json::json;
 
 use crate::Outcome;
-use crate::args::{Args, BundleArgs, Choice, Format, Loudness};
+use crate::args::{Args, BundleArgs, Format, Loudness};
 use crate::progress::Progress;
 use crate::report::Strictness;
 use crate::{embargo, files, issued, output, report};
@@ -21,15 +21,11 @@ struct Bundle {
 }
 
 pub(crate) fn run(args: &Args, command: &BundleArgs) -> io::Result<Outcome> {
-    let choice = Choice {
-        slugs: vec![command.slug.clone()],
-        ..command.fonts.choice()
-    };
     let mut findings = Report::new();
     let progress = Progress::new(args);
-    let package = pipeline::package(&args.job(&choice), &mut findings, &|kits| {
-        progress.one_of(kits);
-    });
+    let watch = |kits| progress.one_of(kits);
+    let session = args.open(&command.fonts, &mut findings);
+    let package = session.and_then(|session| session.package(&command.slug, &mut findings, &watch));
     progress.clear();
     if let Ok(package) = &package
         && let Some(found) = embargo::refusal(

@@ -3,7 +3,7 @@
 use std::io;
 
 use presskit::diag::Report;
-use presskit::pipeline;
+use presskit::pipeline::Session;
 use serde_json::json;
 
 use crate::Outcome;
@@ -13,10 +13,14 @@ use crate::report::Strictness;
 use crate::{output, report};
 
 pub(crate) fn run(args: &Args, command: &CheckArgs) -> io::Result<Outcome> {
-    let job = args.job(&command.choice);
     let mut findings = Report::new();
     let progress = Progress::new(args);
-    let editions = pipeline::check(&job, &mut findings, &|kits| progress.one_of(kits));
+    let watch = |kits| progress.one_of(kits);
+    let session = Session::open(args.job(&command.choice.looks), &mut findings);
+    let editions = session.map_or_else(
+        |_| Vec::new(),
+        |session| session.check(&command.choice.selection(), &mut findings, &watch),
+    );
     progress.clear();
     let findings = findings.deduplicated();
     let strictness = if command.strict {

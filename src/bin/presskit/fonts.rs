@@ -13,7 +13,7 @@ use crate::report::Strictness;
 use crate::{output, report};
 
 pub(crate) fn run(args: &Args, fonts: &FontArgs) -> io::Result<Outcome> {
-    let job = args.job(&fonts.choice());
+    let job = args.job(&fonts.looks());
     let mut findings = Report::new();
     let families = pipeline::fonts(&job, &mut findings);
     match args.format {

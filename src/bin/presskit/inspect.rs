@@ -3,27 +3,27 @@
 use std::io;
 
 use presskit::diag::Report;
-use presskit::pipeline::{self, Job};
+use presskit::pipeline::{Job, Selection, Session};
 use serde_json::json;
 
 use crate::Outcome;
-use crate::args::{Args, Choice, Format, InspectArgs, gaps};
+use crate::args::{Args, Format, InspectArgs, gaps};
 use crate::report::Strictness;
 use crate::{output, report};
 
 pub(crate) fn run(args: &Args, command: &InspectArgs) -> io::Result<Outcome> {
     let job = Job {
-        slugs: vec![command.slug.clone()],
-        langs: vec![command.lang.clone()],
         gaps: gaps(command.proof),
         threads: Some(1),
-        ..args.job(&Choice {
-            looks: command.looks.clone(),
-            ..Choice::default()
-        })
+        ..args.job(&command.looks)
+    };
+    let selection = Selection {
+        langs: vec![command.lang.clone()],
+        ..Selection::of(&command.slug)
     };
     let mut findings = Report::new();
-    let text = pipeline::inspect(&job, command.stage.into(), &mut findings);
+    let text = Session::open(job, &mut findings)
+        .and_then(|session| session.inspect(&selection, command.stage.into(), &mut findings));
     let findings = findings.deduplicated();
     match args.format {
         Format::Human => {

@@ -7,11 +7,11 @@ use std::path::PathBuf;
 
 use presskit::diag::{Diagnostic, Failed, Report};
 use presskit::distribute;
-use presskit::pipeline::{self, Job, Standing};
+use presskit::pipeline::{self, Selection, Standing};
 use serde_json::json;
 
 use crate::Outcome;
-use crate::args::{Args, Choice, Format, IssueArgs, Loudness};
+use crate::args::{Args, Format, IssueArgs, Loudness};
 use crate::progress::Progress;
 use crate::report::Strictness;
 use crate::{files, issued, output, report};
@@ -20,14 +20,10 @@ use crate::{files, issued, output, report};
 const ATTRIBUTES: &str = "* -text\n";
 
 pub(crate) fn run(args: &Args, command: &IssueArgs) -> io::Result<Outcome> {
-    let choice = Choice {
-        slugs: vec![command.slug.clone()],
-        ..command.fonts.choice()
-    };
     let mut findings = Report::new();
     let progress = Progress::new(args);
     let watch = |kits| progress.one_of(kits);
-    let done = issue(args, &args.job(&choice), &mut findings, &watch);
+    let done = issue(args, command, &mut findings, &watch);
     progress.clear();
     let findings = findings.deduplicated();
     match args.format {
@@ -56,23 +52,24 @@ pub(crate) fn run(args: &Args, command: &IssueArgs) -> io::Result<Outcome> {
 
 fn issue(
     args: &Args,
-    job: &Job,
+    command: &IssueArgs,
     findings: &mut Report,
     watch: pipeline::Watch<'_>,
 ) -> Result<(PathBuf, u32, usize), Failed> {
-    if job.system_fonts {
+    if command.fonts.system_fonts {
         let message = "what is issued must not depend on the fonts of a machine";
         let found = Diagnostic::error("system-fonts", message);
         return Err(findings.error(found.hint("leave `--system-fonts` out")));
     }
-    let standings = pipeline::status(job, findings)?;
+    let session = args.open(&command.fonts, findings)?;
+    let standings = session.status(&Selection::of(&command.slug), findings)?;
     for standing in &standings {
         if let Some(found) = unready(standing) {
             findings.error(found);
         }
     }
-    findings.finish(())?;
-    let package = pipeline::package(job, findings, watch)?;
+    findings.so_far()?;
+    let package = session.package(&command.slug, findings, watch)?;
     let origin = &package.origin;
     let folder = issued::folder(&args.root, &origin.slug, origin.version);
     if folder.exists() {

@@ -116,10 +116,7 @@ pub(crate) fn read(
     let folder = folder(root, slug, version);
     folder.exists().then(|| {
         let sums = files::read_sums(&folder.join(SUMS))?;
-        let read = files::read_folder(&folder).map_err(|error| {
-            let message = format!("`{}` cannot be read: {error}", output::shown(&folder));
-            Diagnostic::error("unreadable-file", message)
-        })?;
+        let read = files::read_folder(&folder).map_err(|fault| fault.finding())?;
         if sums.compare(&files::sums(&read)).is_empty() {
             return Ok(read);
         }

@@ -6,7 +6,7 @@ use std::io;
 use anstyle::{AnsiColor, Style};
 use presskit::diag::{Diagnostic, Failed, Report};
 use presskit::lang::{Direction, Lang};
-use presskit::pipeline::{self, Addition, Change, Draft, Job, Prospect, Standing};
+use presskit::pipeline::{Addition, Change, Draft, Prospect, Selection, Session, Standing};
 use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 
@@ -16,25 +16,40 @@ use crate::report::Strictness;
 use crate::{output, report};
 
 pub(crate) fn run(args: &Args, command: &LocaleArgs) -> io::Result<Outcome> {
-    let job = |slugs: &[String], langs: &[Lang]| Job {
+    let mut findings = Report::new();
+    let Ok(session) = args.open(&command.fonts, &mut findings) else {
+        return end(
+            args,
+            findings,
+            &Err::<(), _>(()),
+            |()| Ok(()),
+            |()| json!({}),
+        );
+    };
+    let chosen = |slugs: &[String], langs: &[Lang]| Selection {
         slugs: slugs.to_vec(),
         langs: langs.to_vec(),
-        ..args.job(&command.fonts.choice())
     };
+    let on = (args, &session, findings);
     match &command.command {
-        LocaleCommand::Add { lang, slugs } => add(args, &job(slugs, &[]), lang),
-        LocaleCommand::Status { slugs, lang } => status(args, &job(slugs, lang)),
-        LocaleCommand::Accept { lang, ids, release } => accept(args, &job(release, &[]), lang, ids),
-        LocaleCommand::Ready { lang, by, release } => ready(args, &job(release, &[]), lang, by),
-        LocaleCommand::Diff { slugs, lang } => diff(args, &job(slugs, lang)),
+        LocaleCommand::Add { lang, slugs } => add(on, &chosen(slugs, &[]), lang),
+        LocaleCommand::Status { slugs, lang } => status(on, &chosen(slugs, lang)),
+        LocaleCommand::Accept { lang, ids, release } => {
+            accept(on, &chosen(release, &[]), lang, ids)
+        }
+        LocaleCommand::Ready { lang, by, release } => ready(on, &chosen(release, &[]), lang, by),
+        LocaleCommand::Diff { slugs, lang } => diff(on, &chosen(slugs, lang)),
     }
 }
 
+/// What every command works on.
+type On<'a> = (&'a Args, &'a Session, Report);
+
 /// Ends a command: findings, then its result for people or for programs.
-fn end<T>(
+fn end<T, E>(
     args: &Args,
     findings: Report,
-    result: &Result<T, Failed>,
+    result: &Result<T, E>,
     human: impl FnOnce(&T) -> io::Result<()>,
     machine: impl FnOnce(&T) -> Value,
 ) -> io::Result<Outcome> {
@@ -68,9 +83,8 @@ fn write(args: &Args, drafts: &[Draft], findings: &mut Report) -> Result<(), Fai
     Ok(())
 }
 
-fn add(args: &Args, job: &Job, lang: &Lang) -> io::Result<Outcome> {
-    let mut findings = Report::new();
-    let added = pipeline::add(job, lang, &mut findings);
+fn add((args, session, mut findings): On, chosen: &Selection, lang: &Lang) -> io::Result<Outcome> {
+    let added = session.add(chosen, lang, &mut findings);
     let added = added.and_then(|added| {
         write(args, &added.files, &mut findings)?;
         write(args, added.lock.as_slice(), &mut findings)?;
@@ -195,9 +209,8 @@ fn known(prospect: &Prospect) -> String {
     lines.join("\n")
 }
 
-fn status(args: &Args, job: &Job) -> io::Result<Outcome> {
-    let mut findings = Report::new();
-    let standings = pipeline::status(job, &mut findings);
+fn status((args, session, mut findings): On, chosen: &Selection) -> io::Result<Outcome> {
+    let standings = session.status(chosen, &mut findings);
     let complete = standings
         .as_ref()
         .is_ok_and(|standings| standings.iter().all(Standing::is_complete));
@@ -285,9 +298,13 @@ fn standing_json(standing: &Standing) -> Value {
     })
 }
 
-fn accept(args: &Args, job: &Job, lang: &Lang, ids: &[String]) -> io::Result<Outcome> {
-    let mut findings = Report::new();
-    let lock = pipeline::accept(job, lang, ids, &mut findings);
+fn accept(
+    (args, session, mut findings): On,
+    chosen: &Selection,
+    lang: &Lang,
+    ids: &[String],
+) -> io::Result<Outcome> {
+    let lock = session.accept(chosen, lang, ids, &mut findings);
     let lock = lock
         .and_then(|lock| write(args, std::slice::from_ref(&lock), &mut findings).map(|()| lock));
     end(
@@ -302,9 +319,13 @@ fn accept(args: &Args, job: &Job, lang: &Lang, ids: &[String]) -> io::Result<Out
     )
 }
 
-fn ready(args: &Args, job: &Job, lang: &Lang, by: &str) -> io::Result<Outcome> {
-    let mut findings = Report::new();
-    let lock = pipeline::sign(job, lang, by, &mut findings);
+fn ready(
+    (args, session, mut findings): On,
+    chosen: &Selection,
+    lang: &Lang,
+    by: &str,
+) -> io::Result<Outcome> {
+    let lock = session.sign(chosen, lang, by, &mut findings);
     let lock = lock
         .and_then(|lock| write(args, std::slice::from_ref(&lock), &mut findings).map(|()| lock));
     end(
@@ -319,9 +340,8 @@ fn ready(args: &Args, job: &Job, lang: &Lang, by: &str) -> io::Result<Outcome> {
     )
 }
 
-fn diff(args: &Args, job: &Job) -> io::Result<Outcome> {
-    let mut findings = Report::new();
-    let changes = pipeline::changes(job, &mut findings);
+fn diff((args, session, mut findings): On, chosen: &Selection) -> io::Result<Outcome> {
+    let changes = session.changes(chosen, &mut findings);
     end(
         args,
         findings,

@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use presskit::diag::{Diagnostic, Failed, Report};
-use presskit::pipeline::{self, Ground};
+use presskit::disk;
+use presskit::pipeline::Ground;
 use serde_json::json;
 
 use crate::Outcome;
-use crate::args::{Args, Choice, Format, NewArgs, NewCommand};
+use crate::args::{Args, FontArgs, Format, NewArgs, NewCommand};
 use crate::report::Strictness;
 use crate::{output, report};
 
@@ -54,10 +55,7 @@ pub(crate) fn run(args: &Args, command: &NewArgs) -> io::Result<Outcome> {
 
 fn project(args: &Args, dir: &Path) -> io::Result<Outcome> {
     let mut findings = Report::new();
-    let taken = match fs::read_dir(dir) {
-        Ok(mut entries) => entries.next().is_some(),
-        Err(error) => error.kind() != io::ErrorKind::NotFound,
-    };
+    let taken = disk::names(dir).map_or(true, |names| !names.is_empty());
     if taken {
         let message = format!("`{}` is not an empty folder", dir.display());
         findings.error(
@@ -82,10 +80,10 @@ fn project(args: &Args, dir: &Path) -> io::Result<Outcome> {
 
 fn release(args: &Args, slug: &str) -> io::Result<Outcome> {
     let mut findings = Report::new();
-    let job = args.job(&Choice::default());
-    let Ok(ground) = pipeline::ground(&job, &mut findings) else {
+    let Ok(session) = args.open(&FontArgs::default(), &mut findings) else {
         return end(args, &findings, None, "");
     };
+    let ground = session.ground();
     let facts = format!("content/releases/{slug}/release.yaml");
     let words = format!("locales/{}/releases/{slug}.ftl", ground.source);
     let there = [&facts, &words]

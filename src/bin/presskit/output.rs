@@ -1,29 +1,13 @@
 //! Results: files written whole or not at all, lines on stdout.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Writes a file beside its place, flushes it to the disk and renames it, so that nobody ever meets half a file.
+use presskit::disk::{self, Access, Existing};
+
+/// Writes a file whole or not at all, in the place of an older one.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".presskit-").suffix(".part");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // What any new file gets; the system takes the user's mask from it.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|failed| failed.error)?;
-    Ok(())
+    disk::write(path, bytes, Access::Everyone, Existing::Replace)
 }
 
 /// A path as a person would type it: without a leading `./`.

@@ -7,16 +7,17 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use presskit::diag::{Diagnostic, Failed, Report, Severity};
+use presskit::disk::{Existing, Staging};
 use presskit::distribute::{self, Artefact, Origin, RECORD as RECORD_OF_KIT, SUMS, Sums, digest};
 use presskit::lang::Lang;
 use presskit::newsroom::{self, Story};
-use presskit::pipeline::{self, Facts, Package, Posting, Site};
+use presskit::pipeline::{Facts, Package, Posting, Selection, Site};
 use presskit::when::Instant;
 use serde_json::{Value, json};
 
 use crate::Outcome;
-use crate::args::{Args, Choice, EmbargoArgs, Format, Loudness, PublishArgs};
-use crate::files::{self, Staging};
+use crate::args::{Args, EmbargoArgs, Format, Loudness, PublishArgs};
+use crate::files;
 use crate::progress::Progress;
 use crate::report::Strictness;
 use crate::{embargo, issued, output, report};
@@ -72,16 +73,16 @@ fn publish(
     kept_back: &mut bool,
     findings: &mut Report,
 ) -> Result<usize, Failed> {
-    let choice = Choice {
+    let session = args.open(&command.fonts, findings)?;
+    let selection = Selection {
         slugs: command.slugs.clone(),
-        ..command.fonts.choice()
+        langs: Vec::new(),
     };
-    let job = args.job(&choice);
-    let site = pipeline::site(&job, findings)?;
+    let site = session.site(&selection, findings)?;
     let slugs = chosen(args, command, &site, kept_back, findings)?;
     let unwritable = |error| files::unwritable(folder, &error);
     let staging =
-        Staging::new(folder, RECORD).map_err(|error| findings.error(unwritable(error)))?;
+        files::stage(folder, RECORD).map_err(|error| findings.error(unwritable(error)))?;
     let mut room = Room {
         staging,
         folder: folder.to_owned(),
@@ -91,18 +92,14 @@ fn publish(
     };
     let progress = Progress::of(args, "releases");
     for slug in &slugs {
-        let job = args.job(&Choice {
-            slugs: vec![slug.clone()],
-            ..command.fonts.choice()
-        });
         // What is wrong with one release hides nothing of the next.
-        if let Ok(posting) = pipeline::posting(&job, findings, &|_| {}) {
+        if let Ok(posting) = session.posting(slug, findings, &|_| {}) {
             let _told = room.post(args, &site, posting, findings);
         }
         progress.one_of(slugs.len());
     }
     progress.clear();
-    findings.finish(())?;
+    findings.so_far()?;
     let pages = room.stories.len();
     room.finish(&site, findings)?;
     Ok(pages)
@@ -144,7 +141,7 @@ fn chosen(
             None => chosen.push(slug.clone()),
         }
     }
-    findings.finish(())?;
+    findings.so_far()?;
     if chosen.is_empty() {
         let found = Diagnostic::error("nothing-to-publish", "there is no release to publish");
         return Err(findings
@@ -329,7 +326,7 @@ impl Room {
         self.write(RECORD, format!("{record:#}\n").as_bytes(), findings)?;
         let sums = self.sums.text();
         let done = self.staging.write(SUMS, sums.as_bytes());
-        let done = done.and_then(|()| self.staging.finish());
+        let done = done.and_then(|()| self.staging.finish(Existing::Replace));
         done.map_err(|error| findings.error(files::unwritable(&self.folder, &error)))
     }
 }

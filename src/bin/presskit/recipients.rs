@@ -1,16 +1,15 @@
 //! `presskit recipients`: lists of people, and what they have a right to.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use presskit::diag::{Diagnostic, Failed, Report, Source};
+use presskit::disk;
 use presskit::distribute::{self, Entry, Fault, Private, Recipient, State, Trace};
-use presskit::pipeline;
 use serde_json::{Value, json};
 
 use crate::Outcome;
-use crate::args::{Args, Choice, Format, RecipientsArgs, RecipientsCommand};
+use crate::args::{Args, FontArgs, Format, RecipientsArgs, RecipientsCommand};
 use crate::output;
 use crate::report::{self, Strictness};
 
@@ -29,17 +28,18 @@ pub(crate) fn path(args: &Args, list: Option<&Path>) -> PathBuf {
     list.map_or_else(own, Path::to_owned)
 }
 
+/// Lists of more bytes are not read.
+const LARGEST: u64 = 64 << 20;
+
 /// Reads a list.
 pub(crate) fn read(path: &Path, report: &mut Report) -> Result<Vec<Recipient>, Failed> {
     let shown = output::shown(path);
-    let bytes = fs::read(path).map_err(|error| {
-        let found = Diagnostic::error(
-            "recipients-file",
-            format!("`{shown}` cannot be read: {error}"),
-        );
-        report.error(
-            found.hint("name a list, or write the project's own: `.presskit/recipients.csv`"),
-        )
+    let read = disk::read(path, LARGEST).map_err(|fault| report.error(fault.finding()))?;
+    let bytes = read.ok_or_else(|| {
+        let message = format!("there is no list `{shown}`");
+        let found = Diagnostic::error("recipients-file", message);
+        let hint = "name a list, or write the project's own: `.presskit/recipients.csv`";
+        report.error(found.hint(hint))
     })?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
@@ -55,9 +55,9 @@ fn check(args: &Args, list: Option<&Path>) -> io::Result<Outcome> {
     let mut findings = Report::new();
     let recipients = read(&path(args, list), &mut findings);
     if let Ok(recipients) = &recipients
-        && let Ok(kits) = pipeline::languages(&args.job(&Choice::default()), &mut findings)
+        && let Ok(session) = args.open(&FontArgs::default(), &mut findings)
     {
-        distribute::check_languages(recipients, &kits, &mut findings);
+        distribute::check_languages(recipients, &session.languages(), &mut findings);
     }
     let findings = findings.deduplicated();
     let count = recipients.as_ref().map_or(0, Vec::len);

@@ -6,11 +6,11 @@ use std::io;
 use std::path::PathBuf;
 
 use presskit::diag::{Diagnostic, Failed, Report};
-use presskit::pipeline::{self, Reissue};
+use presskit::pipeline::Reissue;
 use serde_json::json;
 
 use crate::Outcome;
-use crate::args::{Args, Choice, EmbargoArgs, Format, Loudness, ReissueArgs};
+use crate::args::{Args, EmbargoArgs, FontArgs, Format, Loudness, ReissueArgs};
 use crate::report::Strictness;
 use crate::{embargo, files, issued, output, report};
 
@@ -49,13 +49,11 @@ fn paths<'a>(args: &'a Args, done: &'a Reissue) -> impl Iterator<Item = PathBuf>
 }
 
 fn reissue(args: &Args, command: &ReissueArgs, findings: &mut Report) -> Result<Reissue, Failed> {
-    let job = args.job(&Choice {
-        slugs: vec![command.slug.clone()],
-        ..Choice::default()
-    });
     let revision = (command.kind, command.why.as_str());
     let now = embargo::now(&EmbargoArgs::default());
-    let done = pipeline::reissue(&job, revision, command.issued.as_deref(), now, findings)?;
+    let session = args.open(&FontArgs::default(), findings)?;
+    let issued = command.issued.as_deref();
+    let done = session.reissue(&command.slug, revision, issued, now, findings)?;
     let before = done.version - 1;
     if !issued::folder(&args.root, &command.slug, before).exists() {
         let message = format!("version {before} of `{}` is not issued", command.slug);

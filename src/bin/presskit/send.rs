@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,15 +11,16 @@ use std::time::{Duration, Instant as Clock};
 
 use presskit::content::Relay;
 use presskit::diag::{Diagnostic, Failed, Report};
+use presskit::disk::{self, Access, Existing};
 use presskit::distribute::{
     self, Entry, Fault, Ledger, Occasion, Outcome as Sent, Pace, Plan, Private, Route, Rules,
     Sending, State, World,
 };
-use presskit::pipeline::{self, Mailing};
+use presskit::pipeline::Mailing;
 use presskit::when::Instant;
 
 use crate::Outcome;
-use crate::args::{Args, Choice, SendArgs};
+use crate::args::{Args, SendArgs};
 use crate::progress::Progress;
 use crate::send_told::{self, Told};
 use crate::{embargo, issued, output, recipients};
@@ -67,12 +68,11 @@ fn prepare(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Told,
     let zones = people.iter().flatten();
     let zones: BTreeSet<String> = zones.filter_map(|person| person.zone.clone()).collect();
     let zones: Vec<String> = zones.into_iter().collect();
-    let job = args.job(&Choice {
-        slugs: vec![command.slug.clone()],
-        ..command.fonts.choice()
-    });
     let progress = Progress::new(args);
-    let mailing = pipeline::mailing(&job, &zones, report, &|kits| progress.one_of(kits));
+    let watch = |kits| progress.one_of(kits);
+    let session = args.open(&command.fonts, report);
+    let mailing =
+        session.and_then(|session| session.mailing(&command.slug, &zones, report, &watch));
     progress.clear();
     let (people, mut mailing) = (people?, mailing?);
     take_issued(args, &mut mailing, report)?;
@@ -265,13 +265,17 @@ fn password(command: &SendArgs, report: &mut Report) -> Result<String, Failed> {
             return wrong(report, format!("others can read `{shown}`"), &hint);
         }
     }
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(text.trim_end_matches(['\r', '\n']).to_owned()),
-        Err(error) => wrong(
+    match disk::read(path, 1 << 16) {
+        Ok(Some(bytes)) => {
+            let text = String::from_utf8_lossy(&bytes);
+            Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+        }
+        Ok(None) => wrong(
             report,
-            format!("`{shown}` cannot be read: {error}"),
+            format!("there is no file `{shown}`"),
             "write the password into it",
         ),
+        Err(fault) => Err(report.error(fault.finding())),
     }
 }
 
@@ -356,26 +360,11 @@ fn write_files(
         };
         let person = planned.person.get(..8).unwrap_or_default();
         let path = folder.join(format!("{:05}-{}-{person}.eml", number + 1, planned.lang));
-        if let Err(error) = write_private(&path, &mail.bytes) {
-            let message = format!("`{}` cannot be written: {error}", output::shown(&path));
-            let hint = "make room, or name another folder, and run this again";
-            return Err(report.error(Diagnostic::error("unwritable-file", message).hint(hint)));
-        }
+        disk::write(&path, &mail.bytes, Access::Owner, Existing::Replace)
+            .map_err(|error| report.error(disk::unwritable(&path, &error)))?;
         files.push(output::shown(&path));
     }
     Ok(files)
-}
-
-/// Writes a file for its owner alone, whole or not at all.
-fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".presskit-")
-        .tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.persist(path).map_err(|failed| failed.error)?;
-    Ok(())
 }
 
 fn unusable(fault: Fault, report: &mut Report) -> Failed {

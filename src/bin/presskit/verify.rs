@@ -1,10 +1,10 @@
 //! `presskit verify`: whether files are those that were issued.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use presskit::diag::{Diagnostic, Report};
+use presskit::disk;
 use presskit::distribute::{Mismatch, SUMS, Sums, digest};
 use serde_json::json;
 
@@ -54,7 +54,8 @@ pub(crate) fn run(args: &Args, command: &VerifyArgs) -> io::Result<Outcome> {
 
 /// Warns of a version that another has taken the place of.
 fn findings_of_age(folder: &Path, findings: &mut Report) {
-    if let Ok(words) = fs::read_to_string(issued::mark(folder)) {
+    if let Ok(Some(words)) = disk::read(&issued::mark(folder), files::LARGEST) {
+        let words = String::from_utf8_lossy(&words);
         let found = Diagnostic::warning("superseded", words.trim_end());
         findings.add(found.hint("the files are genuine; do not use them any more"));
     }
@@ -76,21 +77,21 @@ fn verify(sums: &Sums, list: &Path, file: &Path, findings: &mut Report) -> usize
                 }
                 found.paths().count() - wrong
             }
-            Err(error) => {
-                findings.error(unreadable(file, &error));
+            Err(fault) => {
+                findings.error(fault.finding());
                 0
             }
         };
     }
-    let fault = match fs::read(file) {
-        Ok(bytes) => match listed(sums, list, file) {
+    let fault = match disk::read(file, files::LARGEST) {
+        Ok(Some(bytes)) => match listed(sums, list, file) {
             Some(known) if known == digest(&bytes) => return 1,
             Some(_) => Mismatch::Differs,
             None => Mismatch::Extra,
         },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Mismatch::Missing,
-        Err(error) => {
-            findings.error(unreadable(file, &error));
+        Ok(None) => Mismatch::Missing,
+        Err(fault) => {
+            findings.error(fault.finding());
             return 0;
         }
     };
@@ -127,9 +128,4 @@ fn told(path: &Path, mismatch: Mismatch) -> Diagnostic {
         Mismatch::Missing => Diagnostic::error("file-missing", format!("`{shown}` is not there")),
         Mismatch::Extra => Diagnostic::error("file-extra", format!("`{shown}` is not on the list")),
     }
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
-    let message = format!("`{}` cannot be read: {error}", output::shown(path));
-    Diagnostic::error("unreadable-file", message)
 }

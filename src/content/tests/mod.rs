@@ -10,6 +10,7 @@ use std::fs;
 
 use super::*;
 use crate::diag::Report;
+use crate::disk::Folder;
 
 const ORGANISATION: &str = "id: orion
 name: Orion
@@ -50,10 +51,10 @@ fn load(organisation: &[u8], release: &[u8]) -> (Option<Organisation>, Option<Re
     fs::write(folder.join("release.yaml"), release).unwrap();
     let mut report = Report::new();
     let slug = Slug::parse("nova").unwrap();
-    let organisation = load_organisation(root.path(), &mut report).ok();
-    let release = organisation
-        .as_ref()
-        .and_then(|organisation| load_release(root.path(), &slug, organisation, &mut report).ok());
+    let organisation = load_organisation(&Folder::new(root.path()), &mut report).ok();
+    let release = organisation.as_ref().and_then(|organisation| {
+        load_release(&Folder::new(root.path()), &slug, organisation, &mut report).ok()
+    });
     (organisation, release, report)
 }
 

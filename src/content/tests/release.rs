@@ -391,7 +391,7 @@ fn folders_of_releases_are_named_well() {
         }
     }
     let mut report = Report::new();
-    assert!(release_slugs(root.path(), &mut report).is_err());
+    assert!(release_slugs(&Folder::new(root.path()), &mut report).is_err());
     assert_eq!(
         told(&report),
         [

@@ -198,7 +198,7 @@ fn an_empty_file_is_told() {
 fn a_missing_file_is_told() {
     let root = tempfile::tempdir().unwrap();
     let mut report = Report::new();
-    assert!(load_organisation(root.path(), &mut report).is_err());
+    assert!(load_organisation(&Folder::new(root.path()), &mut report).is_err());
     assert_eq!(
         told(&report),
         ["there is no file `content/organisation.yaml` / write it; `content/README.md` shows how"]

@@ -58,7 +58,7 @@ fn one_file_makes_a_language() {
         ("pt-br/releases/nova.ftl", "a = x\n"),
     ]);
     let mut report = Report::new();
-    let catalog = Catalog::load(root.path(), &[], &mut report);
+    let catalog = Catalog::load(Arc::new(Folder::new(root.path())), &[], &mut report);
     let languages: Vec<String> = catalog
         .languages_of("nova")
         .iter()

@@ -8,11 +8,13 @@ mod order;
 mod traps;
 
 use std::fs;
+use std::sync::Arc;
 
 use tempfile::TempDir;
 
 use super::{Args, Catalog, DateFields, Height, Localizer, Piece, Value};
 use crate::diag::{Report, Source};
+use crate::disk::Folder;
 use crate::lang::Lang;
 use crate::when::When;
 
@@ -36,7 +38,7 @@ fn localizer_of(
 ) -> (Option<Localizer>, Report) {
     let root = project(files);
     let mut report = Report::new();
-    let catalog = Catalog::load(root.path(), builtin, &mut report);
+    let catalog = Catalog::load(Arc::new(Folder::new(root.path())), builtin, &mut report);
     let lang = Lang::parse(lang).unwrap();
     let formats = Lang::parse(formats).unwrap();
     let localizer = catalog.localizer(&lang, "nova", &formats, &mut report);

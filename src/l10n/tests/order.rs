@@ -34,7 +34,7 @@ fn languages_are_known_by_their_own_names() {
         ("ja/organisation.ftl", "a = b"),
     ]);
     let mut report = Report::new();
-    let catalog = Catalog::load(root.path(), &[], &mut report);
+    let catalog = Catalog::load(Arc::new(Folder::new(root.path())), &[], &mut report);
     let lang = |tag| Lang::parse(tag).unwrap();
     let autonyms = catalog.autonyms("nova", [lang("ko"), lang("ja")].iter());
     let words = catalog.localizer(&lang("fr"), "nova", &lang("fr"), &mut report);

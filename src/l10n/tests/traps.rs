@@ -292,7 +292,7 @@ fn a_file_in_another_encoding_is_told_by_its_first_byte() {
     for (bytes, message) in cases {
         fs::write(&file, bytes).unwrap();
         let mut report = Report::new();
-        let catalog = Catalog::load(root.path(), &[], &mut report);
+        let catalog = Catalog::load(Arc::new(Folder::new(root.path())), &[], &mut report);
         let lang = Lang::parse("en").unwrap();
         assert!(
             catalog

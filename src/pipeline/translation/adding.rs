@@ -7,14 +7,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Draft, lock_draft, needed, refuse_source};
-use crate::content;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::l10n::{self, Entry, Freshness, Lock, Profile};
 use crate::lang::Lang;
 use crate::layout;
-use crate::pipeline::Job;
 use crate::pipeline::orders::chosen_slugs;
 use crate::pipeline::project::Project;
+use crate::pipeline::{Selection, Session};
 
 /// A language as the program knows it before anyone translated a word.
 #[derive(Clone, Debug)]
@@ -54,14 +53,19 @@ pub struct Drafted {
 }
 
 /// The files of a language that is to be added, each message as a comment, and what is known of the language already.
-pub fn add(job: &Job, lang: &Lang, report: &mut Report) -> Result<Addition, Failed> {
-    let project = Project::open(job, report)?;
+pub(in crate::pipeline) fn add(
+    session: &Session,
+    selection: &Selection,
+    lang: &Lang,
+    report: &mut Report,
+) -> Result<Addition, Failed> {
+    let project = &session.project;
     let source = &project.organisation.source;
-    refuse_source(&project, lang, report)?;
-    refuse_unknown(&project, lang, report)?;
+    refuse_source(project, lang, report)?;
+    refuse_unknown(project, lang, report)?;
     let mut lock = project.catalog.lock(lang, report)?;
     let (mut files, mut drafted, mut refreshed) = (Vec::new(), Vec::new(), 0);
-    for (path, entries) in wanting(&project, job, lang, report)? {
+    for (path, entries) in wanting(project, selection, lang, report)? {
         let written = project.text_of(&path, report)?;
         let is_drafted = |entry: &Entry| {
             let text = written.as_deref();
@@ -107,7 +111,7 @@ pub fn add(job: &Job, lang: &Lang, report: &mut Report) -> Result<Addition, Fail
         files,
         refreshed,
         drafted,
-        prospect: prospect(&project, lang),
+        prospect: prospect(session, lang, report)?,
     })
 }
 
@@ -130,15 +134,15 @@ fn refuse_unknown(project: &Project, lang: &Lang, report: &mut Report) -> Result
 /// What a language lacks of what the kits of a job need, by file.
 fn wanting(
     project: &Project,
-    job: &Job,
+    selection: &Selection,
     lang: &Lang,
     report: &mut Report,
 ) -> Result<BTreeMap<String, Vec<Entry>>, Failed> {
     let source = format!("locales/{}/", project.organisation.source);
     let mut wanting: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     let mut seen = BTreeSet::new();
-    for slug in chosen_slugs(project, job, report)? {
-        let release = content::load_release(&project.root, &slug, &project.organisation, report)?;
+    for slug in chosen_slugs(project, selection, report)? {
+        let release = project.release(&slug, report)?;
         let needed = needed(project, &release, report)?;
         let present = project.catalog.entries(lang, slug.as_str(), report)?;
         for entry in needed.entries() {
@@ -168,18 +172,19 @@ fn touched(path: &str, entry: &Entry) -> Diagnostic {
         .hint("it was edited, so that it is left alone: bring it up to date by hand, or delete it and add it again")
 }
 
-fn prospect(project: &Project, lang: &Lang) -> Prospect {
+fn prospect(session: &Session, lang: &Lang, report: &mut Report) -> Result<Prospect, Failed> {
+    let looks = session.looks(report)?;
     let profile = l10n::profile(lang);
     let uncovered = profile
         .letters
         .iter()
         .copied()
-        .filter(|letter| !project.fonts.covers(*letter))
+        .filter(|letter| !looks.fonts.covers(*letter))
         .collect();
-    Prospect {
-        has_labels: project.catalog.has_labels(lang),
+    Ok(Prospect {
+        has_labels: session.project.catalog.has_labels(lang),
         is_hyphenated: layout::is_hyphenated(lang),
         profile,
         uncovered,
-    }
+    })
 }

@@ -6,16 +6,18 @@ mod adding;
 mod standing;
 mod vouching;
 
-pub use adding::{Addition, Drafted, Prospect, add};
-pub use standing::{Standing, status};
-pub use vouching::{accept, sign};
+pub(super) use adding::add;
+pub use adding::{Addition, Drafted, Prospect};
+pub use standing::Standing;
+pub(super) use standing::status;
+pub(super) use vouching::{accept, sign};
 
 use std::collections::BTreeSet;
 
 use super::orders::{chosen_slugs, missing_language};
 use super::project::Project;
-use super::{Edition, Job};
-use crate::content::{self, Release, Slug};
+use super::{Edition, Selection, Session};
+use crate::content::{Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::edition;
 use crate::l10n::{Entries, Entry, Freshness, Lock};
@@ -62,15 +64,19 @@ fn refuse_source(project: &Project, lang: &Lang, report: &mut Report) -> Result<
 }
 
 /// What changed in the source since each message was translated.
-pub fn changes(job: &Job, report: &mut Report) -> Result<Vec<Change>, Failed> {
-    let project = Project::open(job, report)?;
+pub(super) fn changes(
+    session: &Session,
+    selection: &Selection,
+    report: &mut Report,
+) -> Result<Vec<Change>, Failed> {
+    let project = &session.project;
     let mut changes = Vec::new();
-    for slug in chosen_slugs(&project, job, report)? {
-        let release = content::load_release(&project.root, &slug, &project.organisation, report)?;
-        let needed = needed(&project, &release, report)?;
+    for slug in chosen_slugs(project, selection, report)? {
+        let release = project.release(&slug, report)?;
+        let needed = needed(project, &release, report)?;
         for lang in project.catalog.languages_of(slug.as_str()) {
             if lang == project.organisation.source
-                || !(job.langs.is_empty() || job.langs.contains(&lang))
+                || !(selection.langs.is_empty() || selection.langs.contains(&lang))
             {
                 continue;
             }

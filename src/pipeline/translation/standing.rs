@@ -7,15 +7,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Needed, is_own, needed};
-use crate::content::{self, Release};
+use crate::content::Release;
 use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::l10n::Freshness;
 use crate::lang::Lang;
 use crate::pipeline::crew::Crew;
+use crate::pipeline::looks::Looks;
 use crate::pipeline::orders::{Order, chosen_slugs};
 use crate::pipeline::project::Project;
 use crate::pipeline::sheets::sheets;
-use crate::pipeline::{self, Edition, Job};
+use crate::pipeline::{self, Edition, Selection, Session};
 
 /// How one language stands for one release.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,19 +52,23 @@ impl Standing {
 }
 
 /// How every language of a job stands.
-pub fn status(job: &Job, report: &mut Report) -> Result<Vec<Standing>, Failed> {
-    let project = Project::open(job, report)?;
-    let mut unmet: BTreeSet<&Lang> = job.langs.iter().collect();
+pub(in crate::pipeline) fn status(
+    session: &Session,
+    selection: &Selection,
+    report: &mut Report,
+) -> Result<Vec<Standing>, Failed> {
+    let project = &session.project;
+    let mut unmet: BTreeSet<&Lang> = selection.langs.iter().collect();
     let mut standings = Vec::new();
-    for slug in chosen_slugs(&project, job, report)? {
-        let release = content::load_release(&project.root, &slug, &project.organisation, report)?;
-        let needed = needed(&project, &release, report)?;
+    for slug in chosen_slugs(project, selection, report)? {
+        let release = project.release(&slug, report)?;
+        let needed = needed(project, &release, report)?;
         let present = project.catalog.languages_of(slug.as_str());
         let required = project.organisation.required.iter().cloned();
         let mut langs: BTreeSet<Lang> = present.into_iter().chain(required).collect();
-        langs.retain(|lang| job.langs.is_empty() || job.langs.contains(lang));
+        langs.retain(|lang| selection.langs.is_empty() || selection.langs.contains(lang));
         unmet.retain(|lang| !langs.contains(lang));
-        standings.extend(standings_of(&project, release, langs, &needed, job.threads));
+        standings.extend(standings_of(session, release, langs, &needed, report)?);
     }
     for lang in unmet {
         let message = format!("no release has words in `{lang}`");
@@ -75,12 +80,14 @@ pub fn status(job: &Job, report: &mut Report) -> Result<Vec<Standing>, Failed> {
 
 /// How languages stand for one release.
 pub(super) fn standings_of(
-    project: &Project,
+    session: &Session,
     release: Release,
     langs: BTreeSet<Lang>,
     needed: &Needed,
-    threads: Option<usize>,
-) -> Vec<Standing> {
+    report: &mut Report,
+) -> Result<Vec<Standing>, Failed> {
+    let project = &session.project;
+    let looks = session.looks(report)?;
     let present = project.catalog.languages_of(release.slug.as_str());
     let (asked, others) = present
         .into_iter()
@@ -90,23 +97,25 @@ pub(super) fn standings_of(
         asked,
         others,
     };
-    let mut found = findings(project, &order, threads);
-    langs
+    let mut found = findings(session, looks, &order);
+    let standings = langs
         .into_iter()
         .map(|lang| {
             let found = found.remove(&lang);
             standing(project, &order.release, &lang, needed, found)
         })
-        .collect()
+        .collect();
+    Ok(standings)
 }
 
 /// What a check finds in each kit of an order.
-fn findings(project: &Project, order: &Order, threads: Option<usize>) -> BTreeMap<Lang, Report> {
-    let crew = Crew::new(threads, order.asked.len());
-    let found = crew.each(sheets(project, order, &crew), |sheet| {
+fn findings(session: &Session, looks: &Looks, order: &Order) -> BTreeMap<Lang, Report> {
+    let project = &session.project;
+    let crew = Crew::new(session.job.threads, order.asked.len());
+    let found = crew.each(sheets(project, looks, order, &crew), |sheet| {
         let (lang, mut found) = (sheet.lang.clone(), Report::new());
         // What fails is counted.
-        let _failed = pipeline::judge(project, &order.release, sheet, &mut found);
+        let _failed = pipeline::judge(project, looks, &order.release, sheet, &mut found);
         (lang, found.deduplicated())
     });
     found.into_iter().collect()

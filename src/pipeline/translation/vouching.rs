@@ -6,29 +6,28 @@ use std::collections::BTreeSet;
 
 use super::standing::standings_of;
 use super::{Draft, is_own, lock_draft, needed, refuse_source, translated};
-use crate::content;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::lang::Lang;
-use crate::pipeline::Job;
 use crate::pipeline::orders::chosen_slugs;
-use crate::pipeline::project::Project;
+use crate::pipeline::{Selection, Session};
 
 /// The lock of a locale, vouching for `ids` (or all) as translated from the source as it is now.
-pub fn accept(
-    job: &Job,
+pub(in crate::pipeline) fn accept(
+    session: &Session,
+    selection: &Selection,
     lang: &Lang,
     ids: &[String],
     report: &mut Report,
 ) -> Result<Draft, Failed> {
-    let project = Project::open(job, report)?;
-    refuse_source(&project, lang, report)?;
+    let project = &session.project;
+    refuse_source(project, lang, report)?;
     let mut lock = project.catalog.lock(lang, report)?;
     let mut accepted = BTreeSet::new();
     let mut known = BTreeSet::new();
-    for slug in chosen_slugs(&project, job, report)? {
-        let release = content::load_release(&project.root, &slug, &project.organisation, report)?;
-        let needed = needed(&project, &release, report)?;
-        let entries = translated(&project, lang, &slug, report)?;
+    for slug in chosen_slugs(project, selection, report)? {
+        let release = project.release(&slug, report)?;
+        let needed = needed(project, &release, report)?;
+        let entries = translated(project, lang, &slug, report)?;
         for source in needed.entries() {
             let own = entries
                 .get(&source.id)
@@ -48,21 +47,28 @@ pub fn accept(
         };
         report.error(Diagnostic::error("unknown-message", message));
     }
-    report.finish(lock_draft(lang, &lock, accepted.len()))
+    report.so_far()?;
+    Ok(lock_draft(lang, &lock, accepted.len()))
 }
 
 /// The lock of a locale with a signature on every release of a job. Refused for what is incomplete.
-pub fn sign(job: &Job, lang: &Lang, by: &str, report: &mut Report) -> Result<Draft, Failed> {
-    let project = Project::open(job, report)?;
-    refuse_source(&project, lang, report)?;
+pub(in crate::pipeline) fn sign(
+    session: &Session,
+    selection: &Selection,
+    lang: &Lang,
+    by: &str,
+    report: &mut Report,
+) -> Result<Draft, Failed> {
+    let project = &session.project;
+    refuse_source(project, lang, report)?;
     let mut lock = project.catalog.lock(lang, report)?;
     let mut signed = 0;
-    for slug in chosen_slugs(&project, job, report)? {
-        let release = content::load_release(&project.root, &slug, &project.organisation, report)?;
-        let needed = needed(&project, &release, report)?;
-        let entries = translated(&project, lang, &slug, report)?;
+    for slug in chosen_slugs(project, selection, report)? {
+        let release = project.release(&slug, report)?;
+        let needed = needed(project, &release, report)?;
+        let entries = translated(project, lang, &slug, report)?;
         let langs = BTreeSet::from([lang.clone()]);
-        let standings = standings_of(&project, release, langs, &needed, job.threads);
+        let standings = standings_of(session, release, langs, &needed, report)?;
         let Some(standing) = standings.first() else {
             continue;
         };
@@ -91,5 +97,6 @@ pub fn sign(job: &Job, lang: &Lang, by: &str, report: &mut Report) -> Result<Dra
         lock.sign(slug.as_str(), by, &needed.source, &entries);
         signed += 1;
     }
-    report.finish(lock_draft(lang, &lock, signed))
+    report.so_far()?;
+    Ok(lock_draft(lang, &lock, signed))
 }

@@ -11,8 +11,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use presskit::diag::{Failed, Report};
 use presskit::lang::Lang;
-use presskit::pipeline::{self, Gaps, Job, Paper, Stage};
+use presskit::pipeline::{self, Gaps, Job, Paper, Selection, Session, Stage};
 
 /// Heading in `--help` of what every command takes.
 const EVERYWHERE: &str = "Options of every command";
@@ -383,32 +384,41 @@ impl Args {
         }
     }
 
-    /// The job that a choice of kits means.
-    pub(crate) fn job(&self, choice: &Choice) -> Job {
+    /// How the project is to be opened.
+    pub(crate) fn job(&self, looks: &Looks) -> Job {
         Job {
             gaps: Gaps::Refused,
-            font_paths: choice.looks.fonts.font_path.clone(),
-            system_fonts: choice.looks.fonts.system_fonts,
+            font_paths: looks.fonts.font_path.clone(),
+            system_fonts: looks.fonts.system_fonts,
             root: self.root.clone(),
-            slugs: choice.slugs.clone(),
-            langs: choice.lang.clone(),
-            theme: choice.looks.theme.clone(),
-            paper: choice.looks.paper.map(Paper::from),
+            theme: looks.theme.clone(),
+            paper: looks.paper.map(Paper::from),
             threads: None,
+        }
+    }
+
+    /// Opens the project, in its own looks and with these fonts.
+    pub(crate) fn open(&self, fonts: &FontArgs, report: &mut Report) -> Result<Session, Failed> {
+        Session::open(self.job(&fonts.looks()), report)
+    }
+}
+
+impl Choice {
+    /// Which kits are meant.
+    pub(crate) fn selection(&self) -> Selection {
+        Selection {
+            slugs: self.slugs.clone(),
+            langs: self.lang.clone(),
         }
     }
 }
 
 impl FontArgs {
-    /// Every kit, in its own looks, with these fonts.
-    pub(crate) fn choice(&self) -> Choice {
-        let fonts = self.clone();
-        Choice {
-            looks: Looks {
-                fonts,
-                ..Looks::default()
-            },
-            ..Choice::default()
+    /// A project's own looks, with these fonts.
+    pub(crate) fn looks(&self) -> Looks {
+        Looks {
+            fonts: self.clone(),
+            ..Looks::default()
         }
     }
 }

@@ -1,0 +1,135 @@
+//! A project folder: what is read below it stays below it.
+//!
+//! From paths with `/` below a folder to bytes and names.
+//!
+//! Invariant: a link that leads out of the folder is refused; every file that was read is counted.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use super::read::{self, Entry, Kind, Stamp, Unreadable};
+
+/// A folder that files are read from.
+#[derive(Debug)]
+pub struct Folder {
+    root: PathBuf,
+    /// The root once links are followed.
+    resolved: OnceLock<Option<PathBuf>>,
+    /// How often each file was read.
+    opened: Mutex<BTreeMap<String, usize>>,
+}
+
+impl Folder {
+    /// A folder by its path.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self {
+            root: root.into(),
+            resolved: OnceLock::new(),
+            opened: Mutex::default(),
+        }
+    }
+
+    /// Its path.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The path of something below it.
+    #[must_use]
+    pub fn path(&self, below: &str) -> PathBuf {
+        self.root.join(below)
+    }
+
+    /// Reads a regular file of at most `most` bytes; `None` where there is none.
+    ///
+    /// # Errors
+    ///
+    /// When it is there and cannot be read, is no regular file, is larger, or a link leads to it from outside the folder.
+    pub fn read(&self, path: &str, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
+        let bytes = named(path, read::read(&self.path(path), most))?;
+        if bytes.is_some() {
+            self.refuse_outside(path)?;
+            let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+            *opened.entry(path.to_owned()).or_default() += 1;
+        }
+        Ok(bytes)
+    }
+
+    /// The names in a folder below, sorted; `None` where there is no such folder.
+    ///
+    /// # Errors
+    ///
+    /// When it is there and cannot be read, or is no folder.
+    pub fn entries(&self, path: &str) -> Result<Option<Vec<Entry>>, Unreadable> {
+        named(path, read::entries(&self.path(path)))
+    }
+
+    /// What a path below stands for; `None` where there is nothing.
+    ///
+    /// # Errors
+    ///
+    /// When that cannot be known.
+    pub fn kind(&self, path: &str) -> Result<Option<Kind>, Unreadable> {
+        named(path, read::kind(&self.path(path)))
+    }
+
+    /// The stamp of a file below; `None` where there is no regular file.
+    ///
+    /// # Errors
+    ///
+    /// When that cannot be known.
+    pub fn stamp(&self, path: &str) -> Result<Option<Stamp>, Unreadable> {
+        named(path, read::stamp(&self.path(path)))
+    }
+
+    /// Every regular file below a folder, sorted by path; hidden names and links to folders are passed over.
+    ///
+    /// # Errors
+    ///
+    /// When a folder cannot be read.
+    pub fn files_below(&self, path: &str) -> Result<Vec<String>, Unreadable> {
+        let mut files = Vec::new();
+        let mut folders = vec![path.to_owned()];
+        while let Some(folder) = folders.pop() {
+            for Entry { name, kind } in self.entries(&folder)?.unwrap_or_default() {
+                let path = format!("{folder}/{name}");
+                match kind {
+                    _ if name.starts_with('.') => {}
+                    Kind::File => files.push(path),
+                    Kind::Folder if !self.path(&path).is_symlink() => folders.push(path),
+                    Kind::Folder | Kind::Other => {}
+                }
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+
+    /// How often each file was read so far, by path.
+    #[must_use]
+    pub fn opened(&self) -> BTreeMap<String, usize> {
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        opened.clone()
+    }
+
+    fn refuse_outside(&self, path: &str) -> Result<(), Unreadable> {
+        let root = (self.resolved).get_or_init(|| read::resolved(&self.root).ok().flatten());
+        let target = named(path, read::resolved(&self.path(path)))?;
+        match (root, target) {
+            (Some(root), Some(target)) if !target.starts_with(root) => {
+                Err(Unreadable::leads_out(path))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The same outcome, its fault told by the path below the folder.
+fn named<T>(path: &str, result: Result<T, Unreadable>) -> Result<T, Unreadable> {
+    result.map_err(|mut fault| {
+        path.clone_into(&mut fault.path);
+        fault
+    })
+}

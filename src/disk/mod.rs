@@ -1,0 +1,22 @@
+//! The one door to the disk: every file that is read or written goes through here.
+//!
+//! From paths to bytes, and from bytes to files that are whole or not there.
+//!
+//! Invariant: what cannot be read is never taken for what is not there; nobody ever meets half a file; nothing is deleted here
+//! that was not made here.
+
+mod batch;
+mod folder;
+mod lock;
+mod read;
+mod temporary;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use batch::{Staging, flush};
+pub use folder::Folder;
+pub use lock::{Lock, PRIVATE, private_folder};
+pub use read::{Entry, Kind, Stamp, Unreadable, entries, kind, names, read, stamp};
+pub use temporary::abandon;
+pub use write::{Access, Existing, unwritable, write};

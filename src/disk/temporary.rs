@@ -1,0 +1,164 @@
+//! Temporary names: files and folders on their way to their places.
+//!
+//! From a folder to a name in it that nobody else has, and away with it when its work is done, broken off or long dead.
+//!
+//! Invariant: a temporary name begins with `.presskit-`; as long as its process lives, that process holds a lock on it. So whoever gets
+//! the lock has found what a dead process left behind.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// How temporary names begin.
+pub(super) const PREFIX: &str = ".presskit-";
+
+/// How temporary files end; a temporary folder's lock has the folder's name and this ending.
+const ENDING: &str = ".part";
+
+/// Temporary names that this process uses now.
+static LIVING: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// Folders that this process has swept.
+static SWEPT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// A temporary name. What it stands for is deleted when this is dropped.
+#[derive(Debug)]
+pub(super) struct Temporary {
+    path: PathBuf,
+    /// Holds the lock.
+    lock: File,
+    /// The file of the lock, where that is not the path itself.
+    lock_path: Option<PathBuf>,
+}
+
+impl Temporary {
+    /// A new file in a folder, and the name it has.
+    pub(super) fn file(folder: &Path, permissions: Option<fs::Permissions>) -> io::Result<Self> {
+        sweep(folder);
+        let (file, path) = named(folder, ENDING, permissions)?;
+        Ok(Self {
+            path,
+            lock: file,
+            lock_path: None,
+        })
+    }
+
+    /// A new folder in a folder.
+    pub(super) fn folder(folder: &Path) -> io::Result<Self> {
+        sweep(folder);
+        let (lock, lock_path) = named(folder, ENDING, None)?;
+        let path = lock_path.with_extension("");
+        alive(&path);
+        let made = Self {
+            path,
+            lock,
+            lock_path: Some(lock_path),
+        };
+        fs::create_dir(&made.path)?;
+        Ok(made)
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The open file, where it is one.
+    pub(super) fn handle(&self) -> &File {
+        &self.lock
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        remove(&self.path);
+        if let Some(lock) = &self.lock_path {
+            remove(lock);
+        }
+        let mut living = LIVING.lock().unwrap_or_else(PoisonError::into_inner);
+        living.remove(&self.path);
+        if let Some(lock) = &self.lock_path {
+            living.remove(lock);
+        }
+    }
+}
+
+/// A new locked file with a name of its own.
+fn named(
+    folder: &Path,
+    ending: &str,
+    permissions: Option<fs::Permissions>,
+) -> io::Result<(File, PathBuf)> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX).suffix(ending);
+    if let Some(permissions) = permissions {
+        builder.permissions(permissions);
+    }
+    let (file, path) = builder.tempfile_in(folder)?.into_parts();
+    let path = path.keep().map_err(|failed| failed.error)?;
+    alive(&path);
+    // Some network disks know no locks; then nothing is ever swept there.
+    let _locked = file.try_lock();
+    Ok((file, path))
+}
+
+fn alive(path: &Path) {
+    let mut living = LIVING.lock().unwrap_or_else(PoisonError::into_inner);
+    living.insert(path.to_owned());
+}
+
+fn remove(path: &Path) {
+    // What is gone already, or cannot be deleted, is left to the next sweep.
+    let _gone = match fs::symlink_metadata(path) {
+        Ok(found) if found.is_dir() => fs::remove_dir_all(path),
+        Ok(_) => fs::remove_file(path),
+        Err(_) => Ok(()),
+    };
+}
+
+/// Deletes everything temporary that this process has made and not finished. For whoever ends the process early.
+pub fn abandon() {
+    let living = LIVING.lock().unwrap_or_else(PoisonError::into_inner);
+    living.iter().for_each(|path| remove(path));
+}
+
+/// Deletes what dead processes left in a folder, once a process.
+pub(super) fn sweep(folder: &Path) {
+    let mut swept = SWEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if !swept.insert(folder.to_owned()) {
+        return;
+    }
+    drop(swept);
+    // Rubbish that cannot be seen cannot be swept, which harms nobody.
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    let paths = entries.flatten().map(|entry| entry.path());
+    let is_ours = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(PREFIX)
+    };
+    for path in paths.filter(is_ours) {
+        let lock = if path.is_dir() {
+            path.with_extension(&ENDING[1..])
+        } else {
+            path.clone()
+        };
+        if is_dead(&lock) {
+            remove(&path);
+        }
+    }
+}
+
+/// Whether nobody holds a lock any more.
+fn is_dead(lock: &Path) -> bool {
+    let living = LIVING.lock().unwrap_or_else(PoisonError::into_inner);
+    if living.contains(lock) {
+        return false;
+    }
+    match File::open(lock) {
+        Ok(file) => file.try_lock().is_ok(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    }
+}

@@ -1,0 +1,101 @@
+//! A file, written whole.
+//!
+//! From bytes to a file in its place, or to nothing.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use super::read::shown;
+use super::temporary::Temporary;
+use crate::diag::Diagnostic;
+
+/// Who may read a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Whoever the user's mask lets.
+    Everyone,
+    /// Its owner alone.
+    Owner,
+}
+
+/// What becomes of a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// The new one takes its place.
+    Replace,
+    /// It stays, and nothing is written: the error is [`io::ErrorKind::AlreadyExists`].
+    Keep,
+}
+
+/// Writes a file beside its place, flushes it to the disk, moves it there and flushes the folder. Folders that are not there are made.
+///
+/// # Errors
+///
+/// What the system says; then there is what was there before.
+pub fn write(path: &Path, bytes: &[u8], access: Access, existing: Existing) -> io::Result<()> {
+    let folder = folder_of(path);
+    fs::create_dir_all(folder)?;
+    let file = beside(folder, bytes, access)?;
+    file.handle().sync_all()?;
+    match existing {
+        Existing::Replace => fs::rename(file.path(), path)?,
+        // A second name is refused where the name is taken, at once and by the system itself.
+        Existing::Keep => fs::hard_link(file.path(), path)?,
+    }
+    drop(file);
+    flush_folder(folder);
+    Ok(())
+}
+
+/// The folder of a file.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent();
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+/// A temporary file with these bytes, not flushed yet.
+fn beside(folder: &Path, bytes: &[u8], access: Access) -> io::Result<Temporary> {
+    let temporary = Temporary::file(folder, permissions(access))?;
+    let mut handle = temporary.handle();
+    handle.write_all(bytes)?;
+    Ok(temporary)
+}
+
+#[cfg(unix)]
+fn permissions(access: Access) -> Option<fs::Permissions> {
+    use std::os::unix::fs::PermissionsExt as _;
+    // The system takes the user's mask from what everyone gets.
+    let mode = match access {
+        Access::Everyone => 0o666,
+        Access::Owner => 0o600,
+    };
+    Some(fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn permissions(_access: Access) -> Option<fs::Permissions> {
+    None
+}
+
+/// Flushes the names of a folder, where the system can.
+pub(super) fn flush_folder(folder: &Path) {
+    if cfg!(unix) {
+        // A system that cannot flush a folder keeps names in order by itself.
+        let _flushed = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+}
+
+/// The finding where a file or folder cannot be written.
+#[must_use]
+pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    let message = format!("`{}` cannot be written: {error}", shown(path));
+    let hint = match error.kind() {
+        io::ErrorKind::PermissionDenied => "give yourself the right to write there",
+        io::ErrorKind::StorageFull => "make room on the disk, then run this again",
+        io::ErrorKind::AlreadyExists => "move what is there away, or name another folder",
+        _ => "free the place, or name another folder",
+    };
+    Diagnostic::error("unwritable-file", message).hint(hint)
+}

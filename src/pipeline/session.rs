@@ -1,0 +1,293 @@
+//! A project, opened once for all that is done with it.
+//!
+//! From a [`Job`] to a [`Session`]; its methods run the stages.
+//!
+//! Invariant: each file is read once, however many things are done. A method fails by its own errors alone: the report that it is
+//! given collects.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::crew::Crew;
+use super::looks::Looks;
+use super::orders::{Order, orders};
+use super::project::Project;
+use super::sheets::{Sheet, sheets};
+use super::{
+    Addition, Change, Draft, Edition, Ground, Job, Kit, Mailing, Package, Posting, Reissue,
+    Selection, Site, Stage, Standing, Watch, document, ground, judge, kit, mailing, newsroom,
+    package, reissue, translation,
+};
+use crate::content::{Release, RevisionKind};
+use crate::diag::{Diagnostic, Failed, Report};
+use crate::lang::Lang;
+use crate::when::Instant;
+use crate::{pdf, readback};
+
+/// A project that is open.
+#[derive(Debug)]
+pub struct Session {
+    pub(super) job: Job,
+    pub(super) project: Project,
+    /// Read when pages are wanted.
+    looks: OnceLock<Result<Looks, Failed>>,
+}
+
+impl Session {
+    /// Opens the project of a job. Themes and fonts are read when pages are wanted.
+    pub fn open(job: Job, report: &mut Report) -> Result<Self, Failed> {
+        Ok(Self {
+            project: Project::open(&job, report)?,
+            job,
+            looks: OnceLock::new(),
+        })
+    }
+
+    /// The project folder.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        self.project.disk.root()
+    }
+
+    /// Makes every kit of a selection and hands each to `deliver` as it is finished, from the thread that made it.
+    /// What `deliver` finds wrong goes into the same report. A kit with errors is not delivered, and leaves the others alone.
+    pub fn build<F>(&self, selection: &Selection, report: &mut Report, watch: Watch, deliver: F)
+    where
+        F: Fn(Kit, &mut Report) + Sync,
+    {
+        self.each_kit(selection, report, watch, |looks, release, sheet, report| {
+            let kit = report.stage(|report| kit(&self.project, looks, release, sheet, report))?;
+            deliver(kit.0, report);
+            Ok(())
+        });
+    }
+
+    /// Finds all that is wrong with the kits of a selection without making files of them; returns the kits it looked at.
+    pub fn check(&self, selection: &Selection, report: &mut Report, watch: Watch) -> Vec<Edition> {
+        self.each_kit(selection, report, watch, |looks, release, sheet, report| {
+            judge(&self.project, looks, release, sheet, report)
+        })
+    }
+
+    /// One kit's outcome of a stage, as readable text.
+    pub fn inspect(
+        &self,
+        selection: &Selection,
+        stage: Stage,
+        report: &mut Report,
+    ) -> Result<String, Failed> {
+        let orders = orders(&self.project, selection, report)?;
+        let count: usize = orders.iter().map(|order| order.asked.len()).sum();
+        let (order, 1) = (&orders[0], count) else {
+            let message = format!("one kit can be inspected at a time, not {count}");
+            let found = Diagnostic::error("one-kit-wanted", message);
+            return Err(report.error(found.hint("name one release and one language")));
+        };
+        if stage == Stage::Document {
+            let lang = &order.asked[0];
+            return Ok(document(&self.project, &order.release, lang, report)?
+                .0
+                .dump());
+        }
+        let looks = self.looks(report)?;
+        let sheets = sheets(
+            &self.project,
+            looks,
+            order,
+            &Crew::new(self.job.threads, count),
+        );
+        let texts = sheets.into_iter().map(|sheet| {
+            sheet.said.tell(report)?;
+            let pages = sheet.laid.tell(report)?;
+            if stage == Stage::Frames {
+                return Ok(pages.dump(&looks.fonts));
+            }
+            readback::tags(pdf::export(pages, &looks.fonts, &looks.cuts))
+                .map_err(|message| report.error(Diagnostic::error("unreadable-pdf", message)))
+        });
+        texts.collect()
+    }
+
+    /// All kits of one release, with its pictures and their captions.
+    pub fn package(
+        &self,
+        slug: &str,
+        report: &mut Report,
+        watch: Watch,
+    ) -> Result<Package, Failed> {
+        report.stage(|report| package::package(self, slug, report, watch))
+    }
+
+    /// Where the newsroom is, and which releases there are.
+    pub fn site(&self, selection: &Selection, report: &mut Report) -> Result<Site, Failed> {
+        newsroom::site(self, selection, report)
+    }
+
+    /// The kits of one release with the words around them.
+    pub fn posting(
+        &self,
+        slug: &str,
+        report: &mut Report,
+        watch: Watch,
+    ) -> Result<Posting, Failed> {
+        report.stage(|report| newsroom::posting(self, slug, report, watch))
+    }
+
+    /// The kits of one release with the words of mails to readers in some time zones.
+    pub fn mailing(
+        &self,
+        slug: &str,
+        zones: &[String],
+        report: &mut Report,
+        watch: Watch,
+    ) -> Result<Mailing, Failed> {
+        report.stage(|report| mailing::mailing(self, slug, zones, report, watch))
+    }
+
+    /// The next version of a release: of a kind, for a reason in the source language, issued on a day as `issued:` writes it, or on the
+    /// day that it is `now` where the organisation is.
+    pub fn reissue(
+        &self,
+        slug: &str,
+        revision: (RevisionKind, &str),
+        issued: Option<&str>,
+        now: Instant,
+        report: &mut Report,
+    ) -> Result<Reissue, Failed> {
+        report.stage(|report| reissue::reissue(self, slug, revision, issued, now, report))
+    }
+
+    /// What a new release stands on.
+    #[must_use]
+    pub fn ground(&self) -> Ground {
+        ground::ground(&self.project)
+    }
+
+    /// The languages of all kits.
+    #[must_use]
+    pub fn languages(&self) -> Vec<Lang> {
+        let slugs = self.project.slugs.iter();
+        let langs: BTreeSet<Lang> = slugs
+            .flat_map(|slug| self.project.catalog.languages_of(slug.as_str()))
+            .collect();
+        langs.into_iter().collect()
+    }
+
+    /// How complete the kits of a selection are.
+    pub fn status(
+        &self,
+        selection: &Selection,
+        report: &mut Report,
+    ) -> Result<Vec<Standing>, Failed> {
+        translation::status(self, selection, report)
+    }
+
+    /// What changed in the source since each message was translated.
+    pub fn changes(
+        &self,
+        selection: &Selection,
+        report: &mut Report,
+    ) -> Result<Vec<Change>, Failed> {
+        report.stage(|report| translation::changes(self, selection, report))
+    }
+
+    /// The files of a language that is to be added, each message as a comment, and what is known of the language already.
+    pub fn add(
+        &self,
+        selection: &Selection,
+        lang: &Lang,
+        report: &mut Report,
+    ) -> Result<Addition, Failed> {
+        report.stage(|report| translation::add(self, selection, lang, report))
+    }
+
+    /// The lock of a locale in which messages (all, when none is named) count as translated from the source as it is now.
+    pub fn accept(
+        &self,
+        selection: &Selection,
+        lang: &Lang,
+        ids: &[String],
+        report: &mut Report,
+    ) -> Result<Draft, Failed> {
+        report.stage(|report| translation::accept(self, selection, lang, ids, report))
+    }
+
+    /// The lock of a locale with a signature on every release of a selection. Refused for what is incomplete.
+    pub fn sign(
+        &self,
+        selection: &Selection,
+        lang: &Lang,
+        by: &str,
+        report: &mut Report,
+    ) -> Result<Draft, Failed> {
+        report.stage(|report| translation::sign(self, selection, lang, by, report))
+    }
+
+    /// What pages are set with; read at the first call. What is wrong with it is reported then.
+    pub(super) fn looks(&self, report: &mut Report) -> Result<&Looks, Failed> {
+        let looks = self
+            .looks
+            .get_or_init(|| Looks::open(&self.project, &self.job, report));
+        looks.as_ref().map_err(|failed| *failed)
+    }
+
+    /// Does `work` for each kit of a selection, on as many threads as asked for, and reports in the order of the kits.
+    pub(super) fn each_kit<F>(
+        &self,
+        selection: &Selection,
+        report: &mut Report,
+        watch: Watch,
+        work: F,
+    ) -> Vec<Edition>
+    where
+        F: Fn(&Looks, &Release, Sheet, &mut Report) -> Result<(), Failed> + Sync,
+    {
+        let orders = orders(&self.project, selection, report);
+        let (Ok(looks), Ok(orders)) = (self.looks(report), orders) else {
+            return Vec::new();
+        };
+        self.each_sheet(looks, orders, report, watch, work)
+    }
+
+    fn each_sheet<F>(
+        &self,
+        looks: &Looks,
+        orders: Vec<Order>,
+        report: &mut Report,
+        watch: Watch,
+        work: F,
+    ) -> Vec<Edition>
+    where
+        F: Fn(&Looks, &Release, Sheet, &mut Report) -> Result<(), Failed> + Sync,
+    {
+        let editions = orders.iter().flat_map(|order| {
+            order.asked.iter().map(|lang| Edition {
+                slug: order.release.slug.to_string(),
+                lang: lang.clone(),
+            })
+        });
+        let editions: Vec<Edition> = editions.collect();
+        // Of many releases, each is given up once its kits are made.
+        let are_many = orders.len() > 1;
+        let crew = Crew::new(self.job.threads, editions.len());
+        let found = crew.each(orders, |order| {
+            let sheets = sheets(&self.project, looks, &order, &crew);
+            let found = crew.each(sheets, |sheet| {
+                let mut found = Report::new();
+                // A failure has put its reason into the report; the other kits go on.
+                let _failed = work(looks, &order.release, sheet, &mut found);
+                watch(editions.len());
+                found
+            });
+            if are_many {
+                self.project.forget(&order.release.slug);
+            }
+            found
+        });
+        for findings in found.into_iter().flatten() {
+            report.merge(findings);
+        }
+        editions
+    }
+}
