@@ -49,7 +49,7 @@ fn a_list_of_another_encoding_is_told_of() {
     let run = project.run(&["recipients", "check"]);
     assert!(
         run.stderr
-            .contains("`.presskit/recipients.csv` cannot be read"),
+            .contains("there is no list `.presskit/recipients.csv`"),
         "{}",
         run.stderr
     );
