@@ -4,6 +4,8 @@
 //!
 //! See: IANA Time Zone Database; daylight saving time included.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{SignedDuration, Timestamp, civil};
 
@@ -34,6 +36,21 @@ pub fn shown_in(instant: Instant, zone: &str) -> Instant {
         return instant;
     };
     local(moment, zone, instant.second.is_some()).unwrap_or(instant)
+}
+
+/// The offsets from UTC, in minutes, that clocks anywhere have at a moment, each with the moment as they show it.
+#[must_use]
+pub fn clocks_at(instant: Instant) -> BTreeMap<i16, Instant> {
+    let shown = names().into_iter().map(|zone| shown_in(instant, &zone));
+    shown.map(|shown| (shown.offset, shown)).collect()
+}
+
+/// An offset from UTC, in minutes, as RFC 3339 writes it: `+02:00`.
+#[must_use]
+pub fn offset_name(minutes: i16) -> String {
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let minutes = minutes.unsigned_abs();
+    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// The moment so many seconds after another (before it where negative), told in UTC; none outside of the calendar. It has a
@@ -132,6 +149,18 @@ mod tests {
         assert_eq!(paris(1799), (1, 59, Some(59), 60));
         assert_eq!(paris(1800), (3, 0, Some(0), 120));
         assert_eq!(later(zero, i64::MAX / 4), None);
+    }
+
+    #[test]
+    fn a_moment_is_shown_by_all_clocks_there_are() {
+        let Ok(When::Instant(end)) = When::parse("2016-04-19T10:00+02:00") else {
+            panic!("no moment")
+        };
+        let clocks = clocks_at(end);
+        assert!((30..60).contains(&clocks.len()), "{}", clocks.len());
+        assert_eq!((clocks[&120].hour, clocks[&-210].minute), (10, 30));
+        assert_eq!(offset_name(-210), "-03:30");
+        assert_eq!(offset_name(0), "+00:00");
     }
 
     #[test]

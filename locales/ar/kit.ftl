@@ -6,6 +6,7 @@ dateline = { $place }، { DATETIME($date, dateStyle: "long") }
 ## أعلى كل صفحة
 
 specimen = نموذج أُعدّ لعرض presskit، ولم يصدر عن { $organisation }
+draft = مسودة لم تصدر بعد
 embargo = محظور النشر حتى { $until }
 version = الإصدار { $version }
 revision-update = تحديث الإصدار { $previous } بتاريخ { DATETIME($date, dateStyle: "long") }:
@@ -89,6 +90,7 @@ contact-languages = اللغات:
 mail-subject = { $organisation }: { $title }
 mail-subject-embargo = محظور النشر: { $subject }
 mail-subject-specimen = نموذج: { $subject }
+mail-subject-draft = مسودة: { $subject }
 mail-subject-update = تحديث: { $subject }
 mail-subject-correction = تصويب: { $subject }
 mail-subject-withdrawal = مسحوب: { $subject }

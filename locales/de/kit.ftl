@@ -6,6 +6,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 ## Oben auf jeder Seite
 
 specimen = Muster, erstellt zur Vorführung von presskit; nicht von { $organisation } herausgegeben
+draft = Entwurf, nicht herausgegeben
 embargo = Sperrfrist: { $until }
 version = Fassung { $version }
 revision-update = Aktualisierung der Fassung { $previous } vom { DATETIME($date, dateStyle: "long") }:
@@ -77,6 +78,7 @@ contact-languages = Sprachen:
 mail-subject = { $organisation }: { $title }
 mail-subject-embargo = SPERRFRIST: { $subject }
 mail-subject-specimen = MUSTER: { $subject }
+mail-subject-draft = ENTWURF: { $subject }
 mail-subject-update = AKTUALISIERUNG: { $subject }
 mail-subject-correction = BERICHTIGUNG: { $subject }
 mail-subject-withdrawal = ZURÜCKGEZOGEN: { $subject }

@@ -12,6 +12,8 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 
 # $organisation (String) – the organisation's name
 specimen = Specimen: written to show presskit at work, not issued by { $organisation }
+# On what is sent or bundled to look at, before it is issued
+draft = Draft, not issued
 # $until (Date) – the moment at which the embargo ends
 embargo = Embargoed until { $until }
 # $version (Number) – number of this version
@@ -109,10 +111,11 @@ contact-languages = Languages:
 
 # $organisation (String) – the organisation's name; $title (String) – the headline
 mail-subject = { $organisation }: { $title }
-# Before the end of an embargo, and of a specimen.
+# Before the end of an embargo, of a specimen, and of what is not issued.
 # $subject (String) – the subject otherwise
 mail-subject-embargo = EMBARGOED: { $subject }
 mail-subject-specimen = SPECIMEN: { $subject }
+mail-subject-draft = DRAFT: { $subject }
 # Of later versions.
 # $subject (String) – the subject otherwise
 mail-subject-update = UPDATE: { $subject }

@@ -6,6 +6,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 ## En la cabecera de cada página
 
 specimen = Muestra preparada para presentar presskit, no difundida por { $organisation }
+draft = Borrador no difundido
 embargo = Embargado hasta: { $until }
 version = Versión { $version }
 revision-update = Actualización de la versión { $previous } del { DATETIME($date, dateStyle: "long") }:
@@ -77,6 +78,7 @@ contact-languages = Idiomas:
 mail-subject = { $organisation }: { $title }
 mail-subject-embargo = EMBARGADO: { $subject }
 mail-subject-specimen = MUESTRA: { $subject }
+mail-subject-draft = BORRADOR: { $subject }
 mail-subject-update = ACTUALIZACIÓN: { $subject }
 mail-subject-correction = CORRECCIÓN: { $subject }
 mail-subject-withdrawal = ANULACIÓN: { $subject }

@@ -11,6 +11,7 @@ dateline = { $place }, le { DATETIME($date, dateStyle: "long") }
 
 # $organisation (String) – le nom de l’organisation
 specimen = Spécimen réalisé pour présenter presskit, non diffusé par { $organisation }
+draft = Projet, non diffusé
 # $until (Date) – fin de l’embargo
 embargo = Sous embargo jusqu’au { $until }
 # $version (Number) – numéro de cette version
@@ -89,6 +90,7 @@ mail-subject = { $organisation } : { $title }
 # $subject (String) – l’objet habituel
 mail-subject-embargo = SOUS EMBARGO : { $subject }
 mail-subject-specimen = SPÉCIMEN : { $subject }
+mail-subject-draft = PROJET : { $subject }
 mail-subject-update = MISE À JOUR : { $subject }
 mail-subject-correction = RECTIFICATIF : { $subject }
 mail-subject-withdrawal = ANNULATION : { $subject }

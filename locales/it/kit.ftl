@@ -6,6 +6,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 ## In testa a ogni pagina
 
 specimen = Esempio preparato per mostrare presskit, non diffuso da { $organisation }
+draft = Bozza non diffusa
 embargo = Sotto embargo fino a: { $until }
 version = Versione { $version }
 revision-update = Aggiornamento della versione { $previous } del { DATETIME($date, dateStyle: "long") }:
@@ -77,6 +78,7 @@ contact-languages = Lingue:
 mail-subject = { $organisation }: { $title }
 mail-subject-embargo = EMBARGO: { $subject }
 mail-subject-specimen = ESEMPIO: { $subject }
+mail-subject-draft = BOZZA: { $subject }
 mail-subject-update = AGGIORNAMENTO: { $subject }
 mail-subject-correction = RETTIFICA: { $subject }
 mail-subject-withdrawal = ANNULLATO: { $subject }

@@ -6,6 +6,7 @@ dateline = { DATETIME($date, dateStyle: "long") }、{ $place }
 ## 各ページの上部
 
 specimen = 見本：presskit の紹介用に作成されたもので、{ $organisation } の発表ではありません
+draft = 草稿：未発表
 embargo = 報道解禁：{ $until }
 version = 第{ $version }版
 revision-update = 第{ $previous }版（{ DATETIME($date, dateStyle: "long") }）の更新：
@@ -68,6 +69,7 @@ contact-languages = 対応言語：
 mail-subject = 【{ $organisation }】{ $title }
 mail-subject-embargo = 【解禁日時指定】{ $subject }
 mail-subject-specimen = 【見本】{ $subject }
+mail-subject-draft = 【草稿】{ $subject }
 mail-subject-update = 【更新】{ $subject }
 mail-subject-correction = 【訂正】{ $subject }
 mail-subject-withdrawal = 【取り消し】{ $subject }

@@ -6,6 +6,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 ## No topo de cada página
 
 specimen = Amostra preparada para apresentar presskit, não divulgada por { $organisation }
+draft = Rascunho não divulgado
 embargo = Sob embargo até { $until }
 version = Versão { $version }
 revision-update = Atualização da versão { $previous } de { DATETIME($date, dateStyle: "long") }:
@@ -77,6 +78,7 @@ contact-languages = Idiomas:
 mail-subject = { $organisation }: { $title }
 mail-subject-embargo = SOB EMBARGO: { $subject }
 mail-subject-specimen = AMOSTRA: { $subject }
+mail-subject-draft = RASCUNHO: { $subject }
 mail-subject-update = ATUALIZAÇÃO: { $subject }
 mail-subject-correction = CORREÇÃO: { $subject }
 mail-subject-withdrawal = ANULADO: { $subject }

@@ -11,6 +11,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 
 # $organisation (String) – название организации
 specimen = Образец: подготовлен для демонстрации presskit, организацией { $organisation } не выпускался
+draft = Черновик, не опубликован
 # $until (Date) – когда заканчивается эмбарго
 embargo = Эмбарго до: { $until }
 # $version (Number) – номер версии
@@ -92,6 +93,7 @@ contact-languages = Языки:
 mail-subject = { $organisation }: { $title }
 mail-subject-embargo = ЭМБАРГО: { $subject }
 mail-subject-specimen = ОБРАЗЕЦ: { $subject }
+mail-subject-draft = ЧЕРНОВИК: { $subject }
 mail-subject-update = ОБНОВЛЕНИЕ: { $subject }
 mail-subject-correction = ИСПРАВЛЕНИЕ: { $subject }
 mail-subject-withdrawal = ОТОЗВАНО: { $subject }

@@ -6,6 +6,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 ## Угорі кожної сторінки
 
 specimen = Зразок: підготовлено для показу presskit, організація { $organisation } його не випускала
+draft = Чернетка, не оприлюднено
 embargo = Ембарго до: { $until }
 version = Версія { $version }
 revision-update = Оновлення версії { $previous } ({ DATETIME($date, dateStyle: "long") }):
@@ -83,6 +84,7 @@ contact-languages = Мови:
 mail-subject = { $organisation }: { $title }
 mail-subject-embargo = ЕМБАРГО: { $subject }
 mail-subject-specimen = ЗРАЗОК: { $subject }
+mail-subject-draft = ЧЕРНЕТКА: { $subject }
 mail-subject-update = ОНОВЛЕННЯ: { $subject }
 mail-subject-correction = ВИПРАВЛЕННЯ: { $subject }
 mail-subject-withdrawal = ВІДКЛИКАНО: { $subject }

@@ -6,6 +6,7 @@ dateline = { $place }，{ DATETIME($date, dateStyle: "long") }
 ## 每页页首
 
 specimen = 样张：为展示 presskit 而制作，并非由 { $organisation } 发布
+draft = 草稿，尚未发布
 embargo = 禁发期至 { $until }
 version = 第 { $version } 版
 revision-update = 更新第 { $previous } 版（{ DATETIME($date, dateStyle: "long") }）：
@@ -68,6 +69,7 @@ contact-languages = 语言：
 mail-subject = { $organisation }：{ $title }
 mail-subject-embargo = 【禁发期内】{ $subject }
 mail-subject-specimen = 【样张】{ $subject }
+mail-subject-draft = 【草稿】{ $subject }
 mail-subject-update = 【更新】{ $subject }
 mail-subject-correction = 【更正】{ $subject }
 mail-subject-withdrawal = 【撤回】{ $subject }

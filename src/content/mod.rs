@@ -102,6 +102,8 @@ pub struct Release {
     pub revision: Option<Revision>,
     /// Whether every page says that this is a specimen.
     pub specimen: bool,
+    /// What its pages say of its being issued. No file says it: whoever makes kits knows.
+    pub status: Status,
     /// Day (or moment) of issue.
     pub issued: Issued,
     /// The message that names the place of issue.
@@ -114,6 +116,16 @@ pub struct Release {
     pub kit: Vec<Part>,
     /// Where this was read, for later findings.
     pub file: Source,
+}
+
+/// What pages say of a release's being issued.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing.
+    #[default]
+    Unmarked,
+    /// That they are a draft, and not issued.
+    Draft,
 }
 
 /// What a later version is to the one before it.

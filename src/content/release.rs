@@ -10,7 +10,7 @@ use super::pictures::Album;
 use super::values::Version;
 use super::{
     Cover, Fact, Issued, MessageId, Organisation, Part, Quote, Release, Revision, RevisionKind,
-    Slug, Timeline, TimelineColumn, TimelineRow, Zone,
+    Slug, Status, Timeline, TimelineColumn, TimelineRow, Zone,
 };
 use crate::diag::{Diagnostic, Failed, Report, Source};
 use crate::disk::Folder;
@@ -83,6 +83,7 @@ pub fn load_release(
         version: file.version.0,
         revision,
         specimen: file.specimen.0,
+        status: Status::Unmarked,
         issued: file.issued,
         place: file.place,
         embargo: file.embargo.map(|embargo| embargo.0),

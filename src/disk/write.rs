@@ -87,6 +87,21 @@ pub(super) fn flush_folder(folder: &Path) {
     }
 }
 
+/// Whether others than its owner can read a file; a system that does not tell has no others.
+#[must_use]
+pub fn is_open_to_others(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        return fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o077 != 0);
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
+}
+
 /// The finding where a file or folder cannot be written.
 #[must_use]
 pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {

@@ -7,74 +7,105 @@
 //! See: RFC 5322, RFC 2045 to 2047, RFC 2231, RFC 2369 (`List-Unsubscribe`), RFC 3834 (`Auto-Submitted`),
 //! RFC 6532 (addresses that are not ASCII).
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::time::{Duration, UNIX_EPOCH};
 
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Mailbox, MultiPart, MultiPartKind, SinglePart};
+use lettre::message::{Attachment, Body, Mailbox, MultiPart, MultiPartKind, SinglePart};
 use lettre::{Address, Message};
 
 use super::Recipient;
+use crate::archive::{ADDRESS, Edition, FIRST, Form, LAST, Record, Template};
 use crate::content::Mail;
 use crate::digest::sha256;
-use crate::document::Letter;
 use crate::lang::Lang;
 use crate::when::Instant;
+use crate::zone;
 
 /// Columns of a line of text (RFC 3676 4.2 asks for no more than 78).
 const WIDTH: usize = 72;
 
-/// A release in one language, as it is sent.
+/// A release in one language, as it is sent: what all its mails share.
 #[derive(Clone, Debug)]
 pub struct Rendition {
-    /// The language.
+    /// The language, as folders are named by it.
     pub lang: Lang,
-    /// What the mail says around the kit.
-    pub letter: Letter,
-    /// What its files are called, without their endings.
-    pub stem: String,
-    /// The kit as plain text.
-    pub text: String,
-    /// The kit as HTML: what stands before, in and behind its words.
-    pub html: [String; 3],
-    /// The kit as PDF.
-    pub pdf: Vec<u8>,
+    /// What the subject says.
+    pub subject: String,
+    /// The name of the PDF.
+    pub file: String,
+    /// Bytes of the PDF.
+    pub size: u64,
+    /// Where the PDF is to be had, if it is to be had anywhere, in the reader's language.
+    pub linked: Option<String>,
+    /// The CLDR locale of the words.
+    locale: String,
+    sender: String,
+    /// The first line, by the reader's offset from UTC; none where nothing is to be said of an embargo.
+    first: BTreeMap<String, String>,
+    attached: String,
+    unsubscribe: String,
+    text: String,
+    html: Template,
+    /// The PDF as it stands in a mail; encoded once for all of them.
+    pdf: Body,
 }
 
 impl Rendition {
-    /// What the subject says.
-    #[must_use]
-    pub fn subject(&self, embargoed: bool) -> &str {
-        if embargoed {
-            &self.letter.embargoed_subject
-        } else {
-            &self.letter.subject
-        }
-    }
-
-    /// The name of the PDF.
-    #[must_use]
-    pub fn file(&self, embargoed: bool) -> String {
-        let mark = if embargoed { "-embargo" } else { "" };
-        format!("{}{mark}.pdf", self.stem)
-    }
-
-    /// The words that tell where the PDF lies, if it lies anywhere.
-    #[must_use]
-    pub fn linked(&self, embargoed: bool) -> Option<&String> {
-        let letter = &self.letter;
-        let linked = if embargoed {
-            &letter.embargoed_linked
-        } else {
-            &letter.linked
+    /// An edition in one of its forms, as an organisation sends it.
+    ///
+    /// # Errors
+    ///
+    /// A sentence on what the edition lacks.
+    pub fn of(edition: &Edition, form: Form, mail: &Mail) -> Result<Self, String> {
+        let Record {
+            language,
+            said,
+            mail: words,
+            ..
+        } = &edition.record;
+        let own = match form {
+            Form::Open => Some(&words.open),
+            Form::UnderEmbargo => words.under_embargo.as_ref(),
         };
-        linked.as_ref()
+        let own = own.ok_or("it has no form with a notice of an embargo")?;
+        let file = |path: &str| {
+            let found = edition.files.iter().find(|file| file.path == path);
+            found.ok_or_else(|| format!("it has no file `{path}`"))
+        };
+        let (text, pdf) = (file(&own.text)?, file(&own.pdf)?);
+        let with = |template: &Template, address: &str| {
+            template.filled(|slot| (slot == ADDRESS).then(|| address.to_owned().into()))
+        };
+        let link = mail.link.as_ref().map(|link| {
+            let folder = link.uri();
+            format!("{}/{}", folder.trim_end_matches('/'), own.pdf)
+        });
+        Ok(Self {
+            lang: Lang::parse(language)?,
+            subject: own.subject.clone(),
+            file: own.pdf.clone(),
+            size: pdf.bytes.len() as u64,
+            linked: link.map(|link| with(&words.linked, &link)),
+            locale: said.locale.clone(),
+            sender: words.sender.clone(),
+            first: match form {
+                Form::Open => BTreeMap::new(),
+                Form::UnderEmbargo => words.embargo_lines.clone(),
+            },
+            attached: words.attached.clone(),
+            unsubscribe: with(&words.unsubscribe, mail.unsubscribe.as_str()),
+            text: String::from_utf8_lossy(&text.bytes).into_owned(),
+            html: own.html.clone(),
+            pdf: Body::new(pdf.bytes.to_vec()),
+        })
     }
 
     /// Whether the PDF comes with the mail.
     #[must_use]
     pub fn is_attached(&self, mail: &Mail) -> bool {
-        self.pdf.len() as u64 <= mail.attach_up_to
+        self.size <= mail.attach_up_to
     }
 }
 
@@ -87,8 +118,8 @@ pub struct Occasion<'a> {
     pub slug: &'a str,
     /// Its version.
     pub version: u32,
-    /// Whether it goes out before the end of its embargo.
-    pub embargoed: bool,
+    /// The end of its embargo, where it goes out before that.
+    pub embargo: Option<Instant>,
     /// The time zone of those of whom no other is known.
     pub zone: &'a str,
 }
@@ -146,42 +177,40 @@ pub fn compose(
     at: Instant,
 ) -> Result<Composed, String> {
     let mail = occasion.mail;
-    let letter = &rendition.letter;
     let known = |email: &str| address(email).ok_or_else(|| format!("mail cannot go to `{email}`"));
     let (from, recipient) = (known(mail.from.as_str())?, known(&to.email)?);
     let unsubscribe = mail.unsubscribe.uri();
     let id = message_id(occasion, person);
     let seconds = u64::try_from(at.seconds()).unwrap_or_default();
-    let subject = rendition.subject(occasion.embargoed);
-    for words in [&letter.sender, &to.name, subject] {
+    let subject = &rendition.subject;
+    for words in [&rendition.sender, &to.name, subject] {
         if words.contains(char::is_control) {
             return Err(format!("{words:?} cannot stand in the head of a mail"));
         }
     }
     let mut builder = Message::builder()
         .date(UNIX_EPOCH + Duration::from_secs(seconds))
-        .from(Mailbox::new(named(&letter.sender), from.clone()))
+        .from(Mailbox::new(named(&rendition.sender), from.clone()))
         .to(Mailbox::new(named(&to.name), recipient.clone()))
-        .subject(subject)
+        .subject(subject.as_str())
         .message_id(Some(id.clone()))
         .header(ListUnsubscribe(format!(
             "<{unsubscribe}?subject=unsubscribe>"
         )))
         .header(AutoSubmitted("auto-generated".to_owned()))
-        .header(ContentLanguage(letter.lang.to_string()));
+        .header(ContentLanguage(rendition.locale.clone()));
     if let Some(reply_to) = &mail.reply_to {
         builder = builder.reply_to(Mailbox::new(None, known(reply_to.as_str())?));
     }
-    let zone = to.zone.as_deref().unwrap_or(occasion.zone);
-    let first = letter.embargo.get(zone).filter(|_| occasion.embargoed);
+    let first = first(occasion, rendition, to);
     let attached = rendition.is_attached(mail);
     let pdf = if attached {
-        Some(&letter.attached)
+        Some(&rendition.attached)
     } else {
-        rendition.linked(occasion.embargoed)
+        rendition.linked.as_ref()
     };
-    let last: Vec<&String> = pdf.into_iter().chain([&letter.unsubscribe]).collect();
-    let language = || ContentLanguage(letter.lang.to_string());
+    let last: Vec<&String> = pdf.into_iter().chain([&rendition.unsubscribe]).collect();
+    let language = || ContentLanguage(rendition.locale.clone());
     let text = SinglePart::builder()
         .header(ContentType::TEXT_PLAIN)
         .header(language())
@@ -199,7 +228,7 @@ pub fn compose(
         .singlepart(html);
     let message = if attached {
         let kind = ContentType::parse("application/pdf").map_err(|error| error.to_string())?;
-        let name = rendition.file(occasion.embargoed);
+        let name = rendition.file.clone();
         let file = Attachment::new(name).body(rendition.pdf.clone(), kind);
         let mixed = MultiPart::builder()
             .kind(MultiPartKind::Mixed)
@@ -216,6 +245,19 @@ pub fn compose(
         to: recipient,
         bytes: message.formatted(),
     })
+}
+
+/// The first line before the end of an embargo, by the clock of the reader.
+fn first<'r>(
+    occasion: &Occasion<'_>,
+    rendition: &'r Rendition,
+    to: &Recipient,
+) -> Option<&'r String> {
+    let zone = to.zone.as_deref().unwrap_or(occasion.zone);
+    let local = zone::shown_in(occasion.embargo?, zone);
+    let lines = &rendition.first;
+    let own = lines.get(&zone::offset_name(local.offset));
+    own.or_else(|| lines.get(&zone::offset_name(0)))
 }
 
 /// A name that says something.
@@ -249,24 +291,27 @@ fn text(rendition: &Rendition, first: Option<&String>, last: &[&String]) -> Stri
 
 /// The kit as HTML, with the lines of the letter.
 fn html(rendition: &Rendition, first: Option<&String>, last: &[&String]) -> String {
-    let [before, kit, behind] = &rendition.html;
-    let mut html = before.clone();
-    let paragraph = |html: &mut String, style: &str, words: &str| {
-        let _ = write!(html, "<p style=\"font-family:Arial,sans-serif;{style}\">");
-        escape(html, words);
+    let paragraph = |style: &str, words: &str| {
+        let mut html = format!("<p style=\"font-family:Arial,sans-serif;{style}\">");
+        escape(&mut html, words);
         html.push_str("</p>\n");
+        html
     };
-    if let Some(words) = first {
-        let style = "font-size:15px;font-weight:bold;margin:0 0 16px";
-        paragraph(&mut html, style, words);
-    }
-    html.push_str(kit);
-    for words in last {
-        let style = "font-size:13px;line-height:1.5;color:#555555;margin:16px 0 0";
-        paragraph(&mut html, style, words);
-    }
-    html.push_str(behind);
-    html
+    let paragraphs = |slot: &str| match slot {
+        FIRST => {
+            let style = "font-size:15px;font-weight:bold;margin:0 0 16px";
+            first.map(|words| paragraph(style, words))
+        }
+        LAST => {
+            let style = "font-size:13px;line-height:1.5;color:#555555;margin:16px 0 0";
+            let lines = last.iter().map(|words| paragraph(style, words));
+            Some(lines.collect())
+        }
+        _ => None,
+    };
+    rendition
+        .html
+        .filled(|slot| paragraphs(slot).map(Cow::Owned))
 }
 
 fn escape(html: &mut String, words: &str) {

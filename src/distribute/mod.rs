@@ -8,6 +8,7 @@
 //! See: `SHA256SUMS` as the tools of GNU coreutils write and read it.
 
 mod bundle;
+mod dispatch;
 mod ledger;
 mod message;
 mod plan;
@@ -24,6 +25,7 @@ pub use bundle::{
     Artefact, Input, Origin, RECORD, complete, issued_folder, recorded_inputs, recorded_rows,
     safe_names, zip,
 };
+pub use dispatch::{Dispatch, Mailing, Resume, Wishes};
 pub use ledger::{Entry, Fault, Ledger, State, entries, forget_mails, mails_to};
 pub use message::{Composed, Occasion, Rendition, address, compose, message_id};
 pub use plan::{Choice, Plan, Planned, Rules, Skipped, plan};

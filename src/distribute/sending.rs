@@ -6,6 +6,7 @@
 //! who calls tells the time and waits.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::fmt;
 use std::time::Duration;
 
 use super::ledger::{Fault, Ledger, State};
@@ -54,6 +55,28 @@ pub enum Ended {
     Rejected(String),
     /// The ledger cannot be written.
     Ledger(String),
+}
+
+impl fmt::Display for Ended {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let go_on = "run the same command with `--resume`";
+        match self {
+            Self::Limit => write!(out, "the limit is reached; to go on, {go_on}"),
+            Self::Stopped => write!(out, "interrupted; to go on, {go_on}"),
+            Self::Lost(reason) => write!(
+                out,
+                "the mail server cannot be reached ({reason}); when it can, {go_on}"
+            ),
+            Self::Rejected(reason) => write!(
+                out,
+                "the mail server rejected the sender ({reason}); fix that, then {go_on}"
+            ),
+            Self::Ledger(reason) => write!(
+                out,
+                "the ledger of mails cannot be written ({reason}), so nothing more was sent; make room on the disk, then {go_on}"
+            ),
+        }
+    }
 }
 
 /// What became of a sending: positions in the plan.

@@ -16,7 +16,7 @@ mod reading;
 mod text;
 
 pub use chart::{Chart, ChartRow, Period, Scale, Tick};
-pub use letter::Letter;
+pub use letter::{ADDRESS, Letter};
 pub use newsroom::{Event, EventTime, Newsroom};
 pub use outline::{Outline, outlines};
 pub use parts::{Cover, LineKind, Pair};

@@ -4,7 +4,7 @@
 
 use super::proof;
 use super::words::{Words, args, whole};
-use crate::content::Issued;
+use crate::content::{Issued, Status};
 use crate::diag::{Diagnostic, Failed};
 use crate::document::{Block, Folio, FolioPart, Furniture, Info, Inline, Span, Text};
 use crate::l10n::{Args, Value};
@@ -132,11 +132,14 @@ fn reference(words: &mut Words<'_>) -> Result<Text, Failed> {
     Ok(data)
 }
 
-/// What every page must say: under embargo, a specimen, a later version, withdrawn.
+/// What every page must say: a proof, a draft, under embargo, a specimen, a later version, withdrawn.
 fn notices(words: &mut Words<'_>) -> Result<Vec<Text>, Failed> {
     let mut notices = Vec::new();
     if words.localizer.is_proof() {
         notices.push(words.label("proof", &Args::default()));
+    }
+    if words.release.status == Status::Draft {
+        notices.push(words.or_english("draft", &Args::default(), "Draft, not issued"));
     }
     notices.extend(embargo(words));
     if words.release.specimen {

@@ -5,90 +5,81 @@
 use std::collections::BTreeMap;
 
 use super::words::{Words, args};
-use crate::content::{Mail, Organisation, Release, RevisionKind};
+use crate::content::{Organisation, Release, RevisionKind, Status};
 use crate::diag::{Failed, Report};
-use crate::document::Letter;
+use crate::document::{ADDRESS, Letter};
 use crate::l10n::{Args, Localizer, Value};
 use crate::when::{Instant, When};
 use crate::zone;
 
-/// The words of a mail with a kit whose files are called `stem`, for readers in some time zones.
+/// The words of a mail with a kit.
 pub fn letter(
-    (organisation, release, mail): (&Organisation, &Release, &Mail),
+    organisation: &Organisation,
+    release: &Release,
     localizer: &Localizer,
-    zones: &[String],
-    stem: &str,
     report: &mut Report,
 ) -> Result<Letter, Failed> {
     let mut words = Words::new(organisation, release, localizer, report);
     let sender = words.organisation_name()?;
-    let headline = release.headline();
-    let title = match headline {
-        Some(id) => words.inline(id, None, &Args::default())?.words(),
-        None => release.slug.to_string(),
-    };
-    let mut subject = line(
-        &mut words,
-        "mail-subject",
-        &[("organisation", &sender), ("title", &title)],
-    )?;
-    if let Some(revision) = &release.revision {
-        let id = match revision.kind {
-            RevisionKind::Update => "mail-subject-update",
-            RevisionKind::Correction => "mail-subject-correction",
-            RevisionKind::Withdrawal => "mail-subject-withdrawal",
-        };
-        subject = line(&mut words, id, &[("subject", &subject)])?;
-    }
-    if release.specimen {
-        subject = line(
-            &mut words,
-            "mail-subject-specimen",
-            &[("subject", &subject)],
-        )?;
-    }
-    let mut linked = |mark: &str| {
-        let link = mail.link.as_ref().map(|link| {
-            let folder = link.uri();
-            format!("{}/{stem}{mark}.pdf", folder.trim_end_matches('/'))
-        });
-        link.map(|link| line(&mut words, "mail-linked", &[("address", &link)]))
-            .transpose()
-    };
-    let (linked, embargoed_linked) = (linked("")?, linked("-embargo")?);
-    let unsubscribe = mail.unsubscribe.as_str();
+    let subject = subject(&mut words, &sender)?;
+    let address = ADDRESS.to_string();
+    let address = [("address", address.as_str())];
     Ok(Letter {
         lang: words.lang(),
         embargoed_subject: line(&mut words, "mail-subject-embargo", &[("subject", &subject)])?,
         embargo: match release.embargo {
-            Some(end) => embargo(&mut words, end, zones)?,
+            Some(end) => embargo(&mut words, end)?,
             None => BTreeMap::new(),
         },
         attached: line(&mut words, "mail-attached", &[])?,
-        linked,
-        embargoed_linked,
-        unsubscribe: line(&mut words, "mail-unsubscribe", &[("address", unsubscribe)])?,
+        linked: line(&mut words, "mail-linked", &address)?,
+        unsubscribe: line(&mut words, "mail-unsubscribe", &address)?,
         sender,
         subject,
     })
 }
 
-/// The end of an embargo where readers are, and in UTC where that is something else.
-fn embargo(
-    words: &mut Words<'_>,
-    end: Instant,
-    zones: &[String],
-) -> Result<BTreeMap<String, String>, Failed> {
-    let moment = |zone| Value::When(When::Instant(zone::shown_in(end, zone)));
+/// The subject: who writes of what, and what kind of version that is.
+fn subject(words: &mut Words<'_>, sender: &str) -> Result<String, Failed> {
+    let release = words.release;
+    let title = match release.headline() {
+        Some(id) => words.inline(id, None, &Args::default())?.words(),
+        None => release.slug.to_string(),
+    };
+    let named = [("organisation", sender), ("title", title.as_str())];
+    let mut subject = line(words, "mail-subject", &named)?;
+    let revision = release.revision.as_ref();
+    let revision = revision.map(|revision| match revision.kind {
+        RevisionKind::Update => "mail-subject-update",
+        RevisionKind::Correction => "mail-subject-correction",
+        RevisionKind::Withdrawal => "mail-subject-withdrawal",
+    });
+    let specimen = release.specimen.then_some("mail-subject-specimen");
+    for id in revision.into_iter().chain(specimen) {
+        subject = line(words, id, &[("subject", &subject)])?;
+    }
+    if release.status == Status::Draft {
+        let own = args([("subject", Value::Text(subject.clone()))]);
+        let english = format!("DRAFT: {subject}");
+        let marked = words.or_english("mail-subject-draft", &own, &english)?;
+        subject = spaced(&marked.words());
+    }
+    Ok(subject)
+}
+
+/// The end of an embargo as clocks show it, and in UTC where that is something else.
+fn embargo(words: &mut Words<'_>, end: Instant) -> Result<BTreeMap<i16, String>, Failed> {
+    let moment = |instant| Value::When(When::Instant(instant));
+    let utc = zone::shown_in(end, "UTC");
     let mut lines = BTreeMap::new();
-    for zone in zones {
-        let text = if zone::shown_in(end, zone).offset == 0 {
-            words.label("embargo", &args([("until", moment("UTC"))]))?
+    for (offset, local) in zone::clocks_at(end) {
+        let text = if offset == 0 {
+            words.label("embargo", &args([("until", moment(utc))]))?
         } else {
-            let own = args([("local", moment(zone)), ("utc", moment("UTC"))]);
+            let own = args([("local", moment(local)), ("utc", moment(utc))]);
             words.label("mail-embargo", &own)?
         };
-        lines.insert(zone.clone(), spaced(&text.words()));
+        lines.insert(offset, spaced(&text.words()));
     }
     Ok(lines)
 }

@@ -131,6 +131,23 @@ impl<'a> Words<'a> {
         self.label_at(id, None, own, None)
     }
 
+    /// A label that a language may lack, in English then: a mark that must not be missing.
+    pub(super) fn or_english(
+        &mut self,
+        id: &str,
+        own: &Args,
+        english: &str,
+    ) -> Result<Text, Failed> {
+        if self.localizer.has(id, None) {
+            return self.label(id, own);
+        }
+        Ok(Text::of(Span {
+            text: english.to_owned(),
+            lang: Lang::parse("en").ok(),
+            ..Span::default()
+        }))
+    }
+
     fn label_at(
         &mut self,
         id: &str,

@@ -39,18 +39,21 @@ const BODY_BEGINS: &str = "</style>\n</head>\n<body>\n";
 /// How it ends.
 const BODY_ENDS: &str = "</body>\n</html>\n";
 
-/// Where the words of the kit begin in [`mail`]: what a letter says first goes before it.
-pub const KIT_BEGINS: &str = "<!-- kit -->\n";
+/// A piece of a kit's markup whose pictures are files apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Markup.
+    Markup(String),
+    /// The address of a picture's file belongs here; this is the picture's name.
+    Picture(String),
+}
 
-/// Where they end: what it says last goes behind it.
-const KIT_ENDS: &str = "<!-- /kit -->\n";
-
-/// What stands before, in and behind the words of the kit in [`mail`].
+/// What a kit's page shows: the markup inside its `body`, with the files of pictures apart.
 #[must_use]
-pub fn parts_of_mail(mail: &str) -> [&str; 3] {
-    let begin = mail.find(KIT_BEGINS).map_or(0, |at| at + KIT_BEGINS.len());
-    let end = mail.rfind(KIT_ENDS).unwrap_or(mail.len()).max(begin);
-    [&mail[..begin], &mail[begin..end], &mail[end..]]
+pub fn kit(document: &Document, look: &Look) -> Vec<Piece> {
+    let mut writer = Writer::new(document, look, Medium::Web).with_files_apart();
+    blocks::kit(&mut writer);
+    writer.pieces()
 }
 
 /// What stands around a kit in a page of a site, as markup.
@@ -128,9 +131,10 @@ pub fn page(document: &Document, look: &Look) -> String {
     writer.finish()
 }
 
-/// A kit as the body of a mail: styles on the elements, pictures named, nothing drawn.
+/// A kit as the body of a mail: styles on the elements, pictures named, nothing drawn. What stands before, in and behind the words of
+/// the kit: what a letter says first goes between the first two, what it says last between the last two.
 #[must_use]
-pub fn mail(document: &Document, look: &Look) -> String {
+pub fn mail(document: &Document, look: &Look) -> [String; 3] {
     let mut writer = Writer::new(document, look, Medium::Mail);
     let info = &document.info;
     writer.raw(&begun(&info.lang, &info.title));
@@ -155,11 +159,12 @@ pub fn mail(document: &Document, look: &Look) -> String {
     let cell = format!("align=\"{align}\" dir=\"{direction}\"");
     writer.open_with("td", "inner-cell", &cell);
     writer.raw("\n");
-    writer.raw(KIT_BEGINS);
+    let begins = writer.position();
     blocks::kit(&mut writer);
-    writer.raw(KIT_ENDS);
+    let ends = writer.position();
     writer.raw("</td></tr></table>\n</td></tr></table>\n</body>\n</html>\n");
-    writer.finish()
+    let all = writer.finish();
+    [&all[..begins], &all[begins..ends], &all[ends..]].map(str::to_owned)
 }
 
 /// The beginning of any file.

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::inline;
-use super::writer::{Medium, Writer};
+use super::writer::{Files, Medium, Writer};
 use crate::document::{Extent, Figure, Gallery, Picture, Text};
 use crate::images::{Image, Kind};
 
@@ -31,7 +31,7 @@ fn captioned(writer: &mut Writer<'_>, picture: &Picture, name: &str, source: &Te
     };
     writer.open("figure", &name);
     if web {
-        image(writer, &picture.image, &picture.alt);
+        image(writer, Some(&picture.name), &picture.image, &picture.alt);
         writer.open("figcaption", "");
     } else {
         writer.open("p", "file");
@@ -46,7 +46,8 @@ fn captioned(writer: &mut Writer<'_>, picture: &Picture, name: &str, source: &Te
     writer.end("figure");
 }
 
-fn image(writer: &mut Writer<'_>, image: &Image, alt: &Text) {
+/// A picture; one without a name is always in the page.
+fn image(writer: &mut Writer<'_>, name: Option<&String>, image: &Image, alt: &Text) {
     let kind = match &image.kind {
         Kind::Jpeg(_) => "jpeg",
         Kind::Png(_) => "png",
@@ -59,9 +60,16 @@ fn image(writer: &mut Writer<'_>, image: &Image, alt: &Text) {
     };
     let alt = inline::escape(&alt.words());
     writer.raw(&format!(
-        "<img alt=\"{alt}\" width=\"{width:.0}\" height=\"{height:.0}\" src=\"data:image/{kind};base64,{}\">\n",
-        STANDARD.encode(image.source())
+        "<img alt=\"{alt}\" width=\"{width:.0}\" height=\"{height:.0}\" src=\""
     ));
+    match name.filter(|_| writer.files == Files::Apart) {
+        Some(name) => writer.slot(name),
+        None => {
+            let bytes = STANDARD.encode(image.source());
+            writer.raw(&format!("data:image/{kind};base64,{bytes}"));
+        }
+    }
+    writer.raw("\">\n");
 }
 
 /// What stands in place of the word mark; in a mail, that itself.
@@ -70,7 +78,7 @@ pub(super) fn logo(writer: &mut Writer<'_>) {
     match &furniture.logo {
         Some(logo) if writer.medium == Medium::Web => {
             writer.open("p", "wordmark");
-            image(writer, logo, &furniture.organisation);
+            image(writer, None, logo, &furniture.organisation);
             writer.end("p");
         }
         _ => writer.line("p", "wordmark", &furniture.organisation),

@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use super::Piece;
 use super::look::Look;
 use crate::document::Document;
 use crate::lang::Direction;
@@ -22,11 +23,23 @@ const NOT_IN_MAIL: &[&str] = &[
     "address", "figcaption", "figure", "header", "main", "nav", "section",
 ];
 
+/// Where the files of pictures are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Files {
+    /// In the page itself.
+    Inside,
+    /// Apart from it: whoever puts the page into its place knows where.
+    Apart,
+}
+
 pub(super) struct Writer<'a> {
     pub(super) document: &'a Document,
     pub(super) medium: Medium,
+    pub(super) files: Files,
     look: &'a Look,
     out: String,
+    /// Names of pictures, and where in the markup their addresses belong.
+    slots: Vec<(usize, String)>,
 }
 
 impl<'a> Writer<'a> {
@@ -34,9 +47,42 @@ impl<'a> Writer<'a> {
         Self {
             document,
             medium,
+            files: Files::Inside,
             look,
             out: String::new(),
+            slots: Vec::new(),
         }
+    }
+
+    /// The same, with the files of pictures apart.
+    pub(super) fn with_files_apart(self) -> Self {
+        Self {
+            files: Files::Apart,
+            ..self
+        }
+    }
+
+    /// Leaves room for the address of a picture.
+    pub(super) fn slot(&mut self, picture: &str) {
+        self.slots.push((self.out.len(), picture.to_owned()));
+    }
+
+    /// How much is written so far: a place at which the markup can be parted.
+    pub(super) fn position(&self) -> usize {
+        self.out.len()
+    }
+
+    /// What was written, parted where addresses of pictures belong.
+    pub(super) fn pieces(self) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut begin = 0;
+        for (at, picture) in self.slots {
+            pieces.push(Piece::Markup(self.out[begin..at].to_owned()));
+            pieces.push(Piece::Picture(picture));
+            begin = at;
+        }
+        pieces.push(Piece::Markup(self.out[begin..].to_owned()));
+        pieces
     }
 
     pub(super) fn finish(self) -> String {

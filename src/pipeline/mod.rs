@@ -7,6 +7,7 @@
 
 mod builtin;
 mod crew;
+mod editions;
 mod fonts;
 mod ground;
 mod looks;
@@ -22,9 +23,9 @@ mod sheets;
 mod system_fonts;
 mod translation;
 
+pub use editions::Purpose;
 pub use fonts::{Family, FamilyFace, fonts};
 pub use ground::{Ground, check_slug};
-pub use mailing::Mailing;
 pub use newsroom::{Posting, Site};
 pub use package::Package;
 pub use reissue::Reissue;
@@ -36,7 +37,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::content::{Release, RevisionKind};
+use crate::content::{Release, RevisionKind, Status};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::{Document, Info};
 use crate::html::Look;
@@ -103,8 +104,10 @@ pub struct Edition {
 pub struct Kit {
     /// What it is.
     pub edition: Edition,
-    /// What its files are called, without their endings: `cnes-pr071-2016-fr`.
+    /// What its files are called, without their endings: `cnes-pr071-2016-fr`; under embargo `cnes-pr071-2016-fr-embargo`.
     pub stem: String,
+    /// The organisation's id.
+    organisation: String,
     /// Number of pages.
     pub pages: usize,
     /// The PDF.
@@ -146,11 +149,6 @@ impl Kit {
     /// Plain text, wrapped for mail.
     fn text(&self) -> String {
         text::plain(&self.document)
-    }
-
-    /// The body of a mail.
-    fn mail_html(&self) -> String {
-        html::mail(&self.document, &self.look)
     }
 
     /// Names and files of its pictures.
@@ -217,16 +215,8 @@ fn kit(
             slug: release.slug.to_string(),
             lang: sheet.lang.clone(),
         },
-        stem: format!(
-            "{}-{}-{}{}",
-            project.organisation.id,
-            release.slug,
-            sheet.lang,
-            match project.gaps {
-                Gaps::Refused => "",
-                Gaps::Filled => "-proof",
-            }
-        ),
+        stem: stem(project, release, &sheet.lang),
+        organisation: project.organisation.id.to_string(),
         pages: pages.pages.len(),
         pdf: pdf::export(pages, &looks.fonts, &looks.cuts),
         facts: facts(release),
@@ -234,6 +224,22 @@ fn kit(
         look,
     };
     Ok((kit, words))
+}
+
+/// What the files of a kit are called, without their endings. What must not be taken for the kit of everyone says so.
+fn stem(project: &Project, release: &Release, lang: &Lang) -> String {
+    let (house, slug) = (&project.organisation.id, &release.slug);
+    let mut stem = format!("{house}-{slug}-{lang}");
+    for (mark, is_marked) in [
+        ("-proof", project.gaps == Gaps::Filled),
+        ("-draft", release.status == Status::Draft),
+        ("-embargo", release.embargo.is_some()),
+    ] {
+        if is_marked {
+            stem.push_str(mark);
+        }
+    }
+    stem
 }
 
 /// What a release says of its publication.

@@ -165,7 +165,7 @@ pub(super) fn sources(
 }
 
 /// These files with their digests.
-fn inputs(
+pub(super) fn inputs(
     project: &Folder,
     paths: &BTreeSet<String>,
     report: &mut Report,

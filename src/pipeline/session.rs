@@ -15,15 +15,16 @@ use super::orders::{Order, orders};
 use super::project::Project;
 use super::sheets::{Sheet, sheets};
 use super::{
-    Addition, Change, Draft, Edition, Ground, Job, Kit, Mailing, Package, Posting, Reissue,
-    Selection, Site, Stage, Standing, Watch, document, ground, judge, kit, mailing, newsroom,
-    package, reissue, translation,
+    Addition, Change, Draft, Edition, Ground, Job, Kit, Package, Posting, Purpose, Reissue,
+    Selection, Site, Stage, Standing, Watch, document, editions, ground, judge, kit, mailing,
+    newsroom, package, reissue, translation,
 };
 use crate::content::{Release, RevisionKind};
 use crate::diag::{Diagnostic, Failed, Report};
+use crate::distribute::Mailing;
 use crate::lang::Lang;
 use crate::when::Instant;
-use crate::{pdf, readback};
+use crate::{archive, pdf, readback};
 
 /// A project that is open.
 #[derive(Debug)]
@@ -109,6 +110,17 @@ impl Session {
         texts.collect()
     }
 
+    /// The editions of a release in all its languages, made now; sorted by language.
+    pub fn editions(
+        &self,
+        slug: &str,
+        purpose: Purpose,
+        report: &mut Report,
+        watch: Watch,
+    ) -> Result<Vec<archive::Edition>, Failed> {
+        report.stage(|report| editions::editions(self, slug, purpose, report, watch))
+    }
+
     /// All kits of one release, with its pictures and their captions.
     pub fn package(
         &self,
@@ -134,15 +146,14 @@ impl Session {
         report.stage(|report| newsroom::posting(self, slug, report, watch))
     }
 
-    /// The kits of one release with the words of mails to readers in some time zones.
+    /// A release as it was issued, ready for mails; where it is not issued, drafts of it.
     pub fn mailing(
         &self,
         slug: &str,
-        zones: &[String],
         report: &mut Report,
         watch: Watch,
     ) -> Result<Mailing, Failed> {
-        report.stage(|report| mailing::mailing(self, slug, zones, report, watch))
+        report.stage(|report| mailing::mailing(self, slug, report, watch))
     }
 
     /// The next version of a release: of a kind, for a reason in the source language, issued on a day as `issued:` writes it, or on the
@@ -250,7 +261,8 @@ impl Session {
         self.each_sheet(looks, orders, report, watch, work)
     }
 
-    fn each_sheet<F>(
+    /// Does `work` for each kit of some orders.
+    pub(super) fn each_sheet<F>(
         &self,
         looks: &Looks,
         orders: Vec<Order>,

@@ -13,6 +13,7 @@ mod embargo;
 mod files;
 mod fonts;
 mod inspect;
+mod interrupt;
 mod issue;
 mod issued;
 mod locale;
@@ -34,6 +35,7 @@ use clap::Parser;
 fn main() -> ExitCode {
     let args = args::Args::parse();
     report::set_loudness(args.loudness());
+    interrupt::watch();
     let done = match &args.command {
         args::Command::New(command) => new::run(&args, command),
         args::Command::Build(command) => build::run(&args, command),

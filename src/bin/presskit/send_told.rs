@@ -1,12 +1,13 @@
 //! What `presskit send` says: the plan, and what became of it.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io;
 
-use presskit::content::Mail;
-use presskit::diag::{Diagnostic, Report};
-use presskit::distribute::{Choice, Ended, Outcome as Sent, Plan, Rendition, Skipped};
-use presskit::pipeline::Mailing;
+use presskit::diag::Report;
+use presskit::distribute::{
+    Choice, Dispatch, Ended, Mailing, Outcome as Sent, Plan, Rendition, Skipped,
+};
 use serde_json::{Value, json};
 
 use crate::args::{Args, Format, Loudness, SendArgs};
@@ -14,32 +15,48 @@ use crate::report::{self, Strictness};
 use crate::{Outcome, output};
 
 /// Somebody who gets a mail.
-struct Line {
+struct Addressee {
     email: String,
     lang: String,
     why: String,
 }
 
+/// A language that the release is sent in.
+struct Language {
+    lang: String,
+    subject: String,
+    file: String,
+    bytes: u64,
+    attached: bool,
+    linked: Option<String>,
+}
+
 /// All there is to say.
-pub(crate) struct Told {
-    mailing: Mailing,
+pub(crate) struct Summary {
+    slug: String,
+    version: u32,
+    is_draft: bool,
     /// Whether it goes out before the end of its embargo.
     embargoed: bool,
     /// Whether it was kept from going out before that.
     kept: bool,
-    mails: Vec<Line>,
+    languages: Vec<Language>,
+    mails: Vec<Addressee>,
     skipped: Vec<(String, String)>,
     files: Vec<String>,
     sent: Option<Sent>,
 }
 
-impl Told {
+impl Summary {
     /// What is kept back by an embargo.
-    pub(crate) fn embargo(mailing: Mailing) -> Self {
+    pub(crate) fn kept_back(mailing: Mailing) -> Self {
         Self {
+            slug: mailing.slug,
+            version: mailing.version,
+            is_draft: mailing.is_draft,
             kept: true,
             embargoed: true,
-            mailing,
+            languages: Vec::new(),
             mails: Vec::new(),
             skipped: Vec::new(),
             files: Vec::new(),
@@ -49,13 +66,13 @@ impl Told {
 
     /// A plan, and what became of it.
     pub(crate) fn of(
-        mailing: Mailing,
-        embargoed: bool,
+        dispatch: &Dispatch,
         plan: &Plan<'_>,
         files: Vec<String>,
         sent: Option<Sent>,
     ) -> Self {
-        let mails = plan.mails.iter().map(|planned| Line {
+        let mailing = &dispatch.mailing;
+        let mails = plan.mails.iter().map(|planned| Addressee {
             email: planned.recipient.email.clone(),
             lang: planned.lang.to_string(),
             why: match &planned.choice {
@@ -65,19 +82,29 @@ impl Told {
                 Choice::Source if planned.recipient.languages.is_empty() => {
                     "no language is known".to_owned()
                 }
-                Choice::Source => "none of the languages they read is there".to_owned(),
+                Choice::Source => "there is no language that they read".to_owned(),
             },
         });
-        let skipped = plan
-            .skipped
-            .iter()
-            .map(|(recipient, reason)| (recipient.email.clone(), why(reason)));
+        let skipped = plan.skipped.iter();
+        let language = |one: &Rendition| Language {
+            lang: one.lang.to_string(),
+            subject: one.subject.clone(),
+            file: one.file.clone(),
+            bytes: one.size,
+            attached: one.is_attached(&mailing.mail),
+            linked: one.linked.clone(),
+        };
         Self {
-            mails: mails.collect(),
-            skipped: skipped.collect(),
+            slug: mailing.slug.clone(),
+            version: mailing.version,
+            is_draft: mailing.is_draft,
+            embargoed: dispatch.embargo.is_some(),
             kept: false,
-            mailing,
-            embargoed,
+            languages: dispatch.renditions.iter().map(language).collect(),
+            mails: mails.collect(),
+            skipped: skipped
+                .map(|(recipient, reason)| (recipient.email.clone(), why(reason)))
+                .collect(),
             files,
             sent,
         }
@@ -86,61 +113,56 @@ impl Told {
 
 /// Why somebody gets nothing.
 fn why(reason: &Skipped) -> String {
-    match reason {
-        Skipped::Sent => "has it".to_owned(),
+    let said = match reason {
+        Skipped::Sent => "has it",
         Skipped::Unknown => {
-            "may have it: how that mail ended is not known; see the relay's log, then `--again`"
-                .to_owned()
+            "may have it: look into the mail server's log, then use `--again` if it did not go out"
         }
-        Skipped::Refused(reply) => format!("was refused: {reply}"),
-        Skipped::NotBefore => "was not sent that version".to_owned(),
-        Skipped::Suppressed => "wants no mail".to_owned(),
-        Skipped::NotAgreed => "has not agreed to keep embargoes".to_owned(),
-        Skipped::Address => "the part behind the `@` names no host; see to the list".to_owned(),
-    }
+        Skipped::Refused(reply) => return format!("was refused: {reply}"),
+        Skipped::NotBefore => "was not sent that version",
+        Skipped::Suppressed => "wants no mail",
+        Skipped::NotAgreed => "has not agreed to keep embargoes",
+        Skipped::Address => "the domain is not valid; correct it in the list",
+    };
+    said.to_owned()
 }
 
 /// Says all of it, and how the command ended.
 pub(crate) fn tell(
     args: &Args,
     command: &SendArgs,
-    told: Option<&Told>,
+    summary: Option<&Summary>,
     findings: &Report,
 ) -> io::Result<Outcome> {
-    let mut findings = findings.clone();
-    if let Some(told) = told {
-        add_findings(told, &mut findings);
-    }
-    let outcome = outcome(told, &findings);
     match args.format {
         Format::Human => {
-            if let Some(told) = told
-                && !told.kept
+            if let Some(summary) = summary
+                && !summary.kept
                 && report::loudness() != Loudness::Quiet
             {
-                output::text(&plan(told, command))?;
+                output::text(&plan(summary, command))?;
             }
-            report::print(&findings)?;
-            let done = told.map_or_else(|| "nothing sent".to_owned(), summary);
-            report::summary(&done, &findings)?;
+            report::print(findings)?;
+            let done = summary.map_or_else(|| "nothing sent".to_owned(), in_a_line);
+            report::summary(&done, findings)?;
         }
         Format::Json => {
-            let mut value = told.map_or_else(|| json!({}), json_of);
-            value["findings"] = json!(report::json(&findings));
+            let mut value = summary.map_or_else(|| json!({}), json_of);
+            value["findings"] = json!(report::json(findings));
             output::json(&value)?;
         }
     }
-    Ok(outcome)
+    Ok(outcome(summary, findings))
 }
 
-fn outcome(told: Option<&Told>, findings: &Report) -> Outcome {
-    let Some(told) = told else {
+fn outcome(summary: Option<&Summary>, findings: &Report) -> Outcome {
+    let Some(summary) = summary else {
         return Outcome::Findings;
     };
-    if told.kept {
+    if summary.kept {
         return Outcome::Embargo;
     }
-    let broke_off = told.sent.as_ref().is_some_and(|sent| {
+    let broke_off = summary.sent.as_ref().is_some_and(|sent| {
         let ended = !matches!(sent.ended, None | Some(Ended::Limit));
         ended || !sent.deferred.is_empty()
     });
@@ -151,151 +173,97 @@ fn outcome(told: Option<&Told>, findings: &Report) -> Outcome {
     }
 }
 
-/// What the outcome leaves to be done by people.
-fn add_findings(told: &Told, findings: &mut Report) {
-    let Some(sent) = &told.sent else { return };
-    let email = |at: &usize| told.mails.get(*at).map_or("?", |line| line.email.as_str());
-    for (at, reply) in &sent.refused {
-        let message = format!("the relay refused the mail to `{}`: {reply}", email(at));
-        let hint = "mend the address in the list, or take it out";
-        findings.error(Diagnostic::error("refused", message).hint(hint));
-    }
-    for (at, reply) in &sent.deferred {
-        let message = format!("the relay put the mail to `{}` off: {reply}", email(at));
-        let hint = "run the same command with `--resume` later";
-        findings.error(Diagnostic::error("deferred", message).hint(hint));
-    }
-    for (at, reason) in &sent.unknown {
-        let who = email(at);
-        let message = format!("it is not known whether `{who}` has the mail: {reason}");
-        let hint = format!(
-            "look for it in the relay's log; if it did not go out, add `--resume --again {who}`"
-        );
-        findings.error(Diagnostic::error("unknown", message).hint(hint));
-    }
-    if let Some(ended) = &sent.ended {
-        let message = how_to_go_on(ended);
-        match ended {
-            Ended::Limit => findings.add(Diagnostic::warning("unfinished", message)),
-            _ => {
-                findings.error(Diagnostic::error("unfinished", message));
-            }
-        }
-    }
-}
-
 /// The plan, for people.
-fn plan(told: &Told, command: &SendArgs) -> String {
-    use std::fmt::Write as _;
-    let mailing = &told.mailing;
+fn plan(summary: &Summary, command: &SendArgs) -> String {
     let mut text = String::new();
-    let _ = writeln!(text, "{}, version {}", mailing.slug, mailing.version);
+    let draft = if summary.is_draft { " (DRAFT)" } else { "" };
+    let _ = writeln!(text, "{}, version {}{draft}", summary.slug, summary.version);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for line in &told.mails {
-        *counts.entry(&line.lang).or_default() += 1;
+    for mail in &summary.mails {
+        *counts.entry(&mail.lang).or_default() += 1;
     }
-    for one in &mailing.renditions {
-        let count = counts.get(one.lang.as_str()).copied().unwrap_or_default();
-        if count > 0 {
-            let _ = writeln!(
-                text,
-                "\n{} to {}\n    {}\n    {}",
-                one.lang,
-                people(count),
-                one.subject(told.embargoed),
-                file(one, &mailing.mail, told.embargoed)
-            );
-        }
+    for one in &summary.languages {
+        let Some(count) = counts.get(one.lang.as_str()) else {
+            continue;
+        };
+        let file = if one.attached {
+            format!("{} attached, {} kB", one.file, one.bytes.div_ceil(1000))
+        } else {
+            one.linked.clone().unwrap_or_default()
+        };
+        let people = if *count == 1 { "person" } else { "people" };
+        let _ = writeln!(
+            text,
+            "\n{} to {count} {people}\n    {}\n    {file}",
+            one.lang, one.subject
+        );
     }
     // What was done is listed by what it left behind.
     let planned = command.eml.is_none() && !command.send;
-    if planned && !told.mails.is_empty() {
+    if planned && !summary.mails.is_empty() {
         text.push('\n');
-        for line in &told.mails {
-            let _ = write!(text, "{}  {}", line.lang, line.email);
-            let _ = match line.why.as_str() {
+        for mail in &summary.mails {
+            let _ = write!(text, "{}  {}", mail.lang, mail.email);
+            let _ = match mail.why.as_str() {
                 "" => writeln!(text),
                 why => writeln!(text, "  ({why})"),
             };
         }
     }
-    if !told.skipped.is_empty() {
+    if !summary.skipped.is_empty() {
         text.push_str("\nnot to:\n");
-        for (email, why) in &told.skipped {
+        for (email, why) in &summary.skipped {
             let _ = writeln!(text, "    {email}: {why}");
         }
     }
-    for path in &told.files {
+    for path in &summary.files {
         let _ = writeln!(text, "{path}");
     }
     text
 }
 
-pub(crate) fn people(count: usize) -> String {
-    match count {
-        1 => "1 person".to_owned(),
-        count => format!("{count} people"),
-    }
-}
-
-/// How the PDF gets to the reader.
-fn file(one: &Rendition, mail: &Mail, embargoed: bool) -> String {
-    let size = one.pdf.len().div_ceil(1000);
-    if one.is_attached(mail) {
-        format!("{} attached, {size} kB", one.file(embargoed))
-    } else {
-        one.linked(embargoed).cloned().unwrap_or_default()
-    }
-}
-
-fn summary(told: &Told) -> String {
-    if told.kept {
+fn in_a_line(summary: &Summary) -> String {
+    if summary.kept {
         return "nothing sent".to_owned();
     }
-    if let Some(sent) = &told.sent {
+    if let Some(sent) = &summary.sent {
         return format!("{} sent", report::plural(sent.sent.len(), "mail"));
     }
-    if told.files.is_empty() {
-        format!(
-            "{} planned, nothing sent",
-            report::plural(told.mails.len(), "mail")
-        )
+    if summary.files.is_empty() {
+        let mails = report::plural(summary.mails.len(), "mail");
+        format!("{mails} planned, nothing sent")
     } else {
-        format!("{} written", report::plural(told.files.len(), "mail"))
+        format!("{} written", report::plural(summary.files.len(), "mail"))
     }
 }
 
 /// The plan and its outcome, for programs.
-fn json_of(told: &Told) -> Value {
-    let mailing = &told.mailing;
-    let languages: Vec<Value> = mailing
-        .renditions
-        .iter()
-        .map(|one| {
-            json!({
-                "language": one.lang.as_str(),
-                "subject": one.subject(told.embargoed),
-                "attached": one.is_attached(&mailing.mail),
-                "file": one.file(told.embargoed),
-                "bytes": one.pdf.len(),
-            })
+fn json_of(summary: &Summary) -> Value {
+    let languages = summary.languages.iter().map(|one| {
+        json!({
+            "language": one.lang,
+            "subject": one.subject,
+            "attached": one.attached,
+            "file": one.file,
+            "bytes": one.bytes,
         })
-        .collect();
+    });
     let mut value = json!({
-        "release": mailing.slug,
-        "version": mailing.version,
-        "under_embargo": told.embargoed,
-        "languages": languages,
-        "mails": told.mails.iter().map(|line| {
-            json!({ "email": line.email, "language": line.lang, "why": line.why })
+        "release": summary.slug,
+        "version": summary.version,
+        "draft": summary.is_draft,
+        "under_embargo": summary.embargoed,
+        "languages": languages.collect::<Vec<_>>(),
+        "mails": summary.mails.iter().map(|mail| {
+            json!({ "email": mail.email, "language": mail.lang, "why": mail.why })
         }).collect::<Vec<_>>(),
-        "skipped": told.skipped.iter().map(|(email, why)| {
+        "skipped": summary.skipped.iter().map(|(email, why)| {
             json!({ "email": email, "why": why })
         }).collect::<Vec<_>>(),
-        "files": told.files,
+        "files": summary.files,
     });
-    if let Some(sent) = &told.sent {
-        let email = |at: &usize| told.mails.get(*at).map(|line| line.email.clone());
+    if let Some(sent) = &summary.sent {
+        let email = |at: &usize| summary.mails.get(*at).map(|mail| mail.email.clone());
         let with = |list: &[(usize, String)]| -> Vec<Value> {
             list.iter()
                 .map(|(at, why)| json!({ "email": email(at), "why": why }))
@@ -306,26 +274,8 @@ fn json_of(told: &Told) -> Value {
             "refused": with(&sent.refused),
             "deferred": with(&sent.deferred),
             "unknown": with(&sent.unknown),
-            "ended": sent.ended.as_ref().map(how_to_go_on),
+            "ended": sent.ended.as_ref().map(ToString::to_string),
         });
     }
     value
-}
-
-/// Why a sending broke off, and how to go on.
-fn how_to_go_on(ended: &Ended) -> String {
-    let go_on = "run the same command with `--resume` to go on";
-    match ended {
-        Ended::Limit => format!("the limit is reached; {go_on}"),
-        Ended::Stopped => format!("stopped as you wished; {go_on}"),
-        Ended::Lost(reason) => {
-            format!("the relay cannot be reached ({reason}); when it can, {go_on}")
-        }
-        Ended::Rejected(reason) => {
-            format!("the relay takes no mail from here ({reason}); when that is mended, {go_on}")
-        }
-        Ended::Ledger(reason) => format!(
-            "the ledger of mails cannot be written ({reason}), so nothing more was sent; make room on the disk, then {go_on}"
-        ),
-    }
 }
