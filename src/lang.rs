@@ -11,10 +11,17 @@ use std::sync::Arc;
 
 use icu_locale::{LocaleCanonicalizer, LocaleDirectionality, LocaleExpander};
 use icu_locale_core::{LanguageIdentifier, Locale};
+use serde::{Serialize, Serializer};
 
 /// A canonical BCP 47 language tag such as `fr`, `en-GB` or `zh-Hans`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang(Arc<str>);
+
+impl Serialize for Lang {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
 
 /// The direction in which a language's lines are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,9 +25,17 @@
 //! | [`html`] | a document, colours | a web page, the body of a mail | themes, pages, PDF |
 //! | [`newsroom`] | documents and words around them | pages, feeds, calendars | files, themes, PDF |
 //! | [`readback`] | bytes | what a screen reader finds | everything above |
-//! | [`distribute`] | finished kits, lists of recipients | bundles, checksums, mails | every stage above |
+//! | [`archive`] | finished editions | what is issued: files and records, frozen | how they are made |
+//! | [`distribute`] | editions, lists of recipients | bundles, checksums, mails | every stage above |
 //!
-//! All stand on a ground that imports nothing but itself: [`lang`], [`geom`], [`digest`], [`when`], [`zone`], [`address`], [`diag`], [`yaml`].
+//! All stand on a ground that imports nothing but itself: [`lang`], [`geom`], [`digest`], [`when`], [`zone`], [`address`], [`diag`], [`disk`],
+//! [`yaml`].
+//!
+//! # The upper floor
+//!
+//! A command opens a [`pipeline::Session`] once and asks it for what it wants: kits, findings, a translation's state, editions. An
+//! [`archive::Edition`] is a release in one language with all its files and a record of what mails, newsroom pages and comparisons
+//! need. `presskit issue` freezes editions in the [`archive`]; what leaves the house is made from frozen editions alone.
 //!
 //! # What always holds
 //!
@@ -36,8 +44,9 @@
 //!   element. All words are settled before the first, all looks between the two, all PDF after the second.
 //! - **Arrows run one way.** Rooms meet only in types; a test holds the list of allowed imports, and the one home of each
 //!   external crate.
-//! - **Input and output at the two ends.** Files are read by `content`, `l10n` and [`pipeline`], and written by the command
-//!   line. What is between is pure.
+//! - **One door to the disk.** Every file is read and written through [`disk`] (the ledger of mails is SQLite's own file): by `content`,
+//!   `l10n` and [`pipeline`] on the way in, by [`archive`], [`distribute`], [`newsroom`] and the command line on the way out. Mails go out
+//!   by [`distribute`]. The stages between are pure.
 //! - **Same input, same bytes.** No clock, no environment, no hash order, no thread count.
 //! - **Every wrong thing is a [`diag::Diagnostic`]** with a place and a fix, reported by the earliest stage that can see it. A
 //!   stage that fails returns [`diag::Failed`], which only reporting an error can make; that is what `# Errors` means wherever a

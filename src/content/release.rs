@@ -155,7 +155,7 @@ impl Reader<'_> {
     fn revision(&mut self, version: &Version, of: &Issued, issued: &Issued) {
         if version.0 < 2 {
             let message = "a first version revises nothing";
-            let hint = "delete `revision`, or let `presskit reissue` write version and revision";
+            let hint = "delete `revision`, or let `presskit revise` write version and revision";
             self.error("revision", message, "revision", hint);
         }
         if issued.date() < of.date() {

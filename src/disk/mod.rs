@@ -19,4 +19,4 @@ pub use folder::Folder;
 pub use lock::{Lock, PRIVATE, private_folder};
 pub use read::{Entry, Kind, Stamp, Unreadable, entries, kind, names, read, stamp};
 pub use temporary::abandon;
-pub use write::{Access, Existing, is_open_to_others, unwritable, write};
+pub use write::{Access, Existing, is_open_to_others, unwritable, write, write_new};

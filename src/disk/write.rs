@@ -4,7 +4,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::read::shown;
 use super::temporary::Temporary;
@@ -85,6 +85,39 @@ pub(super) fn flush_folder(folder: &Path) {
         // A system that cannot flush a folder keeps names in order by itself.
         let _flushed = File::open(folder).and_then(|folder| folder.sync_all());
     }
+}
+
+/// Writes files that are not there yet below a folder: all, or none of them.
+///
+/// # Errors
+///
+/// The file that could not be written, and why; then what was written before it is deleted again.
+pub fn write_new<'f>(
+    root: &Path,
+    files: impl Iterator<Item = (&'f str, &'f [u8])>,
+) -> Result<(), (PathBuf, io::Error)> {
+    let mut written: Vec<PathBuf> = Vec::new();
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for (path, bytes) in files {
+        let path = root.join(path);
+        let above = path.ancestors().skip(1);
+        let new = above.take_while(|folder| !folder.exists());
+        let mut new: Vec<PathBuf> = new.map(Path::to_path_buf).collect();
+        new.reverse();
+        folders.extend(new);
+        if let Err(error) = write(&path, bytes, Access::Everyone, Existing::Keep) {
+            for file in &written {
+                // What cannot be deleted again is worth no finding beside the one of the caller.
+                let _gone = fs::remove_file(file);
+            }
+            for folder in folders.iter().rev() {
+                let _gone = fs::remove_dir(folder);
+            }
+            return Err((path, error));
+        }
+        written.push(path);
+    }
+    Ok(())
 }
 
 /// Whether others than its owner can read a file; a system that does not tell has no others.

@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use csv::{ReaderBuilder, Trim};
+use serde::Serialize;
 
 use super::recipients::{delimiter, key};
 use crate::diag::{Diagnostic, Failed, Report};
@@ -29,7 +30,7 @@ pub struct Private {
 }
 
 /// Something that is stored about a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Trace {
     /// The file, below the project folder.
     pub file: String,

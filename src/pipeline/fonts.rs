@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::{Job, builtin, looks};
 use crate::diag::Report;
 use crate::disk::{self, Folder};
@@ -13,7 +15,7 @@ use crate::l10n::{self, Catalog};
 use crate::lang::Lang;
 
 /// A family of faces.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Family {
     /// Its name, as themes write it.
     pub name: String,
@@ -28,7 +30,7 @@ pub struct Family {
 }
 
 /// A face of a family.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct FamilyFace {
     /// Weight, 100 to 900.
     pub weight: u16,

@@ -16,8 +16,8 @@ mod newsroom;
 mod orders;
 mod package;
 mod project;
-mod reissue;
 mod review;
+mod revise;
 mod session;
 mod sheets;
 mod system_fonts;
@@ -28,7 +28,7 @@ pub use fonts::{Family, FamilyFace, fonts};
 pub use ground::{Ground, check_slug};
 pub use newsroom::{Posting, Site};
 pub use package::Package;
-pub use reissue::Reissue;
+pub use revise::Revision;
 pub use session::Session;
 pub use translation::{Addition, Change, Draft, Drafted, Prospect, Standing};
 

@@ -15,9 +15,9 @@ use super::orders::{Order, orders};
 use super::project::Project;
 use super::sheets::{Sheet, sheets};
 use super::{
-    Addition, Change, Draft, Edition, Ground, Job, Kit, Package, Posting, Purpose, Reissue,
+    Addition, Change, Draft, Edition, Ground, Job, Kit, Package, Posting, Purpose, Revision,
     Selection, Site, Stage, Standing, Watch, document, editions, ground, judge, kit, mailing,
-    newsroom, package, reissue, translation,
+    newsroom, package, revise, translation,
 };
 use crate::content::{Release, RevisionKind};
 use crate::diag::{Diagnostic, Failed, Report};
@@ -158,15 +158,15 @@ impl Session {
 
     /// The next version of a release: of a kind, for a reason in the source language, issued on a day as `issued:` writes it, or on the
     /// day that it is `now` where the organisation is.
-    pub fn reissue(
+    pub fn revise(
         &self,
         slug: &str,
         revision: (RevisionKind, &str),
         issued: Option<&str>,
         now: Instant,
         report: &mut Report,
-    ) -> Result<Reissue, Failed> {
-        report.stage(|report| reissue::reissue(self, slug, revision, issued, now, report))
+    ) -> Result<Revision, Failed> {
+        report.stage(|report| revise::revise(self, slug, revision, issued, now, report))
     }
 
     /// What a new release stands on.

@@ -2,14 +2,15 @@
 
 use std::io;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use presskit::diag::Report;
 use presskit::pipeline::{Edition, Job, Kit, Session};
 use serde_json::json;
 
 use crate::Outcome;
-use crate::args::{Args, BuildArgs, Format, Loudness, Output, gaps};
+use crate::args::{Args, BuildArgs, Loudness, Output, gaps};
+use crate::ending::end;
 use crate::progress::Progress;
 use crate::{files, issued, output, report};
 
@@ -27,10 +28,7 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
         threads: command.jobs.map(usize::from),
         ..args.job(&command.choice.looks)
     };
-    let out = command
-        .out
-        .clone()
-        .unwrap_or_else(|| args.root.join("dist"));
+    let out = args.out(command.out.as_ref());
     let mut findings = Report::new();
     let written = Mutex::new(Vec::new());
     let progress = Progress::new(args);
@@ -43,84 +41,61 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
             findings.add(found);
             return;
         }
-        let files = write(&kit, &out, &command.only, findings);
-        if !files.is_empty() {
-            let kit = Written {
-                edition: kit.edition,
-                pages: kit.pages,
-                files,
-            };
-            written
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner)
-                .push(kit);
-        }
+        let kit = write(kit, &out, &command.only, findings);
+        let mut written = written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.push(kit);
     };
     if let Ok(session) = Session::open(job, &mut findings) {
         session.build(&command.choice.selection(), &mut findings, &watch, deliver);
     }
     progress.clear();
-    let mut written = written
-        .into_inner()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
-    let name = |kit: &Written| (kit.edition.slug.clone(), kit.edition.lang.clone());
-    written.sort_by_key(name);
-    let findings = findings.deduplicated();
-    let outcome = report::outcome(&findings, report::Strictness::Errors);
-    match args.format {
-        Format::Human => {
-            report::print(&findings)?;
-            if report::loudness() == Loudness::Verbose {
-                for kit in &written {
-                    report::say(&told(kit))?;
-                }
-            }
-            report::summary(
-                &format!("{} written", report::plural(written.len(), "kit")),
-                &findings,
-            )?;
-            if report::loudness() != Loudness::Quiet {
-                let files = written.iter().flat_map(|kit| &kit.files);
-                output::lines(files.map(|(path, _)| path.as_str()))?;
-            }
+    let mut written: Vec<Written> = written.into_inner().unwrap_or_else(PoisonError::into_inner);
+    written.retain(|kit| !kit.files.is_empty());
+    written.sort_by_key(|kit| (kit.edition.slug.clone(), kit.edition.lang.clone()));
+    let human = |findings: &Report| {
+        if report::loudness() == Loudness::Verbose {
+            written.iter().try_for_each(|kit| report::say(&told(kit)))?;
         }
-        Format::Json => {
-            let files: Vec<_> = written
-                .iter()
-                .flat_map(|kit| kit.files.iter().map(move |file| (kit, file)))
-                .map(|(kit, (path, bytes))| {
-                    json!({
-                        "release": kit.edition.slug,
-                        "language": kit.edition.lang.as_str(),
-                        "path": path,
-                        "pages": kit.pages,
-                        "bytes": bytes,
-                    })
+        let done = format!("{} written", report::plural(written.len(), "kit"));
+        report::summary(&done, findings)?;
+        let files = written.iter().flat_map(|kit| &kit.files);
+        output::paths(files.map(|(path, _)| path.as_str()))
+    };
+    let machine = || {
+        let files = written.iter().flat_map(|kit| {
+            kit.files.iter().map(|(path, bytes)| {
+                json!({
+                    "release": kit.edition.slug,
+                    "language": kit.edition.lang.as_str(),
+                    "path": path,
+                    "pages": kit.pages,
+                    "bytes": bytes,
                 })
-                .collect();
-            output::json(&json!({ "files": files, "findings": report::json(&findings) }))?;
-        }
-    }
-    Ok(outcome)
+            })
+        });
+        json!({ "files": files.collect::<Vec<_>>() })
+    };
+    end(args, findings, human, machine)
 }
 
-/// Writes the files of a kit that are asked for, all when none is named; returns those that were written.
-fn write(kit: &Kit, out: &Path, only: &[Output], findings: &mut Report) -> Vec<(String, usize)> {
+/// Writes the files of a kit that are asked for, all when none is named.
+fn write(kit: Kit, out: &Path, only: &[Output], findings: &mut Report) -> Written {
     let mut files = Vec::new();
-    for (ending, form) in kit.outputs() {
-        if !only.is_empty() && !only.iter().any(|kind| kind.ending() == ending) {
-            continue;
-        }
+    let is_asked =
+        |ending: &str| only.is_empty() || only.iter().any(|kind| kind.ending() == ending);
+    for (ending, form) in kit.outputs().filter(|(ending, _)| is_asked(ending)) {
         let path = out.join(format!("{}.{ending}", kit.stem));
         let bytes = form.bytes();
         match output::write_whole(&path, &bytes) {
             Ok(()) => files.push((output::shown(&path), bytes.len())),
-            Err(error) => {
-                findings.error(files::unwritable(&path, &error));
-            }
+            Err(error) => drop(findings.error(files::unwritable(&path, &error))),
         }
     }
-    files
+    Written {
+        edition: kit.edition,
+        pages: kit.pages,
+        files,
+    }
 }
 
 /// What became of a kit: `pr071-2016 fr: 2 pages, 34690 bytes`.

@@ -2,15 +2,15 @@
 
 use std::io;
 
-use presskit::diag::Report;
+use presskit::diag::{Report, Severity};
 use presskit::pipeline::Session;
 use serde_json::json;
 
 use crate::Outcome;
-use crate::args::{Args, CheckArgs, Format};
+use crate::args::{Args, CheckArgs};
+use crate::ending::end;
 use crate::progress::Progress;
-use crate::report::Strictness;
-use crate::{output, report};
+use crate::report;
 
 pub(crate) fn run(args: &Args, command: &CheckArgs) -> io::Result<Outcome> {
     let mut findings = Report::new();
@@ -22,25 +22,16 @@ pub(crate) fn run(args: &Args, command: &CheckArgs) -> io::Result<Outcome> {
         |session| session.check(&command.choice.selection(), &mut findings, &watch),
     );
     progress.clear();
-    let findings = findings.deduplicated();
-    let strictness = if command.strict {
-        Strictness::Warnings
-    } else {
-        Strictness::Errors
+    let fails = command.strict && findings.count(Severity::Warning) > 0;
+    let human = |findings: &Report| {
+        let checked = format!("{} checked", report::plural(editions.len(), "kit"));
+        report::summary(&checked, findings)
     };
-    match args.format {
-        Format::Human => {
-            report::print(&findings)?;
-            let checked = format!("{} checked", report::plural(editions.len(), "kit"));
-            report::summary(&checked, &findings)?;
-        }
-        Format::Json => {
-            let kits: Vec<_> = editions
-                .iter()
-                .map(|kit| json!({ "release": kit.slug, "language": kit.lang.as_str() }))
-                .collect();
-            output::json(&json!({ "kits": kits, "findings": report::json(&findings) }))?;
-        }
-    }
-    Ok(report::outcome(&findings, strictness))
+    let machine = || {
+        let kits = editions.iter();
+        let kits = kits.map(|kit| json!({ "release": kit.slug, "language": kit.lang.as_str() }));
+        json!({ "kits": kits.collect::<Vec<_>>() })
+    };
+    let outcome = end(args, findings, human, machine)?;
+    Ok(if fails { Outcome::Findings } else { outcome })
 }

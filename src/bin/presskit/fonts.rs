@@ -5,30 +5,20 @@ use std::io;
 use presskit::diag::Report;
 use presskit::lang::Lang;
 use presskit::pipeline::{self, Family};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::Outcome;
-use crate::args::{Args, FontArgs, Format};
-use crate::report::Strictness;
-use crate::{output, report};
+use crate::args::{Args, FontArgs};
+use crate::ending::end;
+use crate::{Outcome, output};
 
 pub(crate) fn run(args: &Args, fonts: &FontArgs) -> io::Result<Outcome> {
-    let job = args.job(&fonts.looks());
     let mut findings = Report::new();
-    let families = pipeline::fonts(&job, &mut findings);
-    match args.format {
-        Format::Human => {
-            report::print(&findings)?;
-            for family in &families {
-                output::text(&shown(family))?;
-            }
-        }
-        Format::Json => {
-            let list: Vec<Value> = families.iter().map(family_json).collect();
-            output::json(&json!({ "families": list, "findings": report::json(&findings) }))?;
-        }
-    }
-    Ok(report::outcome(&findings, Strictness::Errors))
+    let families = pipeline::fonts(&args.job(&fonts.looks()), &mut findings);
+    let human = |_: &Report| {
+        let mut families = families.iter();
+        families.try_for_each(|family| output::text(&shown(family)))
+    };
+    end(args, findings, human, || json!({ "families": families }))
 }
 
 fn shown(family: &Family) -> String {
@@ -49,26 +39,4 @@ fn shown(family: &Family) -> String {
         lines.push(format!("  {}{slant}  {}", face.weight, face.path));
     }
     lines.join("\n") + "\n"
-}
-
-fn family_json(family: &Family) -> Value {
-    let faces: Vec<Value> = family
-        .faces
-        .iter()
-        .map(|face| {
-            json!({
-                "name": face.name,
-                "weight": face.weight,
-                "italic": face.italic,
-                "path": face.path,
-            })
-        })
-        .collect();
-    json!({
-        "name": family.name,
-        "scripts": family.scripts,
-        "languages": family.languages.iter().map(Lang::as_str).collect::<Vec<_>>(),
-        "licence": family.licence,
-        "faces": faces,
-    })
 }

@@ -6,10 +6,9 @@ use presskit::diag::Report;
 use presskit::pipeline::{Job, Selection, Session};
 use serde_json::json;
 
-use crate::Outcome;
-use crate::args::{Args, Format, InspectArgs, gaps};
-use crate::report::Strictness;
-use crate::{output, report};
+use crate::args::{Args, InspectArgs, gaps};
+use crate::ending::end;
+use crate::{Outcome, output};
 
 pub(crate) fn run(args: &Args, command: &InspectArgs) -> io::Result<Outcome> {
     let job = Job {
@@ -24,22 +23,11 @@ pub(crate) fn run(args: &Args, command: &InspectArgs) -> io::Result<Outcome> {
     let mut findings = Report::new();
     let text = Session::open(job, &mut findings)
         .and_then(|session| session.inspect(&selection, command.stage.into(), &mut findings));
-    let findings = findings.deduplicated();
-    match args.format {
-        Format::Human => {
-            report::print(&findings)?;
-            if let Ok(text) = &text {
-                output::text(text)?;
-            }
-        }
-        Format::Json => {
-            output::json(
-                &json!({ "text": text.as_ref().ok(), "findings": report::json(&findings) }),
-            )?;
-        }
-    }
-    match text {
-        Ok(_) => Ok(report::outcome(&findings, Strictness::Errors)),
-        Err(_) => Ok(Outcome::Findings),
-    }
+    let human = |_: &Report| text.as_ref().map_or(Ok(()), |text| output::text(text));
+    end(
+        args,
+        findings,
+        human,
+        || json!({ "text": text.as_ref().ok() }),
+    )
 }

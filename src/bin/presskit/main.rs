@@ -10,6 +10,7 @@ mod bundle;
 mod check;
 mod completions;
 mod embargo;
+mod ending;
 mod files;
 mod fonts;
 mod inspect;
@@ -22,8 +23,8 @@ mod output;
 mod progress;
 mod publish;
 mod recipients;
-mod reissue;
 mod report;
+mod revise;
 mod send;
 mod send_told;
 mod verify;
@@ -41,7 +42,8 @@ fn main() -> ExitCode {
         args::Command::Build(command) => build::run(&args, command),
         args::Command::Bundle(command) => bundle::run(&args, command),
         args::Command::Issue(command) => issue::run(&args, command),
-        args::Command::Reissue(command) => reissue::run(&args, command),
+        args::Command::Revise(command) => revise::run(&args, command),
+        args::Command::Reissue(command) => gone("reissue", "revise", command),
         args::Command::Verify(command) => verify::run(&args, command),
         args::Command::Check(command) => check::run(&args, command),
         args::Command::Inspect(command) => inspect::run(&args, command),
@@ -58,6 +60,14 @@ fn main() -> ExitCode {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     }
+}
+
+/// Says that a command has another name now. What was typed with it is left aside.
+fn gone(old: &str, new: &str, _rest: &args::GoneArgs) -> std::io::Result<Outcome> {
+    report::say(&format!(
+        "`presskit {old}` is called `presskit {new}` now; `presskit {new} --help` tells how to use it"
+    ))?;
+    Ok(Outcome::Usage)
 }
 
 /// How a command ended.

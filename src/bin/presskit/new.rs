@@ -3,9 +3,8 @@
 //! From the templates of `new/` to files; nothing that is there is ever written over.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::Timestamp;
 use presskit::diag::{Diagnostic, Failed, Report};
@@ -13,10 +12,9 @@ use presskit::disk;
 use presskit::pipeline::Ground;
 use serde_json::json;
 
-use crate::Outcome;
-use crate::args::{Args, FontArgs, Format, NewArgs, NewCommand};
-use crate::report::Strictness;
-use crate::{output, report};
+use crate::args::{Args, FontArgs, NewArgs, NewCommand};
+use crate::ending::end;
+use crate::{Outcome, output, report};
 
 /// The template of a file: its path in the project and its text.
 macro_rules! files {
@@ -62,7 +60,7 @@ fn project(args: &Args, dir: &Path) -> io::Result<Outcome> {
             Diagnostic::error("not-empty", message)
                 .hint("name a folder that is empty or not there yet"),
         );
-        return refuse(args, &findings);
+        return refuse(args, findings);
     }
     let files: Vec<(String, String)> = std::iter::once(&GITIGNORE)
         .chain(PROJECT)
@@ -75,13 +73,13 @@ fn project(args: &Args, dir: &Path) -> io::Result<Outcome> {
         let shown = dir.display();
         format!("a project to begin with; now type `presskit build --root {shown}`")
     };
-    end(args, &findings, written.ok(), &next)
+    finish(args, findings, written.ok(), &next)
 }
 
 fn release(args: &Args, slug: &str) -> io::Result<Outcome> {
     let mut findings = Report::new();
     let Ok(session) = args.open(&FontArgs::default(), &mut findings) else {
-        return end(args, &findings, None, "");
+        return finish(args, findings, None, "");
     };
     let ground = session.ground();
     let facts = format!("content/releases/{slug}/release.yaml");
@@ -95,7 +93,7 @@ fn release(args: &Args, slug: &str) -> io::Result<Outcome> {
             "take another slug, or edit `{}`",
             there.unwrap_or(&facts)
         )));
-        return refuse(args, &findings);
+        return refuse(args, findings);
     }
     let files = [
         (facts, filled(RELEASE, slug, &ground)),
@@ -111,7 +109,7 @@ fn release(args: &Args, slug: &str) -> io::Result<Outcome> {
             "\n`{lang}` is required too: `presskit locale add {lang} {slug}`"
         );
     }
-    end(args, &findings, written.ok(), &next)
+    finish(args, findings, written.ok(), &next)
 }
 
 /// A template with what it leaves open; without people to call, its contacts are a comment.
@@ -135,56 +133,39 @@ fn write(
     files: &[(String, String)],
     findings: &mut Report,
 ) -> Result<Vec<String>, Failed> {
-    let mut written: Vec<PathBuf> = Vec::new();
-    let mut folders: Vec<PathBuf> = Vec::new();
-    for (path, text) in files {
-        let path = root.join(path);
-        let new = path
-            .ancestors()
-            .skip(1)
-            .take_while(|folder| !folder.exists());
-        let mut new: Vec<PathBuf> = new.map(Path::to_path_buf).collect();
-        new.reverse();
-        folders.extend(new);
-        if let Err(error) = output::write_whole(&path, text.as_bytes()) {
-            for file in &written {
-                // What cannot be taken away again is worth no finding beside the one below.
-                let _gone = fs::remove_file(file);
-            }
-            for folder in folders.iter().rev() {
-                let _gone = fs::remove_dir(folder);
-            }
-            let message = format!("`{}` cannot be written: {error}", output::shown(&path));
-            return Err(findings.error(Diagnostic::error("unwritable-file", message)));
-        }
-        written.push(path);
-    }
-    Ok(written.iter().map(|path| output::shown(path)).collect())
+    let texts = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_bytes()));
+    disk::write_new(root, texts)
+        .map_err(|(path, error)| findings.error(disk::unwritable(&path, &error)))?;
+    let paths = files
+        .iter()
+        .map(|(path, _)| output::shown(&root.join(path)));
+    Ok(paths.collect())
 }
 
 /// Ends with 2: what was typed cannot be done here.
-fn refuse(args: &Args, findings: &Report) -> io::Result<Outcome> {
-    end(args, findings, None, "").map(|_| Outcome::Usage)
+fn refuse(args: &Args, findings: Report) -> io::Result<Outcome> {
+    finish(args, findings, None, "").map(|_| Outcome::Usage)
 }
 
-fn end(
+fn finish(
     args: &Args,
-    findings: &Report,
+    findings: Report,
     written: Option<Vec<String>>,
     next: &str,
 ) -> io::Result<Outcome> {
-    match args.format {
-        Format::Human => {
-            report::print(findings)?;
-            if let Some(written) = written {
-                output::lines(written.iter().map(String::as_str))?;
-                report::say(next)?;
-            }
+    let human = |_: &Report| match &written {
+        Some(written) => {
+            output::lines(written.iter().map(String::as_str))?;
+            report::say(next)
         }
-        Format::Json => {
-            let files = written.unwrap_or_default();
-            output::json(&json!({ "files": files, "findings": report::json(findings) }))?;
-        }
-    }
-    Ok(report::outcome(findings, Strictness::Errors))
+        None => Ok(()),
+    };
+    end(
+        args,
+        findings,
+        human,
+        || json!({ "files": written.as_deref().unwrap_or_default() }),
+    )
 }

@@ -5,6 +5,9 @@ use std::path::Path;
 
 use presskit::disk::{self, Access, Existing};
 
+use crate::args::Loudness;
+use crate::report;
+
 /// Writes a file whole or not at all, in the place of an older one.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     disk::write(path, bytes, Access::Everyone, Existing::Replace)
@@ -22,6 +25,14 @@ pub(crate) fn lines<'a>(lines: impl Iterator<Item = &'a str>) -> io::Result<()> 
         writeln!(stdout, "{line}")?;
     }
     stdout.flush()
+}
+
+/// Writes paths to stdout, unless nothing is to be said.
+pub(crate) fn paths<'a>(paths: impl Iterator<Item = &'a str>) -> io::Result<()> {
+    if report::loudness() == Loudness::Quiet {
+        return Ok(());
+    }
+    lines(paths)
 }
 
 /// Writes a text to stdout as it is.

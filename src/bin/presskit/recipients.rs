@@ -4,14 +4,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use presskit::diag::{Diagnostic, Failed, Report, Source};
-use presskit::disk;
+use presskit::disk::{self, Lock};
 use presskit::distribute::{self, Entry, Fault, Private, Recipient, State, Trace};
 use serde_json::{Value, json};
 
-use crate::Outcome;
-use crate::args::{Args, FontArgs, Format, RecipientsArgs, RecipientsCommand};
-use crate::output;
-use crate::report::{self, Strictness};
+use crate::args::{Args, FontArgs, RecipientsArgs, RecipientsCommand};
+use crate::ending::end;
+use crate::{Outcome, output, report};
 
 pub(crate) fn run(args: &Args, command: &RecipientsArgs) -> io::Result<Outcome> {
     match &command.command {
@@ -59,22 +58,15 @@ fn check(args: &Args, list: Option<&Path>) -> io::Result<Outcome> {
     {
         distribute::check_languages(recipients, &session.languages(), &mut findings);
     }
-    let findings = findings.deduplicated();
     let count = recipients.as_ref().map_or(0, Vec::len);
-    match args.format {
-        Format::Human => {
-            report::print(&findings)?;
-            let done = format!("{} checked", report::plural(count, "recipient"));
-            report::summary(&done, &findings)?;
-        }
-        Format::Json => {
-            output::json(&json!({ "recipients": count, "findings": report::json(&findings) }))?;
-        }
-    }
-    Ok(report::outcome(&findings, Strictness::Errors))
+    let human = |findings: &Report| {
+        let done = format!("{} checked", report::plural(count, "recipient"));
+        report::summary(&done, findings)
+    };
+    end(args, findings, human, || json!({ "recipients": count }))
 }
 
-/// Opens the private folder and does something with it.
+/// Opens the private folder and does something with it, while nobody else changes it.
 fn with_private<T>(
     args: &Args,
     act: impl FnOnce(&Private) -> io::Result<T>,
@@ -82,22 +74,20 @@ fn with_private<T>(
     machine: impl FnOnce(&T) -> Value,
 ) -> io::Result<Outcome> {
     let mut findings = Report::new();
-    let done = Private::open(&args.root, &mut findings).and_then(|private| {
+    let done = Lock::acquire(&args.root, &mut findings).and_then(|_lock| {
+        let private = Private::open(&args.root, &mut findings)?;
         act(&private).map_err(|error| {
             let message = format!("the private folder cannot be used: {error}");
             findings.error(Diagnostic::error("private-folder", message))
         })
     });
-    match (args.format, &done) {
-        (Format::Human, Ok(done)) => human(done)?,
-        (Format::Human, Err(_)) => report::print(&findings)?,
-        (Format::Json, done) => {
-            let mut value = done.as_ref().map_or_else(|_| json!({}), machine);
-            value["findings"] = json!(report::json(&findings));
-            output::json(&value)?;
-        }
-    }
-    Ok(report::outcome(&findings, Strictness::Errors))
+    let done = done.ok();
+    end(
+        args,
+        findings,
+        |_| done.as_ref().map_or(Ok(()), human),
+        || done.as_ref().map_or_else(|| json!({}), machine),
+    )
 }
 
 fn suppress(args: &Args, emails: &[String]) -> io::Result<Outcome> {
@@ -134,7 +124,7 @@ fn forget(args: &Args, emails: &[String]) -> io::Result<Outcome> {
             report::plural(gone.len(), "row")
         ))
     };
-    with_private(args, act, human, |gone| json!({ "deleted": traces(gone) }))
+    with_private(args, act, human, |gone| json!({ "deleted": gone }))
 }
 
 fn who(args: &Args, email: &str) -> io::Result<Outcome> {
@@ -162,7 +152,7 @@ fn who(args: &Args, email: &str) -> io::Result<Outcome> {
         args,
         act,
         human,
-        |(suppressed, found)| json!({ "suppressed": suppressed, "stored": traces(found) }),
+        |(suppressed, found)| json!({ "suppressed": suppressed, "stored": found }),
     )
 }
 
@@ -181,7 +171,7 @@ fn told_mail(mail: &Entry) -> String {
         State::Sent => "sent".to_owned(),
         State::Unknown => "not known whether it was sent".to_owned(),
         State::Refused(reply) => format!("refused: {reply}"),
-        State::Deferred(reply) => format!("put off: {reply}"),
+        State::Deferred(reply) => format!("deferred: {reply}"),
     };
     format!(
         "{}, version {}, {}, {at}: {state}",
@@ -195,11 +185,4 @@ fn print_traces(traces: &[Trace]) -> io::Result<()> {
         .map(|trace| format!("{}:{}: {}", trace.file, trace.line, trace.words))
         .collect();
     output::lines(lines.iter().map(String::as_str))
-}
-
-fn traces(traces: &[Trace]) -> Vec<Value> {
-    traces
-        .iter()
-        .map(|trace| json!({ "file": trace.file, "line": trace.line, "words": trace.words }))
-        .collect()
 }

@@ -3,8 +3,8 @@
 mod outward;
 
 pub(crate) use outward::{
-    BundleArgs, EmbargoArgs, IssueArgs, PublishArgs, RecipientsArgs, RecipientsCommand,
-    ReissueArgs, SendArgs, VerifyArgs,
+    BundleArgs, EmbargoArgs, IssueArgs, PublishArgs, RecipientsArgs, RecipientsCommand, ReviseArgs,
+    SendArgs, VerifyArgs,
 };
 
 use std::path::PathBuf;
@@ -84,7 +84,10 @@ pub(crate) enum Command {
     /// Raises `version` in the release's file and says there what the new one is to the old; the reason goes into the source
     /// language's words, to be translated. Change what has to change, then `presskit issue` freezes the new version. The old one
     /// stays as it was.
-    Reissue(ReissueArgs),
+    Revise(ReviseArgs),
+    /// Has another name now: `revise`
+    #[command(hide = true)]
+    Reissue(GoneArgs),
     /// Put a release into one folder and one ZIP: every language, pictures, checksums
     Bundle(BundleArgs),
     /// Tell whether files are those that were issued, by their checksums
@@ -142,6 +145,13 @@ pub(crate) enum NewCommand {
         #[arg(value_name = "SLUG", value_parser = pipeline::check_slug)]
         slug: String,
     },
+}
+
+/// Whatever is typed behind a command that has another name now.
+#[derive(Debug, clap::Args)]
+pub(crate) struct GoneArgs {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    pub(crate) rest: Vec<String>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -382,6 +392,11 @@ impl Args {
             (_, true) => Loudness::Verbose,
             _ => Loudness::Usual,
         }
+    }
+
+    /// The folder for what is made: the one named, else `dist` in the project folder.
+    pub(crate) fn out(&self, named: Option<&PathBuf>) -> PathBuf {
+        named.cloned().unwrap_or_else(|| self.root.join("dist"))
     }
 
     /// How the project is to be opened.

@@ -18,7 +18,7 @@ pub(crate) struct IssueArgs {
 }
 
 #[derive(Debug, clap::Args)]
-pub(crate) struct ReissueArgs {
+pub(crate) struct ReviseArgs {
     /// The release
     #[arg(value_name = "SLUG")]
     pub(crate) slug: String,

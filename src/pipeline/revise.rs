@@ -15,7 +15,7 @@ use crate::zone;
 
 /// The next version of a release, to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reissue {
+pub struct Revision {
     /// The next version.
     pub version: u32,
     /// Files and their new texts, by their paths below the project folder.
@@ -28,18 +28,18 @@ pub struct Reissue {
 
 /// The next version of the one release that a job names: of a kind, for a reason in the source language, issued on a day as
 /// `issued:` writes it, or on the day that it is `now` where the organisation is.
-pub(super) fn reissue(
+pub(super) fn revise(
     session: &Session,
     slug: &str,
     (kind, why): (RevisionKind, &str),
     issued: Option<&str>,
     now: Instant,
     report: &mut Report,
-) -> Result<Reissue, Failed> {
+) -> Result<Revision, Failed> {
     let project = &session.project;
     let orders = orders(project, &Selection::of(slug), report)?;
     let [order] = orders.as_slice() else {
-        let message = "one release is reissued at a time";
+        let message = "one release is revised at a time";
         return Err(report.error(Diagnostic::error("one-release-wanted", message)));
     };
     report.so_far()?;
@@ -66,7 +66,7 @@ pub(super) fn reissue(
         report,
     )?;
     let langs = order.asked.iter().chain(&order.others);
-    Ok(Reissue {
+    Ok(Revision {
         version,
         files: vec![
             (release.file.path.to_string(), facts),

@@ -1,0 +1,38 @@
+//! How every command ends: findings, then its result, for people or for programs.
+
+use std::io;
+
+use presskit::diag::Report;
+use serde_json::{Value, json};
+
+use crate::args::{Args, Format};
+use crate::report::{self, Strictness};
+use crate::{Outcome, output};
+
+/// Prints the findings and the result. For people, `human` says the result after the findings; for programs, `machine` is the JSON
+/// object that the findings are added to. Returns how the command ends by its findings.
+pub(crate) fn end(
+    args: &Args,
+    findings: Report,
+    human: impl FnOnce(&Report) -> io::Result<()>,
+    machine: impl FnOnce() -> Value,
+) -> io::Result<Outcome> {
+    let findings = findings.deduplicated();
+    match args.format {
+        Format::Human => {
+            report::print(&findings)?;
+            human(&findings)?;
+        }
+        Format::Json => {
+            let mut value = machine();
+            value["findings"] = json!(report::json(&findings));
+            output::json(&value)?;
+        }
+    }
+    Ok(report::outcome(&findings, Strictness::Errors))
+}
+
+/// The same, where there is nothing to be said beside the findings.
+pub(crate) fn with_findings(args: &Args, findings: Report) -> io::Result<Outcome> {
+    end(args, findings, |_| Ok(()), || json!({}))
+}
