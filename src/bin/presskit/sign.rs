@@ -1,0 +1,40 @@
+//! `presskit sign`: somebody vouches for what a release says in a language.
+
+use std::io;
+
+use presskit::diag::Report;
+use presskit::pipeline::Selection;
+use serde_json::json;
+
+use crate::args::{Args, SignArgs};
+use crate::locale::{end, write};
+use crate::{Outcome, report};
+
+pub(crate) fn run(args: &Args, command: &SignArgs) -> io::Result<Outcome> {
+    let SignArgs {
+        lang,
+        by,
+        release,
+        fonts,
+    } = command;
+    let mut findings = Report::new();
+    let selection = Selection {
+        slugs: release.clone(),
+        langs: Vec::new(),
+    };
+    let lock = args.open(fonts, &mut findings).and_then(|session| {
+        let lock = session.sign(&selection, lang, by, &mut findings)?;
+        write(args, std::slice::from_ref(&lock), &mut findings)?;
+        Ok(lock)
+    });
+    end(
+        args,
+        findings,
+        &lock,
+        |lock| {
+            let releases = report::plural(lock.messages, "release");
+            report::say(&format!("{releases} signed in `{lang}` by {by}"))
+        },
+        |lock| json!({ "signed": lock.messages, "by": by, "path": lock.path }),
+    )
+}
