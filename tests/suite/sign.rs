@@ -404,6 +404,44 @@ fn what_is_incomplete_is_not_signed_and_all_that_lacks_is_named() {
 }
 
 #[test]
+fn one_release_leaves_the_others_to_be_signed() {
+    let project = Project::base();
+    let copy = |from: &str, to: &str| project.write(to, project.read(from));
+    copy(RELEASE, "content/releases/second/release.yaml");
+    for lang in ["en", "fr"] {
+        let words = |slug: &str| format!("locales/{lang}/releases/{slug}.ftl");
+        copy(&words("nova"), &words("second"));
+    }
+    // A release without French, one that lacks a message, one that cannot be read.
+    project.run(&["new", "release", "third"]).success();
+    project.replace("locales/fr/releases/second.ftl", "tour = ", "other-tour = ");
+    project.write("content/releases/fourth/release.yaml", "issued: never\n");
+    project.write("locales/en/releases/fourth.ftl", "a = b\n");
+    project.write("locales/fr/releases/fourth.ftl", "a = b\n");
+    let run = project.run(&["sign", "fr", "--by", "Ada"]);
+    assert_eq!(run.code, 1);
+    for said in [
+        "`second` is not complete in `fr`",
+        "fourth/release.yaml",
+        "1 release signed in `fr` by Ada",
+    ] {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+    assert!(!run.stderr.contains("third"), "{}", run.stderr);
+    assert!(!lapsed(&project));
+    let status = project.run(&["locale", "status"]);
+    assert_eq!(status.code, 1);
+    assert_eq!(status.stdout.lines().count(), 6, "{}", status.stdout);
+    let none = project.run(&["sign", "de", "--by", "Ada"]);
+    assert_eq!(none.code, 1);
+    assert!(
+        none.stderr.contains("no release has words in `de`"),
+        "{}",
+        none.stderr
+    );
+}
+
+#[test]
 fn a_name_or_an_unused_message_of_the_source_is_not_missing() {
     let project = Project::base();
     let en = "locales/en/organisation.ftl";
@@ -715,7 +753,7 @@ fn a_lock_that_cannot_be_read_is_an_error_and_not_an_absence() {
     ] {
         let run = project.run(command);
         assert_eq!(run.code, 1, "{command:?}");
-        let said = "error[unreadable-file]: `locales/fr/.lock` cannot be read";
+        let said = "error[unreadable-file]: `locales/fr/.lock` is not a regular file";
         assert!(run.stderr.contains(said), "{command:?} {}", run.stderr);
     }
     fs::remove_dir(project.path(LOCK)).unwrap();

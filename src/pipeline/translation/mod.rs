@@ -1,6 +1,6 @@
 //! Translations as a whole: how complete they are, new ones, what changed, who signed.
 //!
-//! From a [`Job`] to tables for people and texts to be written; writes nothing itself.
+//! From a [`Session`] to tables for people and texts to be written; writes nothing itself.
 
 mod adding;
 mod signing;
@@ -86,8 +86,13 @@ pub(super) fn changes(
     let project = &session.project;
     let mut changes = Vec::new();
     for slug in chosen_slugs(project, selection, report)? {
-        let release = project.release(&slug, report)?;
-        let needed = needed(project, &release, report)?;
+        // What cannot be read is reported.
+        let Ok(release) = project.release(&slug, report) else {
+            continue;
+        };
+        let Ok(needed) = needed(project, &release, report) else {
+            continue;
+        };
         for lang in project.catalog.languages_of(slug.as_str()) {
             if lang == project.organisation.source
                 || !(selection.langs.is_empty() || selection.langs.contains(&lang))
@@ -220,6 +225,13 @@ impl Sides {
             renames: &self.renames,
         }
     }
+}
+
+/// That nobody has begun a language.
+fn no_words(lang: &Lang) -> Diagnostic {
+    let message = format!("no release has words in `{lang}`");
+    let found = Diagnostic::error("missing-language", message);
+    found.hint(format!("`presskit locale add {lang}` begins them"))
 }
 
 /// The entries of a locale that has a file for a release.

@@ -1,6 +1,6 @@
 //! How a release stands in a language: the one question that `check`, `status`, `sign` and `issue` ask.
 //!
-//! From a [`Job`] to a [`Standing`] for each kit.
+//! From a [`Session`] to a [`Standing`] for each kit.
 //!
 //! Invariant: counts what `check` finds, by the same function; and `check` tells of signatures what `issue` would refuse.
 
@@ -156,8 +156,13 @@ pub(in crate::pipeline) fn status(
     let mut unmet: BTreeSet<&Lang> = selection.langs.iter().collect();
     let mut standings = Vec::new();
     for slug in chosen_slugs(project, selection, report)? {
-        let release = project.release(&slug, report)?;
-        let needed = needed(project, &release, report)?;
+        // What cannot be read is reported, and the other releases stand as they do.
+        let Ok(release) = project.release(&slug, report) else {
+            continue;
+        };
+        let Ok(needed) = needed(project, &release, report) else {
+            continue;
+        };
         let present = project.catalog.languages_of(slug.as_str());
         let required = project.organisation.required.iter().cloned();
         let mut langs: BTreeSet<Lang> = present.into_iter().chain(required).collect();
@@ -166,9 +171,7 @@ pub(in crate::pipeline) fn status(
         standings.extend(standings_of(session, release, langs, &needed, report)?);
     }
     for lang in unmet {
-        let message = format!("no release has words in `{lang}`");
-        let found = Diagnostic::error("missing-language", message);
-        report.error(found.hint(format!("`presskit locale add {lang}` begins them")));
+        report.error(super::no_words(lang));
     }
     Ok(standings)
 }

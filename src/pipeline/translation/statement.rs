@@ -79,7 +79,11 @@ fn asked(project: &Project, release: &Release, lang: &Lang) -> BTreeSet<String> 
         rows: BTreeMap::new(),
         ..revision.clone()
     });
-    let forms = [(None, false, 1), (Some(Instant::EPOCH), true, 2)];
+    let mut forms = vec![(Some(Instant::EPOCH), true, 2)];
+    // The one line that says something else without an embargo.
+    if release.kit.contains(&Part::EmbargoLine) {
+        forms.push((None, false, 1));
+    }
     let mut asked = BTreeSet::new();
     for (embargo, specimen, version) in forms {
         let form = Release {
