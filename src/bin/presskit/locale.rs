@@ -5,6 +5,7 @@ use std::io;
 
 use anstyle::{AnsiColor, Style};
 use presskit::diag::{Diagnostic, Failed, Report};
+use presskit::disk::Lock;
 use presskit::lang::{Direction, Lang};
 use presskit::pipeline::{
     Addition, Change, Draft, Prospect, Selection, Session, Signature, Standing,
@@ -89,8 +90,9 @@ pub(crate) fn write(args: &Args, drafts: &[Draft], findings: &mut Report) -> Res
 }
 
 fn add((args, session, mut findings): On, chosen: &Selection, lang: &Lang) -> io::Result<Outcome> {
-    let added = session.add(chosen, lang, &mut findings);
-    let added = added.and_then(|added| {
+    let held = Lock::acquire(session.root(), &mut findings);
+    let added = held.and_then(|_held| {
+        let added = session.add(chosen, lang, &mut findings)?;
         write(args, &added.files, &mut findings)?;
         write(args, added.lock.as_slice(), &mut findings)?;
         Ok(added)
@@ -316,9 +318,12 @@ fn accept(
     lang: &Lang,
     ids: &[String],
 ) -> io::Result<Outcome> {
-    let lock = session.accept(chosen, lang, ids, &mut findings);
-    let lock = lock
-        .and_then(|lock| write(args, std::slice::from_ref(&lock), &mut findings).map(|()| lock));
+    let held = Lock::acquire(session.root(), &mut findings);
+    let lock = held.and_then(|_held| {
+        let lock = session.accept(chosen, lang, ids, &mut findings)?;
+        write(args, std::slice::from_ref(&lock), &mut findings)?;
+        Ok(lock)
+    });
     end(
         args,
         findings,

@@ -1,8 +1,9 @@
-//! `presskit sign`: somebody vouches for what a release says in a language.
+//! `presskit sign`: a signature over what a release says in a language.
 
 use std::io;
 
 use presskit::diag::Report;
+use presskit::disk::Lock;
 use presskit::pipeline::Selection;
 use serde_json::json;
 
@@ -23,6 +24,7 @@ pub(crate) fn run(args: &Args, command: &SignArgs) -> io::Result<Outcome> {
         langs: Vec::new(),
     };
     let lock = args.open(fonts, &mut findings).and_then(|session| {
+        let _held = Lock::acquire(session.root(), &mut findings)?;
         let lock = session.sign(&selection, lang, by, &mut findings)?;
         write(args, std::slice::from_ref(&lock), &mut findings)?;
         Ok(lock)
