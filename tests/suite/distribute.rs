@@ -215,7 +215,7 @@ fn only_what_is_signed_is_issued() {
     assert_eq!(run.code, 1);
     assert!(
         run.stderr
-            .contains("nobody has signed `pr071-2016` off in `fr`"),
+            .contains("nobody has signed `pr071-2016` in `fr`"),
         "{}",
         run.stderr
     );

@@ -674,7 +674,7 @@ fn a_lock_of_the_first_programs_is_read_and_written_anew() {
         "{lock}"
     );
     assert!(
-        lock.contains("\nsignature nova files:00000000 by \"Ada\"\n"),
+        lock.contains("\nsignature nova words by \"Ada\"\n"),
         "{lock}"
     );
     let after = standing(&project);

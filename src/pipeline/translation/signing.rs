@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::standing::standings_of;
+use super::standing::{Standing, standings_of};
 use super::statement::said;
 use super::{Draft, Sides, lock_draft, needed, refuse_source, translated};
 use crate::content::Slug;
@@ -105,7 +105,7 @@ fn sign_one(
     let said = said(project, &release, lang);
     let langs = BTreeSet::from([lang.clone()]);
     let standings = standings_of(session, release, langs, &needed, report)?;
-    if let Some(found) = standings.iter().find_map(|standing| standing.incomplete()) {
+    if let Some(found) = standings.iter().find_map(Standing::incomplete) {
         return Err(report.error(found));
     }
     if *lang != project.organisation.source {
@@ -118,7 +118,7 @@ fn sign_one(
             translation.stamp(lock, original);
         }
     }
-    lock.sign(slug.as_str(), by, &said.statement);
+    lock.sign(slug.as_str(), by, &said);
     Ok(())
 }
 

@@ -83,9 +83,7 @@ impl Signature {
         };
         let named = why.iter().take(NAMED).cloned().collect::<Vec<_>>();
         Some(match (named.join("; "), why.len().saturating_sub(NAMED)) {
-            (none, _) if none.is_empty() => {
-                "the files of words are others, or the program's labels".to_owned()
-            }
+            (none, _) if none.is_empty() => "that signature covers words and no facts".to_owned(),
             (named, 0) => named,
             (named, more) => format!("{named}; and {more} more"),
         })
@@ -281,8 +279,7 @@ fn signature(project: &Project, release: &Release, lang: &Lang, lock: &Lock) -> 
     if !lock.is_signed(slug) {
         return Signature::None;
     }
-    let said = said(project, release, lang);
-    match lock.signature(slug, &said.statement, (&said.source, &said.target)) {
+    match lock.signature(slug, &said(project, release, lang)) {
         l10n::Signature::None => Signature::None,
         l10n::Signature::Holds { by } => Signature::Holds { by },
         l10n::Signature::Lapsed { by, changed } => Signature::Lapsed {

@@ -19,58 +19,45 @@ use crate::lang::Lang;
 use crate::pipeline::{self, project::Project};
 use crate::when::{Calendar, Instant};
 
-/// What a release says in a language, with the entries of source and translation that it was taken from.
-pub(super) struct Said {
-    pub(super) statement: Statement,
-    pub(super) source: Entries,
-    pub(super) target: Entries,
-}
-
 /// What a release says in a language. What cannot be read is left out: that is an error of its kit.
-pub(super) fn said(project: &Project, release: &Release, lang: &Lang) -> Said {
-    let (slug, source) = (release.slug.as_str(), &project.organisation.source);
-    let entries = |lang| project.catalog.legible(lang, slug).unwrap_or_default();
-    let said = Said {
-        statement: values(project, release, lang),
-        source: entries(source),
-        target: entries(lang),
-    };
-    words(project, release, lang, said)
+pub(super) fn said(project: &Project, release: &Release, lang: &Lang) -> Statement {
+    let mut statement = values(project, release, lang);
+    words(project, release, lang, &mut statement);
+    statement
 }
 
 /// Adds the words: those that a kit asks for, whatever they refer to, and what the house says in place of CLDR.
-fn words(project: &Project, release: &Release, lang: &Lang, said: Said) -> Said {
-    let source = &project.organisation.source;
-    let own = asked(project, release, lang).into_iter();
-    let overrides = said.target.overrides().map(|entry| entry.id.clone());
+fn words(project: &Project, release: &Release, lang: &Lang, statement: &mut Statement) {
+    let (slug, source) = (release.slug.as_str(), &project.organisation.source);
+    let entries = |lang: &Lang| project.catalog.legible(lang, slug).unwrap_or_default();
+    let (target, originals) = (entries(lang), entries(source));
+    let asked_for = asked(project, release, lang).into_iter();
+    let overrides = target.overrides().map(|entry| entry.id.clone());
     let zones = release.zones().chain([&project.organisation.zone]);
     let zones = zones.map(|zone| l10n::zone_message(zone.as_str()));
-    let own = said.target.closure(own.chain(overrides).chain(zones));
-    let originals = if lang == source {
+    let own = target.closure(asked_for.chain(overrides).chain(zones));
+    let translated = if lang == source {
         BTreeSet::new()
     } else {
-        said.source.closure(asked(project, release, source))
+        originals.closure(asked(project, release, source))
     };
-    let mut statement = said.statement;
-    for id in own.union(&originals) {
-        let of = |entries: &'_ Entries, ids: &BTreeSet<String>| {
+    for id in own.union(&translated) {
+        let of = |entries: &Entries, ids: &BTreeSet<String>| {
             let entry = entries.get(id).filter(|_| ids.contains(id));
             entry.filter(|entry| !entry.is_built_in()).cloned()
         };
-        let (own, original) = (of(&said.target, &own), of(&said.source, &originals));
+        let (own, original) = (of(&target, &own), of(&originals, &translated));
         if own.is_some() || original.is_some() {
             statement.words(format!("words {id}"), own.as_ref(), original.as_ref());
         }
     }
     for lang in autonyms(project, release, lang) {
-        let entries = project.catalog.legible(&lang, release.slug.as_str());
-        let entries = entries.unwrap_or_default();
+        let entries = entries(&lang);
         let name = entries.get("language-name");
         if let Some(name) = name.filter(|entry| !entry.is_built_in()) {
             statement.words(format!("language {lang}"), Some(name), None);
         }
     }
-    Said { statement, ..said }
 }
 
 /// Messages that a kit asks for, whether it is under embargo, a specimen or a later version, or is not.
@@ -494,7 +481,7 @@ mod tests {
         for slug in project.slugs.clone() {
             let release = project.release(&slug, report).unwrap();
             for lang in project.catalog.languages_of(slug.as_str()) {
-                statements.push(said(&project, &release, &lang).statement);
+                statements.push(said(&project, &release, &lang));
             }
         }
         assert!(!report.has_errors(), "{report:?}");

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
-use super::{Lock, Over, RESTORE, Signed, Stamp};
+use super::{Lock, RESTORE, Signed, Stamp, WORDS};
 use crate::diag::{Diagnostic, Source};
 use crate::l10n::translation::names;
 
@@ -29,7 +30,9 @@ struct StampFile {
 #[serde(deny_unknown_fields)]
 struct SignedFile {
     by: String,
-    fingerprint: String,
+    /// Of files of words alone, labels of the program among them.
+    #[serde(rename = "fingerprint")]
+    _fingerprint: IgnoredAny,
 }
 
 /// Reads a lock of the first programs. Their fingerprints were of one spelling of a message: they are made anew.
@@ -52,8 +55,8 @@ pub(super) fn read(source: &Source) -> Result<Lock, Diagnostic> {
         let file = lock.translated.entry(file.to_owned()).or_default();
         file.insert(id.to_owned(), BTreeSet::from([stamp]));
     }
-    for (slug, SignedFile { by, fingerprint }) in file.signed {
-        let over = Over::Files(fingerprint);
+    for (slug, SignedFile { by, .. }) in file.signed {
+        let over = WORDS.to_owned();
         lock.signatures
             .insert(slug, BTreeSet::from([Signed { by, over }]));
     }
@@ -83,7 +86,7 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "signature nova files:89abcdef by \"Ada\"".to_owned(),
+                "signature nova words by \"Ada\"".to_owned(),
                 format!("translated releases/nova.ftl lead {fingerprint} \"lead = One\\n\""),
             ]
         );

@@ -14,14 +14,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::{Lock, Over, RESTORE, Signed, Stamp, json};
+use super::{Lock, RESTORE, Signed, Stamp, json};
 use crate::diag::{Diagnostic, Failed, Report, Source};
 
 /// The first line of the file.
 const HEAD: &str = "# Kept by presskit: what each message was translated from, and what was signed. Lines may come in any order.\n";
-
-/// Stands before the digest of a signature over files of words alone.
-const FILES: &str = "files:";
 
 /// What marks a conflict: where one side begins, what both came from, where the other side begins, where it ends.
 const MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
@@ -61,10 +58,6 @@ impl Lock {
         let mut lines = BTreeSet::new();
         for (slug, signatures) in &self.signatures {
             for Signed { by, over } in signatures {
-                let over = match over {
-                    Over::Statement(digest) => digest.clone(),
-                    Over::Files(state) => format!("{FILES}{state}"),
-                };
                 lines.insert(format!("signature {slug} {over} by {}", quoted(by)));
             }
         }
@@ -101,10 +94,7 @@ impl Lock {
                 let [slug, over, "by"] = words(head)? else {
                     return None;
                 };
-                let over = match over.strip_prefix(FILES) {
-                    Some(state) => Over::Files(state.to_owned()),
-                    None => Over::Statement(over.to_owned()),
-                };
+                let over = over.to_owned();
                 let signatures = self.signatures.entry(slug.to_owned()).or_default();
                 signatures.insert(Signed { by: text, over });
             }

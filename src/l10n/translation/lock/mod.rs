@@ -9,9 +9,8 @@ mod lines;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entries::{Entries, Entry, FINGERPRINT};
+use super::entries::Entry;
 use super::statement::{Difference, Statement};
-use crate::digest::sha256;
 
 /// The state of the source when a locale was translated, and signatures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,17 +37,12 @@ struct Stamp {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Signed {
     by: String,
-    over: Over,
+    /// The digest of the [`Statement`] that it covers, or [`WORDS`].
+    over: String,
 }
 
-/// What a signature covers.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Over {
-    /// What the release says: the digest of a [`Statement`].
-    Statement(String),
-    /// The files of words alone, as the first programs signed: see [`state`].
-    Files(String),
-}
+/// Stands for what a signature of the first programs covers: words, and not what the release says with them. It holds no longer.
+const WORDS: &str = "words";
 
 /// How a translation stands to its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +69,7 @@ pub enum Signature {
     Lapsed {
         /// Who.
         by: String,
-        /// What changed since; nothing where the program that signed did not keep it.
+        /// What changed since; nothing where only words were signed.
         changed: Vec<Difference>,
     },
 }
@@ -142,7 +136,7 @@ impl Lock {
     pub fn sign(&mut self, slug: &str, by: &str, statement: &Statement) {
         let signed = Signed {
             by: by.to_owned(),
-            over: Over::Statement(statement.digest()),
+            over: statement.digest(),
         };
         self.signatures
             .insert(slug.to_owned(), BTreeSet::from([signed]));
@@ -157,22 +151,14 @@ impl Lock {
         self.signatures.contains_key(slug)
     }
 
-    /// Whether a release is signed as it is: what it says, and the entries of source and translation.
+    /// Whether a release is signed as it is.
     #[must_use]
-    pub fn signature(
-        &self,
-        slug: &str,
-        statement: &Statement,
-        (source, target): (&Entries, &Entries),
-    ) -> Signature {
+    pub fn signature(&self, slug: &str, statement: &Statement) -> Signature {
         let Some(signatures) = self.signatures.get(slug) else {
             return Signature::None;
         };
-        let holds = |signed: &&Signed| match &signed.over {
-            Over::Statement(digest) => *digest == statement.digest(),
-            Over::Files(state) => *state == self::state(source, target),
-        };
-        if let Some(signed) = signatures.iter().find(holds) {
+        let digest = statement.digest();
+        if let Some(signed) = signatures.iter().find(|signed| signed.over == digest) {
             let by = signed.by.clone();
             return Signature::Holds { by };
         }
@@ -208,17 +194,4 @@ const RESTORE: &str = "get it back from where the project is kept; without it, `
 pub(super) fn key(source: &Entry) -> (&str, &str) {
     let file = source.file.splitn(3, '/').nth(2).unwrap_or(&source.file);
     (file, &source.id)
-}
-
-/// A fingerprint of all files of words of source and translation, labels of the program too: what the first programs signed.
-fn state(source: &Entries, target: &Entries) -> String {
-    let mut all = String::new();
-    for entry in source.iter().chain(target.iter()) {
-        all.push_str(&entry.file);
-        all.push('\n');
-        all.push_str(&entry.text);
-    }
-    let mut digits = sha256(all.as_bytes());
-    digits.truncate(FINGERPRINT);
-    digits
 }
