@@ -16,7 +16,7 @@ use similar::{ChangeTag, TextDiff};
 use crate::Outcome;
 use crate::args::{Args, Format, LocaleArgs, LocaleCommand};
 use crate::report::Strictness;
-use crate::{output, report};
+use crate::{ending, output, report};
 
 pub(crate) fn run(args: &Args, command: &LocaleArgs) -> io::Result<Outcome> {
     if let LocaleCommand::Ready { .. } = &command.command {
@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Args, command: &LocaleArgs) -> io::Result<Outcome> {
 type On<'a> = (&'a Args, &'a Session, Report);
 
 /// Ends a command: findings, then its result for people or for programs.
-pub(crate) fn end<T, E>(
+fn end<T, E>(
     args: &Args,
     findings: Report,
     result: &Result<T, E>,
@@ -341,14 +341,8 @@ fn moved(args: &Args) -> io::Result<Outcome> {
     let message = "`locale ready` is now `presskit sign`";
     let hint = "write `presskit sign LANG --by NAME`, with `--release SLUG` for one release alone";
     let mut findings = Report::new();
-    let failed = findings.error(Diagnostic::error("moved-command", message).hint(hint));
-    end(
-        args,
-        findings,
-        &Err::<(), _>(failed),
-        |()| Ok(()),
-        |()| json!({}),
-    )?;
+    findings.error(Diagnostic::error("moved-command", message).hint(hint));
+    ending::with_findings(args, findings)?;
     Ok(Outcome::Usage)
 }
 

@@ -8,7 +8,8 @@ use presskit::pipeline::Selection;
 use serde_json::json;
 
 use crate::args::{Args, SignArgs};
-use crate::locale::{end, write};
+use crate::ending::end;
+use crate::locale::write;
 use crate::{Outcome, report};
 
 pub(crate) fn run(args: &Args, command: &SignArgs) -> io::Result<Outcome> {
@@ -23,20 +24,26 @@ pub(crate) fn run(args: &Args, command: &SignArgs) -> io::Result<Outcome> {
         slugs: release.clone(),
         langs: Vec::new(),
     };
-    let lock = args.open(fonts, &mut findings).and_then(|session| {
+    let signed = args.open(fonts, &mut findings).and_then(|session| {
         let _held = Lock::acquire(session.root(), &mut findings)?;
         let lock = session.sign(&selection, lang, by, &mut findings)?;
         write(args, std::slice::from_ref(&lock), &mut findings)?;
         Ok(lock)
     });
+    let signed = signed.ok();
     end(
         args,
         findings,
-        &lock,
-        |lock| {
-            let releases = report::plural(lock.messages, "release");
-            report::say(&format!("{releases} signed in `{lang}` by {by}"))
+        |_| match &signed {
+            Some(lock) => {
+                let releases = report::plural(lock.messages, "release");
+                report::say(&format!("{releases} signed in `{lang}` by {by}"))
+            }
+            None => Ok(()),
         },
-        |lock| json!({ "signed": lock.messages, "by": by, "path": lock.path }),
+        || match &signed {
+            Some(lock) => json!({ "signed": lock.messages, "by": by, "path": lock.path }),
+            None => json!({}),
+        },
     )
 }

@@ -83,7 +83,7 @@ impl Signature {
         };
         let named = why.iter().take(NAMED).cloned().collect::<Vec<_>>();
         Some(match (named.join("; "), why.len().saturating_sub(NAMED)) {
-            (none, _) if none.is_empty() => "that signature covers words and no facts".to_owned(),
+            (none, _) if none.is_empty() => "only words were signed, no facts".to_owned(),
             (named, 0) => named,
             (named, more) => format!("{named}; and {more} more"),
         })
@@ -135,6 +135,9 @@ impl Standing {
 fn unsigned(slug: &str, lang: &Lang, signature: &Signature) -> Option<Diagnostic> {
     let message = match (signature, signature.changed()) {
         (Signature::Holds { .. }, _) => return None,
+        (Signature::Lapsed { by, why }, _) if why.is_empty() => {
+            format!("{by} signed the words of `{slug}` in `{lang}`, and not its facts")
+        }
         (Signature::Lapsed { by, .. }, Some(changed)) => {
             format!("`{slug}` has changed in `{lang}` since {by} signed it: {changed}")
         }
