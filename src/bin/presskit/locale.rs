@@ -342,7 +342,7 @@ fn moved(args: &Args) -> io::Result<Outcome> {
     let hint = "write `presskit sign LANG --by NAME`, with `--release SLUG` for one release alone";
     let mut findings = Report::new();
     findings.error(Diagnostic::error("moved-command", message).hint(hint));
-    ending::with_findings(args, findings)?;
+    ending::end(args, findings, |_| Ok(()), || json!({}))?;
     Ok(Outcome::Usage)
 }
 
