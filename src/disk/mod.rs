@@ -9,6 +9,7 @@ mod batch;
 mod folder;
 mod lock;
 mod read;
+mod relocate;
 mod temporary;
 #[cfg(test)]
 mod tests;
@@ -18,5 +19,6 @@ pub use batch::{Staging, flush};
 pub use folder::Folder;
 pub use lock::{Lock, PRIVATE, private_folder};
 pub use read::{Entry, Kind, Stamp, Unreadable, entries, kind, names, read, stamp};
+pub use relocate::{delete, relocate, try_folder};
 pub use temporary::abandon;
 pub use write::{Access, Existing, is_open_to_others, unwritable, write, write_new};

@@ -26,7 +26,9 @@ pub use bundle::{
     safe_names, zip,
 };
 pub use dispatch::{Dispatch, Mailing, Resume, Wishes};
-pub use ledger::{Entry, Fault, Ledger, State, entries, forget_mails, mails_to};
+pub use ledger::{
+    Count, Entry, Fault, Ledger, Renaming, State, counts, entries, forget_mails, mails_to,
+};
 pub use message::{Composed, Occasion, Rendition, address, compose, message_id};
 pub use plan::{Choice, Plan, Planned, Rules, Skipped, plan};
 pub use private::{Private, Trace};
