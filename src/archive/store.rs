@@ -4,7 +4,7 @@
 //!
 //! Invariant: nothing is handed out that is not what was issued; what cannot be read is never taken for what was not issued.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::place::{RECORD_FILE, edition_folder, shelf, version_folder, version_of};
@@ -203,6 +203,34 @@ impl Archive {
         }
         let flat = self.flat_index(slug, number)?;
         Ok(flat.map(|flat| successor(number, flat.revision, flat.issued)))
+    }
+
+    /// Digests of what the rows of a version say, by language; `None` where it is not issued.
+    ///
+    /// # Errors
+    ///
+    /// When a record cannot be read.
+    pub fn rows(
+        &self,
+        slug: &str,
+        version: u32,
+    ) -> Result<Option<BTreeMap<String, BTreeSet<u64>>>, Diagnostic> {
+        let found = self.version(slug, version);
+        let Some(found) = found.map_err(|fault| fault.finding())? else {
+            return Ok(None);
+        };
+        let mut rows = self
+            .flat_index(slug, version)?
+            .map_or_else(BTreeMap::new, |flat| flat.rows);
+        for lang in &found.langs {
+            if let Some(record) = self.record(slug, version, lang)? {
+                rows.insert(record.language, record.rows);
+            }
+        }
+        let number = |row: &String| u64::from_str_radix(row, 16).ok();
+        let numbers = |rows: Vec<String>| rows.iter().filter_map(number).collect();
+        let rows = rows.into_iter().map(|(lang, rows)| (lang, numbers(rows)));
+        Ok(Some(rows.collect()))
     }
 
     /// Whether a folder is that of an edition, damaged or not.

@@ -49,7 +49,8 @@ impl Archive {
         Ok(judged(others))
     }
 
-    /// Holds some files of an edition that were made now against the issued ones; what was not made is not judged.
+    /// Holds some files of an edition against the issued ones; what was not made is not judged. `made` is called where the edition is
+    /// issued.
     ///
     /// # Errors
     ///
@@ -59,10 +60,12 @@ impl Archive {
         slug: &str,
         version: u32,
         lang: &Lang,
-        made: &[FileRecord],
+        made: impl FnOnce() -> Vec<FileRecord>,
     ) -> Result<Verdict, Diagnostic> {
         let issued = self.issued_sums(slug, version, lang)?;
-        Ok(issued.map_or(Verdict::NotIssued, |issued| judged(changed(&issued, made))))
+        Ok(issued.map_or(Verdict::NotIssued, |issued| {
+            judged(changed(&issued, &made()))
+        }))
     }
 
     /// The checksums of what is issued; `None` where the version is not issued in that language.

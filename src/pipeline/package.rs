@@ -10,10 +10,11 @@ use std::sync::{Mutex, PoisonError};
 use super::looks::{LARGEST_FONT, Looks};
 use super::project::Project;
 use super::{Edition, Kit, Selection, Session, Watch, kit};
+use crate::archive::{Artefact, FileRecord, Form, Role};
 use crate::content::RevisionKind;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::disk::{Folder, Kind, Unreadable};
-use crate::distribute::{Artefact, Input, Origin, digest, safe_names};
+use crate::distribute::{Input, Origin, digest, safe_names};
 use crate::when::Instant;
 
 /// What a bundle is made of.
@@ -112,7 +113,7 @@ fn files(name: &str, kits: &[Kit]) -> (Vec<Artefact>, BTreeMap<String, String>) 
     let mut add = |path: String, bytes: &[u8]| {
         files.push(Artefact {
             path,
-            bytes: bytes.to_vec(),
+            bytes: bytes.into(),
         });
     };
     let mut pictures = BTreeMap::new();
@@ -180,4 +181,41 @@ pub(super) fn inputs(
         }));
     }
     Ok(inputs)
+}
+
+impl Kit {
+    /// What it would be issued as: its files, the pictures and captions too, with their checksums.
+    pub(super) fn files(&self) -> Vec<FileRecord> {
+        let form = self
+            .facts
+            .embargo
+            .map_or(Form::Open, |_| Form::UnderEmbargo);
+        let mut files = Vec::new();
+        let mut add = |path: String, role, form, bytes: &[u8]| {
+            files.push(FileRecord {
+                path,
+                role,
+                form,
+                bytes: bytes.len() as u64,
+                sha256: digest(bytes),
+            });
+        };
+        for (ending, output) in self.outputs() {
+            let role = match ending {
+                "txt" => Role::Txt,
+                "html" => Role::Html,
+                "md" => Role::Md,
+                _ => Role::Pdf,
+            };
+            let path = format!("{}.{ending}", self.stem);
+            add(path, role, Some(form), &output.bytes());
+        }
+        let pictures: BTreeMap<_, _> = self.pictures().into_iter().collect();
+        let names: Vec<String> = pictures.keys().cloned().collect();
+        for (name, image) in safe_names(&names).into_iter().zip(pictures.values()) {
+            let path = format!("images/{name}");
+            add(path, Role::Picture, None, image.source());
+        }
+        files
+    }
 }

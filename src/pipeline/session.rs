@@ -118,7 +118,8 @@ impl Session {
         report: &mut Report,
         watch: Watch,
     ) -> Result<Vec<archive::Edition>, Failed> {
-        report.stage(|report| editions::editions(self, slug, purpose, report, watch))
+        report
+            .stage(|report| editions::editions(self, &Selection::of(slug), purpose, report, watch))
     }
 
     /// All kits of one release, with its pictures and their captions.
