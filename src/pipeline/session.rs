@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::crew::Crew;
 use super::looks::Looks;
@@ -19,6 +19,7 @@ use super::{
     Selection, Site, Stage, Standing, Watch, document, editions, ground, judge, kit, mailing,
     newsroom, package, revise, translation,
 };
+use crate::archive::Archive;
 use crate::content::{Release, RevisionKind};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::distribute::Mailing;
@@ -43,6 +44,12 @@ impl Session {
             job,
             looks: OnceLock::new(),
         })
+    }
+
+    /// What is issued.
+    #[must_use]
+    pub fn archive(&self) -> Archive {
+        Archive::new(Arc::clone(&self.project.disk))
     }
 
     /// The project folder.
