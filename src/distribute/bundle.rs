@@ -130,7 +130,11 @@ impl Bundle {
             Diagnostic::error("unpackable", message)
         };
         for file in &self.files {
-            let options = if is_compressed(&file.path) { stored } else { deflated };
+            let options = if is_compressed(&file.path) {
+                stored
+            } else {
+                deflated
+            };
             let name = format!("{}/{}", self.name, file.path);
             let started = writer.start_file(name, options);
             started.map_err(|error| fault(&error))?;
@@ -143,7 +147,9 @@ impl Bundle {
 }
 
 fn is_compressed(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let ending = path
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| COMPRESSED.contains(&ending.as_str()))
 }
 
@@ -159,13 +165,10 @@ fn name(record: &Record, form: Form) -> String {
 }
 
 /// The path of a file in a bundle. Languages share their pictures; where one has another under the same name, its own says so.
-fn shelved(
-    files: &BTreeMap<String, Arc<[u8]>>,
-    file: &Artefact,
-    role: Role,
-    lang: &str,
-) -> String {
-    let is_other = files.get(&file.path).is_some_and(|bytes| *bytes != file.bytes);
+fn shelved(files: &BTreeMap<String, Arc<[u8]>>, file: &Artefact, role: Role, lang: &str) -> String {
+    let is_other = files
+        .get(&file.path)
+        .is_some_and(|bytes| *bytes != file.bytes);
     match file.path.rsplit_once('.') {
         Some((stem, ending)) if is_other && role == Role::Picture => {
             format!("{stem}-{lang}.{ending}")
@@ -182,7 +185,11 @@ fn day(issued: &str) -> (u16, u8, u8) {
         _ => None,
     };
     date.map_or((0, 0, 0), |date| {
-        (u16::try_from(date.year).unwrap_or_default(), date.month, date.day)
+        (
+            u16::try_from(date.year).unwrap_or_default(),
+            date.month,
+            date.day,
+        )
     })
 }
 
@@ -196,14 +203,19 @@ fn index(editions: &[Edition], files: &[Artefact]) -> Result<String, Diagnostic>
         Some(Ok(When::Instant(end))) => Some(end.seconds()),
         None => None,
         Some(_) => {
-            let message = format!("the record of `{}` tells no moment for its embargo", first.release);
+            let message = format!(
+                "the record of `{}` tells no moment for its embargo",
+                first.release
+            );
             return Err(Diagnostic::error("record", message));
         }
     };
     let languages = records.iter();
-    let languages = languages
-        .map(|record| json!({ "language": record.language, "title": record.said.title }));
-    let rows = records.iter().map(|record| (&record.language, &record.rows));
+    let languages =
+        languages.map(|record| json!({ "language": record.language, "title": record.said.title }));
+    let rows = records
+        .iter()
+        .map(|record| (&record.language, &record.rows));
     let inputs = records.iter().flat_map(|record| &record.inputs);
     let inputs: BTreeSet<_> = inputs.map(|input| (&input.path, &input.sha256)).collect();
     let inputs = inputs.iter();
@@ -295,7 +307,9 @@ mod tests {
     #[test]
     fn a_bundle_has_an_index_and_checksums_of_all_but_themselves() {
         let mut editions = ["en", "fr"].map(|lang| sample::edition("nova", 2, lang, "words"));
-        editions.iter_mut().for_each(|edition| add_picture(edition, "picture"));
+        editions
+            .iter_mut()
+            .for_each(|edition| add_picture(edition, "picture"));
         let bundle = Bundle::new(&editions, Form::UnderEmbargo).unwrap();
         assert_eq!(bundle.name, "orion-nova");
         let own = paths(&bundle);
@@ -307,7 +321,10 @@ mod tests {
         assert_eq!(index["issued"], "2026-03-03");
         assert_eq!(index["revision"], "correction");
         assert_eq!(index["embargo"], serde_json::Value::Null);
-        assert_eq!(index["languages"][1], json!({ "language": "fr", "title": "Nova (fr)" }));
+        assert_eq!(
+            index["languages"][1],
+            json!({ "language": "fr", "title": "Nova (fr)" })
+        );
         assert_eq!(index["files"][0]["sha256"], sha256(b"picture"));
         assert_eq!(index["rows"]["en"], json!(["00000000000000ff"]));
         assert_eq!(index["inputs"].as_array().unwrap().len(), 1);
@@ -318,7 +335,11 @@ mod tests {
         let editions = [sample::under_embargo("nova", 1, "en", "words")];
         for (form, name, stem) in [
             (Form::Open, "orion-nova", "orion-nova-en"),
-            (Form::UnderEmbargo, "orion-nova-embargo", "orion-nova-en-embargo"),
+            (
+                Form::UnderEmbargo,
+                "orion-nova-embargo",
+                "orion-nova-en-embargo",
+            ),
         ] {
             let bundle = Bundle::new(&editions, form).unwrap();
             assert_eq!(bundle.name, name);
@@ -344,7 +365,10 @@ mod tests {
     #[test]
     fn the_same_files_make_the_same_zip() {
         let packed = |version| {
-            let bundle = Bundle::new(&[sample::edition("nova", version, "en", "words")], Form::Open);
+            let bundle = Bundle::new(
+                &[sample::edition("nova", version, "en", "words")],
+                Form::Open,
+            );
             bundle.unwrap().zip().unwrap()
         };
         assert_eq!(packed(1), packed(1));

@@ -5,11 +5,10 @@
 //! Invariant: a release is packed whole or not at all; files that it was not made from are not named among its inputs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
 
 use super::looks::{LARGEST_FONT, Looks};
 use super::project::Project;
-use super::{Edition, Kit, Selection, Session, Watch, kit};
+use super::{Edition, Kit};
 use crate::archive::{Artefact, FileRecord, Form, Role};
 use crate::content::RevisionKind;
 use crate::diag::{Diagnostic, Failed, Report};
@@ -28,36 +27,6 @@ pub struct Package {
     pub files: Vec<Artefact>,
     /// Where in it its pictures lie, by the names that content calls them.
     pub pictures: BTreeMap<String, String>,
-}
-
-/// Makes all kits of one release, and puts its pictures and their captions beside them.
-pub(super) fn package(
-    session: &Session,
-    slug: &str,
-    report: &mut Report,
-    watch: Watch,
-) -> Result<Package, Failed> {
-    let (project, selection) = (&session.project, Selection::of(slug));
-    let made = Mutex::new((Vec::new(), BTreeSet::new()));
-    session.each_kit(
-        &selection,
-        report,
-        watch,
-        |looks, release, sheet, report| {
-            let kit = report
-                .stage(|report| kit(project, looks, release, sheet, report))?
-                .0;
-            let sources = sources(project, looks, &kit, report)?;
-            let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
-            made.1.extend(sources);
-            made.0.push(kit);
-            Ok(())
-        },
-    );
-    report.so_far()?;
-    let (mut kits, sources) = made.into_inner().unwrap_or_else(PoisonError::into_inner);
-    kits.sort_by(|a, b| a.edition.lang.cmp(&b.edition.lang));
-    packed(project, &kits, &sources, report)
 }
 
 /// The kits of one release, in order of language, with its pictures and their captions; `sources` are the files that they were made

@@ -15,12 +15,14 @@ use super::orders::chosen_slugs;
 use super::translation::Standing;
 use super::{Kit, Purpose, Selection, Session, Watch};
 use crate::archive::{
-    self, Archive, Edition, Flat, Layout, Record, SignatureRecord, Verdict, Version,
+    self, Edition, Flat, Form, Layout, Record, SignatureRecord, Verdict, Version,
 };
 use crate::content::{Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::digest::sha256;
+use crate::distribute::Bundle;
 use crate::lang::Lang;
+use crate::when::When;
 
 /// What was issued by one command.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,13 +48,37 @@ pub enum Finished {
     Draft(Vec<Edition>),
 }
 
-impl Session {
-    /// What is issued of this project.
+impl Finished {
+    /// The end of its embargo: seconds since 1970 began.
     #[must_use]
-    pub fn archive(&self) -> &Archive {
-        &self.project.archive
+    pub fn embargo(&self) -> Option<i64> {
+        match self {
+            Self::Flat(flat) => flat.index.embargo,
+            Self::Issued(editions) | Self::Draft(editions) => {
+                let embargo = editions.first()?.record.embargo.as_deref()?;
+                match When::parse(embargo) {
+                    Ok(When::Instant(end)) => Some(end.seconds()),
+                    // A moment that nobody can read has not come.
+                    _ => Some(i64::MAX),
+                }
+            }
+        }
     }
 
+    /// All of it in one folder, in a form of the kit.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Bundle::new`].
+    pub fn bundle(self, slug: &str, form: Form) -> Result<Bundle, Diagnostic> {
+        match self {
+            Self::Flat(flat) => Ok(Bundle::flat(slug, flat, form)),
+            Self::Issued(editions) | Self::Draft(editions) => Bundle::new(&editions, form),
+        }
+    }
+}
+
+impl Session {
     /// Issues the version that a release's file tells: in these languages; when none is named, in all that are ready and not issued
     /// yet. What keeps a required or a named language from being issued is an error; another language is left out and told of.
     pub fn issue(
@@ -178,7 +204,6 @@ fn issue(
         issued.push(edition);
     }
     report.so_far()?;
-    first_issue(session.archive(), slug, &mut issued).map_err(|found| report.error(found))?;
     session.archive().freeze(&issued, report)?;
     let langs = issued.iter().map(|edition| &edition.record.language);
     Ok(Issue {
@@ -352,29 +377,4 @@ fn unrevised(release: &Release, versions: &[Version]) -> Option<Diagnostic> {
     let hint =
         format!("set `version` back, and let `presskit revise {slug}` write what readers are told");
     Some(Diagnostic::error("no-revision", message).hint(hint))
-}
-
-/// Puts into records the day on which the first version was issued, where that is kept.
-fn first_issue(archive: &Archive, slug: &str, editions: &mut [Edition]) -> Result<(), Diagnostic> {
-    let versions = archive.versions(slug).map_err(|fault| fault.finding())?;
-    let Some(first) = versions.first() else {
-        return Ok(());
-    };
-    let mut day = archive
-        .flat_index(slug, first.number)?
-        .map(|flat| flat.issued);
-    for lang in &first.langs {
-        if let Some(record) = archive.record(slug, first.number, lang)? {
-            day = Some(record.first_issued);
-            break;
-        }
-    }
-    for edition in editions {
-        if edition.record.version > first.number
-            && let Some(day) = &day
-        {
-            edition.record.first_issued.clone_from(day);
-        }
-    }
-    Ok(())
 }
