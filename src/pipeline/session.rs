@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use super::crew::Crew;
 use super::looks::Looks;
@@ -15,9 +15,9 @@ use super::orders::{Order, orders};
 use super::project::Project;
 use super::sheets::{Sheet, sheets};
 use super::{
-    Addition, Change, Draft, Edition, Ground, Job, Kit, Package, Posting, Purpose, Revision,
-    Selection, Site, Stage, Standing, Watch, document, editions, ground, judge, kit, mailing,
-    newsroom, package, revise, translation,
+    Addition, Change, Draft, Edition, Ground, Job, Kit, Posting, Purpose, Revision, Selection,
+    Site, Stage, Standing, Watch, document, editions, ground, judge, kit, mailing, newsroom,
+    revise, translation,
 };
 use crate::archive::Archive;
 use crate::content::{Release, RevisionKind};
@@ -48,8 +48,8 @@ impl Session {
 
     /// What is issued.
     #[must_use]
-    pub fn archive(&self) -> Archive {
-        Archive::new(Arc::clone(&self.project.disk))
+    pub fn archive(&self) -> &Archive {
+        &self.project.archive
     }
 
     /// The project folder.
@@ -125,17 +125,8 @@ impl Session {
         report: &mut Report,
         watch: Watch,
     ) -> Result<Vec<archive::Edition>, Failed> {
-        report.stage(|report| editions::editions(self, slug, purpose, report, watch))
-    }
-
-    /// All kits of one release, with its pictures and their captions.
-    pub fn package(
-        &self,
-        slug: &str,
-        report: &mut Report,
-        watch: Watch,
-    ) -> Result<Package, Failed> {
-        report.stage(|report| package::package(self, slug, report, watch))
+        report
+            .stage(|report| editions::editions(self, &Selection::of(slug), purpose, report, watch))
     }
 
     /// Where the newsroom is, and which releases there are.

@@ -16,7 +16,6 @@ mod fonts;
 mod inspect;
 mod interrupt;
 mod issue;
-mod issued;
 mod locale;
 mod new;
 mod output;
