@@ -20,9 +20,32 @@ pub fn load(source: &Source, paper: Option<Paper>, report: &mut Report) -> Resul
 
 fn resolved(source: &Source, paper: Option<Paper>, report: &mut Report) -> Result<Theme, Failed> {
     let file: File = yaml::read(source, report)?;
+    resolve(source, &file, paper, report)
+}
+
+/// Reads a theme of the program's own: the JSON that was made of its file when the program was built. Findings are in the file.
+pub fn load_prepared(
+    source: &Source,
+    json: &str,
+    paper: Option<Paper>,
+    report: &mut Report,
+) -> Result<Theme, Failed> {
+    match yaml::read_prepared(json) {
+        Some(file) => resolve(source, &file, paper, report),
+        None => load(source, paper, report),
+    }
+}
+
+/// Checks the parts of a theme against each other.
+fn resolve(
+    source: &Source,
+    file: &File,
+    paper: Option<Paper>,
+    report: &mut Report,
+) -> Result<Theme, Failed> {
     let mut resolver = Resolver {
         source,
-        file: &file,
+        file,
         paper,
         report,
         pale: Pale::default(),
