@@ -42,10 +42,7 @@ fn gather(
     code: &mut String,
 ) -> io::Result<()> {
     println!("cargo::rerun-if-changed={folder}");
-    let mut files = Vec::new();
-    walk(root, folder, &mut files)?;
-    files.retain(|path| ends.iter().any(|end| path.ends_with(end)));
-    files.sort();
+    let files = listed(root, folder, ends)?;
     let include = if kind == "str" {
         "include_str"
     } else {
@@ -64,12 +61,8 @@ fn gather(
 
 /// Writes `const NAME: &[(path, JSON)]` for the YAML files below `folder`, sorted by path.
 fn prepare(root: &Path, folder: &str, name: &str, code: &mut String) -> io::Result<()> {
-    let mut files = Vec::new();
-    walk(root, folder, &mut files)?;
-    files.retain(|path| path.ends_with(".yaml"));
-    files.sort();
     let _ = writeln!(code, "pub(super) const {name}: &[(&str, &str)] = &[");
-    for path in files {
+    for path in listed(root, folder, &[".yaml"])? {
         let text = fs::read_to_string(root.join(&path))?;
         let value: serde_json::Value = serde_yaml::from_str(&text)
             .map_err(|error| io::Error::other(format!("{path}: {error}")))?;
@@ -77,6 +70,15 @@ fn prepare(root: &Path, folder: &str, name: &str, code: &mut String) -> io::Resu
     }
     code.push_str("];\n");
     Ok(())
+}
+
+/// The files below `folder` whose paths have one of `ends`, sorted.
+fn listed(root: &Path, folder: &str, ends: &[&str]) -> io::Result<Vec<String>> {
+    let mut files = Vec::new();
+    walk(root, folder, &mut files)?;
+    files.retain(|path| ends.iter().any(|end| path.ends_with(end)));
+    files.sort();
+    Ok(files)
 }
 
 fn walk(root: &Path, folder: &str, files: &mut Vec<String>) -> io::Result<()> {

@@ -134,6 +134,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["src/bin/"]),
     ("clap_complete", &["src/bin/"]),
     ("indicatif", &["src/bin/"]),
+    ("mimalloc", &["src/bin/"]),
     ("annotate_snippets", &["src/bin/"]),
 ];
 
