@@ -68,4 +68,17 @@ mod tests {
             assert_eq!(report.diagnostics(), []);
         }
     }
+
+    #[test]
+    fn what_is_wrong_with_a_prepared_theme_is_told_by_its_file() {
+        let (&(path, text), (_, json)) = (&THEMES[0], PREPARED_THEMES[0]);
+        let source = Source::new(path, text);
+        let mut report = Report::new();
+        let wrong = json.replace("27mm", "270mm");
+        assert_ne!(wrong, json);
+        assert!(theme::load_prepared(&source, &wrong, None, &mut report).is_err());
+        assert_eq!(report.diagnostics()[0].code, "theme-page");
+        let mut report = Report::new();
+        assert!(theme::load_prepared(&source, "{", None, &mut report).is_ok());
+    }
 }
