@@ -93,7 +93,7 @@ fn table(
     let used: Vec<_> = timeline
         .columns
         .iter()
-        .filter(|column| rows.iter().any(|row| row.cells.contains_key(&column.key)))
+        .filter(|column| rows.iter().any(|row| row.cell(&column.key).is_some()))
         .collect();
     let clocks = wall_clocks(words, timeline, rows);
     let (head, kind) = match timeline.clock {
@@ -136,7 +136,7 @@ fn table(
         let mut cells = vec![date(words, row, zones, &clocks)];
         cells.extend(clocks.iter().map(|clock| Ok(clock.cells[index].clone())));
         cells.push(event(words, row));
-        cells.extend(keys.map(|key| detail(words, row.cells.get(key))));
+        cells.extend(keys.map(|key| detail(words, row.cell(key))));
         let cells = cells.into_iter().collect::<Result<Vec<_>, _>>();
         match cells.and_then(|cells| self::row(words, timeline, row, cells, 1 + clocks.len())) {
             Ok(row) => {

@@ -40,7 +40,7 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
                     line.stick = Stick::WithNext;
                 }
             }
-            composer.node_mut(node).outline = Some((*level, text.words()));
+            composer.node_mut(node).outline = Some(Box::new((*level, text.words())));
             composer.content.headings.push(first);
         }
         Block::Paragraph { text, link } => {
@@ -93,7 +93,7 @@ fn title_block(composer: &mut Composer<'_>, level: u8, title: &Text, subtitle: O
     if let Some(subtitle) = subtitle {
         lines(subtitle, &theme.styles.subtitle, Role::P);
     }
-    composer.node_mut(node).outline = Some((level, title.words()));
+    composer.node_mut(node).outline = Some(Box::new((level, title.words())));
     if level > 1 {
         composer.content.headings.push(first);
         // Behind a cover the release begins a page of its own, and what stays with its title comes along.

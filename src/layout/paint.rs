@@ -284,7 +284,7 @@ impl Painter<'_> {
         element.col_span = node.col_span;
         element.alt = node.alt.take();
         element.lang = node.lang.take();
-        if let Some((level, title)) = node.outline.take() {
+        if let Some((level, title)) = node.outline.take().map(|outline| *outline) {
             self.outline.push(OutlineEntry {
                 level,
                 title,

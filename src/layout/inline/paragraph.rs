@@ -93,9 +93,14 @@ pub(super) struct Cluster {
     pub(super) level: u8,
     pub(super) kind: ClusterKind,
     /// White that goes where it begins a line, in font units.
-    pub(super) before: i32,
+    pub(super) before: i16,
     /// White that goes where it ends a line, in font units.
-    pub(super) after: i32,
+    pub(super) after: i16,
+}
+
+/// White as a cluster keeps it; no face has a mark so wide that this is not enough.
+pub(super) fn white(units: i32) -> i16 {
+    i16::try_from(units).unwrap_or(0)
 }
 
 /// What a cluster is to a line.

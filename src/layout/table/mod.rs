@@ -56,9 +56,12 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
     composer.node_mut(node).alt = Some(table.summary.clone());
     let id = head(composer, table, &heads, &widths, node);
     let row_count: usize = groups.iter().map(Vec::len).sum();
+    composer.content.reserve(row_count, table.columns.len());
     let mut index = 0;
     let mut known = again::Again::default();
-    for (group, rows) in table.groups.iter().zip(&groups) {
+    // Each row is given up as it is laid out: there may be very many.
+    for (group, rows) in table.groups.iter().zip(groups) {
+        let count = rows.len();
         let body = composer.node(Some(node), Role::TBody);
         let mut head = id;
         if let Some(label) = &group.label {
@@ -69,12 +72,11 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
             };
             head = group_label(composer, (label, table), (body, id), (stick, index > 0));
         }
-        for (in_group, row) in rows.iter().enumerate() {
+        for (in_group, row) in rows.into_iter().enumerate() {
             let lone = index == 0 || index + 2 == row_count;
             // A group's label keeps two rows with it, and no group leaves one row behind.
-            let lone_in_group = group.label.is_some()
-                && rows.len() > 1
-                && (in_group == 0 || in_group + 2 == rows.len());
+            let lone_in_group =
+                group.label.is_some() && count > 1 && (in_group == 0 || in_group + 2 == count);
             let stick = if lone || lone_in_group {
                 Stick::WithNext
             } else {
@@ -82,7 +84,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
             };
             let ruled = index > 0 && (in_group > 0 || group.label.is_none());
             let head = known.head(composer, &group.rows[in_group], &widths, head);
-            self::row(composer, table, row, &widths, (body, head), (stick, ruled));
+            self::row(composer, table, &row, &widths, (body, head), (stick, ruled));
             index += 1;
         }
     }
@@ -324,8 +326,7 @@ fn row(
     slab.stick = stick;
     slab.continues = Some(id);
     if ruled {
-        slab.bars
-            .push(composer.rule(theme.table.row_rule, Pt::ZERO));
+        slab.bars = vec![composer.rule(theme.table.row_rule, Pt::ZERO)];
     }
     composer.push(slab);
 }
