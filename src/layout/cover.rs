@@ -177,7 +177,7 @@ fn lines(
     slab.nodes.push(node);
     let measure = composer.measure() - start;
     let shaped = composer.shape(text, &style.text);
-    let set = shaped.balance(measure, composer.report);
+    let set = shaped.balance(measure, &mut composer.report);
     let para = composer.add_para(set, node);
     let count = composer.lines(para).len();
     slab.pieces.push(Piece {

@@ -43,6 +43,7 @@ pub(super) fn assemble(
         pages,
         structure,
         outline,
+        origins: _,
     } = document;
     let owners = Owners::of(&structure, &info.lang);
     let mut file = File::new();

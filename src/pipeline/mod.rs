@@ -289,6 +289,15 @@ fn judge_kit(
     laid_out.map(drop)
 }
 
+/// Whether an outcome is shown with the origin of each text: file, line and message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origins {
+    /// It is not.
+    Hidden,
+    /// It is.
+    Shown,
+}
+
 /// The words of a kit.
 fn words(
     project: &Project,

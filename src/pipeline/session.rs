@@ -15,9 +15,9 @@ use super::orders::{Order, orders};
 use super::project::Project;
 use super::sheets::{Sheet, sheets};
 use super::{
-    Addition, Change, Draft, Edition, Ground, Job, Kit, Posting, Purpose, Revision, Selection,
-    Site, Stage, Standing, Watch, document, editions, ground, judge, kit, mailing, newsroom,
-    revise, translation,
+    Addition, Change, Draft, Edition, Ground, Job, Kit, Origins, Posting, Purpose, Revision,
+    Selection, Site, Stage, Standing, Watch, document, editions, ground, judge, kit, mailing,
+    newsroom, revise, translation,
 };
 use crate::archive::Archive;
 use crate::content::{Release, RevisionKind};
@@ -83,6 +83,7 @@ impl Session {
         &self,
         selection: &Selection,
         stage: Stage,
+        origins: Origins,
         report: &mut Report,
     ) -> Result<String, Failed> {
         let orders = orders(&self.project, selection, report)?;
@@ -94,9 +95,11 @@ impl Session {
         };
         if stage == Stage::Document {
             let lang = &order.asked[0];
-            return Ok(document(&self.project, &order.release, lang, report)?
-                .0
-                .dump());
+            let (document, _) = document(&self.project, &order.release, lang, report)?;
+            return Ok(match origins {
+                Origins::Hidden => document.dump(),
+                Origins::Shown => document.dump_with_origins(),
+            });
         }
         let looks = self.looks(report)?;
         let sheets = sheets(
@@ -109,7 +112,10 @@ impl Session {
             sheet.said.tell(report)?;
             let pages = sheet.laid.tell(report)?;
             if stage == Stage::Frames {
-                return Ok(pages.dump(&looks.fonts));
+                return Ok(match origins {
+                    Origins::Hidden => pages.dump(&looks.fonts),
+                    Origins::Shown => pages.dump_with_origins(&looks.fonts),
+                });
             }
             readback::tags(pdf::export(pages, &looks.fonts, &looks.cuts))
                 .map_err(|message| report.error(Diagnostic::error("unreadable-pdf", message)))

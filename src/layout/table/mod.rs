@@ -12,13 +12,15 @@ mod align;
 mod cells;
 mod columns;
 
+use std::sync::Arc;
+
 use super::compose::Composer;
 use super::inline::Shaped;
 use super::slabs::{
     Bar, NodeId, Piece, Slab, Snap, Stick, TableHead, TableId, baseline, page_height, stacked,
 };
-use crate::diag::{Diagnostic, Place};
-use crate::document::{ColumnKind, Table, Text};
+use crate::diag::Diagnostic;
+use crate::document::{ColumnKind, Origin, Table, Text};
 use crate::frame::{Role, Scope};
 use crate::geom::Pt;
 use cells::{CellShape, Details, Part, shape_row, words_style};
@@ -148,16 +150,22 @@ fn head(
     slab.before = table_style.above;
     slab.snap = Snap::Grid;
     slab.stick = Stick::WithNext;
-    let mut places = table.columns.iter().map(|column| &column.head.place);
-    let place = places.find_map(Clone::clone);
-    let repeated = repeated_head(composer, &slab, place);
+    let mut origins = table
+        .columns
+        .iter()
+        .map(|column| column.head.origin.as_ref());
+    let repeated = repeated_head(composer, &slab, origins.find_map(|origin| origin));
     composer.push(slab);
     composer.add_table(repeated)
 }
 
 /// The head as it stands on further pages: under a line that says that the table goes on. A head that would fill much of each
 /// page is not repeated.
-fn repeated_head(composer: &mut Composer<'_>, slab: &Slab, place: Option<Place>) -> TableHead {
+fn repeated_head(
+    composer: &mut Composer<'_>,
+    slab: &Slab,
+    origin: Option<&Arc<Origin>>,
+) -> TableHead {
     let theme = composer.theme;
     let style = &theme.styles.table_note.text;
     let label = composer.shape(&composer.document.furniture.continued, style);
@@ -197,7 +205,7 @@ fn repeated_head(composer: &mut Composer<'_>, slab: &Slab, place: Option<Place>)
             ),
         );
         let hint = "shorten the heads of its columns, or give it fewer";
-        composer.report.add(found.at(place).hint(hint));
+        composer.report.about(found.hint(hint), origin);
         pieces.truncate(1);
         return TableHead {
             height: shift,
