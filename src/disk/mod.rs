@@ -18,7 +18,7 @@ mod write;
 pub use batch::{Staging, flush};
 pub use folder::Folder;
 pub use lock::{Lock, PRIVATE, private_folder};
-pub use read::{Entry, Kind, Stamp, Unreadable, entries, kind, names, read, stamp};
+pub use read::{Entry, Kind, Stamp, Unreadable, entries, kind, names, read, shown, stamp};
 pub use relocate::{delete, relocate, try_folder};
 pub use temporary::abandon;
 pub use write::{Access, Existing, is_open_to_others, unwritable, write, write_new};

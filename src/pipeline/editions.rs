@@ -51,19 +51,19 @@ struct Around {
 /// The two forms of a kit; the second one where the release is under embargo.
 type Forms = BTreeMap<Lang, (Option<Kit>, Option<Kit>, Option<Around>)>;
 
-/// The editions of a release in all its languages, sorted by language.
+/// The editions of the one release that a selection names, in its languages, sorted by language.
 pub(super) fn editions(
     session: &Session,
-    slug: &str,
+    selection: &Selection,
     purpose: Purpose,
     report: &mut Report,
     watch: Watch,
 ) -> Result<Vec<Edition>, Failed> {
     let project = &session.project;
-    let orders = orders(project, &Selection::of(slug), report)?;
+    let orders = orders(project, selection, report)?;
     let looks = session.looks(report)?;
     let Some(order) = orders.into_iter().next() else {
-        let message = format!("there is no release `{slug}`");
+        let message = format!("there is no release `{}`", selection.slugs.join("`, `"));
         return Err(report.error(Diagnostic::error("unknown-release", message)));
     };
     let release = Release {

@@ -5,15 +5,15 @@
 //! Invariant: a release is packed whole or not at all; files that it was not made from are not named among its inputs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
 
 use super::looks::{LARGEST_FONT, Looks};
 use super::project::Project;
-use super::{Edition, Kit, Selection, Session, Watch, kit};
+use super::{Edition, Kit};
+use crate::archive::{Artefact, FileRecord, Form, Role};
 use crate::content::RevisionKind;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::disk::{Folder, Kind, Unreadable};
-use crate::distribute::{Artefact, Input, Origin, digest, safe_names};
+use crate::distribute::{Input, Origin, digest, safe_names};
 use crate::when::Instant;
 
 /// What a bundle is made of.
@@ -27,36 +27,6 @@ pub struct Package {
     pub files: Vec<Artefact>,
     /// Where in it its pictures lie, by the names that content calls them.
     pub pictures: BTreeMap<String, String>,
-}
-
-/// Makes all kits of one release, and puts its pictures and their captions beside them.
-pub(super) fn package(
-    session: &Session,
-    slug: &str,
-    report: &mut Report,
-    watch: Watch,
-) -> Result<Package, Failed> {
-    let (project, selection) = (&session.project, Selection::of(slug));
-    let made = Mutex::new((Vec::new(), BTreeSet::new()));
-    session.each_kit(
-        &selection,
-        report,
-        watch,
-        |looks, release, sheet, report| {
-            let kit = report
-                .stage(|report| kit(project, looks, release, sheet, report))?
-                .0;
-            let sources = sources(project, looks, &kit, report)?;
-            let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
-            made.1.extend(sources);
-            made.0.push(kit);
-            Ok(())
-        },
-    );
-    report.so_far()?;
-    let (mut kits, sources) = made.into_inner().unwrap_or_else(PoisonError::into_inner);
-    kits.sort_by(|a, b| a.edition.lang.cmp(&b.edition.lang));
-    packed(project, &kits, &sources, report)
 }
 
 /// The kits of one release, in order of language, with its pictures and their captions; `sources` are the files that they were made
@@ -112,7 +82,7 @@ fn files(name: &str, kits: &[Kit]) -> (Vec<Artefact>, BTreeMap<String, String>) 
     let mut add = |path: String, bytes: &[u8]| {
         files.push(Artefact {
             path,
-            bytes: bytes.to_vec(),
+            bytes: bytes.into(),
         });
     };
     let mut pictures = BTreeMap::new();
@@ -180,4 +150,41 @@ pub(super) fn inputs(
         }));
     }
     Ok(inputs)
+}
+
+impl Kit {
+    /// What it would be issued as: its files, the pictures and captions too, with their checksums.
+    pub(super) fn files(&self) -> Vec<FileRecord> {
+        let form = self
+            .facts
+            .embargo
+            .map_or(Form::Open, |_| Form::UnderEmbargo);
+        let mut files = Vec::new();
+        let mut add = |path: String, role, form, bytes: &[u8]| {
+            files.push(FileRecord {
+                path,
+                role,
+                form,
+                bytes: bytes.len() as u64,
+                sha256: digest(bytes),
+            });
+        };
+        for (ending, output) in self.outputs() {
+            let role = match ending {
+                "txt" => Role::Txt,
+                "html" => Role::Html,
+                "md" => Role::Md,
+                _ => Role::Pdf,
+            };
+            let path = format!("{}.{ending}", self.stem);
+            add(path, role, Some(form), &output.bytes());
+        }
+        let pictures: BTreeMap<_, _> = self.pictures().into_iter().collect();
+        let names: Vec<String> = pictures.keys().cloned().collect();
+        for (name, image) in safe_names(&names).into_iter().zip(pictures.values()) {
+            let path = format!("images/{name}");
+            add(path, Role::Picture, None, image.source());
+        }
+        files
+    }
 }

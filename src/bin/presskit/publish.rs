@@ -5,10 +5,12 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use presskit::archive::{Archive, Artefact, Form, INDEX, Layout, SUMS, Sums};
 use presskit::diag::{Diagnostic, Failed, Report, Severity};
-use presskit::disk::{Existing, Staging};
-use presskit::distribute::{self, Artefact, Origin, RECORD as RECORD_OF_KIT, SUMS, Sums, digest};
+use presskit::disk::{Existing, Folder, Staging};
+use presskit::distribute::{self, Origin, digest};
 use presskit::lang::Lang;
 use presskit::newsroom::{self, Story};
 use presskit::pipeline::{Facts, Package, Posting, Selection, Site};
@@ -20,7 +22,7 @@ use crate::args::{Args, EmbargoArgs, Format, Loudness, PublishArgs};
 use crate::files;
 use crate::progress::Progress;
 use crate::report::Strictness;
-use crate::{embargo, issued, output, report};
+use crate::{embargo, output, report};
 
 /// By this file a newsroom is known, and programs know what is in it.
 const RECORD: &str = "newsroom.json";
@@ -159,8 +161,13 @@ fn specimen(slug: &str, facts: &Facts) -> Option<Diagnostic> {
 
 /// Once a version is issued, the next one is seen when it is issued too.
 fn unissued(args: &Args, slug: &str, version: u32) -> Option<Diagnostic> {
-    let before = issued::before(&args.root, slug, version)?;
-    if issued::folder(&args.root, slug, version).exists() {
+    let versions = archive(args).versions(slug).ok()?;
+    let before = versions
+        .iter()
+        .rev()
+        .find(|found| found.number < version)?
+        .number;
+    if versions.iter().any(|found| found.number == version) {
         return None;
     }
     let message = format!("version {version} of `{slug}` is not issued, as version {before} is");
@@ -178,26 +185,27 @@ fn take_issued(
     let folder = format!("files/{}/", package.origin.slug);
     let is_issued = |path: &String| {
         let name = path.strip_prefix(&folder);
-        name.is_some_and(|name| issued::find(issued, name).is_some())
+        name.is_some_and(|name| find(issued, name).is_some())
     };
     let mut pages = BTreeMap::new();
     let mut lacking = Vec::new();
     for story in stories {
         let names = ["pdf", "txt", "md", "html"].map(|ending| format!("{}.{ending}", story.stem));
-        let [pdf, _, _, page] = names.each_ref().map(|name| issued::find(issued, name));
+        let [pdf, _, _, page] = names.each_ref().map(|name| find(issued, name));
         story.files.pdf.1 = pdf.map_or(0, <[u8]>::len);
         story.files.picture = story.files.picture.take().filter(is_issued);
         let page = String::from_utf8_lossy(page.unwrap_or_default());
         pages.insert(story.lang.clone(), page.into_owned());
-        let lacks = |name: &String| issued::find(issued, name).is_none();
+        let lacks = |name: &String| find(issued, name).is_none();
         lacking.extend(names.into_iter().filter(lacks));
     }
     if !lacking.is_empty() {
         return Err(lacking);
     }
-    let made = package.files.iter().filter(|file| {
-        !issued::is_look(&file.path) && issued::find(issued, &file.path) != Some(&file.bytes)
-    });
+    let made = package
+        .files
+        .iter()
+        .filter(|file| !is_look(&file.path) && find(issued, &file.path) != Some(&*file.bytes));
     let others: Vec<String> = made.map(|file| file.path.clone()).collect();
     if others.is_empty() {
         return Ok(BTreeMap::new());
@@ -215,12 +223,59 @@ fn is_changed(origin: &Origin, issued: &[Artefact]) -> bool {
         format!("content/releases/{slug}/"),
         format!("/releases/{slug}.ftl"),
     );
-    let record = issued::find(issued, RECORD_OF_KIT).unwrap_or_default();
+    let record = find(issued, INDEX).unwrap_or_default();
     let mut then = distribute::recorded_inputs(&String::from_utf8_lossy(record));
     then.retain(|path, _| path.starts_with(&folder) || path.ends_with(&words));
     let now = origin.inputs.iter();
     let now = now.filter(|input| then.contains_key(&input.path));
     then.is_empty() || !now.map(|input| (&input.path, &input.digest)).eq(&then)
+}
+
+fn archive(args: &Args) -> Archive {
+    Archive::new(Arc::new(Folder::new(&args.root)))
+}
+
+/// The files of a version as it was issued; `None` where it is not.
+fn read(args: &Args, slug: &str, version: u32) -> Option<Result<Vec<Artefact>, Diagnostic>> {
+    let archive = archive(args);
+    let files = || -> Result<Option<Vec<Artefact>>, Diagnostic> {
+        let found = archive.version(slug, version);
+        let Some(found) = found.map_err(|fault| fault.finding())? else {
+            return Ok(None);
+        };
+        if found.layout == Layout::Flat {
+            return Ok(archive.flat(slug, version)?.map(|flat| flat.files));
+        }
+        let mut editions = Vec::new();
+        for lang in &found.langs {
+            editions.extend(archive.edition(slug, version, lang)?);
+        }
+        let bundle = distribute::Bundle::new(&editions, Form::UnderEmbargo)?;
+        Ok(Some(bundle.files))
+    };
+    files().transpose()
+}
+
+/// Whether a file shows a kit's look beside its words.
+fn is_look(name: &str) -> bool {
+    let ending = Path::new(name).extension();
+    ending.is_some_and(|ending| ending == "pdf" || ending == "html")
+}
+
+/// A file by its name.
+fn find<'f>(files: &'f [Artefact], name: &str) -> Option<&'f [u8]> {
+    let file = files.iter().find(|file| file.path == name);
+    file.map(|file| &*file.bytes)
+}
+
+/// What is wrong where files of an issued version would be others now.
+fn others_now((slug, version): (&str, u32), others: &[String]) -> Diagnostic {
+    let message = format!(
+        "version {version} of `{slug}` is issued, and these files would be others now: `{}`",
+        others.join("`, `")
+    );
+    let hint = format!("`presskit revise {slug}` begins another version");
+    Diagnostic::error("issued-version", message).hint(hint)
 }
 
 /// What is wrong where the page that was issued cannot be put on a site.
@@ -254,12 +309,11 @@ impl Room {
         let origin = &package.origin;
         let folder = format!("files/{}", origin.slug);
         let mut pages = BTreeMap::new();
-        let files = match issued::read(&args.root, &origin.slug, origin.version) {
+        let files = match read(args, &origin.slug, origin.version) {
             Some(issued) => {
                 let issued = issued.map_err(|found| findings.error(found))?;
                 pages = take_issued(&package, &mut stories, &issued).map_err(|names| {
-                    let issue = (origin.slug.as_str(), origin.version);
-                    findings.error(issued::others_now(&args.root, issue, &names))
+                    findings.error(others_now((&origin.slug, origin.version), &names))
                 })?;
                 issued
             }
