@@ -126,6 +126,19 @@ impl Overview {
     }
 }
 
+impl Signed {
+    /// Who signed; where that holds no longer, why, in a few words.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let (by, why) = (self.by.clone(), self.changed.clone());
+        let signature = Signature::Lapsed { by, why };
+        match signature.changed().filter(|_| self.lapsed) {
+            Some(changed) => format!("no longer by {}: {changed}", self.by),
+            None => self.by.clone(),
+        }
+    }
+}
+
 /// What is known beside the project's own files.
 struct Beside {
     /// By release, then by language: the version in a newsroom.

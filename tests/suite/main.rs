@@ -7,6 +7,7 @@
 
 mod cases;
 mod cli;
+mod diff;
 mod distribute;
 mod images;
 mod locale;
@@ -19,8 +20,10 @@ mod publish;
 mod readme;
 mod recipients;
 mod reissue;
+mod rename;
 mod send;
 mod sign;
+mod status;
 mod support;
 mod tidy;
 mod world;

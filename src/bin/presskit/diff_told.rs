@@ -6,38 +6,40 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use presskit::archive::FactRecord;
-use presskit::pipeline::differences::{Changed, Differences, InLanguage};
+use presskit::pipeline::differences::{Changed, Differences};
 use similar::{ChangeTag, TextDiff};
-
-use crate::report;
 
 /// What changed since a version was issued.
 pub(crate) fn since_issued(told: &Differences) -> String {
     let mut text = String::new();
-    group(
-        &mut text,
-        "Release",
-        told.values.iter().map(|it| arrow(it, String::clone)),
-    );
-    let typed = |it: &FactRecord| format!("{} {}", it.kind, it.value);
-    group(
-        &mut text,
-        "Facts",
-        told.facts.iter().map(|it| arrow(it, typed)),
-    );
-    group(
-        &mut text,
-        "Dates",
-        told.dates.iter().map(|it| arrow(it, String::clone)),
-    );
+    group(&mut text, "Release", told.values.iter().map(arrow));
+    let facts = told.facts.iter().map(values);
+    group(&mut text, "Facts", facts.map(|fact| arrow(&fact)));
+    group(&mut text, "Dates", told.dates.iter().map(arrow));
     let added = told.added.iter().map(|lang| format!("`{lang}` is new"));
     let gone = told.gone.iter().map(|lang| format!("`{lang}` is gone"));
     group(&mut text, "Languages", added.chain(gone));
     for one in &told.languages {
+        let head = format!("In `{}`", one.language);
+        let messages = one.messages.iter().map(message);
+        let renamed = one.renamed.iter();
+        let renamed = renamed.map(|it| format!("`{}` was renamed to `{}`", it.before, it.now));
+        let rows = one.rows.iter();
+        let rows = rows.map(|row| format!("row that is new or says something else: {row}"));
+        let since = told.since;
+        let gone = match one.rows_gone {
+            0 => None,
+            1 => Some(format!(
+                "1 row of version {since} is gone or says something else"
+            )),
+            many => Some(format!(
+                "{many} rows of version {since} are gone or say something else"
+            )),
+        };
         group(
             &mut text,
-            &format!("In `{}`", one.language),
-            in_language(one).into_iter(),
+            &head,
+            messages.chain(renamed).chain(rows).chain(gone),
         );
     }
     group(
@@ -48,49 +50,38 @@ pub(crate) fn since_issued(told: &Differences) -> String {
     text
 }
 
-fn in_language(one: &InLanguage) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    lines.extend(one.messages.iter().map(|it| match (&it.before, &it.now) {
-        (Some(before), Some(now)) => format!("`{}`: {}", it.name, word_diff(before, now)),
-        (before, now) => {
-            let [before, now] = [before, now].map(|text| text.as_deref().unwrap_or_default());
-            let what = if before.is_empty() {
-                "is new"
-            } else {
-                "is gone"
-            };
-            format!("`{}` {what}: {}", it.name, word_diff(before, now))
-        }
-    }));
-    lines.extend(
-        one.renamed
-            .iter()
-            .map(|it| format!("`{}` was renamed to `{}`", it.before, it.now)),
-    );
-    lines.extend(
-        one.rows
-            .iter()
-            .map(|row| format!("row that is new or says something else: {row}")),
-    );
-    if one.rows_gone > 0 {
-        lines.push(format!(
-            "{} of then gone or saying something else now",
-            report::plural(one.rows_gone, "row")
-        ));
+/// A message, word by word.
+fn message(it: &Changed<String>) -> String {
+    let words = [&it.before, &it.now].map(|text| text.as_deref().unwrap_or_default());
+    let what = match (&it.before, &it.now) {
+        (None, _) => " is new",
+        (_, None) => " is gone",
+        _ => "",
+    };
+    format!("`{}`{what}: {}", it.name, word_diff(words[0], words[1]))
+}
+
+/// Values of a fact, with what they are where that changed too.
+fn values(it: &Changed<FactRecord>) -> Changed<String> {
+    let kinds = [&it.before, &it.now].map(|fact| fact.as_ref().map(|fact| &fact.kind));
+    let shown = |fact: &FactRecord| match kinds {
+        [Some(before), Some(now)] if before != now => format!("{} {}", fact.kind, fact.value),
+        _ => fact.value.clone(),
+    };
+    Changed {
+        name: it.name.clone(),
+        before: it.before.as_ref().map(shown),
+        now: it.now.as_ref().map(shown),
     }
-    lines
 }
 
 /// `name`: old → new.
-fn arrow<T>(it: &Changed<T>, shown: impl Fn(&T) -> String) -> String {
+fn arrow(it: &Changed<String>) -> String {
+    let name = &it.name;
     match (&it.before, &it.now) {
-        (Some(before), Some(now)) => format!("`{}`: {} → {}", it.name, shown(before), shown(now)),
-        (Some(before), None) => format!("`{}` is gone: {}", it.name, shown(before)),
-        (None, now) => format!(
-            "`{}` is new: {}",
-            it.name,
-            now.as_ref().map(shown).unwrap_or_default()
-        ),
+        (Some(before), Some(now)) => format!("`{name}`: {before} → {now}"),
+        (Some(before), None) => format!("`{name}` is gone: {before}"),
+        (None, now) => format!("`{name}` is new: {}", now.as_deref().unwrap_or_default()),
     }
 }
 

@@ -3,7 +3,7 @@
 //! From [`Overview`]s to text, its columns as wide as they must be.
 
 use presskit::distribute::Count;
-use presskit::pipeline::overview::{InLanguage, Overview};
+use presskit::pipeline::overview::{InLanguage, Overview, Signed};
 
 /// The heads of the table; columns with nothing in them are left out but for the first ones.
 const HEADS: [&str; 18] = [
@@ -70,12 +70,10 @@ fn whole(release: &Overview) -> [String; 18] {
 }
 
 fn in_language(release: &Overview, one: &InLanguage, row: &mut [String; 18]) {
-    let number = |count: usize| {
-        if count == 0 {
-            "–".to_owned()
-        } else {
-            count.to_string()
-        }
+    let none = || "–".to_owned();
+    let number = |count: usize| match count {
+        0 => none(),
+        count => count.to_string(),
     };
     let source = if one.source { " (source)" } else { "" };
     row[3] = format!("{}{source}", one.language);
@@ -88,11 +86,7 @@ fn in_language(release: &Overview, one: &InLanguage, row: &mut [String; 18]) {
         row[8] = words.errors.map_or_else(String::new, number);
         row[9] = words.warnings.map_or_else(String::new, number);
     }
-    row[10] = match &one.signed {
-        None => "–".to_owned(),
-        Some(signed) if signed.lapsed => format!("no longer by {}", signed.by),
-        Some(signed) => signed.by.clone(),
-    };
+    row[10] = one.signed.as_ref().map_or_else(none, Signed::told);
     row[11] = one.issued.as_ref().map_or_else(String::new, |issued| {
         let superseded = if issued.superseded {
             ", superseded"
