@@ -18,7 +18,7 @@ mod pictures;
 mod publish;
 mod readme;
 mod recipients;
-mod reissue;
+mod revise;
 mod send;
 mod sign;
 mod support;

@@ -197,7 +197,7 @@ fn what_is_issued_is_published_as_it_was() {
         "--kind", "update", "--why", "There is more.", "--issued", "2016-04-21",
     ];
     project
-        .run(&[&["reissue", SLUG][..], &why].concat())
+        .run(&[&["revise", SLUG][..], &why].concat())
         .success();
     let run = project.run(&["publish"]);
     assert!(run.stderr.contains("error[not-issued]"), "{}", run.stderr);

@@ -26,7 +26,7 @@ fn issued() -> Project {
 
 fn reissue(project: &Project, kind: &str) -> Run {
     let args = [
-        "reissue", SLUG, "--kind", kind, "--why", WHY, "--issued", "2016-04-21",
+        "revise", SLUG, "--kind", kind, "--why", WHY, "--issued", "2016-04-21",
     ];
     project.run(&args)
 }
@@ -109,7 +109,7 @@ fn a_reissue_raises_the_version_and_asks_for_translations() {
 fn a_later_version_is_not_issued_before_the_first() {
     let project = issued();
     let args = [
-        "reissue", SLUG, "--kind", "update", "--why", WHY, "--issued", "2016-04-18",
+        "revise", SLUG, "--kind", "update", "--why", WHY, "--issued", "2016-04-18",
     ];
     let run = project.run(&args);
     assert_eq!(run.code, 1);
@@ -254,7 +254,7 @@ fn words_of_a_reason_are_no_fluent() {
     let project = issued();
     let why = "*Not* {24} May";
     project
-        .run(&["reissue", SLUG, "--kind", "update", "--why", why])
+        .run(&["revise", SLUG, "--kind", "update", "--why", why])
         .success();
     let run = project
         .run(&["build", SLUG, "--lang", "en", "--only", "txt"])
