@@ -17,7 +17,7 @@ mod text;
 
 pub use chart::{Chart, ChartRow, Period, Scale, Tick};
 pub use letter::{ADDRESS, Letter};
-pub use newsroom::{Event, EventTime, Newsroom};
+pub use newsroom::{Chrome, Event, EventTime, Newsroom};
 pub use outline::{Outline, outlines};
 pub use parts::{Cover, LineKind, Pair};
 pub use picture::{Extent, Figure, Gallery, Picture};
