@@ -5,14 +5,29 @@
 //! Invariant: what is issued is never changed; whether something is issued, and whether what would be made now is still the same, is
 //! decided here and nowhere else.
 
+mod flat;
+mod freeze;
+mod place;
 mod record;
+#[cfg(test)]
+pub(crate) mod sample;
+mod store;
+mod sums;
 mod template;
+#[cfg(test)]
+mod tests;
+mod verdict;
 
+pub use flat::{Flat, FlatFile, FlatIndex, FlatLanguage, INDEX};
+pub use place::{edition_folder, version_folder};
 pub use record::{
     EventRecord, FORMAT, FactRecord, FileRecord, Form, InputRecord, MailForm, MailRecord, Record,
     RevisionRecord, Role, Said, SignatureRecord,
 };
+pub use store::{Archive, Layout, Successor, Version};
+pub use sums::{Mismatch, SUMS, Sums};
 pub use template::{ADDRESS, FIRST, LAST, PICTURE, Segment, Template};
+pub use verdict::Verdict;
 
 use std::sync::Arc;
 

@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::sums::{SUMS, Sums};
+use crate::archive::{SUMS, Sums};
 use crate::digest::sha256 as digest;
 
 /// The name of the record.

@@ -16,10 +16,10 @@ mod private;
 mod recipients;
 mod sending;
 mod smtp;
-mod sums;
 #[cfg(test)]
 mod tests;
 
+pub use crate::archive::{Mismatch, SUMS, Sums};
 pub use crate::digest::sha256 as digest;
 pub use bundle::{
     Artefact, Input, Origin, RECORD, complete, issued_folder, recorded_inputs, recorded_rows,
@@ -33,4 +33,3 @@ pub use private::{Private, Trace};
 pub use recipients::{Recipient, check_languages, key, read};
 pub use sending::{Ended, Outcome, Pace, Sending, World};
 pub use smtp::Route;
-pub use sums::{Mismatch, SUMS, Sums};
