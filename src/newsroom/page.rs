@@ -28,7 +28,7 @@ pub fn page(
     let address = |slot: &str| {
         let file = slot.strip_prefix(PICTURE)?;
         let path = shelf.path(&story.lang, file)?;
-        Some(Cow::Owned(escape(&format!("../{path}")).into_owned()))
+        Some(Cow::Owned(escape(&format!("../{path}"))))
     };
     let body = [
         &banner(site, chrome),

@@ -52,7 +52,8 @@ impl Stamp {
     }
 
     /// As ISO 8601 writes it, as exact as it is.
-    pub(super) fn iso(self) -> String {
+    #[must_use]
+    pub fn iso(self) -> String {
         match self {
             Self::Day(date) => When::Calendar(Calendar::Day(date)).to_string(),
             Self::Moment(_) => self.rfc3339(),

@@ -26,7 +26,7 @@ mod translation;
 pub use editions::Purpose;
 pub use fonts::{Family, FamilyFace, fonts};
 pub use ground::{Ground, check_slug};
-pub use newsroom::{Posting, Site};
+pub use newsroom::{Publication, Published};
 pub use package::Package;
 pub use revise::Revision;
 pub use session::Session;
