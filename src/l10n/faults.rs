@@ -48,6 +48,14 @@ impl Localizer {
         }
         let message = format!("`{lang}` has no message `{id}`");
         let found = Diagnostic::error("missing-message", message).at(asked);
+        if let Some(before) = self.renames.before(id)
+            && let Some(place) = self.places.get(before)
+        {
+            let file = &place.source.path;
+            return found.hint(format!(
+                "`{before}` was renamed to `{id}` in the source: rename it in `{file}` too"
+            ));
+        }
         let known: Vec<&str> = self
             .places
             .keys()

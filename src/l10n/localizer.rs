@@ -20,7 +20,7 @@ use super::functions::{self, DateValue};
 use super::layer::Layer;
 use super::numbers;
 use super::pieces::{self, Formatted, Message};
-use super::translation::{self, Entries};
+use super::translation::{self, Entries, Renames};
 use super::{Args, Autonyms, DateFields, Value};
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::lang::Lang;
@@ -43,6 +43,8 @@ pub struct Localizer {
     pub(super) source: Option<(Arc<Self>, Gaps)>,
     /// What languages call themselves.
     pub(super) autonyms: Autonyms,
+    /// What was renamed in the source since it was translated.
+    pub(super) renames: Renames,
     /// Messages that something is wrong with; that was reported.
     pub(super) faulty: BTreeSet<String>,
     /// Whether nothing is wrong with the files.
@@ -103,6 +105,7 @@ impl Localizer {
             filled: Mutex::default(),
             source: None,
             autonyms: Autonyms::default(),
+            renames: Renames::default(),
             faulty: BTreeSet::new(),
             sound: Ok(()),
         }
@@ -115,6 +118,12 @@ impl Localizer {
             source: Some((source, gaps)),
             ..self
         }
+    }
+
+    /// The same words, knowing which messages have another id in the source since they were translated.
+    #[must_use]
+    pub fn with_renames(self, renames: Renames) -> Self {
+        Self { renames, ..self }
     }
 
     /// Where missing messages come from, in a proof.

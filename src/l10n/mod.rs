@@ -33,7 +33,8 @@ pub use localizer::{Form, Gaps, Localizer};
 pub use pieces::{Formatted, Height, Message, Piece};
 pub use profile::{Profile, letters, profile};
 pub use translation::{
-    Entries, Entry, Freshness, Given, Lock, draft, is_drafted, redraft, samples, with_message,
+    Difference, Entries, Entry, Freshness, Given, Lock, Rename, Renames, Signature, Stale,
+    Statement, Translation, draft, is_drafted, names, redraft, review, samples, with_message,
 };
 pub use zones::zone_message;
 

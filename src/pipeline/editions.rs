@@ -115,10 +115,33 @@ pub(super) fn editions(
     }
     report.so_far()?;
     let made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let first = first_issued(session, &release, report)?;
     let editions = made.into_values().filter_map(|(open, embargoed, around)| {
-        Some(edition(&release, (open?, embargoed), around?))
+        Some(edition(&release, &first, (open?, embargoed), around?))
     });
     Ok(editions.collect())
+}
+
+/// When the first version was issued, as the archive tells; this one, where none was.
+fn first_issued(
+    session: &Session,
+    release: &Release,
+    report: &mut Report,
+) -> Result<String, Failed> {
+    let (archive, slug) = (session.archive(), release.slug.as_str());
+    let before = release.revision.as_ref();
+    let before = before.map_or(release.issued, |revision| revision.of);
+    let versions = archive.versions(slug);
+    let versions = versions.map_err(|fault| report.error(fault.finding()))?;
+    let Some((first, lang)) = versions
+        .iter()
+        .find_map(|version| Some((version.number, version.langs.first()?)))
+    else {
+        return Ok(written(before));
+    };
+    let record = archive.record(slug, first, lang);
+    let record = record.map_err(|found| report.error(found))?;
+    Ok(record.map_or_else(|| written(before), |record| record.first_issued))
 }
 
 /// What an edition keeps beside the kit.
@@ -157,7 +180,12 @@ fn around(
 }
 
 /// An edition from its kits.
-fn edition(release: &Release, (open, embargoed): (Kit, Option<Kit>), around: Around) -> Edition {
+fn edition(
+    release: &Release,
+    first_issued: &str,
+    (open, embargoed): (Kit, Option<Kit>),
+    around: Around,
+) -> Edition {
     let pictures = picture_paths(&open);
     let mut shelf = Shelf::default();
     shelf.add_kit(&open, Form::Open);
@@ -190,9 +218,7 @@ fn edition(release: &Release, (open, embargoed): (Kit, Option<Kit>), around: Aro
         language: open.edition.lang.to_string(),
         organisation: open.organisation.clone(),
         issued: written(release.issued),
-        first_issued: written(
-            (release.revision.as_ref()).map_or(release.issued, |revision| revision.of),
-        ),
+        first_issued: first_issued.to_owned(),
         embargo: release.embargo.map(|end| When::Instant(end).to_string()),
         specimen: release.specimen,
         revision: revision(release, &open.document),

@@ -6,7 +6,8 @@
 
 use super::orders::chosen_slugs;
 use super::{Purpose, Selection, Session, Watch};
-use crate::archive::Edition;
+use crate::archive::{Edition, Layout};
+use crate::content::Slug;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::distribute::Mailing;
 use crate::when::When;
@@ -26,8 +27,11 @@ pub(super) fn mailing(
             .hint("add `mail: { from: press@example.org }` to `content/organisation.yaml`");
         return Err(report.error(found));
     };
-    chosen_slugs(project, &Selection::of(slug), report)?;
-    let issued = issued(session, slug, report)?;
+    let slugs = chosen_slugs(project, &Selection::of(slug), report)?;
+    let issued = match slugs.as_slice() {
+        [own] => issued(session, own, report)?,
+        _ => Vec::new(),
+    };
     let is_draft = issued.is_empty();
     let editions = if is_draft {
         session.editions(slug, Purpose::Draft, report, watch)?
@@ -61,7 +65,23 @@ pub(super) fn mailing(
 }
 
 /// The editions of the version that the release's file tells, where that is issued.
-fn issued(session: &Session, slug: &str, report: &mut Report) -> Result<Vec<Edition>, Failed> {
-    let _ = (session, slug, report);
-    Ok(Vec::new())
+fn issued(session: &Session, slug: &Slug, report: &mut Report) -> Result<Vec<Edition>, Failed> {
+    let version = session.project.release(slug, report)?.version;
+    let archive = session.archive();
+    let found = archive.version(slug.as_str(), version);
+    let Some(found) = found.map_err(|fault| report.error(fault.finding()))? else {
+        return Ok(Vec::new());
+    };
+    if found.layout == Layout::Flat {
+        let message = format!("version {version} of `{slug}` was issued by an older presskit");
+        let found = Diagnostic::error("issued-version", message);
+        let hint =
+            format!("`presskit issue {slug}` adds what mails need; the files stay as they are");
+        return Err(report.error(found.hint(hint)));
+    }
+    let editions = found.langs.iter().filter_map(|lang| {
+        let edition = archive.edition(slug.as_str(), version, lang).transpose()?;
+        Some(edition.map_err(|found| report.error(found)))
+    });
+    editions.collect()
 }

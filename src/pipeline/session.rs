@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::crew::Crew;
 use super::looks::Looks;
@@ -19,6 +19,7 @@ use super::{
     Revision, Selection, Stage, Standing, Watch, document, editions, ground, judge, kit, mailing,
     newsroom, package, revise, translation,
 };
+use crate::archive::Archive;
 use crate::content::{Release, RevisionKind};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::distribute::Mailing;
@@ -43,6 +44,12 @@ impl Session {
             job,
             looks: OnceLock::new(),
         })
+    }
+
+    /// What is issued.
+    #[must_use]
+    pub fn archive(&self) -> Archive {
+        Archive::new(Arc::clone(&self.project.disk))
     }
 
     /// The project folder.
@@ -180,7 +187,7 @@ impl Session {
         langs.into_iter().collect()
     }
 
-    /// How complete the kits of a selection are.
+    /// How the kits of a selection stand: what is missing or stale, and whether each is signed as it is.
     pub fn status(
         &self,
         selection: &Selection,
@@ -195,7 +202,7 @@ impl Session {
         selection: &Selection,
         report: &mut Report,
     ) -> Result<Vec<Change>, Failed> {
-        report.stage(|report| translation::changes(self, selection, report))
+        translation::changes(self, selection, report)
     }
 
     /// The files of a language that is to be added, each message as a comment, and what is known of the language already.
@@ -216,10 +223,11 @@ impl Session {
         ids: &[String],
         report: &mut Report,
     ) -> Result<Draft, Failed> {
-        report.stage(|report| translation::accept(self, selection, lang, ids, report))
+        translation::accept(self, selection, lang, ids, report)
     }
 
-    /// The lock of a locale with a signature on every release of a selection. Refused for what is incomplete.
+    /// The lock of a locale with a signature on every release of a selection, over what each says in it. What is incomplete is refused and
+    /// reported; the others are signed.
     pub fn sign(
         &self,
         selection: &Selection,
@@ -227,7 +235,7 @@ impl Session {
         by: &str,
         report: &mut Report,
     ) -> Result<Draft, Failed> {
-        report.stage(|report| translation::sign(self, selection, lang, by, report))
+        translation::sign(self, selection, lang, by, report)
     }
 
     /// What pages are set with; read at the first call. What is wrong with it is reported then.

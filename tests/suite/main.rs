@@ -19,6 +19,7 @@ mod readme;
 mod recipients;
 mod reissue;
 mod send;
+mod sign;
 mod support;
 mod tidy;
 mod world;

@@ -31,8 +31,3 @@ pub(crate) fn end(
     }
     Ok(report::outcome(&findings, Strictness::Errors))
 }
-
-/// The same, where there is nothing to be said beside the findings.
-pub(crate) fn with_findings(args: &Args, findings: Report) -> io::Result<Outcome> {
-    end(args, findings, |_| Ok(()), || json!({}))
-}

@@ -63,10 +63,8 @@ fn issue(
     }
     let session = args.open(&command.fonts, findings)?;
     let standings = session.status(&Selection::of(&command.slug), findings)?;
-    for standing in &standings {
-        if let Some(found) = unready(standing) {
-            findings.error(found);
-        }
+    for found in standings.iter().filter_map(Standing::refusal) {
+        findings.error(found);
     }
     findings.so_far()?;
     let package = session.package(&command.slug, findings, watch)?;
@@ -104,29 +102,4 @@ fn issue(
             .map_err(|error| findings.error(files::unwritable(&mark, &error)))?;
     }
     Ok((folder, origin.version, complete.len()))
-}
-
-/// What keeps a language from being issued.
-fn unready(standing: &Standing) -> Option<Diagnostic> {
-    let (slug, lang) = (&standing.edition.slug, &standing.edition.lang);
-    if !standing.is_complete() {
-        let message = format!(
-            "`{slug}` is not complete in `{lang}`: {} missing, {} stale, {}",
-            standing.missing.len(),
-            standing.stale.len(),
-            report::plural(standing.findings.0, "error")
-        );
-        let found = Diagnostic::error("incomplete-translation", message);
-        return Some(found.hint(format!("`presskit locale status {slug}` tells more")));
-    }
-    if standing.is_source || (standing.signed_by.is_some() && !standing.has_lapsed) {
-        return None;
-    }
-    let message = if standing.has_lapsed {
-        format!("`{slug}` has changed in `{lang}` since it was signed off")
-    } else {
-        format!("nobody has signed `{slug}` off in `{lang}`")
-    };
-    let hint = format!("`presskit locale ready {lang} --release {slug} --by NAME` signs it");
-    Some(Diagnostic::error("unsigned-translation", message).hint(hint))
 }

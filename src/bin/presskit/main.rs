@@ -27,6 +27,7 @@ mod report;
 mod revise;
 mod send;
 mod send_told;
+mod sign;
 mod verify;
 
 use std::process::ExitCode;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         args::Command::Inspect(command) => inspect::run(&args, command),
         args::Command::Fonts(command) => fonts::run(&args, command),
         args::Command::Locale(command) => locale::run(&args, command),
+        args::Command::Sign(command) => sign::run(&args, command),
         args::Command::Recipients(command) => recipients::run(&args, command),
         args::Command::Send(command) => send::run(&args, command),
         args::Command::Publish(command) => publish::run(&args, command),
