@@ -9,6 +9,8 @@ mod keys;
 mod post;
 mod public;
 mod survey;
+#[cfg(test)]
+mod tests;
 mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
