@@ -13,14 +13,13 @@ use presskit::pipeline::{
 use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 
-use crate::Outcome;
 use crate::args::{Args, Format, LocaleArgs, LocaleCommand};
 use crate::report::Strictness;
-use crate::{ending, output, report};
+use crate::{Outcome, gone, output, report};
 
 pub(crate) fn run(args: &Args, command: &LocaleArgs) -> io::Result<Outcome> {
-    if let LocaleCommand::Ready { .. } = &command.command {
-        return moved(args);
+    if let LocaleCommand::Ready(rest) = &command.command {
+        return gone("locale ready", "sign", rest);
     }
     let mut findings = Report::new();
     let Ok(session) = args.open(&command.fonts, &mut findings) else {
@@ -43,7 +42,7 @@ pub(crate) fn run(args: &Args, command: &LocaleArgs) -> io::Result<Outcome> {
         LocaleCommand::Accept { lang, ids, release } => {
             accept(on, &chosen(release, &[]), lang, ids)
         }
-        LocaleCommand::Ready { .. } => moved(args),
+        LocaleCommand::Ready(rest) => gone("locale ready", "sign", rest),
         LocaleCommand::Diff { slugs, lang } => diff(on, &chosen(slugs, lang)),
     }
 }
@@ -334,16 +333,6 @@ fn accept(
         },
         |lock| json!({ "accepted": lock.messages, "path": lock.path }),
     )
-}
-
-/// Says where a command went.
-fn moved(args: &Args) -> io::Result<Outcome> {
-    let message = "`locale ready` is now `presskit sign`";
-    let hint = "write `presskit sign LANG --by NAME`, with `--release SLUG` for one release alone";
-    let mut findings = Report::new();
-    findings.error(Diagnostic::error("moved-command", message).hint(hint));
-    ending::end(args, findings, |_| Ok(()), || json!({}))?;
-    Ok(Outcome::Usage)
 }
 
 fn diff((args, session, mut findings): On, chosen: &Selection) -> io::Result<Outcome> {

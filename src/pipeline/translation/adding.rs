@@ -1,6 +1,6 @@
 //! A language that is to be added: its files, each message as a comment, and what is known of it already.
 //!
-//! From a [`Job`] to an [`Addition`].
+//! From a [`Session`] to an [`Addition`].
 //!
 //! Invariant: what a translator wrote is never written anew, and neither is a draft that was touched.
 

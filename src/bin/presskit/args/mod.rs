@@ -200,12 +200,9 @@ pub(crate) enum LocaleCommand {
         #[arg(long, value_name = "SLUG", value_delimiter = ',')]
         release: Vec<String>,
     },
-    /// Is now `presskit sign`
+    /// Has another name now: `presskit sign`
     #[command(hide = true, disable_help_flag = true)]
-    Ready {
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        rest: Vec<String>,
-    },
+    Ready(GoneArgs),
     /// Show, word by word, what changed in the source since it was translated
     Diff {
         /// Releases [default: all]
