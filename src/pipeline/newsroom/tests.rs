@@ -213,7 +213,7 @@ fn a_newsroom_after_many_small_steps_is_the_one_that_a_first_run_makes() {
                 }
                 4 => ground.now = dice.of(&["2026-03-03T11:00Z", "2026-03-03T13:00Z"]),
                 5 => {
-                    let folder = ground.dir.path().join(crate::disk::PRIVATE);
+                    let folder = ground.dir.path().join(disk::PRIVATE);
                     let _gone = fs::remove_dir_all(folder);
                 }
                 choice => {
