@@ -164,18 +164,12 @@ fn around(
     let reached = entries.iter().filter(|entry| ids.contains(&entry.id));
     let messages = reached.map(|entry| (entry.id.clone(), entry.text.trim().to_owned()));
     let sources = sources(project, looks, kit, report)?;
-    let inputs = inputs(&project.disk, &sources, report)?.into_iter();
     Ok(Around {
         newsroom,
         events,
         letter,
         messages: messages.collect(),
-        inputs: inputs
-            .map(|input| InputRecord {
-                path: input.path,
-                sha256: input.digest,
-            })
-            .collect(),
+        inputs: inputs(&project.disk, &sources, report)?,
     })
 }
 
