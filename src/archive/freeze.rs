@@ -73,14 +73,14 @@ impl Archive {
     fn issued_already(&self, record: &Record, lang: &Lang) -> Diagnostic {
         let (slug, version) = (&record.release, record.version);
         let folder = edition_folder(slug, version, lang);
-        let mut message =
+        let message =
             format!("version {version} of `{slug}` in `{lang}` is issued already, in `{folder}`");
-        match self.record(slug, version, lang) {
-            Ok(Some(issued)) => {
-                message.push_str(&format!(", on {}", issued.issued));
-                if let Some(signature) = issued.signature {
-                    message.push_str(&format!(", signed by {}", signature.by));
-                }
+        let message = match self.record(slug, version, lang) {
+            Ok(Some(Record {
+                issued, signature, ..
+            })) => {
+                let signed = signature.map(|signature| format!(", signed by {}", signature.by));
+                format!("{message}, on {issued}{}", signed.unwrap_or_default())
             }
             Ok(None) => {
                 let message = format!("`{folder}` is there, and is not an issued edition");
@@ -88,7 +88,7 @@ impl Archive {
                 return found.hint("move it away: the edition is to be kept there");
             }
             Err(found) => return found,
-        }
+        };
         let hint = format!("`presskit revise {slug}` begins the next version");
         Diagnostic::error("issued-version", message).hint(hint)
     }

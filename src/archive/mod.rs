@@ -19,12 +19,12 @@ mod tests;
 mod verdict;
 
 pub use flat::{Flat, FlatFile, FlatIndex, FlatLanguage, INDEX};
-pub use place::{edition_folder, version_folder};
+pub use place::{RECORD_FILE, edition_folder, version_folder};
 pub use record::{
     EventRecord, FORMAT, FactRecord, FileRecord, Form, InputRecord, MailForm, MailRecord, Record,
     RevisionRecord, Role, Said, SignatureRecord,
 };
-pub use store::{Archive, Layout, Successor, Version};
+pub use store::{Archive, Known, Layout, Successor, Version};
 pub use sums::{Mismatch, SUMS, Sums};
 pub use template::{ADDRESS, FIRST, LAST, PICTURE, Segment, Template};
 pub use verdict::Verdict;

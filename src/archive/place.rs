@@ -7,14 +7,17 @@
 use crate::lang::Lang;
 
 /// The file that holds the record of an edition.
-pub(super) const RECORD_FILE: &str = "record.json";
+pub const RECORD_FILE: &str = "record.json";
 
 /// The file that tells Git to keep every byte: on some machines it writes other line ends.
 pub(super) const ATTRIBUTES: &str = ".gitattributes";
 
+/// The folder of all releases, below the project folder.
+pub(super) const RELEASES: &str = "content/releases";
+
 /// The folder of all issued versions of a release, below the project folder.
 pub(super) fn shelf(slug: &str) -> String {
-    format!("content/releases/{slug}/issued")
+    format!("{RELEASES}/{slug}/issued")
 }
 
 /// The folder of an issued version, below the project folder: `content/releases/<slug>/issued/v1`.

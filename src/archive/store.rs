@@ -4,10 +4,10 @@
 //!
 //! Invariant: nothing is handed out that is not what was issued; what cannot be read is never taken for what was not issued.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::place::{RECORD_FILE, edition_folder, shelf, version_folder, version_of};
+use super::place::{RECORD_FILE, RELEASES, edition_folder, shelf, version_folder, version_of};
 use super::record::{FORMAT, Record};
 use super::sums::{Mismatch, SUMS, Sums};
 use super::{Artefact, Edition};
@@ -46,6 +46,19 @@ pub enum Layout {
     ByLanguage,
     /// As early programs did: files of all languages in one folder. At least one language has no record.
     Flat,
+}
+
+/// An issued file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The release.
+    pub slug: String,
+    /// The version.
+    pub version: u32,
+    /// The language; nothing for a file of a version in the flat layout.
+    pub lang: Option<Lang>,
+    /// SHA-256, in hexadecimal digits.
+    pub sha256: String,
 }
 
 /// The version that takes the place of an older one.
@@ -203,6 +216,83 @@ impl Archive {
         }
         let flat = self.flat_index(slug, number)?;
         Ok(flat.map(|flat| successor(number, flat.revision, flat.issued)))
+    }
+
+    /// Digests of what the rows of a version say, by language; `None` where it is not issued.
+    ///
+    /// # Errors
+    ///
+    /// When a record cannot be read.
+    pub fn rows(
+        &self,
+        slug: &str,
+        version: u32,
+    ) -> Result<Option<BTreeMap<String, BTreeSet<u64>>>, Diagnostic> {
+        let found = self.version(slug, version);
+        let Some(found) = found.map_err(|fault| fault.finding())? else {
+            return Ok(None);
+        };
+        let mut rows = self
+            .flat_index(slug, version)?
+            .map_or_else(BTreeMap::new, |flat| flat.rows);
+        for lang in &found.langs {
+            if let Some(record) = self.record(slug, version, lang)? {
+                rows.insert(record.language, record.rows);
+            }
+        }
+        let number = |row: &String| u64::from_str_radix(row, 16).ok();
+        let numbers = |rows: Vec<String>| rows.iter().filter_map(number).collect();
+        let rows = rows.into_iter().map(|(lang, rows)| (lang, numbers(rows)));
+        Ok(Some(rows.collect()))
+    }
+
+    /// The issued files of all releases that have a name, in whatever folder of their edition.
+    ///
+    /// # Errors
+    ///
+    /// When a folder or a list of checksums cannot be read.
+    pub fn known_as(&self, name: &str) -> Result<Vec<Known>, Diagnostic> {
+        let mut known = Vec::new();
+        let releases = self.disk.entries(RELEASES);
+        for release in releases
+            .map_err(|fault| fault.finding())?
+            .unwrap_or_default()
+        {
+            let slug = release.name;
+            let versions = self.versions(&slug);
+            for version in versions.map_err(|fault| fault.finding())? {
+                let number = version.number;
+                let mut lists = Vec::new();
+                if self
+                    .is_flat(&slug, number)
+                    .map_err(|fault| fault.finding())?
+                {
+                    lists.push((None, version_folder(&slug, number)));
+                }
+                for lang in version.langs {
+                    let folder = edition_folder(&slug, number, &lang);
+                    if self.is_edition(&folder).map_err(|fault| fault.finding())? {
+                        lists.push((Some(lang), folder));
+                    }
+                }
+                for (lang, folder) in lists {
+                    let sums = self.sums(&folder)?;
+                    let is_named = |path: &&str| path.rsplit('/').next() == Some(name);
+                    let digests = sums.paths().filter(is_named);
+                    known.extend(
+                        digests
+                            .filter_map(|path| sums.get(path))
+                            .map(|digest| Known {
+                                slug: slug.clone(),
+                                version: number,
+                                lang: lang.clone(),
+                                sha256: digest.to_owned(),
+                            }),
+                    );
+                }
+            }
+        }
+        Ok(known)
     }
 
     /// Whether a folder is that of an edition, damaged or not.

@@ -356,7 +356,7 @@ fn the_verdict_tells_looks_from_words() {
     some.record.files.retain(|file| file.path == pdf);
     let verdict = project
         .archive
-        .verdict_of_files("nova", 1, &lang("fr"), &some.record.files);
+        .verdict_of_files("nova", 1, &lang("fr"), || some.record.files);
     assert_eq!(verdict.unwrap(), Verdict::LooksOnly(vec![pdf]));
 }
 

@@ -26,6 +26,42 @@ pub enum Verdict {
     Words(Vec<String>),
 }
 
+impl Verdict {
+    /// What is to be told where something else than what is issued would be made: an error where it says something else, a warning where
+    /// it looks different. Only files that `is_asked` holds for are named; nothing is told where there are none.
+    pub fn finding(
+        &self,
+        (slug, version, lang): (&str, u32, &Lang),
+        is_asked: impl Fn(&str) -> bool,
+    ) -> Option<Diagnostic> {
+        let (Self::LooksOnly(files) | Self::Words(files)) = self else {
+            return None;
+        };
+        let asked: Vec<&str> = files
+            .iter()
+            .map(String::as_str)
+            .filter(|file| is_asked(file))
+            .collect();
+        if asked.is_empty() {
+            return None;
+        }
+        let message = format!(
+            "version {version} of `{slug}` is issued in `{lang}`; building it now would change: `{}`",
+            asked.join("`, `")
+        );
+        let folder = version_folder(slug, version);
+        Some(match self {
+            Self::LooksOnly(_) => Diagnostic::warning("issued-version", message).hint(format!(
+                "it says the same and looks different; `bundle`, `send` and `publish` take what was issued, from `{folder}`"
+            )),
+            _ => Diagnostic::error("issued-version", message).hint(format!(
+                "what was issued stays as it is, in `{folder}`; `presskit revise {slug}` begins version {}",
+                version + 1
+            )),
+        })
+    }
+}
+
 impl Archive {
     /// Holds an edition that was made now against the issued one, where there is one: all its files, and no others.
     ///
@@ -49,7 +85,8 @@ impl Archive {
         Ok(judged(others))
     }
 
-    /// Holds some files of an edition that were made now against the issued ones; what was not made is not judged.
+    /// Holds some files of an edition against the issued ones; what was not made is not judged. `made` is called where the edition is
+    /// issued.
     ///
     /// # Errors
     ///
@@ -59,10 +96,12 @@ impl Archive {
         slug: &str,
         version: u32,
         lang: &Lang,
-        made: &[FileRecord],
+        made: impl FnOnce() -> Vec<FileRecord>,
     ) -> Result<Verdict, Diagnostic> {
         let issued = self.issued_sums(slug, version, lang)?;
-        Ok(issued.map_or(Verdict::NotIssued, |issued| judged(changed(&issued, made))))
+        Ok(issued.map_or(Verdict::NotIssued, |issued| {
+            judged(changed(&issued, &made()))
+        }))
     }
 
     /// The checksums of what is issued; `None` where the version is not issued in that language.

@@ -104,7 +104,8 @@ pub struct Stamp {
 }
 
 /// A path as a person would type it: with `/`, without a leading `./`.
-pub(super) fn shown(path: &Path) -> String {
+#[must_use]
+pub fn shown(path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path);
     path.to_string_lossy().replace('\\', "/")
 }

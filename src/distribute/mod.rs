@@ -9,8 +9,10 @@
 
 mod bundle;
 mod dispatch;
+mod genuine;
 mod ledger;
 mod message;
+mod placing;
 mod plan;
 mod private;
 mod recipients;
@@ -21,13 +23,12 @@ mod tests;
 
 pub use crate::archive::{Mismatch, SUMS, Sums};
 pub use crate::digest::sha256 as digest;
-pub use bundle::{
-    Artefact, Input, Origin, RECORD, complete, issued_folder, recorded_inputs, recorded_rows,
-    safe_names, zip,
-};
+pub use bundle::{Bundle, safe_names};
 pub use dispatch::{Dispatch, Mailing, Resume, Wishes};
+pub use genuine::verify;
 pub use ledger::{Entry, Fault, Ledger, State, entries, forget_mails, mails_to};
 pub use message::{Composed, Occasion, Rendition, address, compose, message_id};
+pub use placing::place;
 pub use plan::{Choice, Plan, Planned, Rules, Skipped, plan};
 pub use private::{Private, Trace};
 pub use recipients::{Recipient, check_languages, key, read};

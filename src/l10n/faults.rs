@@ -8,7 +8,7 @@ use fluent::FluentError;
 use fluent::resolver::errors::{ReferenceKind, ResolverError};
 use fluent_syntax::ast::{InlineExpression, Pattern};
 
-use super::{Args, Localizer, Value, pieces, walk};
+use super::{Args, Localizer, Value, walk};
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::yaml;
 
@@ -100,7 +100,7 @@ impl Localizer {
     pub fn in_source(&self, id: &str, attribute: Option<&str>, args: &Args) -> Option<String> {
         let (source, _) = self.source.as_ref()?;
         let message = source.message(id, attribute, args, None, &mut Report::new());
-        Some(pieces::plain(&message.ok()?.pieces))
+        Some(message.ok()?.plain())
     }
 }
 

@@ -22,6 +22,7 @@ mod order;
 mod pieces;
 mod profile;
 mod pseudo;
+mod resolve;
 mod translation;
 pub mod typography;
 mod walk;
@@ -30,7 +31,7 @@ mod zones;
 pub use autonyms::Autonyms;
 pub use catalog::Catalog;
 pub use localizer::{Form, Gaps, Localizer};
-pub use pieces::{Formatted, Height, Message, Piece};
+pub use pieces::{Formatted, Height, Message, Piece, PieceOrigin};
 pub use profile::{Profile, letters, profile};
 pub use translation::{
     Difference, Entries, Entry, Freshness, Given, Lock, Rename, Renames, Signature, Stale,

@@ -49,19 +49,19 @@ struct Around {
 /// The two forms of a kit; the second one where the release is under embargo.
 type Forms = BTreeMap<Lang, (Option<Kit>, Option<Kit>, Option<Around>)>;
 
-/// The editions of a release in all its languages, sorted by language.
+/// The editions of the one release that a selection names, in its languages, sorted by language.
 pub(super) fn editions(
     session: &Session,
-    slug: &str,
+    selection: &Selection,
     purpose: Purpose,
     report: &mut Report,
     watch: Watch,
 ) -> Result<Vec<Edition>, Failed> {
     let project = &session.project;
-    let orders = orders(project, &Selection::of(slug), report)?;
+    let orders = orders(project, selection, report)?;
     let looks = session.looks(report)?;
     let Some(order) = orders.into_iter().next() else {
-        let message = format!("there is no release `{slug}`");
+        let message = format!("there is no release `{}`", selection.slugs.join("`, `"));
         return Err(report.error(Diagnostic::error("unknown-release", message)));
     };
     let release = Release {
@@ -164,18 +164,12 @@ fn around(
     let reached = entries.iter().filter(|entry| ids.contains(&entry.id));
     let messages = reached.map(|entry| (entry.id.clone(), entry.text.trim().to_owned()));
     let sources = sources(project, looks, kit, report)?;
-    let inputs = inputs(&project.disk, &sources, report)?.into_iter();
     Ok(Around {
         newsroom,
         events,
         letter,
         messages: messages.collect(),
-        inputs: inputs
-            .map(|input| InputRecord {
-                path: input.path,
-                sha256: input.digest,
-            })
-            .collect(),
+        inputs: inputs(&project.disk, &sources, report)?,
     })
 }
 

@@ -10,6 +10,7 @@ mod crew;
 mod editions;
 mod fonts;
 mod ground;
+mod issuing;
 mod looks;
 mod mailing;
 mod newsroom;
@@ -26,8 +27,8 @@ mod translation;
 pub use editions::Purpose;
 pub use fonts::{Family, FamilyFace, fonts};
 pub use ground::{Ground, check_slug};
+pub use issuing::{Finished, Issue};
 pub use newsroom::{Publication, Published};
-pub use package::Package;
 pub use revise::Revision;
 pub use session::Session;
 pub use translation::{Addition, Change, Draft, Drafted, Prospect, Signature, Standing};
@@ -285,6 +286,15 @@ fn judge_kit(
     review::try_forms(project, looks, release, (&document, &words), report);
     review::try_outward(project, release, &words, report);
     laid_out.map(drop)
+}
+
+/// Whether an outcome is shown with the origin of each text: file, line and message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origins {
+    /// It is not.
+    Hidden,
+    /// It is.
+    Shown,
 }
 
 /// The words of a kit.

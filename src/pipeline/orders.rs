@@ -4,9 +4,9 @@
 
 use super::Selection;
 use super::project::Project;
+use crate::archive::version_folder;
 use crate::content::{Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::distribute::{self, RECORD};
 use crate::lang::Lang;
 use crate::yaml;
 
@@ -87,28 +87,24 @@ fn ordered(
 
 /// Puts into a revision what the rows of the version before said, where that version is kept.
 fn remember(project: &Project, release: &mut Release, report: &mut Report) {
-    let before = release.version.saturating_sub(1);
+    let (slug, version) = (release.slug.clone(), release.version);
     let Some(revision) = &mut release.revision else {
         return;
     };
-    let folder = distribute::issued_folder(release.slug.as_str(), before);
-    let path = format!("{folder}/{RECORD}");
-    let said = match project.disk.read(&path, LARGEST_RECORD) {
-        Ok(Some(record)) => {
-            revision.rows = distribute::recorded_rows(&String::from_utf8_lossy(&record));
+    let before = version.saturating_sub(1);
+    let said = match project.archive.rows(slug.as_str(), before) {
+        Ok(Some(rows)) => {
+            revision.rows = rows;
             return;
         }
-        Ok(None) => format!("there is no `{path}`"),
-        Err(fault) => fault.to_string(),
+        Ok(None) => format!("there is no `{}`", version_folder(slug.as_str(), before)),
+        Err(fault) => fault.message,
     };
     let message = format!("rows that changed since version {before} are not marked: {said}");
     let found = Diagnostic::warning("version-before", message);
     let hint = "get the folder back from where the project is kept";
     report.add(found.at(release.place_of_key("revision")).hint(hint));
 }
-
-/// Records have at most so many bytes.
-const LARGEST_RECORD: u64 = 64 << 20;
 
 /// The slugs that a selection names, checked against those there are.
 pub(super) fn chosen_slugs(

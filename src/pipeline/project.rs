@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Gaps, Job, builtin};
+use crate::archive::Archive;
 use crate::content::{self, Organisation, Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::disk::{Folder, Kind};
@@ -21,6 +22,7 @@ const LARGEST_TEXT: u64 = 8 << 20;
 #[derive(Debug)]
 pub(super) struct Project {
     pub(super) disk: Arc<Folder>,
+    pub(super) archive: Archive,
     pub(super) organisation: Organisation,
     pub(super) catalog: Catalog,
     pub(super) slugs: Vec<Slug>,
@@ -43,6 +45,7 @@ impl Project {
         let catalog = Catalog::load(Arc::clone(&disk), &builtin::labels(), report);
         let (organisation, slugs) = (organisation?, slugs?);
         Ok(Self {
+            archive: Archive::new(Arc::clone(&disk)),
             disk,
             catalog: catalog.with_source(organisation.source.clone()),
             organisation,

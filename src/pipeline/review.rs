@@ -12,7 +12,6 @@ use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::document::{Block, Document, outlines};
 use crate::l10n::{self, Given, Localizer, Renames, Translation};
 use crate::lang::Lang;
-use crate::theme::Give;
 use crate::{edition, layout};
 
 /// The words of a kit, knowing what the source language says.
@@ -119,19 +118,10 @@ fn forms(
 
 /// Sets a document only to find the characters that no font has.
 fn missing_glyphs(looks: &Looks, trial: &Document, report: &mut Report) {
-    let mut found = Report::new();
-    // Lines of a trial may be too long for the page that they never come to; a character without a glyph is one on any.
-    let _failed = layout::typeset(trial, &looks.theme, &looks.fonts, Give::NONE, &mut found);
-    let is_missing = |finding: &&Diagnostic| finding.code == "missing-glyph";
+    let is_missing = |finding: &Diagnostic| finding.code == "missing-glyph";
     // A font that the page lacks was told with the page.
-    if !report
-        .diagnostics()
-        .iter()
-        .any(|finding| is_missing(&finding))
-    {
-        for finding in found.diagnostics().iter().filter(is_missing) {
-            report.add(finding.clone());
-        }
+    if !report.diagnostics().iter().any(is_missing) {
+        layout::try_glyphs(trial, &looks.theme, &looks.fonts, report);
     }
 }
 

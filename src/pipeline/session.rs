@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use super::crew::Crew;
 use super::looks::Looks;
@@ -15,9 +15,9 @@ use super::orders::{Order, orders};
 use super::project::Project;
 use super::sheets::{Sheet, sheets};
 use super::{
-    Addition, Change, Draft, Edition, Ground, Job, Kit, Package, Publication, Published, Purpose,
+    Addition, Change, Draft, Edition, Ground, Job, Kit, Origins, Publication, Published, Purpose,
     Revision, Selection, Stage, Standing, Watch, document, editions, ground, judge, kit, mailing,
-    newsroom, package, revise, translation,
+    newsroom, revise, translation,
 };
 use crate::archive::Archive;
 use crate::content::{Release, RevisionKind};
@@ -48,8 +48,8 @@ impl Session {
 
     /// What is issued.
     #[must_use]
-    pub fn archive(&self) -> Archive {
-        Archive::new(Arc::clone(&self.project.disk))
+    pub fn archive(&self) -> &Archive {
+        &self.project.archive
     }
 
     /// The project folder.
@@ -83,6 +83,7 @@ impl Session {
         &self,
         selection: &Selection,
         stage: Stage,
+        origins: Origins,
         report: &mut Report,
     ) -> Result<String, Failed> {
         let orders = orders(&self.project, selection, report)?;
@@ -94,9 +95,11 @@ impl Session {
         };
         if stage == Stage::Document {
             let lang = &order.asked[0];
-            return Ok(document(&self.project, &order.release, lang, report)?
-                .0
-                .dump());
+            let (document, _) = document(&self.project, &order.release, lang, report)?;
+            return Ok(match origins {
+                Origins::Hidden => document.dump(),
+                Origins::Shown => document.dump_with_origins(),
+            });
         }
         let looks = self.looks(report)?;
         let sheets = sheets(
@@ -109,7 +112,10 @@ impl Session {
             sheet.said.tell(report)?;
             let pages = sheet.laid.tell(report)?;
             if stage == Stage::Frames {
-                return Ok(pages.dump(&looks.fonts));
+                return Ok(match origins {
+                    Origins::Hidden => pages.dump(&looks.fonts),
+                    Origins::Shown => pages.dump_with_origins(&looks.fonts),
+                });
             }
             readback::tags(pdf::export(pages, &looks.fonts, &looks.cuts))
                 .map_err(|message| report.error(Diagnostic::error("unreadable-pdf", message)))
@@ -125,17 +131,8 @@ impl Session {
         report: &mut Report,
         watch: Watch,
     ) -> Result<Vec<archive::Edition>, Failed> {
-        report.stage(|report| editions::editions(self, slug, purpose, report, watch))
-    }
-
-    /// All kits of one release, with its pictures and their captions.
-    pub fn package(
-        &self,
-        slug: &str,
-        report: &mut Report,
-        watch: Watch,
-    ) -> Result<Package, Failed> {
-        report.stage(|report| package::package(self, slug, report, watch))
+        report
+            .stage(|report| editions::editions(self, &Selection::of(slug), purpose, report, watch))
     }
 
     /// Makes a newsroom, or brings it up to date. A release that cannot be read is reported, and the others are published.

@@ -448,7 +448,7 @@ fn what_a_translation_loses_or_leaves_is_said() {
         (
             "{ $rooms } Räume",
             "{ $rooms ->\n    [one] { $rooms } Raum \u{2603}\n   *[other] { $rooms } Räume\n} Räume",
-            "error[missing-glyph]: no font has `☃` (U+2603 SNOWMAN)",
+            "error[missing-glyph]: `opening`: no font has `☃` (U+2603 SNOWMAN)",
         ),
         (
             "{ $rooms } Räume",

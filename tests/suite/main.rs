@@ -11,6 +11,7 @@ mod distribute;
 mod images;
 mod locale;
 mod new;
+mod origins;
 mod outputs;
 mod pdf;
 mod pictures;

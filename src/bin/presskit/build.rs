@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use presskit::diag::Report;
+use presskit::diag::{Diagnostic, Report};
 use presskit::pipeline::{Edition, Job, Kit, Session};
 use serde_json::json;
 
@@ -12,7 +12,7 @@ use crate::Outcome;
 use crate::args::{Args, BuildArgs, Loudness, Output, gaps};
 use crate::ending::end;
 use crate::progress::Progress;
-use crate::{files, issued, output, report};
+use crate::{files, output, report};
 
 /// A kit that was written.
 struct Written {
@@ -33,10 +33,10 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
     let written = Mutex::new(Vec::new());
     let progress = Progress::new(args);
     let watch = |kits| progress.one_of(kits);
-    let deliver = |kit: Kit, findings: &mut Report| {
+    let deliver = |session: &Session, kit: Kit, findings: &mut Report| {
         // A proof is no version, issued or not.
         if !command.proof
-            && let Err(found) = issued::compare(&args.root, &kit, &command.only)
+            && let Some(found) = differs(session, &kit, &command.only)
         {
             findings.add(found);
             return;
@@ -46,6 +46,7 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
         written.push(kit);
     };
     if let Ok(session) = Session::open(job, &mut findings) {
+        let deliver = |kit: Kit, findings: &mut Report| deliver(&session, kit, findings);
         session.build(&command.choice.selection(), &mut findings, &watch, deliver);
     }
     progress.clear();
@@ -76,6 +77,19 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
         json!({ "files": files.collect::<Vec<_>>() })
     };
     end(args, findings, human, machine)
+}
+
+/// What is to be told of a kit that is issued and would be another now.
+fn differs(session: &Session, kit: &Kit, only: &[Output]) -> Option<Diagnostic> {
+    let Edition { slug, lang } = &kit.edition;
+    match session.verdict(kit) {
+        Ok(verdict) => verdict.finding((slug, kit.facts.version, lang), |path| {
+            let mut kinds = only.iter().map(|kind| kind.ending());
+            let ending = Path::new(path).extension().unwrap_or_default();
+            only.is_empty() || kinds.any(|kind| ending == kind) || path.starts_with("images/")
+        }),
+        Err(found) => Some(found),
+    }
 }
 
 /// Writes the files of a kit that are asked for, all when none is named.

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::args::{Args, EmbargoArgs, FontArgs, ReviseArgs};
 use crate::ending::end;
-use crate::{Outcome, embargo, files, issued, output, report};
+use crate::{Outcome, embargo, files, output, report};
 
 pub(crate) fn run(args: &Args, command: &ReviseArgs) -> io::Result<Outcome> {
     let mut findings = Report::new();
@@ -39,7 +39,9 @@ fn revise(args: &Args, command: &ReviseArgs, findings: &mut Report) -> Result<Re
     let issued = command.issued.as_deref();
     let done = session.revise(&command.slug, revision, issued, now, findings)?;
     let before = done.version - 1;
-    if !issued::folder(&args.root, &command.slug, before).exists() {
+    let found = session.archive().version(&command.slug, before);
+    let found = found.map_err(|fault| findings.error(fault.finding()))?;
+    if found.is_none() {
         let message = format!("version {before} of `{}` is not issued", command.slug);
         let hint = "change it as you like; `presskit issue` freezes it";
         return Err(findings.error(Diagnostic::error("not-issued", message).hint(hint)));

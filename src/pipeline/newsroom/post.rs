@@ -10,9 +10,9 @@ use super::Room;
 use crate::archive::{Edition, Form, Record};
 use crate::diag::Diagnostic;
 use crate::disk::{Mirror, Phase};
-use crate::distribute;
+use crate::distribute::Bundle;
 use crate::lang::Lang;
-use crate::newsroom::{self, Shelf, Stamp, Story};
+use crate::newsroom::{self, Shelf, Story};
 
 /// What was made of a release.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -42,7 +42,7 @@ pub(super) fn put_files(
 ) -> Result<(), Diagnostic> {
     let records: Vec<&Record> = editions.iter().map(|edition| &edition.record).collect();
     let shelf = shelf(slug, &records)?;
-    let bundle = zip(slug, editions)?;
+    let bundle = Bundle::new(editions, Form::Open)?.zip()?;
     for edition in editions {
         let lang = lang(&edition.record)?;
         for file in &edition.files {
@@ -98,32 +98,4 @@ fn damaged(record: &Record, cause: &str) -> Diagnostic {
         record.version, record.release, record.language
     );
     Diagnostic::error("damaged-record", message)
-}
-
-/// All editions in one file.
-fn zip(slug: &str, editions: &[Edition]) -> Result<Vec<u8>, Diagnostic> {
-    let mut files: std::collections::BTreeMap<&str, &[u8]> = std::collections::BTreeMap::new();
-    let mut name = slug.to_owned();
-    let mut day = (1980, 1, 1);
-    for edition in editions {
-        let record = &edition.record;
-        name = format!("{}-{slug}", record.organisation);
-        let issued = Stamp::parse(&record.issued).map_err(|cause| damaged(record, &cause))?;
-        let date = match issued {
-            Stamp::Day(date) => date,
-            Stamp::Moment(instant) => instant.date,
-        };
-        day = (date.year, date.month, date.day);
-        for (file, told) in edition.files.iter().zip(&record.files) {
-            if told.form != Some(Form::UnderEmbargo) {
-                files.insert(&file.path, &file.bytes);
-            }
-        }
-    }
-    let files = files.into_iter().map(|(path, bytes)| distribute::Artefact {
-        path: path.to_owned(),
-        bytes: bytes.to_vec(),
-    });
-    let files: Vec<_> = files.collect();
-    distribute::zip(&name, day, &files).map_err(|message| Diagnostic::error("unpackable", message))
 }

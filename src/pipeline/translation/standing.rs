@@ -5,12 +5,13 @@
 //! Invariant: counts what `check` finds, by the same function; and `check` tells of signatures what `issue` would refuse.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::statement::{said, told};
 use super::{Needed, Sides, needed};
+use crate::archive::Archive;
 use crate::content::Release;
 use crate::diag::{Diagnostic, Failed, Report, Severity};
-use crate::distribute;
 use crate::l10n::{self, Freshness, Lock};
 use crate::lang::Lang;
 use crate::pipeline::crew::Crew;
@@ -301,8 +302,10 @@ pub(in crate::pipeline) fn tell_signature(
     report: &mut Report,
 ) {
     let slug = release.slug.as_str();
-    let issued = distribute::issued_folder(slug, release.version);
-    let is_issued = matches!(project.disk.kind(&issued), Ok(Some(_)));
+    let archive = Archive::new(Arc::clone(&project.disk));
+    // An archive that cannot be read is an error of the commands that need it.
+    let issued = archive.version(slug, release.version).ok().flatten();
+    let is_issued = issued.is_some_and(|version| version.langs.contains(lang));
     if project.catalog.is_pseudo(lang) || is_issued {
         return;
     }

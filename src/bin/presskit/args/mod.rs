@@ -310,6 +310,9 @@ pub(crate) struct InspectArgs {
     /// The stage to look at
     #[arg(long, value_enum)]
     pub(crate) stage: StageName,
+    /// Show where each text comes from: file, line and message
+    #[arg(long)]
+    pub(crate) origins: bool,
     /// Let the source language stand in for what is not translated
     #[arg(long)]
     pub(crate) proof: bool,

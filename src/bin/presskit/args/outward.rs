@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 use presskit::content::RevisionKind;
+use presskit::lang::Lang;
 use presskit::when::{Calendar, Instant, When};
 
 use super::FontArgs;
@@ -13,6 +14,9 @@ pub(crate) struct IssueArgs {
     /// The release
     #[arg(value_name = "SLUG")]
     pub(crate) slug: String,
+    /// Languages, with commas [default: all that are complete and signed and not issued yet]
+    #[arg(long = "lang", value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
+    pub(crate) langs: Vec<Lang>,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
 }
@@ -84,7 +88,7 @@ pub(crate) struct VerifyArgs {
     /// Files or folders
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
-    /// The list of checksums [default: `SHA256SUMS` beside the first file]
+    /// The list of checksums [default: `SHA256SUMS` in the folder or beside the file, else those of all issued releases]
     #[arg(long, value_name = "SHA256SUMS")]
     pub(crate) against: Option<PathBuf>,
 }
