@@ -45,8 +45,8 @@ pub const TEMPLATE: u64 = hashed(&[
     include_bytes!("../html/site.css"),
 ]);
 
-/// FNV-1a (64 bits), while the program is compiled.
-const fn hashed(texts: &[&[u8]]) -> u64 {
+/// FNV-1a (64 bits) of texts, while the program is compiled.
+pub(crate) const fn hashed(texts: &[&[u8]]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325;
     let mut text = 0;
     while text < texts.len() {

@@ -8,11 +8,15 @@ use std::fmt::Write as _;
 
 use super::survey::Chosen;
 use crate::digest::sha256;
-use crate::newsroom::{Site, TEMPLATE};
+use crate::newsroom::{Site, TEMPLATE, hashed};
+
+/// Another number whenever the program could pack the same editions into another file.
+const PACKING: u64 = hashed(&[include_bytes!("../../distribute/bundle.rs")]);
 
 /// The key of a release's files: what is issued, and the program that packs it.
 pub(super) fn files(chosen: &[Chosen]) -> String {
-    let mut text = concat!("presskit ", env!("CARGO_PKG_VERSION")).to_owned();
+    let version = env!("CARGO_PKG_VERSION");
+    let mut text = format!("presskit {version} {PACKING:016x}");
     for Chosen { known, .. } in chosen {
         let _ = write!(text, "\n{} {} {}", known.lang, known.version, known.record);
     }

@@ -115,7 +115,7 @@ pub(super) fn publish(
     let (mut mirror, memory) = opened.map_err(|found| report.error(found))?;
     let memory = memory.unwrap_or_default();
     let online = public::open(&mut mirror, wanted.status, &memory, report)?;
-    let archive = Archive::new(session.project.disk.clone());
+    let archive = session.archive().clone();
     let site = site(session, &archive, wanted, base, report)?;
     let mut room = Room {
         session,
