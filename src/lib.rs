@@ -51,6 +51,8 @@
 //! - **Every wrong thing is a [`diag::Diagnostic`]** with a place and a fix, reported by the earliest stage that can see it. A
 //!   stage that fails returns [`diag::Failed`], which only reporting an error can make; that is what `# Errors` means wherever a
 //!   function says no more.
+//! - **Every text knows where it comes from** ([`document::Origin`]): file, message, attribute, and which of its words are facts, terms
+//!   or other messages. Lines on pages keep it, findings name it, and nothing of it is printed.
 //! - **Every stage can be dumped as text** (`presskit inspect`), and those dumps are the tests.
 
 pub mod address;

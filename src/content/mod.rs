@@ -320,10 +320,19 @@ pub struct TimelineRow {
     pub certainty: Option<Certainty>,
     /// The message that tells the event; its attribute `.note` is optional.
     pub event: MessageId,
-    /// The messages of the other cells, by column key.
-    pub cells: BTreeMap<MessageId, MessageId>,
+    /// The messages of the other cells, each with the key of its column, sorted by key. A map would take many times the room.
+    pub cells: Vec<(MessageId, MessageId)>,
     /// Where the row stands.
     pub place: Option<Place>,
+}
+
+impl TimelineRow {
+    /// The message of the cell in a column.
+    #[must_use]
+    pub fn cell(&self, column: &MessageId) -> Option<&MessageId> {
+        let found = self.cells.iter().find(|(key, _)| key == column);
+        found.map(|(_, message)| message)
+    }
 }
 
 /// How sure a date is.

@@ -335,10 +335,10 @@ impl Reader<'_> {
         let place = super::mention(self.source, event.as_str(), self.rows_end)
             .or_else(|| super::mention(self.source, event.as_str(), 0));
         self.rows_end = place.as_ref().map_or(self.rows_end, |place| place.span.end);
-        let mut cells = BTreeMap::new();
+        let mut cells = Vec::with_capacity(row.cells.len());
         for (key, cell) in row.cells {
             if let Some(column) = columns.iter().find(|column| column.key.as_str() == key) {
-                cells.insert(column.key.clone(), cell);
+                cells.push((column.key.clone(), cell));
                 continue;
             }
             let mut known = ROW_KEYS.to_vec();

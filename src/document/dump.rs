@@ -2,19 +2,46 @@
 //!
 //! From [`Document`] to lines. Marks: `*emphasis*`, `**strong**`, `^raised^`, `_lowered_`, `[words](target)`, `{en:words}`, `⟦kept
 //! whole⟧`, `‹standing in›`; `⍽` is U+00A0, `⸱` U+202F, `~` a soft no-break space. In cells, `//` stands before a
-//! note, `(//` before one that is shown where a page begins with the row.
+//! note, `(//` before one that is shown where a page begins with the row. With origins, a line `@` for each text follows its block:
+//! what it is, file and line, the message, and its words where they are not all its own.
 
 use std::fmt::Write as _;
 
 use super::{
     Baseline, Block, Cell, Cover, Document, FolioPart, Inline, Keep, Link, List, Pair, Picture,
-    Span, Table, Text,
+    SegmentKind, Span, Spot, Table, Text,
 };
 
 impl Document {
     /// The document as text.
     #[must_use]
     pub fn dump(&self) -> String {
+        let mut out = self.head();
+        for block in &self.blocks {
+            out.push('\n');
+            self::block(&mut out, block);
+        }
+        out
+    }
+
+    /// The same, with the origin of each text.
+    #[must_use]
+    pub fn dump_with_origins(&self) -> String {
+        let mut out = self.head();
+        origins(&mut out, self.furniture_texts());
+        if let Some(origin) = &self.furniture.folio.origin {
+            let _ = writeln!(out, "  @ folio: {origin}");
+        }
+        for block in &self.blocks {
+            out.push('\n');
+            self::block(&mut out, block);
+            origins(&mut out, block.texts());
+        }
+        out
+    }
+
+    /// What is known of the whole, and what pages repeat.
+    fn head(&self) -> String {
         let mut out = String::new();
         let info = &self.info;
         let issued = info.issued;
@@ -56,11 +83,34 @@ impl Document {
             })
             .collect();
         let _ = writeln!(out, "folio: {folio}");
-        for block in &self.blocks {
-            out.push('\n');
-            self::block(&mut out, block);
-        }
         out
+    }
+}
+
+/// The origins of texts, a line each.
+fn origins(out: &mut String, texts: Vec<(Spot<'_>, &Text)>) {
+    for (spot, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+        let _ = match &text.origin {
+            Some(origin) => write!(out, "  @ {spot}: {origin}"),
+            None => write!(out, "  @ {spot}: nowhere"),
+        };
+        let own = text.origin.as_ref().map(|origin| origin.kind());
+        let mut stretches: Vec<(String, SegmentKind, &str)> = Vec::new();
+        for (words, kind, name) in text.segments() {
+            match stretches.last_mut() {
+                Some(last) if (last.1, last.2) == (kind, name) => last.0.push_str(words),
+                _ => stretches.push((words.to_owned(), kind, name)),
+            }
+        }
+        if stretches.iter().any(|(_, kind, _)| Some(*kind) != own) {
+            for (index, (words, kind, name)) in stretches.into_iter().enumerate() {
+                let before = if index == 0 { " =" } else { " +" };
+                let gap = if name.is_empty() { "" } else { " " };
+                let (kind, words) = (kind.as_str(), visible(&words));
+                let _ = write!(out, "{before} {kind}{gap}{name} \"{words}\"");
+            }
+        }
+        out.push('\n');
     }
 }
 

@@ -9,20 +9,24 @@ mod chart;
 mod dump;
 mod letter;
 mod newsroom;
+mod origin;
 mod outline;
 mod parts;
 mod picture;
 mod reading;
 mod text;
+mod texts;
 
 pub use chart::{Chart, ChartRow, Period, Scale, Tick};
 pub use letter::{ADDRESS, Letter};
 pub use newsroom::{Event, EventTime, Newsroom};
+pub use origin::{MessageName, Origin, Segment, SegmentKind};
 pub use outline::{Outline, outlines};
 pub use parts::{Cover, LineKind, Pair};
 pub use picture::{Extent, Figure, Gallery, Picture};
 pub use reading::{Entry, beside};
 pub use text::{Baseline, Inline, Keep, Span, Style, Text};
+pub use texts::{Spot, Whole};
 
 use std::sync::Arc;
 
@@ -104,6 +108,8 @@ pub struct Folio {
     pub parts: Vec<FolioPart>,
     /// The language's digits, zero first.
     pub digits: [char; 10],
+    /// Where the words come from.
+    pub origin: Option<Arc<Origin>>,
 }
 
 /// A piece of a [`Folio`].

@@ -61,10 +61,12 @@ fn outline<'a>(
     outlines: &'a mut BTreeMap<String, Outline>,
     text: &Text,
 ) -> Option<&'a mut Outline> {
-    let place = text.place.as_ref()?;
-    let id = place.source.text.get(place.span.clone())?.to_owned();
+    let origin = text.origin.as_ref()?;
+    let id = origin.message.as_ref()?.id.to_string();
     let outline = outlines.entry(id).or_default();
-    outline.place.get_or_insert_with(|| place.clone());
+    if outline.place.is_none() {
+        outline.place.clone_from(&origin.place);
+    }
     let links = text.inlines.iter().filter_map(|inline| match inline {
         Inline::Span(span) => span.link,
         Inline::Break => None,

@@ -1,6 +1,6 @@
 //! What every output reads off a document in the same way.
 
-use super::{Block, Document, Gallery, Inline, LineKind, Picture, Span, Text};
+use super::{Block, Document, Gallery, LineKind, Picture, Text};
 
 /// A heading as the contents list it.
 #[derive(Clone, Copy, Debug)]
@@ -87,10 +87,8 @@ impl Gallery {
         let [first, others @ ..] = self.pictures.as_slice() else {
             return None;
         };
-        let same =
-            |one: &Text, other: &Text| one.inlines == other.inlines && one.links == other.links;
         let all = |other: &Picture| {
-            same(&first.credit, &other.credit) && same(&first.terms, &other.terms)
+            first.credit.is_printed_as(&other.credit) && first.terms.is_printed_as(&other.terms)
         };
         (!others.is_empty() && others.iter().all(all)).then(|| first.source())
     }
@@ -101,20 +99,8 @@ impl Picture {
     #[must_use]
     pub fn source(&self) -> Text {
         let mut joined = self.credit.clone();
-        joined.inlines.push(Inline::Span(Span {
-            text: " · ".to_owned(),
-            ..Span::default()
-        }));
-        let links = joined.links.len();
-        joined.links.extend(self.terms.links.iter().cloned());
-        let terms = self.terms.inlines.iter().cloned();
-        joined.inlines.extend(terms.map(|inline| match inline {
-            Inline::Span(span) => Inline::Span(Span {
-                link: span.link.map(|link| link + links),
-                ..span
-            }),
-            Inline::Break => Inline::Break,
-        }));
+        joined.append_words(" · ");
+        joined.append(self.terms.clone());
         joined
     }
 }

@@ -162,8 +162,8 @@ pub(super) fn clock(
     let ticks = ticks.collect();
     let mut name = shown(words, When::Clock(Clock::ZERO));
     let moment = shown(words, When::Instant(zone::shown_in(zero, zone.as_str())));
-    name.inlines.extend(whole(" · ").inlines);
-    name.inlines.extend(moment.inlines);
+    name.append(whole(" · "));
+    name.append(moment);
     let (alt, periods) = described(words, title, ends.map(When::Clock), &drawn)?;
     Ok(Block::Chart(Chart {
         alt,

@@ -2,11 +2,13 @@
 //!
 //! From ids of people to [`Block`]s.
 
+use std::sync::Arc;
+
 use super::languages;
 use super::words::{Words, whole};
 use crate::content::MessageId;
-use crate::diag::Failed;
-use crate::document::{Block, Contact, Inline, Keep, Span, Text};
+use crate::diag::{Failed, Place};
+use crate::document::{Block, Contact, Inline, Origin, Text};
 use crate::l10n::Args;
 use crate::lang::Lang;
 
@@ -25,11 +27,10 @@ pub(super) fn blocks(words: &mut Words<'_>, people: &[MessageId]) -> Result<Vec<
         }
     }
     result?;
-    let web = words
-        .organisation
-        .web
-        .as_ref()
-        .map(|web| linked(web.shown(), web.uri()));
+    let web = words.organisation.web.as_ref().map(|web| {
+        let place = words.organisation.place_of_key("web");
+        linked(web.shown(), web.uri(), place)
+    });
     let heading = Block::Heading {
         level: 2,
         text: heading?,
@@ -66,36 +67,24 @@ fn contact(words: &mut Words<'_>, id: &MessageId) -> Result<Contact, Failed> {
     for tel in person.iter().flat_map(|person| &person.tel) {
         let mut line = words.label("telephone", &Args::default())?;
         // The spaces of a number never part it, on the page or where it is copied to.
-        append(&mut line, &tel.as_str().replace(' ', "\u{a0}"), tel.uri());
+        let number = tel.as_str().replace(' ', "\u{a0}");
+        line.append_words(" ");
+        line.append(linked(&number, tel.uri(), None));
         lines.push(line);
     }
     if let Some(email) = person.and_then(|person| person.email.as_ref()) {
-        lines.push(linked(email.as_str(), email.uri()));
+        let place = words.organisation.place_of(id);
+        lines.push(linked(email.as_str(), email.uri(), place));
     }
     Ok(Contact { name: name?, lines })
 }
 
 /// A linked address that holds together.
-fn linked(shown: &str, uri: String) -> Text {
+fn linked(shown: &str, uri: String, place: Option<Place>) -> Text {
     let mut text = whole(shown);
     text.links.push(uri);
     if let Some(Inline::Span(span)) = text.inlines.first_mut() {
         span.link = Some(0);
     }
-    text
-}
-
-/// Adds a linked address behind a label.
-fn append(line: &mut Text, shown: &str, uri: String) {
-    line.inlines.push(Inline::Span(Span {
-        text: " ".to_owned(),
-        ..Span::default()
-    }));
-    line.inlines.push(Inline::Span(Span {
-        text: shown.to_owned(),
-        link: Some(line.links.len()),
-        keep: Keep::Whole,
-        ..Span::default()
-    }));
-    line.links.push(uri);
+    text.from_origin(Arc::new(Origin::facts(place)))
 }

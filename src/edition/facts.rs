@@ -45,7 +45,7 @@ fn rows(words: &mut Words<'_>, rows: &[FactRow]) -> Result<Vec<Pair>, Failed> {
             let mut pair = words.pair(&row.label, &row.value)?;
             if let Some(mark) = words.change(pair.said)? {
                 pair.text.inlines.push(Inline::Break);
-                pair.text.inlines.extend(mark.inlines);
+                pair.text.append(mark);
             }
             Ok(pair)
         })

@@ -6,7 +6,7 @@ use super::proof;
 use super::words::{Words, args, whole};
 use crate::content::{Issued, Status};
 use crate::diag::{Diagnostic, Failed};
-use crate::document::{Block, Folio, FolioPart, Furniture, Info, Inline, Span, Text};
+use crate::document::{Block, Folio, FolioPart, Furniture, Info, Inline, Keep, Span, Text};
 use crate::l10n::{Args, Value};
 use crate::when::{Calendar, When};
 use crate::zone;
@@ -24,7 +24,8 @@ pub(super) fn furniture(words: &mut Words<'_>) -> Result<Furniture, Failed> {
     let folio = folio(words);
     let continued = words.label("continued", &Args::default());
     let (reference, headline) = (reference?, headline(words)?);
-    let organisation = whole(&words.organisation_name()?);
+    let name = words.organisation_name()?;
+    let organisation = whole(&name).from_origin(words.organisation_origin());
     let running = joined([&organisation, &reference, &headline]);
     Ok(Furniture {
         organisation,
@@ -124,9 +125,13 @@ fn reference(words: &mut Words<'_>) -> Result<Text, Failed> {
     );
     let text = words.label("reference", &own)?;
     // A reference is data: its hyphen is as the house writes it, and no line ends at its spaces.
+    let span = Span {
+        keep: Keep::Whole,
+        ..text.joined(|words| words.replace(' ', "\u{a0}"))
+    };
     let mut data = Text {
-        place: text.place.clone(),
-        ..whole(&text.words().replace(' ', "\u{a0}"))
+        origin: text.origin.clone(),
+        ..Text::of(span)
     };
     proof::mark_whole(&mut data, &[&text]);
     Ok(data)
@@ -174,7 +179,7 @@ fn folio(words: &mut Words<'_>) -> Result<Folio, Failed> {
     let line = text.words();
     if line.matches(PAGE).count() != 1 || line.matches(PAGES).count() != 1 {
         let message = "the message `page-of` must name `$page` and `$pages` once each";
-        let found = Diagnostic::error("page-of", message).at(text.place);
+        let found = Diagnostic::error("page-of", message).at(text.place().cloned());
         return Err(words
             .report
             .error(found.hint("write it as `page-of = Page { $page } of { $pages }`")));
@@ -198,30 +203,29 @@ fn folio(words: &mut Words<'_>) -> Result<Folio, Failed> {
     Ok(Folio {
         parts,
         digits: words.localizer.digits(),
+        origin: text.origin,
     })
 }
 
-/// Texts one after the other, a middle dot between them; links do not belong at the foot of a page.
+/// Texts one after the other, a middle dot between them; links do not belong at the foot of a page. It comes from the last.
 fn joined(texts: [&Text; 3]) -> Text {
-    let mut inlines = Vec::new();
+    let mut joined = Text {
+        origin: texts[2].origin.clone(),
+        ..Text::default()
+    };
     for text in texts.into_iter().filter(|text| !text.is_empty()) {
-        if !inlines.is_empty() {
-            inlines.push(Inline::Span(Span {
-                text: "  ·  ".to_owned(),
-                ..Span::default()
-            }));
+        if !joined.inlines.is_empty() {
+            joined.append_words("  ·  ");
         }
-        inlines.extend(text.inlines.iter().cloned().map(|inline| match inline {
-            Inline::Span(span) => Inline::Span(Span { link: None, ..span }),
-            Inline::Break => Inline::Span(Span {
+        joined.append(text.without_links());
+    }
+    for inline in &mut joined.inlines {
+        if *inline == Inline::Break {
+            *inline = Inline::Span(Span {
                 text: " ".to_owned(),
                 ..Span::default()
-            }),
-        }));
+            });
+        }
     }
-    Text {
-        inlines,
-        links: Vec::new(),
-        place: texts[2].place.clone(),
-    }
+    joined
 }

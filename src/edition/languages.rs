@@ -2,9 +2,9 @@
 //!
 //! From [`Lang`]s to [`Text`] in which each name is marked with its language.
 
-use super::words::{Words, space_behind};
+use super::words::{Words, space_behind, whole};
 use crate::diag::{Diagnostic, Failed};
-use crate::document::{Inline, Keep, Span, Text};
+use crate::document::{Inline, Text};
 use crate::l10n::Args;
 use crate::lang::Lang;
 
@@ -18,16 +18,12 @@ pub(super) fn line(words: &mut Words<'_>, label: &str, langs: &[Lang]) -> Result
     for (index, lang) in langs.iter().enumerate() {
         let name = name(words, lang)?;
         let between = if index == 0 { before } else { BETWEEN };
-        text.inlines.push(Inline::Span(Span {
-            text: between.to_owned(),
-            ..Span::default()
-        }));
-        text.inlines.push(Inline::Span(Span {
-            text: name,
-            lang: foreign(words, lang),
-            keep: Keep::Whole,
-            ..Span::default()
-        }));
+        text.append_words(between);
+        let mut name = whole(&name);
+        if let Some(Inline::Span(span)) = name.inlines.first_mut() {
+            span.lang = foreign(words, lang);
+        }
+        text.append(name);
     }
     Ok(text)
 }

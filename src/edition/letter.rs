@@ -21,21 +21,27 @@ pub fn letter(
 ) -> Result<Letter, Failed> {
     let mut words = Words::new(organisation, release, localizer, report);
     let sender = words.organisation_name()?;
-    let subject = subject(&mut words, &sender)?;
+    // Each is asked for before any fails, so that all that are missing are told at once.
+    let subject = subject(&mut words, &sender);
+    let embargoed_subject = around(&mut words, "mail-subject-embargo", subject.clone());
+    let embargo = match release.embargo {
+        Some(end) => embargo(&mut words, end),
+        None => Ok(BTreeMap::new()),
+    };
     let address = ADDRESS.to_string();
     let address = [("address", address.as_str())];
+    let attached = line(&mut words, "mail-attached", &[]);
+    let linked = line(&mut words, "mail-linked", &address);
+    let unsubscribe = line(&mut words, "mail-unsubscribe", &address);
     Ok(Letter {
         lang: words.lang(),
-        embargoed_subject: line(&mut words, "mail-subject-embargo", &[("subject", &subject)])?,
-        embargo: match release.embargo {
-            Some(end) => embargo(&mut words, end)?,
-            None => BTreeMap::new(),
-        },
-        attached: line(&mut words, "mail-attached", &[])?,
-        linked: line(&mut words, "mail-linked", &address)?,
-        unsubscribe: line(&mut words, "mail-unsubscribe", &address)?,
+        embargoed_subject: embargoed_subject?,
+        embargo: embargo?,
+        attached: attached?,
+        linked: linked?,
+        unsubscribe: unsubscribe?,
         sender,
-        subject,
+        subject: subject?,
     })
 }
 
@@ -47,7 +53,7 @@ fn subject(words: &mut Words<'_>, sender: &str) -> Result<String, Failed> {
         None => release.slug.to_string(),
     };
     let named = [("organisation", sender), ("title", title.as_str())];
-    let mut subject = line(words, "mail-subject", &named)?;
+    let mut subject = line(words, "mail-subject", &named);
     let revision = release.revision.as_ref();
     let revision = revision.map(|revision| match revision.kind {
         RevisionKind::Update => "mail-subject-update",
@@ -56,8 +62,9 @@ fn subject(words: &mut Words<'_>, sender: &str) -> Result<String, Failed> {
     });
     let specimen = release.specimen.then_some("mail-subject-specimen");
     for id in revision.into_iter().chain(specimen) {
-        subject = line(words, id, &[("subject", &subject)])?;
+        subject = around(words, id, subject);
     }
+    let mut subject = subject?;
     if release.status == Status::Draft {
         let own = args([("subject", Value::Text(subject.clone()))]);
         let english = format!("DRAFT: {subject}");
@@ -65,6 +72,17 @@ fn subject(words: &mut Words<'_>, sender: &str) -> Result<String, Failed> {
         subject = spaced(&marked.words());
     }
     Ok(subject)
+}
+
+/// A label around a subject, asked for even where that failed.
+fn around(
+    words: &mut Words<'_>,
+    id: &str,
+    subject: Result<String, Failed>,
+) -> Result<String, Failed> {
+    let text = subject.clone().unwrap_or_default();
+    let found = line(words, id, &[("subject", &text)]);
+    subject.and(found)
 }
 
 /// The end of an embargo as clocks show it, and in UTC where that is something else.

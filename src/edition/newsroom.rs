@@ -40,17 +40,29 @@ pub fn newsroom(
         Part::Lead(id) => Some(id),
         _ => None,
     });
+    // Each is asked for before any fails, so that all that are missing are told at once.
+    let title = line(&mut words, "newsroom-title", &[("organisation", &name)]);
+    let [all, languages, files, text, bundle, calendar, feed] = [
+        "newsroom-all",
+        "newsroom-languages",
+        "newsroom-files",
+        "newsroom-text",
+        "newsroom-bundle",
+        "newsroom-calendar",
+        "newsroom-feed",
+    ]
+    .map(|id| line(&mut words, id, &[]));
     let said = Newsroom {
         lang: words.lang(),
-        title: line(&mut words, "newsroom-title", &[("organisation", &name)])?,
-        all: line(&mut words, "newsroom-all", &[])?,
-        languages: line(&mut words, "newsroom-languages", &[])?,
+        title: title?,
+        all: all?,
+        languages: languages?,
         editions,
-        files: line(&mut words, "newsroom-files", &[])?,
-        text: line(&mut words, "newsroom-text", &[])?,
-        bundle: line(&mut words, "newsroom-bundle", &[])?,
-        calendar: line(&mut words, "newsroom-calendar", &[])?,
-        feed: line(&mut words, "newsroom-feed", &[])?,
+        files: files?,
+        text: text?,
+        bundle: bundle?,
+        calendar: calendar?,
+        feed: feed?,
         headline: message(&mut words, headline)?,
         lead: message(&mut words, lead)?,
         organisation: name,

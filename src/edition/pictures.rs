@@ -83,7 +83,7 @@ pub(super) fn picture(
             "the alternative text of `{}` repeats its caption, and readers hear it twice",
             picture.name
         );
-        let found = Diagnostic::warning("alt-repeats-caption", message).at(alt.place.clone());
+        let found = Diagnostic::warning("alt-repeats-caption", message).at(alt.place().cloned());
         words
             .report
             .add(found.hint("say in `.alt` what is to be seen, for those who do not see it"));

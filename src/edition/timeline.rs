@@ -2,12 +2,16 @@
 //!
 //! From [`Timeline`] to a heading and a [`Table`].
 
+use std::sync::Arc;
+
 use super::wall_clock::{self, WallClock};
 use super::words::{Words, args, formatted, whole};
 use super::{chart, revised};
 use crate::content::{Certainty, Timeline, TimelineRow, Zone};
 use crate::diag::Failed;
-use crate::document::{Block, Cell, Column, ColumnKind, Inline, Row, RowGroup, Table, Text};
+use crate::document::{
+    Block, Cell, Column, ColumnKind, Inline, Origin, Row, RowGroup, Table, Text,
+};
 use crate::l10n::{Args, DateFields, Value};
 use crate::when::{Calendar, Instant, When};
 use crate::zone;
@@ -93,7 +97,7 @@ fn table(
     let used: Vec<_> = timeline
         .columns
         .iter()
-        .filter(|column| rows.iter().any(|row| row.cells.contains_key(&column.key)))
+        .filter(|column| rows.iter().any(|row| row.cell(&column.key).is_some()))
         .collect();
     let clocks = wall_clocks(words, timeline, rows);
     let (head, kind) = match timeline.clock {
@@ -125,7 +129,10 @@ fn table(
     for (index, row) in rows.iter().enumerate() {
         let year = row.when.year().filter(|_| shared_year.is_none());
         if groups.is_empty() || year != current {
-            let label = year.map(|year| whole(&words.localizer.year(year)));
+            let label = year.map(|year| {
+                let origin = Arc::new(Origin::facts(row.place.clone()));
+                whole(&words.localizer.year(year)).from_origin(origin)
+            });
             groups.push(RowGroup {
                 label,
                 rows: Vec::new(),
@@ -136,7 +143,7 @@ fn table(
         let mut cells = vec![date(words, row, zones, &clocks)];
         cells.extend(clocks.iter().map(|clock| Ok(clock.cells[index].clone())));
         cells.push(event(words, row));
-        cells.extend(keys.map(|key| detail(words, row.cells.get(key))));
+        cells.extend(keys.map(|key| detail(words, row.cell(key))));
         let cells = cells.into_iter().collect::<Result<Vec<_>, _>>();
         match cells.and_then(|cells| self::row(words, timeline, row, cells, 1 + clocks.len())) {
             Ok(row) => {
@@ -171,7 +178,7 @@ fn row(
         *note = Some(match note.take() {
             Some(mut certainty) => {
                 certainty.inlines.push(Inline::Break);
-                certainty.inlines.extend(mark.inlines);
+                certainty.append(mark);
                 certainty
             }
             None => mark,
@@ -237,7 +244,7 @@ fn date(
             let when = shown_in(row.when, Some(zone));
             text.inlines.push(Inline::Break);
             let other = formatted(words.localizer.date(&when, fields));
-            text.inlines.extend(other.inlines);
+            text.append(other);
         }
     }
     let id = row.certainty.map(|certainty| match certainty {
@@ -247,10 +254,7 @@ fn date(
     });
     let note = id.map(|id| words.label(id, &Args::default())).transpose()?;
     Ok(Cell {
-        text: Text {
-            place: row.place.clone(),
-            ..text
-        },
+        text: text.from_origin(Arc::new(Origin::facts(row.place.clone()))),
         note,
         again: None,
     })

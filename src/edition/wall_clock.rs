@@ -3,10 +3,12 @@
 //! From rows and zones to a column each: the city and its offset as the head, times as cells. A day is said where it begins, an
 //! offset where it changes, so that every time can be read without counting.
 
+use std::sync::Arc;
+
 use super::words::{Words, formatted, whole};
 use crate::content::{TimelineRow, Zone};
 use crate::diag::Failed;
-use crate::document::{Cell, Column, ColumnKind, Inline, Text};
+use crate::document::{Cell, Column, ColumnKind, Inline, Origin, Text};
 use crate::l10n::{Args, zone_message};
 use crate::when::{Date, Instant, Unit, When};
 use crate::zone;
@@ -50,7 +52,10 @@ pub(super) fn column(
     let mut offsets: Vec<i16> = (shown.iter().flatten()).filter_map(Shown::offset).collect();
     offsets.dedup();
     let mut head = head(words, zone, &offsets)?;
-    head.place = head.place.or_else(|| words.release.place_of_zone(zone));
+    if head.place().is_none() {
+        let place = words.release.place_of_zone(zone);
+        head = head.from_origin(Arc::new(Origin::facts(place)));
+    }
     let mut cells = Vec::with_capacity(rows.len());
     let mut above: Option<(Date, Option<i16>)> = None;
     for (row, shown) in rows.iter().zip(shown) {
@@ -67,6 +72,8 @@ pub(super) fn column(
             });
             continue;
         };
+        let origin = Arc::new(Origin::facts(row.place.clone()));
+        let own = |text: Text| text.from_origin(Arc::clone(&origin));
         let known = above.and_then(|(_, offset)| offset);
         let offset = shown.offset().filter(|_| offsets.len() > 1);
         let mut notes = Vec::new();
@@ -86,12 +93,9 @@ pub(super) fn column(
         notes.extend(changed.map(|offset| whole(&words.localizer.offset(offset))));
         above = Some((shown.date(), shown.offset().or(known)));
         cells.push(Cell {
-            text: Text {
-                place: row.place.clone(),
-                ..text
-            },
-            note: lines(notes),
-            again,
+            text: own(text),
+            note: lines(notes).map(own),
+            again: again.map(own),
         });
     }
     let column = Column {
@@ -165,7 +169,7 @@ fn lines(texts: Vec<Text>) -> Option<Text> {
     let mut first = texts.next()?;
     for text in texts {
         first.inlines.push(Inline::Break);
-        first.inlines.extend(text.inlines);
+        first.append(text);
     }
     Some(first)
 }

@@ -4,12 +4,16 @@
 //!
 //! Invariant: the only place of this room where a message is looked up.
 
+use std::sync::Arc;
+
 use super::markdown::Reader;
 use super::{proof, revised};
 use crate::content::{Fact, MessageId, Organisation, Release};
 use crate::diag::{Diagnostic, Failed, Place, Report};
-use crate::document::{Baseline, Block, Inline, Keep, Pair, Span, Style, Text};
-use crate::l10n::{Args, Form, Formatted, Height, Localizer, Piece, Value};
+use crate::document::{
+    Baseline, Block, Inline, Keep, MessageName, Origin, Pair, Span, Style, Text,
+};
+use crate::l10n::{Args, Form, Formatted, Height, Localizer, Value};
 use crate::lang::Lang;
 
 /// What every part needs to find its words.
@@ -69,7 +73,7 @@ impl<'a> Words<'a> {
                     self.localizer
                         .message(id.as_str(), None, &self.facts, None, self.report)
             {
-                self.reader.names.push(plain(&message.pieces));
+                self.reader.names.push(message.plain());
             }
         }
     }
@@ -155,10 +159,16 @@ impl<'a> Words<'a> {
         own: &Args,
         asked: Option<Place>,
     ) -> Result<Text, Failed> {
-        let args = self.args(own);
+        let joined;
+        let args = if own.0.is_empty() {
+            &self.facts
+        } else {
+            joined = self.args(own);
+            &joined
+        };
         let message = self
             .localizer
-            .message(id, attribute, &args, asked, self.report)?;
+            .message(id, attribute, args, asked, self.report)?;
         let Some(lang) = &message.stands_in else {
             return self.reader.inline(&message, self.report);
         };
@@ -252,13 +262,31 @@ impl<'a> Words<'a> {
         Ok(self.organisation.name.clone())
     }
 
+    /// Where the organisation's name comes from.
+    pub(super) fn organisation_origin(&self) -> Arc<Origin> {
+        let id = self.organisation.id.as_str();
+        let origin = if self.localizer.has(id, None) {
+            Origin {
+                message: Some(MessageName {
+                    id: id.into(),
+                    attribute: None,
+                }),
+                place: self.localizer.place(id),
+            }
+        } else {
+            Origin::facts(self.organisation.place_of_key("name"))
+        };
+        Arc::new(origin)
+    }
+
     /// A person's name in this language: the message of the person's id, else the name in the organisation's file.
     pub(super) fn person_name(&mut self, id: &MessageId) -> Result<Text, Failed> {
         if self.localizer.has(id.as_str(), None) {
             return self.inline(id, None, &Args::default());
         }
         if let Some(person) = self.organisation.people.get(id) {
-            return Ok(whole(&person.name));
+            let place = self.organisation.place_of(id);
+            return Ok(whole(&person.name).from_origin(Arc::new(Origin::facts(place))));
         }
         let found = Diagnostic::error("unknown-person", format!("nobody is called `{id}`"));
         Err(self.report.error(found.at(self.asked(id, None))))
@@ -296,13 +324,14 @@ pub(super) fn args<const N: usize>(values: [(&str, Value); N]) -> Args {
     )
 }
 
-/// Text that holds together.
+/// A fact that holds together.
 pub(super) fn whole(text: &str) -> Text {
-    Text::of(Span {
+    let text = Text::of(Span {
         text: text.to_owned(),
         keep: Keep::Whole,
         ..Span::default()
-    })
+    });
+    text.from_origin(Arc::new(Origin::facts(None)))
 }
 
 /// What parts a label from what follows it: a full-width colon has its white in itself.
@@ -316,21 +345,8 @@ pub(super) fn space_behind(label: &Text) -> &'static str {
 
 /// Lets words follow a label on its line.
 pub(super) fn follow(label: &mut Text, words: Text) {
-    label.inlines.push(Inline::Span(Span {
-        text: space_behind(label).to_owned(),
-        ..Span::default()
-    }));
-    let links = label.links.len();
-    label.links.extend(words.links);
-    label
-        .inlines
-        .extend(words.inlines.into_iter().map(|inline| match inline {
-            Inline::Span(span) => Inline::Span(Span {
-                link: span.link.map(|link| link + links),
-                ..span
-            }),
-            Inline::Break => Inline::Break,
-        }));
+    label.append_words(space_behind(label));
+    label.append(words);
 }
 
 /// Lets a value that is a phrase break like any other words.
@@ -344,7 +360,7 @@ fn free(text: &mut Text, phrase: &str) {
     }
 }
 
-/// Formatted values as text that holds together.
+/// Formatted facts as text that holds together.
 pub(super) fn formatted(parts: Vec<Formatted>) -> Text {
     let inlines = parts
         .into_iter()
@@ -366,17 +382,7 @@ pub(super) fn formatted(parts: Vec<Formatted>) -> Text {
         .collect();
     Text {
         inlines,
+        origin: Some(Arc::new(Origin::facts(None))),
         ..Text::default()
     }
-}
-
-/// The words of pieces alone.
-fn plain(pieces: &[Piece]) -> String {
-    pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Markup(markup) => markup.clone(),
-            Piece::Value(parts) => parts.iter().map(|part| part.text.as_str()).collect(),
-        })
-        .collect()
 }

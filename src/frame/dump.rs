@@ -4,13 +4,29 @@
 
 use std::fmt::Write as _;
 
-use super::{Artifact, ElementId, Item, Kid, Mark, PagedDocument, Shape, Structure, Target};
+use super::{
+    Artifact, ElementId, Item, Kid, Mark, PagedDocument, Shape, Structure, Target, TextRun,
+};
 use crate::fonts::FontBook;
 
 impl PagedDocument {
     /// The pages, the outline and the structure tree as text.
     #[must_use]
     pub fn dump(&self, fonts: &FontBook) -> String {
+        self.dumped(fonts, |_, _| {})
+    }
+
+    /// The same, with the origin of each text run: file and line, and the message.
+    #[must_use]
+    pub fn dump_with_origins(&self, fonts: &FontBook) -> String {
+        self.dumped(fonts, |out, run| {
+            if let Some(origin) = self.origin(run) {
+                let _ = write!(out, " @ {origin}");
+            }
+        })
+    }
+
+    fn dumped(&self, fonts: &FontBook, origin: impl Fn(&mut String, &TextRun)) -> String {
         let mut out = String::new();
         let owners = owners(&self.structure);
         for (index, page) in self.pages.iter().enumerate() {
@@ -23,6 +39,10 @@ impl PagedDocument {
             );
             for item in &page.items {
                 item_line(&mut out, item, &owners, &self.structure, fonts);
+                if let Shape::Text(run) = &item.shape {
+                    origin(&mut out, run);
+                }
+                out.push('\n');
             }
             for link in &page.links {
                 let (origin, size) = (link.rect.origin, link.rect.size);
@@ -89,14 +109,14 @@ fn item_line(
                 1.0 => String::new(),
                 stretch => format!(" x{stretch:.3}"),
             };
-            let _ = writeln!(
+            let _ = write!(
                 out,
                 "  text {x} {y} {face} {size}pt{stretch} {fill} w={width} {mark} {text:?}"
             );
         }
         Shape::Image { image, rect } => {
             let (origin, size, image) = (rect.origin, rect.size, image.short());
-            let _ = writeln!(
+            let _ = write!(
                 out,
                 "  image {} {} {} x {} {image} {mark}",
                 origin.x, origin.y, size.width, size.height
@@ -104,7 +124,7 @@ fn item_line(
         }
         Shape::Rect { rect, fill } => {
             let (origin, size) = (rect.origin, rect.size);
-            let _ = writeln!(
+            let _ = write!(
                 out,
                 "  rect {} {} {} x {} {fill} {mark}",
                 origin.x, origin.y, size.width, size.height

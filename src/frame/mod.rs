@@ -13,7 +13,7 @@ pub use structure::{ContentId, Element, ElementId, Kid, Role, Scope, Structure};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::document::Info;
+use crate::document::{Info, Origin};
 use crate::fonts::FontId;
 use crate::geom::{Color, Point, Pt, Rect, Size};
 use crate::images::Image;
@@ -30,6 +30,20 @@ pub struct PagedDocument {
     pub structure: Structure,
     /// Bookmarks in reading order.
     pub outline: Vec<OutlineEntry>,
+    /// Where the words of text runs come from; an [`OriginId`] is an index.
+    pub origins: Vec<Arc<Origin>>,
+}
+
+/// Names an origin of a [`PagedDocument`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OriginId(pub u32);
+
+impl PagedDocument {
+    /// Where the words of a text run come from; none of numbers that only pages have.
+    #[must_use]
+    pub fn origin(&self, run: &TextRun) -> Option<&Arc<Origin>> {
+        self.origins.get(run.source?.0 as usize)
+    }
 }
 
 /// One page.
@@ -114,6 +128,8 @@ pub struct TextRun {
     pub text: String,
     /// The glyphs in visual order, from the left.
     pub glyphs: Vec<Glyph>,
+    /// Where the words come from, in [`PagedDocument::origins`].
+    pub source: Option<OriginId>,
 }
 
 impl TextRun {

@@ -50,6 +50,7 @@ fn document(lang: &str, text: Text) -> Document {
             folio: Folio {
                 parts: Vec::new(),
                 digits: ['0'; 10],
+                origin: None,
             },
             continued: words(),
         },

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::PatternElement;
 
-use super::pieces::Piece;
 use super::{Args, Catalog, Localizer};
 use crate::diag::Report;
 use crate::lang::Lang;
@@ -49,11 +48,7 @@ impl Catalog {
         let message = words
             .message(NAME, None, &Args::default(), None, unread)
             .ok()?;
-        let pieces = message.pieces.into_iter().map(|piece| match piece {
-            Piece::Markup(text) => text,
-            Piece::Value(parts) => parts.into_iter().map(|part| part.text).collect(),
-        });
-        Some(pieces.collect())
+        Some(message.plain())
     }
 }
 

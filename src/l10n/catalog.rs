@@ -9,11 +9,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::layer::{self, Layer};
 use super::pseudo::Pseudo;
-use super::translation::{Entries, Given, Lock};
-use super::{Localizer, check, file, translation};
+use super::translation::{Entries, Lock};
+use super::{Localizer, check, file};
 use crate::diag::{Diagnostic, Failed, Report, Source};
 use crate::disk::{Entry, Folder, Kind};
 use crate::lang::Lang;
+use crate::yaml;
 
 /// Every locale's files.
 #[derive(Debug)]
@@ -27,7 +28,12 @@ pub struct Catalog {
     source: Option<Lang>,
     /// Files read so far, for many releases and languages share them.
     read: Mutex<BTreeMap<(Lang, String), File>>,
+    /// Locks read so far.
+    locks: Mutex<BTreeMap<Lang, LockFile>>,
 }
+
+/// A lock as it was found, and what is wrong with it.
+type LockFile = (Result<Arc<Lock>, Failed>, Report);
 
 /// A file as it was found: its layer, if there is one that can be read, and what is wrong with it.
 type File = (Result<Option<Layer>, Failed>, Report);
@@ -79,6 +85,7 @@ impl Catalog {
             builtin,
             source: None,
             read: Mutex::default(),
+            locks: Mutex::default(),
         }
     }
 
@@ -188,32 +195,25 @@ impl Catalog {
         Some(Entries::of(&layers))
     }
 
-    /// Compares a locale with its source: what it lacks, has too much, or left as it was. `given` are arguments that every
-    /// message gets; `known` are ids that a locale may have although the source does not.
-    pub fn review(
-        &self,
-        (source, target): (&Entries, &Entries),
-        lang: &Lang,
-        given: &Given,
-        known: &BTreeSet<String>,
-        report: &mut Report,
-    ) -> Result<(), Failed> {
-        let lock = self.lock(lang, report)?;
-        let compared = translation::compare(source, target, lang, given, known, report);
-        translation::stale(source, target, &lock, report);
-        compared
+    /// From which state of the source a locale was translated, and what was signed in it; read once for all who ask.
+    pub fn lock(&self, lang: &Lang, report: &mut Report) -> Result<Arc<Lock>, Failed> {
+        let mut locks = self.locks.lock().unwrap_or_else(PoisonError::into_inner);
+        let (lock, findings) = locks.entry(lang.clone()).or_insert_with(|| {
+            let mut findings = Report::new();
+            let lock = self.read_lock(lang, &mut findings);
+            (lock.map(Arc::new), findings)
+        });
+        report.merge(findings.clone());
+        lock.clone()
     }
 
-    /// From which state of the source a locale was translated.
-    pub fn lock(&self, lang: &Lang, report: &mut Report) -> Result<Lock, Failed> {
-        let Some(folder) = self.folders.get(lang) else {
+    fn read_lock(&self, lang: &Lang, report: &mut Report) -> Result<Lock, Failed> {
+        let Some(bytes) = self.bytes(lang, (LOCK, LARGEST_LOCK), report)? else {
             return Ok(Lock::default());
         };
-        let path = format!("{folder}/.lock");
-        let bytes = self.project.read(&path, file::LARGEST);
-        let bytes = bytes.map_err(|fault| report.error(fault.finding()))?;
-        let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        Lock::read(&path, text.as_deref(), report)
+        let text = yaml::decoded(&format!("locales/{lang}/{LOCK}"), bytes)
+            .map_err(|found| report.error(found))?;
+        Lock::read(&Source::new(format!("locales/{lang}/{LOCK}"), text), report)
     }
 
     /// The files of a locale for a release, the nearer first.
@@ -285,21 +285,30 @@ impl Catalog {
         layer.clone()
     }
 
-    /// Reads a file of a locale; `None` where there is none.
+    /// Reads a file of words of a locale; `None` where there is none.
     fn read(&self, lang: &Lang, name: &str, report: &mut Report) -> Result<Option<Source>, Failed> {
+        // A file that is larger than it may be is refused by its size, with a word on what to do.
+        let Some(bytes) = self.bytes(lang, (name, file::LARGEST + 1), report)? else {
+            return Ok(None);
+        };
+        file::decode(&format!("locales/{lang}/{name}"), bytes)
+            .map(Some)
+            .map_err(|found| report.error(found))
+    }
+
+    /// What a file of a locale with so many bytes at most holds; `None` where there is none.
+    fn bytes(
+        &self,
+        lang: &Lang,
+        (name, most): (&str, u64),
+        report: &mut Report,
+    ) -> Result<Option<Vec<u8>>, Failed> {
         let Some(folder) = self.folders.get(lang) else {
             return Ok(None);
         };
         let path = format!("{folder}/{name}");
-        // A file that is larger than it may be is refused by its size, with a word on what to do.
-        match self.project.read(&path, file::LARGEST + 1) {
-            Ok(None) => Ok(None),
-            Ok(Some(bytes)) => match file::decode(&format!("locales/{lang}/{name}"), bytes) {
-                Ok(source) => Ok(Some(source)),
-                Err(found) => Err(report.error(found)),
-            },
-            Err(fault) => Err(report.error(fault.finding())),
-        }
+        let bytes = self.project.read(&path, most);
+        bytes.map_err(|fault| report.error(fault.finding()))
     }
 
     /// Whether there is a regular file; one that cannot be looked at is told when it is read.
@@ -331,6 +340,12 @@ fn faulty(layers: &[Layer], report: &mut Report) -> (BTreeSet<String>, Result<()
 fn release_file(slug: &str) -> String {
     format!("releases/{slug}.ftl")
 }
+
+/// The file of a locale that the program keeps for itself.
+const LOCK: &str = ".lock";
+
+/// Locks hold a line a message of all releases: larger ones than this are refused.
+const LARGEST_LOCK: u64 = 64 << 20;
 
 /// Stands for the name of the built-in label file.
 const BUILTIN: &str = "built-in";

@@ -8,7 +8,7 @@ use fluent::FluentError;
 use fluent::resolver::errors::{ReferenceKind, ResolverError};
 use fluent_syntax::ast::{InlineExpression, Pattern};
 
-use super::{Args, Localizer, Value, pieces, walk};
+use super::{Args, Localizer, Value, walk};
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::yaml;
 
@@ -48,6 +48,14 @@ impl Localizer {
         }
         let message = format!("`{lang}` has no message `{id}`");
         let found = Diagnostic::error("missing-message", message).at(asked);
+        if let Some(before) = self.renames.before(id)
+            && let Some(place) = self.places.get(before)
+        {
+            let file = &place.source.path;
+            return found.hint(format!(
+                "`{before}` was renamed to `{id}` in the source: rename it in `{file}` too"
+            ));
+        }
         let known: Vec<&str> = self
             .places
             .keys()
@@ -92,7 +100,7 @@ impl Localizer {
     pub fn in_source(&self, id: &str, attribute: Option<&str>, args: &Args) -> Option<String> {
         let (source, _) = self.source.as_ref()?;
         let message = source.message(id, attribute, args, None, &mut Report::new());
-        Some(pieces::plain(&message.ok()?.pieces))
+        Some(message.ok()?.plain())
     }
 }
 

@@ -117,7 +117,7 @@ fn with_distinct_terms(resource: &FluentResource) -> Option<FluentResource> {
 }
 
 /// What the names of terms end in inside a bundle.
-const TERM: &str = "--";
+pub(super) const TERM: &str = "--";
 
 /// Where a slice of a text begins.
 fn offset(text: &str, slice: &str) -> usize {

@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use fluent::concurrent::FluentBundle;
 use fluent::types::FluentNumber;
 use fluent::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Pattern, PatternElement};
 
 use super::dates::{self, Fields, Width};
 use super::faults;
@@ -19,8 +20,9 @@ use super::formats::Formats;
 use super::functions::{self, DateValue};
 use super::layer::Layer;
 use super::numbers;
-use super::pieces::{self, Formatted, Message};
-use super::translation::{self, Entries};
+use super::pieces::{self, Formatted, Message, Piece};
+use super::resolve::Resolver;
+use super::translation::{self, Entries, Renames};
 use super::{Args, Autonyms, DateFields, Value};
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::lang::Lang;
@@ -43,6 +45,8 @@ pub struct Localizer {
     pub(super) source: Option<(Arc<Self>, Gaps)>,
     /// What languages call themselves.
     pub(super) autonyms: Autonyms,
+    /// What was renamed in the source since it was translated.
+    pub(super) renames: Renames,
     /// Messages that something is wrong with; that was reported.
     pub(super) faulty: BTreeSet<String>,
     /// Whether nothing is wrong with the files.
@@ -103,6 +107,7 @@ impl Localizer {
             filled: Mutex::default(),
             source: None,
             autonyms: Autonyms::default(),
+            renames: Renames::default(),
             faulty: BTreeSet::new(),
             sound: Ok(()),
         }
@@ -115,6 +120,12 @@ impl Localizer {
             source: Some((source, gaps)),
             ..self
         }
+    }
+
+    /// The same words, knowing which messages have another id in the source since they were translated.
+    #[must_use]
+    pub fn with_renames(self, renames: Renames) -> Self {
+        Self { renames, ..self }
     }
 
     /// Where missing messages come from, in a proof.
@@ -167,10 +178,7 @@ impl Localizer {
         asked: Option<Place>,
         report: &mut Report,
     ) -> Result<Message, Failed> {
-        self.asked
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(id.to_owned(), args.clone());
+        self.note(id, args);
         if self.faulty.contains(id) {
             self.sound?;
         }
@@ -195,19 +203,46 @@ impl Localizer {
             }
             return Err(report.error(self.missing(id, attribute, args, asked)));
         };
-        let place = self.places.get(id).cloned();
-        let values: FluentArgs<'_> = args
-            .0
-            .iter()
+        let place = self.places.get(id).map(|place| match attribute {
+            Some(name) => pieces::attribute_place(place, name),
+            None => place.clone(),
+        });
+        let (pieces, found) = self.pieces(id, pattern, args);
+        let mut failed = None;
+        for found in found {
+            failed = Some(report.error(found.at(place.clone())));
+        }
+        match failed {
+            Some(failed) => Err(failed),
+            None => Ok(Message {
+                id: id.into(),
+                attribute: attribute.map(Arc::from),
+                pieces,
+                place,
+                stands_in: None,
+            }),
+        }
+    }
+
+    /// What a pattern of a message says, and what is wrong with it.
+    fn pieces(
+        &self,
+        id: &str,
+        pattern: &Pattern<&str>,
+        args: &Args,
+    ) -> (Vec<Piece>, Vec<Diagnostic>) {
+        let is_text =
+            |element: &PatternElement<_>| matches!(element, PatternElement::TextElement { .. });
+        // Most messages are text alone, and need no arguments.
+        let is_needed = !pattern.elements.iter().all(is_text);
+        let needed = args.0.iter().filter(|_| is_needed);
+        let values: FluentArgs<'_> = needed
             .map(|(name, value)| (name.as_str(), self.fluent(value)))
             .collect();
         CURRENT.set(Some(Arc::clone(&self.formats)));
-        let mut errors = Vec::new();
-        let mut output = String::new();
-        // `format_pattern` would show the whole message as one value; writing to a string never fails.
-        let _ = self
-            .bundle
-            .write_pattern(&mut output, pattern, Some(&values), &mut errors);
+        let mut resolver = Resolver::new(&self.bundle, &values);
+        resolver.pattern(pattern);
+        let Resolver { pieces, errors, .. } = resolver;
         CURRENT.set(None);
         let mut found = faults::date_selectors(id, pattern, args);
         found.extend(
@@ -223,17 +258,14 @@ impl Localizer {
                     .hint("`locales/README.md` tells what each function takes")
             }));
         }
-        let mut failed = None;
-        for found in found {
-            failed = Some(report.error(found.at(place.clone())));
-        }
-        match failed {
-            Some(failed) => Err(failed),
-            None => Ok(Message {
-                pieces: pieces::split(&output),
-                place,
-                stands_in: None,
-            }),
+        (pieces, found)
+    }
+
+    /// Remembers that a message was asked for, and what it was given.
+    fn note(&self, id: &str, args: &Args) {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        if asked.get(id) != Some(args) {
+            asked.insert(id.to_owned(), args.clone());
         }
     }
 

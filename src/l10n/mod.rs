@@ -22,6 +22,7 @@ mod order;
 mod pieces;
 mod profile;
 mod pseudo;
+mod resolve;
 mod translation;
 pub mod typography;
 mod walk;
@@ -30,10 +31,11 @@ mod zones;
 pub use autonyms::Autonyms;
 pub use catalog::Catalog;
 pub use localizer::{Form, Gaps, Localizer};
-pub use pieces::{Formatted, Height, Message, Piece};
+pub use pieces::{Formatted, Height, Message, Piece, PieceOrigin};
 pub use profile::{Profile, letters, profile};
 pub use translation::{
-    Entries, Entry, Freshness, Given, Lock, draft, is_drafted, redraft, samples, with_message,
+    Difference, Entries, Entry, Freshness, Given, Lock, Rename, Renames, Signature, Stale,
+    Statement, Translation, draft, is_drafted, names, redraft, review, samples, with_message,
 };
 pub use zones::zone_message;
 

@@ -4,15 +4,21 @@
 //!
 //! Invariant: the marks never leave this room; files that hold them are refused.
 
+use std::sync::Arc;
+
 use crate::diag::Place;
 use crate::lang::Lang;
 
 /// A message, formatted: what its author wrote as Markdown, and what arguments and functions put in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {
+    /// Its id.
+    pub id: Arc<str>,
+    /// Its attribute, where it is not the message itself.
+    pub attribute: Option<Arc<str>>,
     /// Pieces in reading order.
     pub pieces: Vec<Piece>,
-    /// Where it stands in the locale's file.
+    /// Where it, or its attribute, stands in the locale's file.
     pub place: Option<Place>,
     /// The CLDR locale by which it is set, where it stands in from the source language.
     pub stands_in: Option<Lang>,
@@ -22,9 +28,32 @@ pub struct Message {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     /// Markdown, as written in the message (selectors resolved, terms in place).
-    Markup(String),
+    Markup {
+        /// As written.
+        text: String,
+        /// Where it comes from.
+        origin: PieceOrigin,
+    },
     /// The value of an argument or function: never Markdown, never touched by micro-typography, kept whole at line ends.
-    Value(Vec<Formatted>),
+    Value {
+        /// The value.
+        parts: Vec<Formatted>,
+        /// Where it comes from.
+        origin: PieceOrigin,
+    },
+}
+
+/// Where a [`Piece`] comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PieceOrigin {
+    /// The message's own text.
+    Own,
+    /// An argument, or several that a function joins, by name without `$`.
+    Argument(Arc<str>),
+    /// A term, by name without `-`.
+    Term(Arc<str>),
+    /// Another message: `id` or `id.attribute`.
+    Message(Arc<str>),
 }
 
 /// A piece of a formatted value.
@@ -76,31 +105,66 @@ pub(super) fn to_marked(parts: &[Formatted]) -> String {
     out
 }
 
-/// The pieces of Fluent's output.
-pub(super) fn split(output: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+/// Adds the pieces of Fluent's output.
+pub(super) fn split(output: &str, origin: &PieceOrigin, pieces: &mut Vec<Piece>) {
     let mut rest = output;
     while let Some((before, value)) = rest.split_once(VALUE) {
         let (value, after) = value.split_once(VALUE_END).unwrap_or((value, ""));
-        if !before.is_empty() {
-            pieces.push(Piece::Markup(before.to_owned()));
-        }
-        pieces.push(Piece::Value(split_heights(value)));
+        push_markup(pieces, before, origin.clone());
+        pieces.push(Piece::Value {
+            parts: split_heights(value),
+            origin: origin.clone(),
+        });
         rest = after;
     }
-    if !rest.is_empty() {
-        pieces.push(Piece::Markup(rest.to_owned()));
-    }
-    pieces
+    push_markup(pieces, rest, origin.clone());
 }
 
-/// Pieces as they would be typed.
-pub(super) fn plain(pieces: &[Piece]) -> String {
-    let text = |piece: &Piece| match piece {
-        Piece::Markup(markup) => markup.clone(),
-        Piece::Value(parts) => parts.iter().map(|part| part.text.as_str()).collect(),
-    };
-    pieces.iter().map(text).collect()
+/// Adds markup to that of the same origin before it.
+pub(super) fn push_markup(pieces: &mut Vec<Piece>, markup: &str, own: PieceOrigin) {
+    match pieces.last_mut() {
+        _ if markup.is_empty() => {}
+        Some(Piece::Markup { text, origin }) if *origin == own => text.push_str(markup),
+        _ => pieces.push(Piece::Markup {
+            text: markup.to_owned(),
+            origin: own,
+        }),
+    }
+}
+
+impl Message {
+    /// As it would be typed.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let text = |piece: &Piece| match piece {
+            Piece::Markup { text, .. } => text.clone(),
+            Piece::Value { parts, .. } => parts.iter().map(|part| part.text.as_str()).collect(),
+        };
+        self.pieces.iter().map(text).collect()
+    }
+}
+
+/// Where an attribute of the message at `place` stands; the message itself where it is not found.
+pub(super) fn attribute_place(place: &Place, name: &str) -> Place {
+    let text = &place.source.text;
+    let mut start = place.span.end;
+    for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
+        let inner = line.trim_start_matches(' ');
+        let begin = start + line.len() - inner.len();
+        let is_first = start == place.span.end;
+        // What begins in the first column is another entry.
+        if !is_first && inner.len() == line.len() && !line.starts_with(['\r', '\n', '}']) {
+            break;
+        }
+        let rest = inner
+            .strip_prefix('.')
+            .and_then(|rest| rest.strip_prefix(name));
+        if !is_first && rest.is_some_and(|rest| rest.trim_start_matches(' ').starts_with('=')) {
+            return place.source.at(begin..begin + 1 + name.len());
+        }
+        start += line.len();
+    }
+    place.clone()
 }
 
 /// Text and raised parts of a marked value.

@@ -5,10 +5,10 @@
 //! Invariant: the match is exhaustive, so that a new kind of block cannot be forgotten here.
 
 use super::compose::Composer;
+use super::findings::Findings;
 use super::paragraph::paragraph;
 use super::slabs::{Bar, NodeId, Piece, Slab, Snap, Stick, baseline, keep_ends, page_height};
 use super::{chart, contents, cover, lines, pairs, picture, portrait, table};
-use crate::diag::Report;
 use crate::document::{Block, Contact, Link, List, Text};
 use crate::frame::Role;
 use crate::geom::Pt;
@@ -40,7 +40,7 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
                     line.stick = Stick::WithNext;
                 }
             }
-            composer.node_mut(node).outline = Some((*level, text.words()));
+            composer.node_mut(node).outline = Some(Box::new((*level, text.words())));
             composer.content.headings.push(first);
         }
         Block::Paragraph { text, link } => {
@@ -78,7 +78,7 @@ fn title_block(composer: &mut Composer<'_>, level: u8, title: &Text, subtitle: O
         let node = composer.node(None, role);
         let (start, measure) = composer.column();
         let shaped = composer.shape(text, &style.text);
-        let set = shaped.balance(measure, composer.report);
+        let set = shaped.balance(measure, &mut composer.report);
         let para = composer.add_para(set, node);
         let x = composer.left(start, measure);
         let first = composer.content.slabs.len();
@@ -93,7 +93,7 @@ fn title_block(composer: &mut Composer<'_>, level: u8, title: &Text, subtitle: O
     if let Some(subtitle) = subtitle {
         lines(subtitle, &theme.styles.subtitle, Role::P);
     }
-    composer.node_mut(node).outline = Some((level, title.words()));
+    composer.node_mut(node).outline = Some(Box::new((level, title.words())));
     if level > 1 {
         composer.content.headings.push(first);
         // Behind a cover the release begins a page of its own, and what stays with its title comes along.
@@ -115,7 +115,14 @@ fn list(composer: &mut Composer<'_>, list: &List, parent: Option<NodeId>, start:
     let labels: Vec<_> = list
         .items
         .iter()
-        .map(|item| composer.shape(&Text::plain(item.label.as_str()), &style.text))
+        .map(|item| {
+            let first = item.paragraphs.first();
+            let label = Text {
+                origin: first.and_then(|text| text.origin.clone()),
+                ..Text::plain(item.label.as_str())
+            };
+            composer.shape(&label, &style.text)
+        })
         .collect();
     let gap = style.text.size * 0.6;
     let widest = labels
@@ -205,9 +212,9 @@ fn quote(composer: &mut Composer<'_>, paragraphs: &[Text], attribution: Option<&
     for (text, part, above) in parts {
         let own = composer.node(Some(node), Role::P);
         let shaped = composer.shape(text, &part.text);
-        let mut set = shaped.set(measure, composer.report);
+        let mut set = shaped.set(measure, &mut composer.report);
         if paragraphs.len() == 1 && (2..=BALANCED_LINES).contains(&set.len()) {
-            set = shaped.balance(measure, &mut Report::new());
+            set = shaped.balance(measure, &mut Findings::new());
         }
         let para = composer.add_para(set, own);
         let begins = composer.content.slabs.len();

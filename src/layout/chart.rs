@@ -75,9 +75,11 @@ pub(super) fn chart(composer: &mut Composer<'_>, chart: &Chart) {
     if slab.height > page_height(composer.theme) {
         let message = "the drawing of a timeline is higher than a page, and is left out";
         let found = Diagnostic::warning("figure-too-high", message);
-        let place = chart.rows.iter().find_map(|row| row.label.place.clone());
+        let mut origins = chart.rows.iter().map(|row| row.label.origin.as_ref());
         let hint = "delete `figure`, or make two timelines of it";
-        composer.report.add(found.at(place).hint(hint));
+        composer
+            .report
+            .about(found.hint(hint), origins.find_map(|origin| origin));
         return;
     }
     composer.push(slab);

@@ -5,13 +5,15 @@
 //! Invariant: horizontal places count from the start side of the text area, so that right-to-left languages mirror everything
 //! at one place, [`Composer::left`].
 
+use std::cell::RefCell;
+
+use super::findings::Findings;
 use super::inline::{Lines, Missing, Setter, Shaped};
 use super::slabs::{
     Bar, Content, Node, NodeId, ParaId, Piece, Slab, Snap, Stick, TableHead, TableId, baseline,
     keep_ends, measure, page_height,
 };
 use super::strips::strips;
-use crate::diag::Report;
 use crate::document::{Document, Furniture, Info, Text};
 use crate::fonts::FontBook;
 use crate::frame::Role;
@@ -33,25 +35,20 @@ pub(super) struct Composer<'a> {
     pub(super) document: &'a Document,
     pub(super) theme: &'a Theme,
     pub(super) setter: Setter<'a>,
-    pub(super) report: &'a mut Report,
+    pub(super) report: Findings,
     pub(super) content: Content,
     /// How far running text is moved away from the start side, for a portrait beside it.
     pub(super) aside: Pt,
 }
 
 impl<'a> Composer<'a> {
-    pub(super) fn new(
-        document: &'a Document,
-        theme: &'a Theme,
-        fonts: &'a FontBook,
-        report: &'a mut Report,
-    ) -> Self {
+    pub(super) fn new(document: &'a Document, theme: &'a Theme, fonts: &'a FontBook) -> Self {
         let setter = setter(document, theme, fonts);
         Self {
             document,
             theme,
             setter,
-            report,
+            report: Findings::new(),
             content: Content::default(),
             aside: Pt::ZERO,
         }
@@ -97,12 +94,12 @@ impl<'a> Composer<'a> {
     }
 
     pub(super) fn shape(&mut self, text: &Text, style: &TextStyle) -> Shaped {
-        self.setter.shape(text, style, self.report)
+        self.setter.shape(text, style, &mut self.report)
     }
 
     /// Sets shaped words in a measure, as a paragraph of `node`.
     pub(super) fn para(&mut self, shaped: &Shaped, measure: Pt, node: NodeId) -> ParaId {
-        let lines = shaped.set(measure, self.report);
+        let lines = shaped.set(measure, &mut self.report);
         self.add_para(lines, node)
     }
 
@@ -195,5 +192,6 @@ fn setter<'a>(document: &'a Document, theme: &'a Theme, fonts: &'a FontBook) -> 
         link: theme.link,
         proof: theme.proof,
         missing: Missing::default(),
+        origins: RefCell::default(),
     }
 }

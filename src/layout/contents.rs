@@ -6,13 +6,15 @@
 //!
 //! See: ISO 32000-1 14.8.4.3 (TOC and TOCI).
 
+use std::sync::Arc;
+
 use super::compose::{Composer, PageWords};
+use super::findings::Findings;
 use super::flow::PagePlan;
 use super::slabs::{
     Bar, Content, Entry, Jump, NodeId, Piece, Slab, Snap, Stick, baseline, page_height, stacked,
 };
-use crate::diag::Report;
-use crate::document::{Block, Inline, Text};
+use crate::document::{Block, Text};
 use crate::frame::{Role, Target};
 use crate::geom::Pt;
 use crate::lang::Direction;
@@ -133,16 +135,14 @@ fn entry(
     composer.push(slab);
 }
 
-/// The words of a heading: in the contents all of it is one link.
+/// The words of a heading: in the contents all of it is one link. Its origin is one of its own, so that what is wrong with the
+/// heading is not looked for here.
 fn unlinked(text: &Text) -> Text {
-    let mut text = text.clone();
-    text.links.clear();
-    for inline in &mut text.inlines {
-        if let Inline::Span(span) = inline {
-            span.link = None;
-        }
+    let origin = text.origin.as_deref().cloned().map(Arc::new);
+    Text {
+        origin,
+        ..text.without_links()
     }
-    text
 }
 
 /// Sets the numbers and links of all entries, now that every slab has its page.
@@ -151,7 +151,7 @@ pub(super) fn number(
     pages: &[PagePlan],
     words: &PageWords<'_>,
     theme: &Theme,
-    report: &mut Report,
+    report: &mut Findings,
 ) {
     let style = &theme.styles.contents.text;
     let measure = super::slabs::measure(theme);

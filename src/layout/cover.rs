@@ -41,7 +41,7 @@ pub(super) fn cover(composer: &mut Composer<'_>, cover: &Cover) {
     });
     let mut title = Slab::new(Pt::ZERO);
     let node = heading(composer, &mut title, cover);
-    composer.node_mut(node).outline = Some((1, cover.title.words()));
+    composer.node_mut(node).outline = Some(Box::new((1, cover.title.words())));
 
     let line = &theme.styles.cover_line;
     let mut foot = Slab::new(line.text.leading);
@@ -177,7 +177,7 @@ fn lines(
     slab.nodes.push(node);
     let measure = composer.measure() - start;
     let shaped = composer.shape(text, &style.text);
-    let set = shaped.balance(measure, composer.report);
+    let set = shaped.balance(measure, &mut composer.report);
     let para = composer.add_para(set, node);
     let count = composer.lines(para).len();
     slab.pieces.push(Piece {

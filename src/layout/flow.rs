@@ -8,8 +8,12 @@
 //! Invariant: a page ends only where its slabs allow it, unless a stretch that must stay together is higher than a page. Nothing but
 //! such paragraphs and tables changes its place, so what is read together stays together.
 
+use std::sync::Arc;
+
+use super::findings::Findings;
 use super::slabs::{Content, Floats, Piece, Slab, Snap, Stick, page_height};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::Diagnostic;
+use crate::document::Origin;
 use crate::geom::Pt;
 use crate::theme::Theme;
 
@@ -29,7 +33,7 @@ const HAIR: Pt = Pt(0.01);
 const EMPTY: f64 = 0.2;
 
 /// Fills pages.
-pub(super) fn fill(content: &mut Content, theme: &Theme, report: &mut Report) -> Vec<PagePlan> {
+pub(super) fn fill(content: &mut Content, theme: &Theme, report: &mut Findings) -> Vec<PagePlan> {
     let height = page_height(theme);
     let mut pages = Vec::new();
     let mut start = 0;
@@ -40,22 +44,22 @@ pub(super) fn fill(content: &mut Content, theme: &Theme, report: &mut Report) ->
         let end = plan.slabs.end;
         let torn = |slab: &Slab| !slab.starts_page && !may_end(&content.slabs, end);
         if content.slabs.get(end).is_some_and(torn) {
-            let page = pages.len() + 1;
-            let message = format!(
-                "page {page} ends inside something that should stay together: it is higher than a page"
-            );
-            report.add(
-                Diagnostic::note("forced-break", message)
-                    .hint("shorten it, or part it into paragraphs"),
+            let message = "the page ends inside something that should stay together: it is higher than a page";
+            let found = Diagnostic::note("forced-break", message);
+            report.on_page(
+                found.hint("shorten it, or part it into paragraphs"),
+                pages.len() + 1,
+                origin(content, end),
             );
         }
         if let [top] = plan.tops.as_slice()
             && *top + content.slabs[plan.slabs.start].height > height + HAIR
         {
-            let message = format!("a line on page {} is higher than the page", pages.len() + 1);
-            report.add(
-                Diagnostic::warning("line-too-high", message)
-                    .hint("give its style a smaller leading in the theme"),
+            let found = Diagnostic::warning("line-too-high", "a line is higher than the page");
+            report.on_page(
+                found.hint("give its style a smaller leading in the theme"),
+                pages.len() + 1,
+                origin(content, plan.slabs.start),
             );
         }
         pages.push(plan);
@@ -68,6 +72,12 @@ pub(super) fn fill(content: &mut Content, theme: &Theme, report: &mut Report) ->
         });
     }
     pages
+}
+
+/// Where the first words of a slab come from.
+fn origin(content: &Content, slab: usize) -> Option<&Arc<Origin>> {
+    let mut pieces = content.slabs.get(slab)?.pieces.iter();
+    pieces.find_map(|piece| content.paras.get(piece.para.0)?.lines.origin())
 }
 
 /// Lets a figure at which a page ends float to the next one: paragraphs that follow it fill the page as far as they fit whole.

@@ -28,7 +28,7 @@ fn centred(composer: &mut Composer<'_>, text: &Text, style: &BlockStyle) {
     let node = composer.node(None, Role::P);
     let (start, measure) = composer.column();
     let shaped = composer.shape(text, &style.text);
-    let set = shaped.balance(measure, composer.report);
+    let set = shaped.balance(measure, &mut composer.report);
     // A hair more than its width, so that rounding never breaks it.
     let width = (set.width() + Pt(0.01)).min(measure);
     let para = composer.para(&shaped, width, node);

@@ -11,6 +11,7 @@ mod chart;
 mod compose;
 mod contents;
 mod cover;
+mod findings;
 mod flow;
 mod inline;
 mod leading;
@@ -35,6 +36,7 @@ use crate::frame::PagedDocument;
 use crate::lang::Lang;
 use crate::theme::{Give, Theme};
 use compose::{Composer, PageWords};
+use findings::Findings;
 use flow::PagePlan;
 pub use plan::{Flaw, Trial, plan};
 use slabs::Content;
@@ -56,25 +58,35 @@ pub fn typeset(
     give: Give,
     report: &mut Report,
 ) -> Result<Typeset, Failed> {
-    report.stage(|report| laid_out(document, theme, fonts, give, report))
+    report.stage(|report| {
+        check_families(theme, &document.info.lang, fonts, report)?;
+        let (typeset, findings) = laid(document, theme, fonts, give);
+        findings.report(document, Some(&typeset.pages), report);
+        Ok(typeset)
+    })
 }
 
-fn laid_out(
-    document: &Document,
-    theme: &Theme,
-    fonts: &FontBook,
-    give: Give,
-    report: &mut Report,
-) -> Result<Typeset, Failed> {
-    check_families(theme, &document.info.lang, fonts, report)?;
+/// Lays out a document that is not printed, to find the characters that no font has; what else is wrong with its pages is left
+/// unsaid.
+pub fn try_glyphs(document: &Document, theme: &Theme, fonts: &FontBook, report: &mut Report) {
+    // A family that is not there was told with the kit.
+    if check_families(theme, &document.info.lang, fonts, &mut Report::new()).is_ok() {
+        let (_, mut findings) = laid(document, theme, fonts, Give::NONE);
+        findings.retain("missing-glyph");
+        findings.report(document, None, report);
+    }
+}
+
+/// A document on pages, and what was found.
+fn laid(document: &Document, theme: &Theme, fonts: &FontBook, give: Give) -> (Typeset, Findings) {
     let opened = leading::given(leading::opened(theme, document, fonts), give);
     let theme = &*opened;
-    let (mut content, plans, words, report) = filled(document, theme, fonts, report);
+    let (mut content, plans, words, mut findings) = filled(document, theme, fonts);
     let flaws = plan::flaws(&content, &plans, theme);
-    contents::number(&mut content, &plans, &words, theme, report);
-    let pages = paint::pages(content, &plans, &words, theme, report);
-    words.setter.missing.report(report);
-    Ok(Typeset { pages, flaws })
+    contents::number(&mut content, &plans, &words, theme, &mut findings);
+    let pages = paint::pages(content, &plans, &words, theme, &mut findings);
+    words.setter.missing.report(&mut findings);
+    (Typeset { pages, flaws }, findings)
 }
 
 /// A document as slabs, parted into pages.
@@ -82,9 +94,8 @@ fn filled<'a>(
     document: &'a Document,
     theme: &'a Theme,
     fonts: &'a FontBook,
-    report: &'a mut Report,
-) -> (Content, Vec<PagePlan>, PageWords<'a>, &'a mut Report) {
-    let mut composer = Composer::new(document, theme, fonts, report);
+) -> (Content, Vec<PagePlan>, PageWords<'a>, Findings) {
+    let mut composer = Composer::new(document, theme, fonts);
     page::notices(&mut composer);
     if !cover::is_in(document) {
         page::masthead(&mut composer);
@@ -107,16 +118,16 @@ fn filled<'a>(
     let Composer {
         mut content,
         setter,
-        report,
+        report: mut findings,
         ..
     } = composer;
-    let pages = flow::fill(&mut content, theme, report);
+    let pages = flow::fill(&mut content, theme, &mut findings);
     let words = PageWords {
         setter,
         info: &document.info,
         furniture: &document.furniture,
     };
-    (content, pages, words, report)
+    (content, pages, words, findings)
 }
 
 /// Whether words of a language can be parted at their syllables.

@@ -7,10 +7,11 @@
 use std::sync::Arc;
 
 use super::compose::{Composer, PageWords};
+use super::findings::Findings;
 use super::inline::{Placing, Reading, Shaped};
 use super::picture::within;
 use super::slabs::{ParaId, Piece, Plate, Slab, Stick, baseline, measure, stacked};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::Diagnostic;
 use crate::document::{Inline, Span, Text};
 use crate::frame::{Artifact, Item, Mark, Page, Role, Shape, Structure};
 use crate::geom::{Point, Pt, Rect, Size};
@@ -35,9 +36,11 @@ pub(super) fn notices(composer: &mut Composer<'_>) {
     if y - style.text.leading > room {
         let message = "the notices do not fit above the text";
         let found = Diagnostic::warning("notices-too-high", message);
-        composer
-            .report
-            .add(found.hint("give the theme a larger `top` margin, or shorten the notices"));
+        let last = composer.document.furniture.notices.last();
+        composer.report.about(
+            found.hint("give the theme a larger `top` margin, or shorten the notices"),
+            last.and_then(|text| text.origin.as_ref()),
+        );
     }
 }
 
@@ -130,10 +133,11 @@ pub(super) fn pair(
     if !beside || widths.iter().any(|width| *width > measure) {
         let words = [start.0.words(), end.0.words()].join("` and `");
         let message = format!("`{words}` do not fit on one line of the masthead");
-        let found = Diagnostic::warning("masthead-too-wide", message).at(start.0.place.clone());
-        composer
-            .report
-            .add(found.hint("shorten one of them, or make its style smaller in the theme"));
+        let found = Diagnostic::warning("masthead-too-wide", message);
+        composer.report.about(
+            found.hint("shorten one of them, or make its style smaller in the theme"),
+            start.0.origin.as_ref().or(end.0.origin.as_ref()),
+        );
     }
     let mut baseline = first;
     let mut lowest = first;
@@ -169,13 +173,13 @@ pub(super) fn feet(
     structure: &mut Structure,
     words: &PageWords<'_>,
     theme: &Theme,
-    report: &mut Report,
+    report: &mut Findings,
 ) {
     let style = &theme.styles.footer.text;
     let (left, measure) = (theme.page.margins.left, measure(theme));
     let y = theme.page.size.height - theme.page.footer;
     let count = pages.len();
-    let mut shorten = Report::new();
+    let mut shorten = Findings::new();
     for (index, page) in pages.iter_mut().enumerate().skip(bare) {
         let rule = theme.footer_rule;
         let rect = Rect {
@@ -197,7 +201,10 @@ pub(super) fn feet(
                 },
             });
         }
-        let folio = Text::plain(words.furniture.folio.words(index + 1, count));
+        let folio = Text {
+            origin: words.furniture.folio.origin.clone(),
+            ..Text::plain(words.furniture.folio.words(index + 1, count))
+        };
         let folio = words.setter.shape(&folio, style, report);
         let folio_width = folio.max_content();
         let room = measure - folio_width - style.size * 2.0;
@@ -228,7 +235,7 @@ fn fitting(
     text: &Text,
     room: Pt,
     theme: &Theme,
-    report: &mut Report,
+    report: &mut Findings,
 ) -> Shaped {
     let style = &theme.styles.footer.text;
     let whole = words.setter.shape(text, style, report);
@@ -236,7 +243,10 @@ fn fitting(
         return whole;
     }
     let message = "the running line at the foot of the page is too long and was shortened";
-    report.add(Diagnostic::note("running-line-shortened", message).at(text.place.clone()));
+    report.about(
+        Diagnostic::note("running-line-shortened", message),
+        text.origin.as_ref(),
+    );
     let plain = text.words();
     let ends: Vec<usize> = plain.char_indices().map(|(at, _)| at).collect();
     let cut = |end: usize| {
@@ -249,13 +259,14 @@ fn fitting(
                 text: words,
                 ..Span::default()
             })],
+            origin: text.origin.clone(),
             ..Text::default()
         }
     };
     let fits = ends.partition_point(|end| {
         words
             .setter
-            .shape(&cut(*end), style, &mut Report::new())
+            .shape(&cut(*end), style, &mut Findings::new())
             .max_content()
             <= room
     });

@@ -7,11 +7,11 @@
 use std::collections::BTreeSet;
 
 use super::compose::PageWords;
+use super::findings::Findings;
 use super::flow::PagePlan;
 use super::inline::{Lines, Placing, Reading};
 use super::page;
 use super::slabs::{Bar, Content, Jump, NodeId, ParaId, Piece, Plate, measure};
-use crate::diag::Report;
 use crate::document::Text;
 use crate::frame::{
     Artifact, ElementId, Item, LinkArea, Mark, OutlineEntry, Page, PagedDocument, Shape, Structure,
@@ -25,7 +25,7 @@ pub(super) fn pages(
     plans: &[PagePlan],
     words: &PageWords<'_>,
     theme: &Theme,
-    report: &mut Report,
+    report: &mut Findings,
 ) -> PagedDocument {
     let empty = words
         .setter
@@ -58,6 +58,7 @@ pub(super) fn pages(
         pages: painter.pages,
         structure: painter.structure,
         outline: painter.outline,
+        origins: words.setter.origins.take(),
     }
 }
 
@@ -284,7 +285,7 @@ impl Painter<'_> {
         element.col_span = node.col_span;
         element.alt = node.alt.take();
         element.lang = node.lang.take();
-        if let Some((level, title)) = node.outline.take() {
+        if let Some((level, title)) = node.outline.take().map(|outline| *outline) {
             self.outline.push(OutlineEntry {
                 level,
                 title,

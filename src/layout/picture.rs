@@ -258,7 +258,10 @@ fn resolution(composer: &mut Composer<'_>, picture: &Picture, size: Size) {
     } else {
         return;
     };
-    composer.report.add(found.at(picture.place.clone()));
+    let found = found.at(picture.place.clone());
+    composer
+        .report
+        .beside(found, picture.caption.origin.as_ref());
 }
 
 /// What stands under a picture.

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use super::flow::PagePlan;
 use super::slabs::{Content, Slab, page_height};
 use super::{filled, leading};
-use crate::diag::Report;
 use crate::document::Document;
 use crate::fonts::FontBook;
 use crate::theme::{Give, Theme};
@@ -175,8 +174,7 @@ impl<'a> Tries<'a> {
             let opened = leading::opened(theme, kit.document, fonts);
             let theme = leading::given(opened, give);
             // What it finds is found again when the kit is laid out for good.
-            let mut report = Report::new();
-            let (content, plans, ..) = filled(kit.document, &theme, fonts, &mut report);
+            let (content, plans, ..) = filled(kit.document, &theme, fonts);
             (plans.len(), flaws(&content, &plans, &theme).is_empty())
         })
     }

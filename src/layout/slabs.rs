@@ -37,7 +37,7 @@ pub(super) struct Node {
     /// The language of the alternative text, where it is not the document's.
     pub(super) lang: Option<Lang>,
     /// For headings: level and words of the bookmark.
-    pub(super) outline: Option<(u8, String)>,
+    pub(super) outline: Option<Box<(u8, String)>>,
     pub(super) element: Option<ElementId>,
 }
 
@@ -223,6 +223,13 @@ impl Slab {
 }
 
 impl Content {
+    /// Makes room for a table of so many rows and columns: a long one takes no more than it needs.
+    pub(super) fn reserve(&mut self, rows: usize, columns: usize) {
+        self.slabs.reserve_exact(rows);
+        self.nodes.reserve_exact(rows * (columns + 1));
+        self.paras.reserve_exact(rows * columns);
+    }
+
     /// Adds a paragraph of `node`.
     pub(super) fn add_para(&mut self, lines: Lines, node: NodeId) -> ParaId {
         self.paras.push(Para {

@@ -202,6 +202,7 @@ mod tests {
             lang: Lang::parse("en").unwrap(),
             text: text.to_owned(),
             glyphs: (1..).zip(ranges).map(glyph).collect(),
+            source: None,
         }
     }
 

@@ -7,9 +7,11 @@
 //! See: ISO 32000-1 7.7 (document structure).
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
+use super::deflate::compress;
 use super::fonts::EmbeddedFont;
 use super::links::Annotation;
 use super::looks::Looks;
@@ -27,6 +29,10 @@ use crate::lang::Direction;
 /// How many pages are painted in one go.
 const BATCH: usize = 32;
 
+/// The colour space of every file, compressed once.
+static PROFILE: LazyLock<Stream> =
+    LazyLock::new(|| compress(Stream::new(dictionary! { "N" => 3 }, icc::srgb())));
+
 /// Finishes a document.
 pub(super) fn assemble(
     document: PagedDocument,
@@ -37,6 +43,7 @@ pub(super) fn assemble(
         pages,
         structure,
         outline,
+        origins: _,
     } = document;
     let owners = Owners::of(&structure, &info.lang);
     let mut file = File::new();
@@ -150,7 +157,7 @@ fn media_box(size: Size) -> Object {
 /// The catalogue without what leads to pages, structure and outline.
 fn catalog(file: &mut File, info: &Info) -> Dictionary {
     let metadata = file.add(metadata::stream(info));
-    let profile = file.add(Stream::new(dictionary! { "N" => 3 }, icc::srgb()));
+    let profile = file.add(PROFILE.clone());
     let intent = dictionary! {
         "Type" => "OutputIntent",
         "S" => "GTS_PDFA1",

@@ -162,15 +162,16 @@ fn open_theme(project: &Project, job: &Job, report: &mut Report) -> Result<Theme
     };
     let relative = format!("content/themes/{name}.yaml");
     let own = project.disk.read(&relative, LARGEST_THEME);
-    let source = match own.map_err(|fault| report.error(fault.finding()))? {
+    let theme = match own.map_err(|fault| report.error(fault.finding()))? {
         Some(bytes) => {
             let text = yaml::decoded(&relative, bytes).map_err(|found| report.error(found))?;
-            Some(Source::new(relative.as_str(), text))
+            let source = Source::new(relative.as_str(), text);
+            Some(theme::load(&source, job.paper, report))
         }
-        None => builtin::theme(&name),
+        None => builtin::theme(&name, job.paper, report),
     };
-    if let Some(source) = source {
-        return theme::load(&source, job.paper, report);
+    if let Some(theme) = theme {
+        return theme;
     }
     let themes = known_themes(&project.disk).unwrap_or_else(|fault| {
         report.error(fault.finding());

@@ -32,7 +32,7 @@ pub use newsroom::{Posting, Site};
 pub use package::Package;
 pub use revise::Revision;
 pub use session::Session;
-pub use translation::{Addition, Change, Draft, Drafted, Prospect, Standing};
+pub use translation::{Addition, Change, Draft, Drafted, Prospect, Signature, Standing};
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -254,8 +254,21 @@ fn facts(release: &Release) -> Facts {
     }
 }
 
-/// Finds all that is wrong with a kit.
+/// Finds all that is wrong with a kit, and with its signature.
 fn judge(
+    project: &Project,
+    looks: &Looks,
+    release: &Release,
+    sheet: Sheet,
+    report: &mut Report,
+) -> Result<(), Failed> {
+    let lang = sheet.lang.clone();
+    judge_kit(project, looks, release, sheet, report)?;
+    translation::tell_signature(project, release, &lang, report);
+    Ok(())
+}
+
+fn judge_kit(
     project: &Project,
     looks: &Looks,
     release: &Release,
@@ -272,7 +285,17 @@ fn judge(
     review::compare(project, release, &sheet.lang, &document, report);
     let laid_out = sheet.laid.tell(report);
     review::try_forms(project, looks, release, (&document, &words), report);
+    review::try_outward(project, release, &words, report);
     laid_out.map(drop)
+}
+
+/// Whether an outcome is shown with the origin of each text: file, line and message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origins {
+    /// It is not.
+    Hidden,
+    /// It is.
+    Shown,
 }
 
 /// The words of a kit.

@@ -2,18 +2,16 @@
 //!
 //! From the words of one language to findings, while its kit is made or checked.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Gaps;
 use super::looks::Looks;
 use super::project::Project;
+use super::{Gaps, translation};
 use crate::content::{Fact, Release};
 use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::document::{Block, Document, outlines};
-use crate::l10n::{self, Given, Localizer};
+use crate::l10n::{self, Given, Localizer, Renames, Translation};
 use crate::lang::Lang;
-use crate::theme::Give;
 use crate::{edition, layout};
 
 /// The words of a kit, knowing what the source language says.
@@ -36,9 +34,38 @@ pub(super) fn with_source(
     // Words that stand in must have no faults; to be quoted, the rest will do.
     let is_usable =
         |original: &Localizer| project.gaps == Gaps::Refused || original.sound().is_ok();
+    let words = words.with_renames(renames(project, slug, lang));
     match original {
         Ok(original) if is_usable(&original) => words.with_source(Arc::new(original), project.gaps),
         Ok(_) | Err(_) => words,
+    }
+}
+
+/// Messages that have another id in the source since they were translated.
+fn renames(project: &Project, slug: &str, lang: &Lang) -> Renames {
+    // What is wrong with either is said elsewhere.
+    let lock = project.catalog.lock(lang, &mut Report::new());
+    let source = project.catalog.legible(&project.organisation.source, slug);
+    let both = lock.ok().zip(source);
+    both.map_or_else(Renames::default, |(lock, source)| {
+        Renames::of(&lock, &source)
+    })
+}
+
+/// Asks for what a newsroom and a mail say around a kit, where the organisation has them, so that all that is missing is found early.
+pub(super) fn try_outward(
+    project: &Project,
+    release: &Release,
+    words: &Localizer,
+    report: &mut Report,
+) {
+    let organisation = &project.organisation;
+    // What fails is reported; nothing is made of the rest.
+    if organisation.newsroom.is_some() {
+        let _failed = edition::newsroom(organisation, release, words, report);
+    }
+    if organisation.mail.is_some() {
+        let _failed = edition::letter(organisation, release, words, report);
     }
 }
 
@@ -91,19 +118,10 @@ fn forms(
 
 /// Sets a document only to find the characters that no font has.
 fn missing_glyphs(looks: &Looks, trial: &Document, report: &mut Report) {
-    let mut found = Report::new();
-    // Lines of a trial may be too long for the page that they never come to; a character without a glyph is one on any.
-    let _failed = layout::typeset(trial, &looks.theme, &looks.fonts, Give::NONE, &mut found);
-    let is_missing = |finding: &&Diagnostic| finding.code == "missing-glyph";
+    let is_missing = |finding: &Diagnostic| finding.code == "missing-glyph";
     // A font that the page lacks was told with the page.
-    if !report
-        .diagnostics()
-        .iter()
-        .any(|finding| is_missing(&finding))
-    {
-        for finding in found.diagnostics().iter().filter(is_missing) {
-            report.add(finding.clone());
-        }
+    if !report.diagnostics().iter().any(is_missing) {
+        layout::try_glyphs(trial, &looks.theme, &looks.fonts, report);
     }
 }
 
@@ -193,16 +211,18 @@ pub(super) fn review(
         all: release.facts.keys().cloned().collect(),
         numbers: numbers.map(|(name, _)| name.clone()).collect(),
     };
-    let people = organisation.people.keys().map(ToString::to_string);
-    let zones = (release.zones()).map(|zone| l10n::zone_message(zone.as_str()));
-    let known: BTreeSet<String> = people
-        .chain(zones)
-        .chain([organisation.id.to_string()])
-        .collect();
     let mut found = Report::new();
-    let reviewed = project
-        .catalog
-        .review((&source, &target), lang, &given, &known, &mut found);
+    let reviewed = project.catalog.lock(lang, &mut found).and_then(|lock| {
+        let translation = Translation {
+            source: &source,
+            names: &translation::names(organisation, &source),
+            target: &target,
+            lang,
+            renames: &Renames::of(&lock, &source),
+        };
+        let known = translation::optional(organisation, release);
+        l10n::review(&translation, &lock, &given, &known, &mut found)
+    });
     if project.gaps == Gaps::Refused {
         report.merge(found);
         return reviewed;

@@ -15,9 +15,9 @@ use super::orders::{Order, orders};
 use super::project::Project;
 use super::sheets::{Sheet, sheets};
 use super::{
-    Addition, Change, Draft, Edition, Ground, Job, Kit, Posting, Purpose, Revision, Selection,
-    Site, Stage, Standing, Watch, document, editions, ground, judge, kit, mailing, newsroom,
-    revise, translation,
+    Addition, Change, Draft, Edition, Ground, Job, Kit, Origins, Posting, Purpose, Revision,
+    Selection, Site, Stage, Standing, Watch, document, editions, ground, judge, kit, mailing,
+    newsroom, revise, translation,
 };
 use crate::archive::Archive;
 use crate::content::{Release, RevisionKind};
@@ -83,6 +83,7 @@ impl Session {
         &self,
         selection: &Selection,
         stage: Stage,
+        origins: Origins,
         report: &mut Report,
     ) -> Result<String, Failed> {
         let orders = orders(&self.project, selection, report)?;
@@ -94,9 +95,11 @@ impl Session {
         };
         if stage == Stage::Document {
             let lang = &order.asked[0];
-            return Ok(document(&self.project, &order.release, lang, report)?
-                .0
-                .dump());
+            let (document, _) = document(&self.project, &order.release, lang, report)?;
+            return Ok(match origins {
+                Origins::Hidden => document.dump(),
+                Origins::Shown => document.dump_with_origins(),
+            });
         }
         let looks = self.looks(report)?;
         let sheets = sheets(
@@ -109,7 +112,10 @@ impl Session {
             sheet.said.tell(report)?;
             let pages = sheet.laid.tell(report)?;
             if stage == Stage::Frames {
-                return Ok(pages.dump(&looks.fonts));
+                return Ok(match origins {
+                    Origins::Hidden => pages.dump(&looks.fonts),
+                    Origins::Shown => pages.dump_with_origins(&looks.fonts),
+                });
             }
             readback::tags(pdf::export(pages, &looks.fonts, &looks.cuts))
                 .map_err(|message| report.error(Diagnostic::error("unreadable-pdf", message)))
@@ -183,7 +189,7 @@ impl Session {
         langs.into_iter().collect()
     }
 
-    /// How complete the kits of a selection are.
+    /// How the kits of a selection stand: what is missing or stale, and whether each is signed as it is.
     pub fn status(
         &self,
         selection: &Selection,
@@ -198,7 +204,7 @@ impl Session {
         selection: &Selection,
         report: &mut Report,
     ) -> Result<Vec<Change>, Failed> {
-        report.stage(|report| translation::changes(self, selection, report))
+        translation::changes(self, selection, report)
     }
 
     /// The files of a language that is to be added, each message as a comment, and what is known of the language already.
@@ -219,10 +225,11 @@ impl Session {
         ids: &[String],
         report: &mut Report,
     ) -> Result<Draft, Failed> {
-        report.stage(|report| translation::accept(self, selection, lang, ids, report))
+        translation::accept(self, selection, lang, ids, report)
     }
 
-    /// The lock of a locale with a signature on every release of a selection. Refused for what is incomplete.
+    /// The lock of a locale with a signature on every release of a selection, over what each says in it. What is incomplete is refused and
+    /// reported; the others are signed.
     pub fn sign(
         &self,
         selection: &Selection,
@@ -230,7 +237,7 @@ impl Session {
         by: &str,
         report: &mut Report,
     ) -> Result<Draft, Failed> {
-        report.stage(|report| translation::sign(self, selection, lang, by, report))
+        translation::sign(self, selection, lang, by, report)
     }
 
     /// What pages are set with; read at the first call. What is wrong with it is reported then.

@@ -15,14 +15,30 @@ use crate::yaml;
 
 /// Reads a theme file whole. A paper that is given takes the place of the theme's own; margins stay.
 pub fn load(source: &Source, paper: Option<Paper>, report: &mut Report) -> Result<Theme, Failed> {
-    report.stage(|report| resolved(source, paper, report))
+    report.stage(|report| {
+        let file = yaml::read(source, report)?;
+        Ok(resolved(source, &file, paper, report))
+    })
 }
 
-fn resolved(source: &Source, paper: Option<Paper>, report: &mut Report) -> Result<Theme, Failed> {
-    let file: File = yaml::read(source, report)?;
+/// Reads a theme of the program's own from the JSON that was made of its file when the program was built. Findings point at the file.
+pub fn load_prepared(
+    source: &Source,
+    json: &str,
+    paper: Option<Paper>,
+    report: &mut Report,
+) -> Result<Theme, Failed> {
+    match yaml::read_prepared(json) {
+        Some(file) => report.stage(|report| Ok(resolved(source, &file, paper, report))),
+        None => load(source, paper, report),
+    }
+}
+
+/// Resolves what a file says; what is wrong with it is in the report.
+fn resolved(source: &Source, file: &File, paper: Option<Paper>, report: &mut Report) -> Theme {
     let mut resolver = Resolver {
         source,
-        file: &file,
+        file,
         paper,
         report,
         pale: Pale::default(),
@@ -32,7 +48,7 @@ fn resolved(source: &Source, paper: Option<Paper>, report: &mut Report) -> Resul
         let place = resolver.place(&name);
         resolver.report.add(found.at(place));
     }
-    Ok(theme)
+    theme
 }
 
 /// Names to colours, styles to full styles; what is missing is reported and stands in as black or zero.

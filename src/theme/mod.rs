@@ -10,7 +10,7 @@ mod load;
 mod styles;
 mod units;
 
-pub use load::load;
+pub use load::{load, load_prepared};
 pub use styles::Styles;
 
 use std::collections::BTreeMap;

@@ -53,8 +53,8 @@ struct Reading {
     answers: Vec<String>,
     asked: usize,
     stopped: Option<Stop>,
-    /// Whether all whole numbers are written as anyone would, so that none needs a look.
-    plain_numbers: bool,
+    /// Whether numbers and booleans tell by their values how they are written, so that none needs a look.
+    plain: bool,
 }
 
 thread_local! {
@@ -73,11 +73,11 @@ fn ask<E: Error>(stop: Stop) -> Result<String, E> {
     })
 }
 
-/// How a whole number is written: stops the reading only in files where that can be told in no other way, for each stop reads the
-/// file anew, and a long timeline may have a year in each row.
-fn whole_number<E: Error>(number: u64) -> Result<String, E> {
-    if READING.with_borrow(|reading| reading.plain_numbers) {
-        return Ok(number.to_string());
+/// How a number or boolean is written: stops the reading only in files where that can be told in no other way, for each stop reads
+/// the file anew, and a long timeline may have a year in each row.
+fn as_written<E: Error>(value: &impl ToString) -> Result<String, E> {
+    if READING.with_borrow(|reading| reading.plain) {
+        return Ok(value.to_string());
     }
     ask(Stop::Look)
 }
@@ -89,6 +89,19 @@ where
     T: Deserialize<'de>,
 {
     serde_yaml::with::singleton_map::deserialize(deserializer)
+}
+
+/// Reads a file of the program's own as the build script prepared it: as JSON, which takes a fraction of the time. `None` where
+/// anything is wrong with it; the YAML that it was made of tells what.
+#[must_use]
+pub fn read_prepared<T: DeserializeOwned>(json: &str) -> Option<T> {
+    READING.set(Reading {
+        plain: true,
+        ..Reading::default()
+    });
+    let value = serde_json::from_str(json).ok();
+    READING.take();
+    value
 }
 
 /// Reads one YAML document whole, or not at all.
@@ -115,7 +128,7 @@ pub fn read_on<T: DeserializeOwned>(
     loop {
         READING.set(Reading {
             answers,
-            plain_numbers: repair::has_plain_numbers(&text.text),
+            plain: repair::is_plain(&text.text),
             ..Reading::default()
         });
         let outcome = serde_yaml::from_str::<T>(&text.text);

@@ -242,30 +242,57 @@ fn flow_length(text: &str) -> usize {
     text.len()
 }
 
-/// Whether no whole number of a text has a sign or another base: `+5`, `0x1f`, `0o17`, `0b1`.
-pub(super) fn has_plain_numbers(text: &str) -> bool {
-    let odd = |bytes: &[u8]| {
-        let [before, sign, after] = *bytes else {
+/// Whether each number and boolean of a text is written as its value is shown: none as `+5`, `0x1f`, `4.50`, `.5`, `1e3` or `True`.
+/// Words in quotes and comments may make it say no, which costs time and nothing else.
+pub(super) fn is_plain(text: &str) -> bool {
+    let ends = |c: char| c.is_whitespace() || "[]{},:".contains(c);
+    !text.contains("!!") && text.split(ends).all(is_plain_token)
+}
+
+fn is_plain_token(token: &str) -> bool {
+    match token.as_bytes() {
+        [b'0'..=b'9' | b'+' | b'-' | b'.', ..] => {}
+        _ => return !matches!(token, "True" | "TRUE" | "False" | "FALSE"),
+    }
+    let digits = token.strip_prefix(['+', '-']).unwrap_or(token);
+    if let [b'0', rest @ ..] = digits.as_bytes()
+        && !rest.is_empty()
+    {
+        // Text to this parser; in another base a number.
+        if rest.iter().all(u8::is_ascii_digit) {
+            return true;
+        }
+        if matches!(rest[0], b'x' | b'o' | b'b') {
             return false;
-        };
-        let begins = |byte: u8| !byte.is_ascii_alphanumeric() && byte != b'"' && byte != b'\'';
-        (sign == b'+' && begins(before) && after.is_ascii_digit())
-            || (before == b'0' && matches!(sign, b'x' | b'o' | b'b'))
-    };
-    !text.as_bytes().windows(3).any(odd)
+        }
+    }
+    if let Ok(number) = token.parse::<i128>() {
+        return number.to_string() == token;
+    }
+    match token.parse::<f64>() {
+        Ok(number) => !number.is_finite() || number.to_string() == token,
+        Err(_) => true,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::has_plain_numbers;
+    use super::is_plain;
 
     #[test]
-    fn numbers_are_plain_unless_they_have_a_sign_or_another_base() {
-        assert!(has_plain_numbers(
-            "- { when: 1957, tel: \"+33 1\", clock: T+00:08 }"
-        ));
-        for odd in ["a: +5", "a: [+5]", "a: 0x1f", "a: 0o17", "a: 0b1"] {
-            assert!(!has_plain_numbers(odd), "{odd}");
+    fn scalars_are_plain_that_are_written_as_they_are_shown() {
+        for plain in [
+            "- { when: 1957, tel: \"+33 01\", clock: T+00:08 }",
+            "a: [4.5, -0.25, -5, 0, 0.06, 007, 2026-05-01, 1.2.3]\nb: true",
+        ] {
+            assert!(is_plain(plain), "{plain}");
+        }
+        for odd in [
+            "a: +5", "a: [+5]", "a: 0x1f", "a: 0o17", "a: 0b1", "a: -0x1", "a: -0", "a: 4.50",
+            "a: .5", "a: 5.", "a: 1e3", "a: 1.0", "{\"a\":4.50}", "a: True", "a: [FALSE]",
+            "a: !!float 5",
+        ] {
+            assert!(!is_plain(odd), "{odd}");
         }
     }
 }

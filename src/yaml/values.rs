@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{Fault, Stop, ask, whole_number};
+use super::{Fault, Stop, as_written, ask};
 
 /// A scalar as it was written: text, or something that YAML takes for more than text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,8 +151,8 @@ impl<T: Checked> Scalar<'_, T> {
     }
 
     /// A scalar that is not text, as it stands in the file: `4.50`, not 4.5.
-    fn written<E: Error>(&self, kind: WordKind) -> Result<T, E> {
-        self.word(ask(Stop::Look)?, kind)
+    fn written<E: Error>(&self, value: &impl ToString, kind: WordKind) -> Result<T, E> {
+        self.word(as_written(value)?, kind)
     }
 }
 
@@ -174,27 +174,31 @@ impl<'de, T: Checked> Visitor<'de> for Scalar<'_, T> {
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {
-        self.word(whole_number(number)?, WordKind::Number)
+        self.written(&number, WordKind::Number)
     }
 
-    fn visit_i64<E: Error>(self, _: i64) -> Result<T, E> {
-        self.written(WordKind::Number)
+    fn visit_i64<E: Error>(self, number: i64) -> Result<T, E> {
+        self.written(&number, WordKind::Number)
     }
 
-    fn visit_u128<E: Error>(self, _: u128) -> Result<T, E> {
-        self.written(WordKind::Number)
+    fn visit_u128<E: Error>(self, number: u128) -> Result<T, E> {
+        self.written(&number, WordKind::Number)
     }
 
-    fn visit_i128<E: Error>(self, _: i128) -> Result<T, E> {
-        self.written(WordKind::Number)
+    fn visit_i128<E: Error>(self, number: i128) -> Result<T, E> {
+        self.written(&number, WordKind::Number)
     }
 
-    fn visit_f64<E: Error>(self, _: f64) -> Result<T, E> {
-        self.written(WordKind::Number)
+    fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
+        // `.inf` and `.nan` are written in several ways.
+        if !number.is_finite() {
+            return self.word(ask(Stop::Look)?, WordKind::Number);
+        }
+        self.written(&number, WordKind::Number)
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<T, E> {
-        self.written(WordKind::Boolean)
+    fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
+        self.written(&value, WordKind::Boolean)
     }
 
     fn visit_unit<E: Error>(self) -> Result<T, E> {

@@ -199,7 +199,7 @@ def check_reissue():
     root = project("reissue")
     slug = "polar-night"
     for lang in ("fr", "ru"):
-        run(root, "locale", "ready", lang, "--by", "Ada", "--release", slug)
+        run(root, "sign", lang, "--by", "Ada", "--release", slug)
     run(root, "issue", slug)
     server = relay("reissue", Faults(refuse={address(1)}))
     send = ["send", slug, "--send", "--pause", "0.05", "--relay", server.address]

@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 
 use crate::support::{Project, root};
 
-/// A sample with every language of the release signed off.
+/// A sample with every language of the release signed.
 fn signed() -> Project {
     let project = Project::sample();
     for lang in ["fr", "ru"] {
-        let sign = ["locale", "ready", lang, "--by", "Ada", "--release", SLUG];
+        let sign = ["sign", lang, "--by", "Ada", "--release", SLUG];
         project.run(&sign).success();
     }
     project
@@ -219,7 +219,7 @@ fn only_what_is_signed_is_issued() {
     assert_eq!(run.code, 1);
     assert!(
         run.stderr
-            .contains("nobody has signed `pr071-2016` off in `fr`"),
+            .contains("nobody has signed `pr071-2016` in `fr`"),
         "{}",
         run.stderr
     );
@@ -234,7 +234,7 @@ fn only_what_is_signed_is_issued() {
     let run = project.run(&["issue", SLUG]);
     assert!(
         run.stderr
-            .contains("has changed in `ru` since it was signed off"),
+            .contains("has changed in `ru` since Ada signed it"),
         "{}",
         run.stderr
     );

@@ -242,7 +242,7 @@ fn a_translated_language_builds_and_is_fresh() {
 fn a_change_of_the_source_makes_a_translation_stale_until_it_is_accepted() {
     let project = german();
     project
-        .run(&["locale", "ready", "de", "--by", "Erika Mustermann"])
+        .run(&["sign", "de", "--by", "Erika Mustermann"])
         .success();
     let signed = project.run(&["locale", "status", "--lang", "de"]).success();
     assert!(
@@ -271,7 +271,7 @@ fn a_change_of_the_source_makes_a_translation_stale_until_it_is_accepted() {
         diff.stdout,
         "nova de: words\nwords = We wanted a place that looks {+far +}up.\n\n"
     );
-    let refused = project.run(&["locale", "ready", "de", "--by", "Erika Mustermann"]);
+    let refused = project.run(&["sign", "de", "--by", "Erika Mustermann"]);
     assert_eq!(refused.code, 1);
     assert!(
         refused.stderr.contains("0 missing, 1 stale, 0 errors"),
@@ -279,6 +279,12 @@ fn a_change_of_the_source_makes_a_translation_stale_until_it_is_accepted() {
         refused.stderr
     );
     project.run(&["locale", "accept", "de", "words"]).success();
+    let unsigned = project.run(&["check", "--strict", "--lang", "de"]);
+    let said = "`nova` has changed in `de` since Erika Mustermann signed it: `words` has other words in `en`";
+    assert!(unsigned.stderr.contains(said), "{}", unsigned.stderr);
+    project
+        .run(&["sign", "de", "--by", "Erika Mustermann"])
+        .success();
     project
         .run(&["check", "--strict", "--lang", "de"])
         .success();
@@ -291,11 +297,9 @@ fn a_change_of_the_source_makes_a_translation_stale_until_it_is_accepted() {
 }
 
 #[test]
-fn who_signs_vouches_for_every_message() {
+fn who_signs_accepts_every_message() {
     let project = Project::base();
-    project
-        .run(&["locale", "ready", "fr", "--by", "A"])
-        .success();
+    project.run(&["sign", "fr", "--by", "A"]).success();
     project.replace("locales/en/releases/nova.ftl", "looks up", "looks far up");
     let status = project.run(&["locale", "status", "--lang", "fr"]);
     assert_eq!(status.code, 1);
@@ -309,18 +313,16 @@ fn who_signs_vouches_for_every_message() {
     let check = project.run(&["check", "--lang", "fr"]).success();
     assert!(check.stderr.contains("warning[stale]"), "{}", check.stderr);
     project.run(&["locale", "accept", "fr"]).success();
-    let nobody = project.run(&["locale", "ready", "fr", "--by", " "]);
+    let nobody = project.run(&["sign", "fr", "--by", " "]);
     assert_eq!(nobody.code, 2);
 }
 
 #[test]
 fn the_source_is_no_translation() {
     let project = Project::base();
-    for command in [["accept", "en"].as_slice(), &["ready", "en", "--by", "A"]] {
-        let run = project.run(&[&["locale"], command].concat());
-        assert_eq!(run.code, 1, "{command:?}");
-        assert!(run.stderr.contains("translated from"), "{}", run.stderr);
-    }
+    let run = project.run(&["locale", "accept", "en"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("translated from"), "{}", run.stderr);
 }
 
 #[test]
@@ -446,7 +448,7 @@ fn what_a_translation_loses_or_leaves_is_said() {
         (
             "{ $rooms } Räume",
             "{ $rooms ->\n    [one] { $rooms } Raum \u{2603}\n   *[other] { $rooms } Räume\n} Räume",
-            "error[missing-glyph]: no font has `☃` (U+2603 SNOWMAN)",
+            "error[missing-glyph]: `opening`: no font has `☃` (U+2603 SNOWMAN)",
         ),
         (
             "{ $rooms } Räume",

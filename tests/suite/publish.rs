@@ -147,7 +147,7 @@ fn embargoed_releases_are_absent_until_the_instant() {
 fn what_is_issued_is_published_as_it_was() {
     let project = project();
     for lang in ["fr", "ru"] {
-        let sign = ["locale", "ready", lang, "--by", "Ada", "--release", SLUG];
+        let sign = ["sign", lang, "--by", "Ada", "--release", SLUG];
         project.run(&sign).success();
     }
     project.run(&["issue", SLUG]).success();
@@ -197,7 +197,7 @@ fn what_is_issued_is_published_as_it_was() {
         "--kind", "update", "--why", "There is more.", "--issued", "2016-04-21",
     ];
     project
-        .run(&[&["reissue", SLUG][..], &why].concat())
+        .run(&[&["revise", SLUG][..], &why].concat())
         .success();
     let run = project.run(&["publish"]);
     assert!(run.stderr.contains("error[not-issued]"), "{}", run.stderr);
@@ -211,7 +211,7 @@ fn another_picture_is_another_version() {
     let folder = format!("content/releases/{slug}");
     project.replace(&format!("{folder}/release.yaml"), "specimen: true\n", "");
     for lang in ["fr", "ru"] {
-        let sign = ["locale", "ready", lang, "--by", "Ada", "--release", slug];
+        let sign = ["sign", lang, "--by", "Ada", "--release", slug];
         project.run(&sign).success();
     }
     project.run(&["issue", slug]).success();

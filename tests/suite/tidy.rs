@@ -85,7 +85,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// External crates that have one home, by the beginning of the paths that may name them.
 const HOMES: &[(&str, &[&str])] = &[
-    ("serde_yaml", &["src/yaml/"]),
+    ("serde_yaml", &["src/yaml/", "src/build.rs"]),
     ("fluent_syntax", &["src/l10n/"]),
     ("fluent", &["src/l10n/"]),
     ("icu_datetime", &["src/l10n/"]),
@@ -134,6 +134,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["src/bin/"]),
     ("clap_complete", &["src/bin/"]),
     ("indicatif", &["src/bin/"]),
+    ("mimalloc", &["src/bin/"]),
     ("annotate_snippets", &["src/bin/"]),
 ];
 

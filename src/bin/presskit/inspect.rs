@@ -3,7 +3,7 @@
 use std::io;
 
 use presskit::diag::Report;
-use presskit::pipeline::{Job, Selection, Session};
+use presskit::pipeline::{Job, Origins, Selection, Session};
 use serde_json::json;
 
 use crate::args::{Args, InspectArgs, gaps};
@@ -21,8 +21,14 @@ pub(crate) fn run(args: &Args, command: &InspectArgs) -> io::Result<Outcome> {
         ..Selection::of(&command.slug)
     };
     let mut findings = Report::new();
+    let origins = if command.origins {
+        Origins::Shown
+    } else {
+        Origins::Hidden
+    };
+    let stage = command.stage.into();
     let text = Session::open(job, &mut findings)
-        .and_then(|session| session.inspect(&selection, command.stage.into(), &mut findings));
+        .and_then(|session| session.inspect(&selection, stage, origins, &mut findings));
     let human = |_: &Report| text.as_ref().map_or(Ok(()), |text| output::text(text));
     end(
         args,

@@ -1,21 +1,26 @@
-//! `presskit locale`: translations, from the first file to the signature.
+//! `presskit locale`: translations, from the first file to the last change of the source.
 
 use std::fmt::Write as _;
 use std::io;
 
 use anstyle::{AnsiColor, Style};
 use presskit::diag::{Diagnostic, Failed, Report};
+use presskit::disk::Lock;
 use presskit::lang::{Direction, Lang};
-use presskit::pipeline::{Addition, Change, Draft, Prospect, Selection, Session, Standing};
+use presskit::pipeline::{
+    Addition, Change, Draft, Prospect, Selection, Session, Signature, Standing,
+};
 use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 
-use crate::Outcome;
 use crate::args::{Args, Format, LocaleArgs, LocaleCommand};
 use crate::report::Strictness;
-use crate::{output, report};
+use crate::{Outcome, gone, output, report};
 
 pub(crate) fn run(args: &Args, command: &LocaleArgs) -> io::Result<Outcome> {
+    if let LocaleCommand::Ready(rest) = &command.command {
+        return gone("locale ready", "sign", rest);
+    }
     let mut findings = Report::new();
     let Ok(session) = args.open(&command.fonts, &mut findings) else {
         return end(
@@ -37,7 +42,7 @@ pub(crate) fn run(args: &Args, command: &LocaleArgs) -> io::Result<Outcome> {
         LocaleCommand::Accept { lang, ids, release } => {
             accept(on, &chosen(release, &[]), lang, ids)
         }
-        LocaleCommand::Ready { lang, by, release } => ready(on, &chosen(release, &[]), lang, by),
+        LocaleCommand::Ready(rest) => gone("locale ready", "sign", rest),
         LocaleCommand::Diff { slugs, lang } => diff(on, &chosen(slugs, lang)),
     }
 }
@@ -71,7 +76,7 @@ fn end<T, E>(
 }
 
 /// Writes files below the project folder.
-fn write(args: &Args, drafts: &[Draft], findings: &mut Report) -> Result<(), Failed> {
+pub(crate) fn write(args: &Args, drafts: &[Draft], findings: &mut Report) -> Result<(), Failed> {
     for draft in drafts {
         output::write_whole(&args.root.join(&draft.path), draft.text.as_bytes()).map_err(
             |error| {
@@ -84,8 +89,9 @@ fn write(args: &Args, drafts: &[Draft], findings: &mut Report) -> Result<(), Fai
 }
 
 fn add((args, session, mut findings): On, chosen: &Selection, lang: &Lang) -> io::Result<Outcome> {
-    let added = session.add(chosen, lang, &mut findings);
-    let added = added.and_then(|added| {
+    let held = Lock::acquire(session.root(), &mut findings);
+    let added = held.and_then(|_held| {
+        let added = session.add(chosen, lang, &mut findings)?;
         write(args, &added.files, &mut findings)?;
         write(args, added.lock.as_slice(), &mut findings)?;
         Ok(added)
@@ -228,7 +234,7 @@ fn status((args, session, mut findings): On, chosen: &Selection) -> io::Result<O
 fn table(standings: &[Standing]) -> String {
     let heads = [
         "release", "language", "done", "missing", "stale", "unverified", "errors", "warnings",
-        "signed off",
+        "signed",
     ];
     let mut rows = vec![heads.map(str::to_owned)];
     for standing in standings {
@@ -254,10 +260,13 @@ fn table(standings: &[Standing]) -> String {
             number(standing.unverified),
             number(standing.findings.0),
             number(standing.findings.1),
-            match &standing.signed_by {
-                Some(by) if standing.has_lapsed => format!("no longer by {by}"),
-                Some(by) => by.clone(),
-                None => "–".to_owned(),
+            match &standing.signature {
+                Signature::None => "–".to_owned(),
+                Signature::Holds { by } => by.clone(),
+                Signature::Lapsed { by, .. } => {
+                    let changed = standing.signature.changed().unwrap_or_default();
+                    format!("no longer by {by}: {changed}")
+                }
             },
         ]);
     }
@@ -292,8 +301,12 @@ fn standing_json(standing: &Standing) -> Value {
         "unverified": standing.unverified,
         "errors": standing.findings.0,
         "warnings": standing.findings.1,
-        "signed_by": standing.signed_by,
-        "lapsed": standing.has_lapsed,
+        "signed_by": standing.signature.by(),
+        "lapsed": matches!(standing.signature, Signature::Lapsed { .. }),
+        "changed": match &standing.signature {
+            Signature::Lapsed { why, .. } => why.as_slice(),
+            _ => &[],
+        },
         "complete": standing.is_complete(),
     })
 }
@@ -304,9 +317,12 @@ fn accept(
     lang: &Lang,
     ids: &[String],
 ) -> io::Result<Outcome> {
-    let lock = session.accept(chosen, lang, ids, &mut findings);
-    let lock = lock
-        .and_then(|lock| write(args, std::slice::from_ref(&lock), &mut findings).map(|()| lock));
+    let held = Lock::acquire(session.root(), &mut findings);
+    let lock = held.and_then(|_held| {
+        let lock = session.accept(chosen, lang, ids, &mut findings)?;
+        write(args, std::slice::from_ref(&lock), &mut findings)?;
+        Ok(lock)
+    });
     end(
         args,
         findings,
@@ -316,27 +332,6 @@ fn accept(
             report::say(&format!("{messages} of `{lang}` accepted as translated"))
         },
         |lock| json!({ "accepted": lock.messages, "path": lock.path }),
-    )
-}
-
-fn ready(
-    (args, session, mut findings): On,
-    chosen: &Selection,
-    lang: &Lang,
-    by: &str,
-) -> io::Result<Outcome> {
-    let lock = session.sign(chosen, lang, by, &mut findings);
-    let lock = lock
-        .and_then(|lock| write(args, std::slice::from_ref(&lock), &mut findings).map(|()| lock));
-    end(
-        args,
-        findings,
-        &lock,
-        |lock| {
-            let releases = report::plural(lock.messages, "release");
-            report::say(&format!("{releases} signed off in `{lang}` by {by}"))
-        },
-        |lock| json!({ "signed": lock.messages, "by": by, "path": lock.path }),
     )
 }
 

@@ -39,7 +39,7 @@ fn the_sample_is_read_as_it_is_written() {
             head: id("timeline-place")
         }]
     );
-    assert_eq!(timeline.rows[0].cells[&id("place")], id("hall"));
+    assert_eq!(timeline.rows[0].cell(&id("place")), Some(&id("hall")));
     assert_eq!(timeline.rows[1].certainty, Some(Certainty::Planned));
     let month = Calendar::Month {
         year: 2026,

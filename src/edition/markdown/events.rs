@@ -2,12 +2,15 @@
 //!
 //! From a [`Message`] to [`Block`]s whose text is set by `set`.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::runs::{Run, Runs};
-use super::{GUARD, Reader, joined, link, place_in, strong};
+use super::{GUARD, Reader, VALUE_BASE, joined, link, origin, place_in, strong};
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::document::{Baseline, Block, List, ListItem, Text};
+use crate::document::{Baseline, Block, List, ListItem, Origin, Text};
 use crate::l10n::Message;
 use crate::lang::Lang;
 
@@ -27,6 +30,10 @@ pub(super) enum Mode {
 pub(super) struct Events<'a> {
     reader: &'a Reader,
     message: &'a Message,
+    /// Where the next text of several is looked for in the file.
+    from: usize,
+    /// What was typed first of the text that is being read.
+    typed: Option<String>,
     report: &'a mut Report,
     failed: Option<Failed>,
     runs: Runs,
@@ -55,6 +62,8 @@ impl<'a> Events<'a> {
         Self {
             reader,
             message,
+            from: 0,
+            typed: None,
             report,
             failed: None,
             runs: Runs::new(message),
@@ -67,10 +76,14 @@ impl<'a> Events<'a> {
 
     /// Reads the whole message.
     pub(super) fn read(&mut self, mode: Mode) -> Result<Vec<Block>, Failed> {
-        let mut text = joined(self.message);
+        let (mut text, mut ends) = joined(self.message);
         if mode == Mode::Inline {
             text = format!("{GUARD}{}", text.replace(['\n', '\r'], " "));
+            for end in &mut ends {
+                *end += GUARD.len_utf8();
+            }
         }
+        self.runs.begin(ends);
         // These are not set in type; the parser must see them so that they can be refused.
         let refused =
             Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
@@ -80,7 +93,7 @@ impl<'a> Events<'a> {
             {
                 self.report.add(found);
             }
-            let slice: &str = &text[range];
+            let slice: &str = &text[range.clone()];
             if self.skipped > 0 {
                 match event {
                     Event::Start(_) => self.skipped += 1,
@@ -89,7 +102,13 @@ impl<'a> Events<'a> {
                 }
                 continue;
             }
-            self.event(event, slice, mode);
+            if mode != Mode::Inline
+                && self.typed.is_none()
+                && let Event::Text(words) = &event
+            {
+                self.typed = typed(words);
+            }
+            self.event(event, (slice, range), mode);
         }
         if !self.html.is_empty() {
             self.error(
@@ -105,13 +124,18 @@ impl<'a> Events<'a> {
         }
     }
 
-    fn event(&mut self, event: Event<'_>, slice: &str, mode: Mode) {
+    fn event(&mut self, event: Event<'_>, (slice, range): (&str, Range<usize>), mode: Mode) {
         match event {
             Event::Start(tag) => self.start(tag, slice),
             Event::End(tag) => self.end(tag, mode),
-            Event::Text(text) => self.runs.text(&text.replace(GUARD, "")),
-            Event::Code(code) => self.runs.code(&code),
-            Event::SoftBreak => self.runs.soft_break(),
+            Event::Text(text) => match text.strip_prefix(GUARD) {
+                Some(rest) => self
+                    .runs
+                    .text(rest, range.start + GUARD.len_utf8()..range.end),
+                None => self.runs.text(&text, range),
+            },
+            Event::Code(code) => self.runs.code(&code, range),
+            Event::SoftBreak => self.runs.soft_break(range),
             Event::HardBreak => self.runs.hard_break(),
             Event::InlineHtml(tag) | Event::Html(tag) => self.tag(tag.trim()),
             Event::Rule => self.unsupported("a horizontal rule", slice, "leave it out"),
@@ -247,13 +271,42 @@ impl<'a> Events<'a> {
 
     /// The text of the runs read so far, set by the language's rules; none where there is none.
     fn take_text(&mut self) -> Option<Text> {
-        let (runs, links) = self.runs.take();
+        let (runs, links, said) = self.runs.take();
         if runs.iter().all(Run::is_blank) {
             return None;
         }
-        Some(super::set::text(
-            self.reader, self.message, runs, links, self.report,
-        ))
+        let text = super::set::text(self.reader, self.message, (runs, said), links, self.report);
+        Some(text.from_origin(Arc::new(self.origin())))
+    }
+
+    /// The origin of the text that was read. Each has one of its own, so that a finding is about one paragraph: the first stands where
+    /// its message stands, the others where they begin.
+    fn origin(&mut self) -> Origin {
+        let message = origin(self.message);
+        let (Some(typed), Some(place)) = (self.typed.take(), &message.place) else {
+            return message;
+        };
+        let is_first = self.from == 0;
+        let from = self.from.max(place.span.end);
+        let rest = place.source.text.get(from..).unwrap_or_default();
+        // What begins in the first column is another message.
+        let begins = |at: &usize| {
+            let next = rest[at + 1..].chars().next();
+            next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '#'))
+        };
+        let mut ends = rest.match_indices('\n').map(|(at, _)| at);
+        let own = ends.find(begins).map_or(rest, |end| &rest[..end]);
+        let found = own
+            .find(&typed)
+            .map(|at| from + at..from + at + typed.len());
+        self.from = found.as_ref().map_or(from, |found| found.end);
+        match found.filter(|_| !is_first) {
+            Some(found) => Origin {
+                place: Some(place.source.at(found)),
+                ..message
+            },
+            None => message,
+        }
     }
 
     fn link(&mut self, link_type: LinkType, target: &str, slice: &str) {
@@ -357,6 +410,13 @@ impl<'a> Events<'a> {
             .hint(hint);
         self.failed = Some(self.report.error(found));
     }
+}
+
+/// The first words that were typed, without values.
+fn typed(words: &str) -> Option<String> {
+    let parts = words.split(|c: char| u32::from(c) >= VALUE_BASE);
+    let typed = parts.map(str::trim).find(|part| !part.is_empty());
+    typed.map(str::to_owned)
 }
 
 /// What stands before a list item.

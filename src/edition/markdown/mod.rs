@@ -9,11 +9,14 @@
 
 mod events;
 mod runs;
+mod said;
 mod set;
 mod strong;
 
+use std::sync::Arc;
+
 use crate::diag::{Diagnostic, Failed, Place, Report};
-use crate::document::{Block, Link, Text};
+use crate::document::{Block, Link, MessageName, Origin, Text};
 use crate::l10n::{Message, Piece};
 use crate::lang::Lang;
 use events::{Events, Mode};
@@ -98,22 +101,33 @@ fn place_in(message: &Message, needle: &str) -> Option<Place> {
     ))
 }
 
-/// The message as one string for the parser, each value a private-use character of its own.
-fn joined(message: &Message) -> String {
+/// The message as one string for the parser, each value a private-use character of its own; and where each piece ends in it.
+fn joined(message: &Message) -> (String, Vec<usize>) {
     let mut values = 0_u32;
-    message
-        .pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Markup(markup) => markup.clone(),
-            Piece::Value(_) => {
+    let mut text = String::new();
+    let ends = message.pieces.iter().map(|piece| {
+        match piece {
+            Piece::Markup { text: markup, .. } => text.push_str(markup),
+            Piece::Value { .. } => {
                 values += 1;
-                char::from_u32(VALUE_BASE + values - 1)
-                    .map(String::from)
-                    .unwrap_or_default()
+                text.extend(char::from_u32(VALUE_BASE + values - 1));
             }
-        })
-        .collect()
+        }
+        text.len()
+    });
+    let ends = ends.collect();
+    (text, ends)
+}
+
+/// Where the words of a message come from.
+fn origin(message: &Message) -> Origin {
+    Origin {
+        message: Some(MessageName {
+            id: Arc::clone(&message.id),
+            attribute: message.attribute.clone(),
+        }),
+        place: message.place.clone(),
+    }
 }
 
 /// Stands for the first value of a message; the next ones follow.

@@ -2,9 +2,12 @@
 //!
 //! From text events to [`Run`]s of one style; values are put in where their placeholders stand.
 
+use std::ops::Range;
+
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::VALUE_BASE;
+use super::said::Said;
+use super::{GUARD, VALUE_BASE};
 use crate::address::is_unspaced;
 use crate::document::{Baseline, Keep, Style};
 use crate::l10n::{Formatted, Height, Message, Piece};
@@ -41,7 +44,10 @@ impl Run {
 
 /// Collects runs.
 pub(super) struct Runs {
-    values: Vec<Vec<Formatted>>,
+    /// The values of the message, each with the number of its piece.
+    values: Vec<(Vec<Formatted>, usize)>,
+    /// Where the runs' words come from.
+    said: Said,
     done: Vec<Run>,
     links: Vec<String>,
     pub(super) emphasis: u32,
@@ -57,13 +63,15 @@ impl Runs {
         let values = message
             .pieces
             .iter()
-            .filter_map(|piece| match piece {
-                Piece::Value(parts) => Some(parts.clone()),
-                Piece::Markup(_) => None,
+            .enumerate()
+            .filter_map(|(number, piece)| match piece {
+                Piece::Value { parts, .. } => Some((parts.clone(), number)),
+                Piece::Markup { .. } => None,
             })
             .collect();
         Self {
             values,
+            said: Said::new(message),
             done: Vec::new(),
             links: Vec::new(),
             emphasis: 0,
@@ -75,39 +83,49 @@ impl Runs {
         }
     }
 
-    /// The runs and links collected so far.
-    pub(super) fn take(&mut self) -> (Vec<Run>, Vec<String>) {
+    /// Takes up the string that the parser reads, of which each piece ends at a byte.
+    pub(super) fn begin(&mut self, ends: Vec<usize>) {
+        self.said.begin(ends);
+    }
+
+    /// The runs and links collected so far, and where the words of the runs come from.
+    pub(super) fn take(&mut self) -> (Vec<Run>, Vec<String>, Said) {
         (
             std::mem::take(&mut self.done),
             std::mem::take(&mut self.links),
+            self.said.take(),
         )
     }
 
-    /// Text as typed, with placeholders of values.
-    pub(super) fn text(&mut self, text: &str) {
+    /// Text as typed, with placeholders of values, that stands at these bytes of the string.
+    pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         let mut typed = String::new();
-        for c in text.chars() {
+        let mut from = 0;
+        for (at, c) in text.char_indices() {
             let value = u32::from(c)
                 .checked_sub(VALUE_BASE)
                 .and_then(|index| self.values.get(usize::try_from(index).ok()?).cloned());
             match value {
+                None if c == GUARD => {}
                 None => typed.push(c),
-                Some(parts) => {
-                    self.typed(&std::mem::take(&mut typed));
+                Some((parts, piece)) => {
+                    self.typed(&std::mem::take(&mut typed), range.start + from..range.end);
+                    from = at + c.len_utf8();
                     for part in parts {
                         let mut run = self.run(&part.text, Guard::Protected, Keep::Whole);
                         if part.height == Height::Superior {
                             run.style.baseline = Baseline::Superior;
                         }
+                        self.said.value(run.text.len(), piece);
                         self.push(run);
                     }
                 }
             }
         }
-        self.typed(&typed);
+        self.typed(&typed, range.start + from..range.end);
     }
 
-    fn typed(&mut self, text: &str) {
+    fn typed(&mut self, text: &str, range: Range<usize>) {
         if text.is_empty() {
             return;
         }
@@ -116,28 +134,31 @@ impl Runs {
         } else {
             self.run(text, Guard::Open, Keep::Free)
         };
+        self.said.typed(text, run.text.len(), range);
         self.push(run);
     }
 
-    pub(super) fn code(&mut self, code: &str) {
+    pub(super) fn code(&mut self, code: &str, range: Range<usize>) {
         let run = self.run(code, Guard::Protected, Keep::Whole);
+        self.said.typed(code, run.text.len(), range);
         self.push(run);
     }
 
     /// A line end in the file: a space, but none between two characters that are written without spaces.
-    pub(super) fn soft_break(&mut self) {
+    pub(super) fn soft_break(&mut self, range: Range<usize>) {
         let before = self
             .done
             .last()
             .and_then(|run| run.text.chars().next_back());
         if !before.is_some_and(is_unspaced) {
-            self.text(" ");
+            self.text(" ", range);
         }
     }
 
     pub(super) fn hard_break(&mut self) {
         let mut run = self.run("", Guard::Protected, Keep::Free);
         run.is_break = true;
+        self.said.own(1);
         self.done.push(run);
     }
 

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::runs::{Guard, Run, alike};
+use super::said::Said;
 use super::{Reader, place_in};
 use crate::address::addresses;
 use crate::diag::{Diagnostic, Report};
@@ -17,7 +18,7 @@ use crate::lang::Lang;
 pub(super) fn text(
     reader: &Reader,
     message: &Message,
-    runs: Vec<Run>,
+    (runs, mut said): (Vec<Run>, Said),
     links: Vec<String>,
     report: &mut Report,
 ) -> Text {
@@ -27,15 +28,22 @@ pub(super) fn text(
         let found = Diagnostic::warning("typography", lint.message).at(place_in(message, excerpt));
         report.add(found.hint(lint.hint));
     }
-    let runs = edited(runs, &words, &reader.lang);
+    let edits = edits(&runs, &words, &reader.lang);
+    said.edit(&edits);
+    let runs = edits.iter().rev().fold(runs, apply);
     let runs = kept(runs, &reader.names);
+    let mut end = 0;
     let mut inlines: Vec<Inline> = runs
         .into_iter()
         .map(|run| {
+            let start = end;
             if run.is_break {
+                end += 1;
                 return Inline::Break;
             }
+            end += run.text.len();
             Inline::Span(Span {
+                segments: said.segments(&(start..end)),
                 text: run.text,
                 style: run.style,
                 lang: run.lang,
@@ -49,7 +57,7 @@ pub(super) fn text(
     Text {
         inlines,
         links,
-        place: message.place.clone(),
+        origin: None,
     }
 }
 
@@ -90,10 +98,10 @@ fn protected(runs: &[Run], lang: &Lang) -> Vec<Range<usize>> {
     protected
 }
 
-/// Applies the rules of the paragraph's language, and to words of another language the rules of that.
-fn edited(mut runs: Vec<Run>, words: &str, lang: &Lang) -> Vec<Run> {
-    let mut edits = typography::edits(lang, words, &protected(&runs, lang));
-    for (run, range) in ranges(&runs) {
+/// What the rules of the paragraph's language change, and of words of another language the rules of that; in their order.
+fn edits(runs: &[Run], words: &str, lang: &Lang) -> Vec<Edit> {
+    let mut edits = typography::edits(lang, words, &protected(runs, lang));
+    for (run, range) in ranges(runs) {
         if let Some(own) = run.lang.as_ref().filter(|own| *own != lang)
             && run.guard == Guard::Open
         {
@@ -105,10 +113,7 @@ fn edited(mut runs: Vec<Run>, words: &str, lang: &Lang) -> Vec<Run> {
         }
     }
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-    for edit in edits.iter().rev() {
-        runs = apply(runs, edit);
-    }
-    runs
+    edits
 }
 
 /// Replaces the bytes of one edit; what it puts in takes the style of what stands before it.
@@ -238,13 +243,17 @@ fn keep_range(runs: Vec<Run>, range: &Range<usize>) -> Vec<Run> {
 
 /// Whole-word mentions of a name, whatever spaces it is written with.
 fn mentions(words: &str, name: &str) -> Vec<Range<usize>> {
-    let parts: Vec<&str> = name
-        .split(char::is_whitespace)
-        .filter(|part| !part.is_empty())
-        .collect();
-    let Some((first, rest)) = parts.split_first() else {
+    let mut parts = name.split_whitespace();
+    // Most texts hold no letter that a name begins with: a look for it is quicker than a search.
+    let begins = |part: &&str| {
+        part.bytes()
+            .next()
+            .is_some_and(|byte| words.as_bytes().contains(&byte))
+    };
+    let Some(first) = parts.next().filter(begins) else {
         return Vec::new();
     };
+    let rest: Vec<&str> = parts.collect();
     let mut found = Vec::new();
     for (at, _) in words.match_indices(first) {
         let before = words[..at].chars().next_back();

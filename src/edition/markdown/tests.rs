@@ -1,8 +1,8 @@
 //! Markdown and micro-typography together, as messages meet them.
 
 use super::*;
-use crate::document::{Baseline, Inline, Keep};
-use crate::l10n::{Formatted, Height};
+use crate::document::{Baseline, Inline, Keep, SegmentKind};
+use crate::l10n::{Formatted, Height, PieceOrigin};
 
 fn reader(lang: &str) -> Reader {
     Reader {
@@ -13,9 +13,39 @@ fn reader(lang: &str) -> Reader {
 
 fn markup(text: &str) -> Message {
     Message {
-        pieces: vec![Piece::Markup(text.to_owned())],
+        pieces: vec![own(text)],
+        ..message(Vec::new())
+    }
+}
+
+fn message(pieces: Vec<Piece>) -> Message {
+    Message {
+        id: "a".into(),
+        attribute: None,
+        pieces,
         place: None,
         stands_in: None,
+    }
+}
+
+fn own(text: &str) -> Piece {
+    from(text, PieceOrigin::Own)
+}
+
+fn from(text: &str, origin: PieceOrigin) -> Piece {
+    Piece::Markup {
+        text: text.to_owned(),
+        origin,
+    }
+}
+
+fn value(text: &str, name: &str) -> Piece {
+    Piece::Value {
+        parts: vec![Formatted {
+            text: text.to_owned(),
+            height: Height::Normal,
+        }],
+        origin: PieceOrigin::Argument(name.into()),
     }
 }
 
@@ -126,24 +156,19 @@ fn what_only_the_author_can_mend_is_a_warning() {
 
 #[test]
 fn values_are_text_whatever_they_look_like() {
-    let message = Message {
-        pieces: vec![
-            Piece::Markup("le ".into()),
-            Piece::Value(vec![
-                Formatted {
-                    text: "*1*".into(),
-                    height: Height::Normal,
-                },
-                Formatted {
-                    text: "er".into(),
-                    height: Height::Superior,
-                },
-            ]),
-            Piece::Markup(" ; *oui*".into()),
-        ],
-        place: None,
-        stands_in: None,
-    };
+    let parts = vec![
+        Formatted {
+            text: "*1*".into(),
+            height: Height::Normal,
+        },
+        Formatted {
+            text: "er".into(),
+            height: Height::Superior,
+        },
+    ];
+    let origin = PieceOrigin::Argument("n".into());
+    let value = Piece::Value { parts, origin };
+    let message = message(vec![own("le "), value, own(" ; *oui*")]);
     let text = reader("fr")
         .inline(&message, &mut Report::default())
         .unwrap();
@@ -157,6 +182,134 @@ fn values_are_text_whatever_they_look_like() {
         })
         .collect();
     assert_eq!(whole, ["*1*", "er"]);
+    assert_eq!(
+        said(&text),
+        [
+            "words le ",
+            "fact:n *1*",
+            "fact:n er",
+            "words \u{202f}; ",
+            "words oui"
+        ]
+    );
+}
+
+/// What a text says, stretch by stretch.
+fn said(text: &Text) -> Vec<String> {
+    let shown = |(words, kind, name): (&str, SegmentKind, &str)| {
+        let name = if name.is_empty() {
+            String::new()
+        } else {
+            format!(":{name}")
+        };
+        format!("{}{name} {words}", kind.as_str())
+    };
+    text.segments().map(shown).collect()
+}
+
+fn term(text: &str) -> Piece {
+    from(text, PieceOrigin::Term("t".into()))
+}
+
+#[test]
+fn words_of_terms_are_told_from_those_around_them() {
+    let read = |lang: &str, pieces: Vec<Piece>| {
+        let mut report = Report::default();
+        let text = reader(lang).inline(&message(pieces), &mut report).unwrap();
+        (said(&text), text)
+    };
+    // Typography reaches over the borders, and spans are as they would be without terms.
+    let (stretches, text) = read("fr", vec![own("Voilà : "), term("l'*espace*"), own(" !")]);
+    assert_eq!(
+        stretches,
+        [
+            "words Voilà\u{a0}: ",
+            "term:t l’",
+            "term:t espace",
+            "words \u{202f}!"
+        ]
+    );
+    let (_, plain) = read("fr", vec![own("Voilà : l'*espace* !")]);
+    assert!(text.is_printed_as(&plain));
+    // Text that is normalized, entities and escapes.
+    let (stretches, _) = read(
+        "en",
+        vec![
+            own("e\u{301}t\u{e9} \\*&amp; "),
+            term("o\u{308}l &amp; gas"),
+            own("\\* e\u{301}nd"),
+        ],
+    );
+    assert_eq!(
+        stretches,
+        [
+            "words \u{e9}t\u{e9} *& ",
+            "term:t \u{f6}l & gas",
+            "words * \u{e9}nd"
+        ]
+    );
+    // Over several lines, and beside values.
+    let (stretches, _) = read(
+        "en",
+        vec![term("one"), value("2", "n"), own("\nthree "), term("four")],
+    );
+    assert_eq!(
+        stretches,
+        ["term:t one", "fact:n 2", "words  three ", "term:t four"]
+    );
+}
+
+#[test]
+fn segments_cover_the_words_whatever_is_written() {
+    let parts = [
+        "a", " ", ": ", "!", "\"q\" ", "-- ", "*b*", "é", "e\u{301}", "\n", "1 000 ", "...",
+        "&nbsp;", "www.cnes.fr ", "`c`", "Le Gall", "?", " - ", "\\", "'",
+    ];
+    let mut seed = 7_u32;
+    let mut below = |count: usize| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) as usize % count
+    };
+    let mut read = 0;
+    for round in 0..2_000 {
+        let pieces = (0..=below(6)).map(|_| {
+            let text: String = (0..=below(4)).map(|_| parts[below(parts.len())]).collect();
+            match below(3) {
+                0 => term(&text),
+                1 => value(text.trim(), "n"),
+                _ => own(&text),
+            }
+        });
+        let pieces: Vec<Piece> = pieces.collect();
+        let lang = ["fr", "en", "de", "ru", "cs"][round % 5];
+        let own_only = pieces.iter().map(|piece| match piece {
+            Piece::Markup { text, .. } => own(text),
+            Piece::Value { parts, .. } => Piece::Value {
+                parts: parts.clone(),
+                origin: PieceOrigin::Own,
+            },
+        });
+        let plain = message(own_only.collect());
+        let mixed = message(pieces);
+        let mut report = Report::default();
+        let (plain, mixed_text) = (
+            reader(lang).inline(&plain, &mut report),
+            reader(lang).inline(&mixed, &mut report),
+        );
+        let (Ok(plain), Ok(text)) = (plain, mixed_text) else {
+            continue;
+        };
+        assert!(text.is_printed_as(&plain), "{mixed:?}");
+        read += 1;
+        let covered: String = text.segments().map(|(words, ..)| words).collect();
+        let words: String = text.words();
+        assert_eq!(
+            covered.replace(' ', ""),
+            words.replace(' ', ""),
+            "{mixed:?}"
+        );
+    }
+    assert!(read > 1_500, "{read}");
 }
 
 #[test]

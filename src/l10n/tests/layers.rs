@@ -1,6 +1,7 @@
 //! Which file wins, terms and cases, and what messages are made of.
 
 use super::*;
+use crate::l10n::PieceOrigin;
 
 fn source(path: &str, text: &str) -> Source {
     Source::new(path, text)
@@ -156,15 +157,95 @@ fn values_are_told_from_what_the_author_wrote() {
     assert_eq!(
         message.pieces,
         [
-            Piece::Markup("Le *".to_owned()),
-            Piece::Value(vec![part("*Nova* <b>", Height::Normal)]),
-            Piece::Markup("*, ".to_owned()),
-            Piece::Value(vec![
-                part("1", Height::Normal),
-                part("er", Height::Superior),
-                part("\u{a0}mars", Height::Normal)
-            ]),
-            Piece::Markup(".".to_owned()),
+            own("Le *"),
+            Piece::Value {
+                parts: vec![part("*Nova* <b>", Height::Normal)],
+                origin: PieceOrigin::Argument("who".into()),
+            },
+            own("*, "),
+            Piece::Value {
+                parts: vec![
+                    part("1", Height::Normal),
+                    part("er", Height::Superior),
+                    part("\u{a0}mars", Height::Normal)
+                ],
+                origin: PieceOrigin::Argument("day".into()),
+            },
+            own("."),
         ]
     );
+}
+
+fn own(text: &str) -> Piece {
+    Piece::Markup {
+        text: text.to_owned(),
+        origin: PieceOrigin::Own,
+    }
+}
+
+/// What a message says, piece by piece, with where each piece comes from.
+fn pieces(localizer: &Localizer, id: &str, attribute: Option<&str>, given: &Args) -> Vec<String> {
+    let mut report = Report::new();
+    let message = localizer
+        .message(id, attribute, given, None, &mut report)
+        .unwrap();
+    let shown = |piece: &Piece| {
+        let (Piece::Markup { origin, .. } | Piece::Value { origin, .. }) = piece;
+        let words = shown(std::slice::from_ref(piece));
+        match origin {
+            PieceOrigin::Own => words,
+            PieceOrigin::Argument(name) => format!("${name}<{words}>"),
+            PieceOrigin::Term(name) => format!("-{name}<{words}>"),
+            PieceOrigin::Message(name) => format!("{name}<{words}>"),
+        }
+    };
+    message.pieces.iter().map(shown).collect()
+}
+
+#[test]
+fn every_piece_knows_where_it_comes_from() {
+    let localizer = words(
+        "en",
+        "-nova = { $case ->\n   *[nominative] Nova\n    [genitive] Nova’s\n }\n    .kind = new\n\
+         other = another\n    .short = an other\n\
+         a = { $n ->\n    [one] One { -nova } by { other }\n   *[other] { $n } of { -nova(case: \"genitive\") } by { other.short }{ \"!\" }\n }\n\
+         b = { -nova.kind ->\n    [new] A { LIST($n, $n) }\n   *[other] B\n }\n",
+    );
+    let given = |count: &str| args(&[("n", number(count))]);
+    assert_eq!(
+        pieces(&localizer, "a", None, &given("1")),
+        ["One ", "-nova<Nova>", " by ", "other<another>"]
+    );
+    assert_eq!(
+        pieces(&localizer, "a", None, &given("5")),
+        [
+            "$n<5>",
+            " of ",
+            "-nova<Nova’s>",
+            " by ",
+            "other.short<an other>",
+            "!"
+        ]
+    );
+    assert_eq!(
+        pieces(&localizer, "b", None, &given("5")),
+        ["A ", "$n, n<5 and 5>"]
+    );
+}
+
+#[test]
+fn an_attribute_stands_where_it_is_written() {
+    let localizer = words(
+        "en",
+        "a = A\n    .credit = no\n    .alt =\n        Words\n\n    .alone = a\nb = B\n    .note = b\n",
+    );
+    let line = |id: &str, attribute: &str| {
+        let mut report = Report::new();
+        let given = Args::default();
+        let message = localizer.message(id, Some(attribute), &given, None, &mut report);
+        let place = message.unwrap().place.unwrap();
+        place.source.line_column(place.span.start).0
+    };
+    let lines = [("a", "credit"), ("a", "alt"), ("a", "alone"), ("b", "note")];
+    assert_eq!(lines.map(|(id, name)| line(id, name)), [2, 3, 6, 8]);
 }

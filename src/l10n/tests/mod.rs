@@ -70,8 +70,8 @@ fn shown(pieces: &[Piece]) -> String {
     pieces
         .iter()
         .map(|piece| match piece {
-            Piece::Markup(text) => text.clone(),
-            Piece::Value(parts) => flat(parts),
+            Piece::Markup { text, .. } => text.clone(),
+            Piece::Value { parts, .. } => flat(parts),
         })
         .collect()
 }

@@ -5,8 +5,9 @@
 use std::collections::BTreeSet;
 
 use super::entries::{Choice, Entries, Entry};
-use super::lock::{Freshness, Lock};
+use super::lock::Lock;
 use super::plurals::{FORMS, cardinal_forms};
+use super::translated::{Translation, tell_stale};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::l10n::check::is_override;
 use crate::lang::Lang;
@@ -25,16 +26,36 @@ pub struct Given {
     pub numbers: BTreeSet<String>,
 }
 
-/// Compares a translation with its source. `given` are arguments that every message gets; `known` are ids that a locale may
-/// have although the source does not (names of people).
-pub(in crate::l10n) fn compare(
-    source: &Entries,
-    target: &Entries,
-    lang: &Lang,
+/// Compares a translation with its source: what it lacks, has too much, left as it was or has not followed. `given` are arguments that
+/// every message gets; `known` are ids that a locale may have although the source does not (names of people).
+pub fn review(
+    translation: &Translation,
+    lock: &Lock,
     given: &Given,
     known: &BTreeSet<String>,
     report: &mut Report,
 ) -> Result<(), Failed> {
+    let compared = compare(translation, given, known, report);
+    tell_stale(translation, lock, report);
+    compared
+}
+
+fn compare(
+    translation: &Translation,
+    given: &Given,
+    known: &BTreeSet<String>,
+    report: &mut Report,
+) -> Result<(), Failed> {
+    let Translation {
+        source,
+        target,
+        lang,
+        ..
+    } = *translation;
+    let renamed: BTreeSet<&str> = translation
+        .renamed()
+        .map(|rename| rename.before.as_str())
+        .collect();
     let mut result = Ok(());
     // Built-in labels were compared when they were written; a wider tag's files are its own matter.
     let own = format!("locales/{lang}/");
@@ -48,7 +69,8 @@ pub(in crate::l10n) fn compare(
             continue;
         }
         let Some(original) = source.get(&entry.id) else {
-            if !known.contains(&entry.id) && !is_override(&entry.id) {
+            let is_known = known.contains(&entry.id) || renamed.contains(entry.id.as_str());
+            if !is_known && !is_override(&entry.id) {
                 report.add(obsolete(entry, source, target));
             }
             continue;
@@ -64,27 +86,6 @@ pub(in crate::l10n) fn compare(
         }
     }
     result
-}
-
-/// Translations whose source has changed since.
-pub(in crate::l10n) fn stale(source: &Entries, target: &Entries, lock: &Lock, report: &mut Report) {
-    for original in source.iter() {
-        let Some(entry) = target.get(&original.id) else {
-            continue;
-        };
-        if entry.file != original.file && lock.freshness(original) == Freshness::Stale {
-            let message = format!(
-                "the source of `{}` has changed since it was translated",
-                entry.id
-            );
-            let found = Diagnostic::warning("stale", message).at(entry.place.clone());
-            report.add(
-                found
-                    .hint("`presskit locale diff` shows what changed")
-                    .hint("bring it up to date, then run `presskit locale accept`"),
-            );
-        }
-    }
 }
 
 /// An attribute that is missing is text that is lost: nothing asks for a `.note` that is not there.

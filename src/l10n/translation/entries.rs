@@ -5,14 +5,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use fluent::FluentResource;
 use fluent_syntax::ast::{
-    Attribute, Comment, Entry as Node, Expression, InlineExpression, Message, Pattern,
+    Attribute, Comment, Entry as Syntax, Expression, InlineExpression, Message, Pattern,
     PatternElement, Resource, Term, VariantKey,
 };
 use fluent_syntax::{parser, serializer};
 
+use super::canonical::canonical;
 use crate::diag::Place;
 use crate::digest::sha256;
+use crate::l10n::check::is_override;
 use crate::l10n::layer::Layer;
 use crate::l10n::walk::{each_expression, patterns};
 
@@ -51,6 +54,15 @@ pub struct Entry {
     pub words: String,
     /// Choices by number: the keys of their variants and where each stands.
     pub(super) choices: Vec<Choice>,
+    /// Where its syntax tree is kept.
+    node: Node,
+}
+
+/// An entry of a file that was parsed.
+#[derive(Clone, Debug)]
+struct Node {
+    resource: Arc<FluentResource>,
+    index: usize,
 }
 
 /// A choice between variants.
@@ -100,6 +112,12 @@ impl Entries {
         self.order.iter().filter_map(|id| self.get(id))
     }
 
+    /// What the project itself says about dates and numbers, in place of what CLDR says.
+    pub fn overrides(&self) -> impl Iterator<Item = &Entry> {
+        self.iter()
+            .filter(|entry| is_override(&entry.id) && !entry.is_built_in())
+    }
+
     /// `ids` and everything they refer to.
     #[must_use]
     pub fn closure(&self, ids: impl IntoIterator<Item = String>) -> BTreeSet<String> {
@@ -117,10 +135,26 @@ impl Entries {
 }
 
 impl Entry {
-    /// The first eight hexadecimal digits of a hash of its text.
+    /// The first eight hexadecimal digits of a hash of its words, in whatever spelling.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        fingerprint(&self.text)
+        let mut digits = self.digest();
+        digits.truncate(FINGERPRINT);
+        digits
+    }
+
+    /// A hash of its words, in whatever spelling: 64 hexadecimal digits.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let Node { resource, index } = &self.node;
+        let words = resource.get_entry(*index).map(canonical);
+        sha256(words.unwrap_or_default().as_bytes())
+    }
+
+    /// Whether it is a label that the program brings, and nothing of the project's.
+    #[must_use]
+    pub fn is_built_in(&self) -> bool {
+        self.file.starts_with(BUILT_IN)
     }
 
     /// The variables by which it chooses between forms.
@@ -139,18 +173,22 @@ impl Entry {
     }
 }
 
-/// The first eight hexadecimal digits of SHA-256.
-pub(super) fn fingerprint(text: &str) -> String {
-    let mut digits = sha256(text.as_bytes());
-    digits.truncate(8);
-    digits
-}
+/// How many hexadecimal digits tell two states of a message apart.
+pub(super) const FINGERPRINT: usize = 8;
+
+/// Begins the names of files that the program brings.
+const BUILT_IN: &str = "built-in ";
 
 /// The entries of a file, in its order.
 fn all(layer: &Layer) -> Vec<Arc<Entry>> {
     let mut comments = comments(&layer.source.text);
-    let entries = layer.resource.entries().filter_map(|node| {
-        let mut entry = entry(layer, node)?;
+    let entries = layer.resource.entries().enumerate();
+    let entries = entries.filter_map(|(index, syntax)| {
+        let node = Node {
+            resource: Arc::clone(&layer.resource),
+            index,
+        };
+        let mut entry = entry(layer, node, syntax)?;
         (entry.intro, entry.comment) = comments.remove(&entry.id).unwrap_or_default();
         Some(Arc::new(entry))
     });
@@ -168,18 +206,18 @@ fn comments(text: &str) -> Comments {
     let mut standing = Vec::new();
     for node in resource.body {
         let (id, comment) = match node {
-            Node::Message(Message { id, comment, .. }) => (id.name.to_owned(), comment),
-            Node::Term(Term { id, comment, .. }) => (format!("-{}", id.name), comment),
-            Node::Comment(comment) => {
+            Syntax::Message(Message { id, comment, .. }) => (id.name.to_owned(), comment),
+            Syntax::Term(Term { id, comment, .. }) => (format!("-{}", id.name), comment),
+            Syntax::Comment(comment) => {
                 standing.push(written("#", &comment));
                 continue;
             }
-            Node::GroupComment(comment) => {
+            Syntax::GroupComment(comment) => {
                 standing.push(written("##", &comment));
                 continue;
             }
             // What is said of the whole file is the translator's to write anew.
-            Node::ResourceComment(_) | Node::Junk { .. } => continue,
+            Syntax::ResourceComment(_) | Syntax::Junk { .. } => continue,
         };
         let own = comment.map(|comment| comment.content.join("\n"));
         comments.insert(id, (std::mem::take(&mut standing), own));
@@ -194,27 +232,30 @@ fn written(mark: &str, comment: &Comment<&str>) -> String {
     lines.join("\n")
 }
 
-fn entry(layer: &Layer, node: &Node<&str>) -> Option<Entry> {
-    let (id, name, attributes, bare) = match node {
-        Node::Message(message) => (
+fn entry(layer: &Layer, node: Node, syntax: &Syntax<&str>) -> Option<Entry> {
+    let (id, name, attributes, bare) = match syntax {
+        Syntax::Message(message) => (
             message.id.name.to_owned(),
             message.id.name,
             &message.attributes,
-            Node::Message(Message {
+            Syntax::Message(Message {
                 comment: None,
                 ..message.clone()
             }),
         ),
-        Node::Term(term) => (
+        Syntax::Term(term) => (
             format!("-{}", term.id.name),
             term.id.name,
             &term.attributes,
-            Node::Term(Term {
+            Syntax::Term(Term {
                 comment: None,
                 ..term.clone()
             }),
         ),
-        Node::Comment(_) | Node::GroupComment(_) | Node::ResourceComment(_) | Node::Junk { .. } => {
+        Syntax::Comment(_)
+        | Syntax::GroupComment(_)
+        | Syntax::ResourceComment(_)
+        | Syntax::Junk { .. } => {
             return None;
         }
     };
@@ -233,8 +274,9 @@ fn entry(layer: &Layer, node: &Node<&str>) -> Option<Entry> {
         references: BTreeSet::new(),
         words: String::new(),
         choices: Vec::new(),
+        node,
     };
-    each_expression(node, &mut |expression| match expression {
+    each_expression(syntax, &mut |expression| match expression {
         InlineExpression::VariableReference { id } => {
             found.variables.insert(id.name.to_owned());
         }
@@ -246,7 +288,7 @@ fn entry(layer: &Layer, node: &Node<&str>) -> Option<Entry> {
         }
         _ => {}
     });
-    for pattern in patterns(node) {
+    for pattern in patterns(syntax) {
         read(pattern, &mut found);
     }
     Some(found)

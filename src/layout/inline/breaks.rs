@@ -283,7 +283,7 @@ mod tests {
 
     fn grades(text: &Text, lang: &str) -> Vec<(usize, Grade)> {
         // Faces for every script are not shipped, and lines do not need them.
-        let shaped = shape_justified(text, lang, &mut crate::diag::Report::new());
+        let shaped = shape_justified(text, lang, &mut crate::layout::findings::Findings::new());
         let paragraph = &shaped.paragraph;
         opportunities(paragraph)
             .into_iter()
@@ -389,7 +389,7 @@ mod tests {
 
     #[test]
     fn thai_breaks_between_words() {
-        let mut report = crate::diag::Report::new();
+        let mut report = crate::layout::findings::Findings::new();
         let text = Text::plain("ภาษาไทยภาษาไทย");
         let shaped = shape_plain(&text, "th", &mut report);
         assert!(shaped.paragraph.opportunities.len() > 2);

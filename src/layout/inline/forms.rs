@@ -6,10 +6,13 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Setter;
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::Diagnostic;
+use crate::document::Origin;
 use crate::fonts::{Feature, FontId, Setting, ShapedGlyph};
+use crate::layout::findings::Findings;
 use crate::theme::{Capitals, FigureSpacing, Figures, TextStyle};
 
 /// A form that a style may ask for.
@@ -30,7 +33,7 @@ pub(super) struct Forms {
 #[derive(Debug, Default)]
 struct Lacking {
     characters: Vec<char>,
-    place: Option<Place>,
+    origin: Option<Arc<Origin>>,
 }
 
 /// How many characters a finding names.
@@ -107,7 +110,7 @@ impl Forms {
         &self,
         (setter, style): (&Setter<'_>, &TextStyle),
         (font, setting): (FontId, &Setting),
-        (text, place): (&str, Option<&Place>),
+        (text, origin): (&str, Option<&Arc<Origin>>),
     ) {
         for character in text.chars() {
             for form in Form::wished(style, character) {
@@ -125,14 +128,14 @@ impl Forms {
                     let mut lacking = self.lacking.borrow_mut();
                     let found = lacking.entry((form, name)).or_default();
                     found.characters.push(character);
-                    found.place = found.place.take().or_else(|| place.cloned());
+                    found.origin = found.origin.take().or_else(|| origin.cloned());
                 }
             }
         }
     }
 
     /// Reports them, a warning a face and form.
-    pub(super) fn report(&self, report: &mut Report) {
+    pub(super) fn report(&self, report: &mut Findings) {
         for ((form, face), mut found) in self.lacking.take() {
             found.characters.sort_unstable();
             let shown = found.characters.iter().take(SHOWN);
@@ -148,7 +151,7 @@ impl Forms {
             );
             let hint = format!("choose a family that has them in the theme, or write {other}");
             let warning = Diagnostic::warning("missing-form", message);
-            report.add(warning.at(found.place).hint(hint));
+            report.about(warning.hint(hint), found.origin.as_ref());
         }
     }
 }

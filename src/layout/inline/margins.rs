@@ -8,7 +8,7 @@
 
 use super::itemize::Source;
 use super::line::runs_rightward;
-use super::paragraph::{Cluster, SetGlyph};
+use super::paragraph::{Cluster, SetGlyph, white};
 
 /// Lets marks and slanting letters stand outside.
 pub(super) fn hang(source: &Source, clusters: &mut [Cluster], glyphs: &[SetGlyph]) {
@@ -23,8 +23,8 @@ pub(super) fn hang(source: &Source, clusters: &mut [Cluster], glyphs: &[SetGlyph
         if runs_rightward(cluster.level) && (cluster.before, cluster.after) == (0, 0) {
             let advance: i32 = glyphs[own].iter().map(|glyph| glyph.advance).sum();
             let (before, after) = outside(character);
-            cluster.before = advance * before / 100;
-            cluster.after = advance * after / 100;
+            cluster.before = white(advance * before / 100);
+            cluster.after = white(advance * after / 100);
         }
     }
 }

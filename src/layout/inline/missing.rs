@@ -6,16 +6,19 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use unicode_script::{Script, UnicodeScript};
 
 use super::forms::Forms;
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::Diagnostic;
+use crate::document::Origin;
+use crate::layout::findings::Findings;
 
 /// Characters that no face has, each with the first text that wants it, as they are met.
 #[derive(Debug, Default)]
 pub(crate) struct Missing {
-    characters: RefCell<Vec<(char, Option<Place>)>>,
+    characters: RefCell<Vec<(char, Option<Arc<Origin>>)>>,
     /// Forms of characters that a face has otherwise.
     pub(super) forms: Forms,
 }
@@ -25,7 +28,7 @@ pub(crate) struct Missing {
 struct Found {
     characters: BTreeSet<char>,
     /// The first text that has one.
-    place: Option<Place>,
+    first: Option<(char, Arc<Origin>)>,
 }
 
 /// How many characters a finding names.
@@ -33,15 +36,15 @@ const SHOWN: usize = 6;
 
 impl Missing {
     /// Notes a character of a text.
-    pub(super) fn add(&self, character: char, place: Option<&Place>) {
+    pub(super) fn add(&self, character: char, origin: Option<&Arc<Origin>>) {
         let mut all = self.characters.borrow_mut();
         if !all.iter().any(|(known, _)| *known == character) {
-            all.push((character, place.cloned()));
+            all.push((character, origin.cloned()));
         }
     }
 
     /// Reports them, an error a script.
-    pub(crate) fn report(&self, report: &mut Report) {
+    pub(crate) fn report(&self, report: &mut Findings) {
         self.forms.report(report);
         let all = self.characters.take();
         let own = all.iter().map(|(character, _)| script(*character));
@@ -49,7 +52,7 @@ impl Missing {
             .filter(|script| !matches!(script, Script::Common | Script::Inherited))
             .collect();
         let mut groups: BTreeMap<&str, Found> = BTreeMap::new();
-        for (character, place) in all {
+        for (character, origin) in all {
             let script = match script(character) {
                 // A mark of several scripts (। ،) goes with the one that is missing too.
                 Script::Common | Script::Inherited => {
@@ -62,8 +65,8 @@ impl Missing {
             .unwrap_or(script(character));
             let found = groups.entry(script.full_name()).or_default();
             found.characters.insert(character);
-            if found.place.is_none() {
-                found.place = place.map(|place| place.of(character));
+            if found.first.is_none() {
+                found.first = origin.map(|origin| (character, origin));
             }
         }
         for (group, found) in groups {
@@ -83,11 +86,12 @@ impl Missing {
                     family_for(script)
                 ),
             };
-            report.error(
-                Diagnostic::error("missing-glyph", message)
-                    .at(found.place)
-                    .hint(hint),
-            );
+            let first = found.first.as_ref();
+            let place = first.and_then(|(character, origin)| {
+                origin.place.as_ref().map(|place| place.of(*character))
+            });
+            let found = Diagnostic::error("missing-glyph", message).at(place);
+            report.about(found.hint(hint), first.map(|(_, origin)| origin));
         }
     }
 }

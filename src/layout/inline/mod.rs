@@ -33,13 +33,16 @@ pub(crate) use missing::Missing;
 pub(crate) use place::{Placing, Reading};
 pub(crate) use set::NARROWEST;
 
+use std::cell::RefCell;
 use std::sync::{Arc, OnceLock};
 
-use crate::diag::{Diagnostic, Report};
-use crate::document::Text;
+use crate::diag::Diagnostic;
+use crate::document::{Origin, Text};
 use crate::fonts::FontBook;
+use crate::frame::OriginId;
 use crate::geom::{Color, Pt};
 use crate::lang::{Direction, Lang};
+use crate::layout::findings::Findings;
 use crate::theme::{Align, Fallback, Hyphenation, TextStyle};
 
 use itemize::{Source, itemize, levels};
@@ -62,6 +65,8 @@ pub(crate) struct Setter<'a> {
     pub(crate) proof: Color,
     /// What no face has, of all paragraphs.
     pub(crate) missing: Missing,
+    /// Where the words of paragraphs come from, an entry a paragraph; pages name them by [`OriginId`].
+    pub(crate) origins: RefCell<Vec<Arc<Origin>>>,
 }
 
 /// A paragraph, shaped: runs, clusters and break opportunities, of no measure yet. Cheap to clone.
@@ -81,14 +86,15 @@ pub(crate) struct Lines {
 impl Setter<'_> {
     /// Shapes a text in a style: itemized by face, script, language, direction and style. A character that no face has
     /// is noted in `missing`.
-    pub(crate) fn shape(&self, text: &Text, style: &TextStyle, report: &mut Report) -> Shaped {
+    pub(crate) fn shape(&self, text: &Text, style: &TextStyle, report: &mut Findings) -> Shaped {
         let source = Source::new(text, self.lang);
         let base = self.lang.direction();
         let levels = levels(&source, base);
-        let mut shaper = Shaper::new(self, style, &source, text.place.as_ref());
+        let mut shaper = Shaper::new(self, style, &source, text.origin.as_ref());
         let main = shaper.main_face();
         if main.is_none() && !source.text.is_empty() {
-            report.error(missing_family(&style.family, self.fonts));
+            let found = missing_family(&style.family, self.fonts);
+            report.about(found, text.origin.as_ref());
         }
         for item in itemize(&source, levels.as_deref()) {
             shaper.item(&item);
@@ -123,7 +129,7 @@ impl Setter<'_> {
             base,
             look,
             links: text.links.clone(),
-            place: text.place.clone(),
+            origin: text.origin.as_ref().map(|origin| self.known(origin)),
             runs,
             clusters,
             glyphs,
@@ -145,6 +151,16 @@ impl Setter<'_> {
     }
 }
 
+impl Setter<'_> {
+    /// An origin with the name under which pages know it.
+    fn known(&self, origin: &Arc<Origin>) -> (OriginId, Arc<Origin>) {
+        let mut origins = self.origins.borrow_mut();
+        let id = OriginId(u32::try_from(origins.len()).unwrap_or(u32::MAX));
+        origins.push(Arc::clone(origin));
+        (id, Arc::clone(origin))
+    }
+}
+
 fn missing_family(family: &str, fonts: &FontBook) -> Diagnostic {
     let known = fonts.families().join("`, `");
     Diagnostic::error(
@@ -159,6 +175,12 @@ fn missing_family(family: &str, fonts: &FontBook) -> Diagnostic {
 }
 
 impl Shaped {
+    /// Where the words come from.
+    #[must_use]
+    pub(crate) fn origin(&self) -> Option<&Arc<Origin>> {
+        self.paragraph.origin()
+    }
+
     /// Width of the whole on one line (its longest, where the author broke lines).
     #[must_use]
     pub(crate) fn max_content(&self) -> Pt {
@@ -239,7 +261,7 @@ impl Shaped {
 
     /// Breaks into as few lines as the measure allows, and makes them as even as they can be: for titles.
     #[must_use]
-    pub(crate) fn balance(&self, measure: Pt, report: &mut Report) -> Lines {
+    pub(crate) fn balance(&self, measure: Pt, report: &mut Findings) -> Lines {
         let widest = self.set(measure, report);
         let (mut low, mut high) = (self.min_content().0, widest.width().0);
         if widest.len() < 2 || low >= high {
@@ -248,7 +270,7 @@ impl Shaped {
         let mut best = widest;
         while high - low > self.paragraph.look.size / 4.0 {
             let middle = f64::midpoint(low, high);
-            let tried = self.set(Pt(middle), &mut Report::new());
+            let tried = self.set(Pt(middle), &mut Findings::new());
             if tried.len() > best.len() {
                 low = middle;
             } else {
@@ -261,7 +283,7 @@ impl Shaped {
 
     /// Breaks into lines of a measure (total fit). A line that cannot fit is reported.
     #[must_use]
-    pub(crate) fn set(&self, measure: Pt, report: &mut Report) -> Lines {
+    pub(crate) fn set(&self, measure: Pt, report: &mut Findings) -> Lines {
         Lines {
             paragraph: Arc::clone(&self.paragraph),
             measure: measure.0,
@@ -275,6 +297,12 @@ impl Lines {
     #[must_use]
     pub(crate) fn len(&self) -> usize {
         self.broken.len()
+    }
+
+    /// Where the words come from.
+    #[must_use]
+    pub(crate) fn origin(&self) -> Option<&Arc<Origin>> {
+        self.paragraph.origin()
     }
 
     /// How many lines end with an added hyphen.

@@ -6,12 +6,13 @@
 //! one cluster stand from left to right.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::chars::{LINE_SEPARATOR, is_removed};
 use super::itemize::{Source, SourceSpan};
-use crate::diag::Place;
+use crate::document::Origin;
 use crate::fonts::FontId;
+use crate::frame::OriginId;
 use crate::geom::Color;
 use crate::lang::{Direction, Lang};
 use crate::theme::{Align, Hyphenation};
@@ -26,7 +27,8 @@ pub(super) struct Paragraph {
     pub(super) base: Direction,
     pub(super) look: Look,
     pub(super) links: Vec<String>,
-    pub(super) place: Option<Place>,
+    /// Where its words come from, and under which name pages know that.
+    pub(super) origin: Option<(OriginId, Arc<Origin>)>,
     /// How glyphs are set: face, size, height.
     pub(super) runs: Vec<Run>,
     /// Every cluster, and one more that ends the last.
@@ -93,9 +95,14 @@ pub(super) struct Cluster {
     pub(super) level: u8,
     pub(super) kind: ClusterKind,
     /// White that goes where it begins a line, in font units.
-    pub(super) before: i32,
+    pub(super) before: i16,
     /// White that goes where it ends a line, in font units.
-    pub(super) after: i32,
+    pub(super) after: i16,
+}
+
+/// White as a cluster keeps it; no face has a mark so wide that this is not enough.
+pub(super) fn white(units: i32) -> i16 {
+    i16::try_from(units).unwrap_or(0)
 }
 
 /// What a cluster is to a line.
@@ -276,6 +283,11 @@ impl Paragraph {
         };
         run.hyphen
             .map_or(0.0, |(_, advance)| advance * (1.0 - outside))
+    }
+
+    /// Where its words come from.
+    pub(super) fn origin(&self) -> Option<&Arc<Origin>> {
+        self.origin.as_ref().map(|(_, origin)| origin)
     }
 
     /// The span that a cluster begins in.

@@ -296,6 +296,7 @@ fn text_run(
         lang: span.lang.as_ref().unwrap_or(&paragraph.look.lang).clone(),
         text,
         glyphs,
+        source: paragraph.origin.as_ref().map(|(id, _)| *id),
     }
 }
 

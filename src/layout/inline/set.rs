@@ -14,8 +14,9 @@ use super::line::Line;
 use super::paragraph::{ClusterKind, Grade, Opportunity, Paragraph, readable};
 use super::rules::{Justified, Ragged, TOLERANCE, hyphen_width};
 use super::white::{Fill, White};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::Diagnostic;
 use crate::geom::Pt;
+use crate::layout::findings::Findings;
 use crate::theme::{Align, Hyphenation};
 
 /// A measure, in em, below which soft no-break spaces are plain spaces.
@@ -30,7 +31,7 @@ const WIDE: f64 = 30.0;
 const LOOSE: f64 = 1.1;
 
 /// Breaks a paragraph into lines of a measure.
-pub(super) fn set(paragraph: &Arc<Paragraph>, measure: f64, report: &mut Report) -> Vec<Line> {
+pub(super) fn set(paragraph: &Arc<Paragraph>, measure: f64, report: &mut Findings) -> Vec<Line> {
     if paragraph.len() == 0 {
         return Vec::new();
     }
@@ -308,7 +309,7 @@ impl Setting<'_> {
         line
     }
 
-    fn report(&self, lines: &[Line], emergencies: &[Emergency], report: &mut Report) {
+    fn report(&self, lines: &[Line], emergencies: &[Emergency], report: &mut Findings) {
         let measure = Pt(self.measure);
         for emergency in emergencies {
             let (how, hint) = match emergency.how {
@@ -323,42 +324,29 @@ impl Setting<'_> {
                 ),
             };
             let words = self.excerpt(emergency.clusters.clone());
-            report.add(
-                Diagnostic::warning(
-                    "overfull-line",
-                    format!("`{words}` is wider than its column of {measure} pt and was {how}"),
-                )
-                .at(self.paragraph.place.clone())
-                .hint(hint),
-            );
+            let message =
+                format!("`{words}` is wider than its column of {measure} pt and was {how}");
+            let found = Diagnostic::warning("overfull-line", message);
+            report.about(found.hint(hint), self.paragraph.origin());
         }
         for line in lines {
             if line.width > self.measure + TOLERANCE {
                 let words = self.excerpt(line.start..line.end);
-                report.add(
-                    Diagnostic::warning(
-                        "overfull-line",
-                        format!(
-                            "`{words}` is {} pt wide and sticks out of its column of {measure} pt",
-                            Pt(line.width)
-                        ),
-                    )
-                    .at(self.paragraph.place.clone())
-                    .hint("widen the column or set it smaller"),
+                let message = format!(
+                    "`{words}` is {} pt wide and sticks out of its column of {measure} pt",
+                    Pt(line.width)
                 );
+                let found = Diagnostic::warning("overfull-line", message);
+                let hint = "widen the column or set it smaller";
+                report.about(found.hint(hint), self.paragraph.origin());
             }
             if line.fill.spread > LOOSE {
                 let words = self.excerpt(line.start..line.end);
-                report.add(
-                    Diagnostic::warning(
-                        "loose-line",
-                        format!(
-                            "the line `{words}` has word spaces of more than twice their width"
-                        ),
-                    )
-                    .at(self.paragraph.place.clone())
-                    .hint("reword it, let the style hyphenate, or set it ragged"),
-                );
+                let message =
+                    format!("the line `{words}` has word spaces of more than twice their width");
+                let found = Diagnostic::warning("loose-line", message);
+                let hint = "reword it, let the style hyphenate, or set it ragged";
+                report.about(found.hint(hint), self.paragraph.origin());
             }
         }
     }

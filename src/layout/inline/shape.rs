@@ -5,6 +5,7 @@
 //! Invariant: what no face has is reported once a character, and still takes its place on the line.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Setter;
 use super::chars::{LINE_SEPARATOR, NO_BREAK_SPACE, is_breaking_space, is_removed};
@@ -12,8 +13,7 @@ use super::faces::{Faces, is_joined};
 use super::itemize::{Item, Source};
 use super::line::runs_rightward;
 use super::paragraph::{Cluster, ClusterKind, Run, SetGlyph};
-use crate::diag::Place;
-use crate::document::{Baseline, Keep, Style};
+use crate::document::{Baseline, Keep, Origin, Style};
 use crate::fonts::{Feature, FontId, Setting, ShapedGlyph};
 use crate::theme::TextStyle;
 
@@ -28,7 +28,7 @@ const LOWERED: f64 = 0.12;
 pub(super) struct Shaper<'a> {
     faces: Faces<'a>,
     source: &'a Source,
-    place: Option<&'a Place>,
+    origin: Option<&'a Arc<Origin>>,
     pub(super) runs: Vec<Run>,
     pub(super) clusters: Vec<Cluster>,
     pub(super) glyphs: Vec<SetGlyph>,
@@ -46,12 +46,12 @@ impl<'a> Shaper<'a> {
         setter: &'a Setter<'a>,
         style: &'a TextStyle,
         source: &'a Source,
-        place: Option<&'a Place>,
+        origin: Option<&'a Arc<Origin>>,
     ) -> Self {
         Self {
             faces: Faces::new(setter, style),
             source,
-            place,
+            origin,
             runs: Vec::with_capacity(1),
             clusters: Vec::with_capacity(source.text.len() + 1),
             glyphs: Vec::with_capacity(source.text.len()),
@@ -183,7 +183,7 @@ impl<'a> Shaper<'a> {
         let (setter, style) = (self.faces.setter, self.faces.style);
         let text = &self.source.text[range.clone()];
         let forms = &setter.missing.forms;
-        forms.check((setter, style), (font, setting), (text, self.place));
+        forms.check((setter, style), (font, setting), (text, self.origin));
     }
 
     fn lack(&self, range: &Range<usize>, chain: &[FontId]) {
@@ -196,7 +196,7 @@ impl<'a> Shaper<'a> {
         // Every character may have a glyph in some face and no face the parts that they are made of together (Thai SARA AM).
         let lacking = if unknown.is_empty() { known } else { unknown };
         for character in lacking {
-            self.faces.setter.missing.add(character, self.place);
+            self.faces.setter.missing.add(character, self.origin);
         }
     }
 

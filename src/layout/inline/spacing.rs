@@ -12,7 +12,7 @@ use unicode_script::{Script, UnicodeScript};
 use super::Setter;
 use super::itemize::Source;
 use super::line::runs_rightward;
-use super::paragraph::{Cluster, Run, SetGlyph};
+use super::paragraph::{Cluster, Run, SetGlyph, white};
 use crate::fonts::{Feature, Setting};
 use crate::lang::Direction;
 
@@ -58,18 +58,18 @@ pub(super) fn space(
                 let character = number + usize::from(class == Class::Western);
                 let size = runs[usize::from(clusters[character].run)].size;
                 let units = QUARTER * size / runs[usize::from(clusters[number].run)].scale;
-                clusters[number].after = rounded(units);
-                glyphs[last].advance += clusters[number].after;
+                clusters[number].after = white(rounded(units));
+                glyphs[last].advance += i32::from(clusters[number].after);
             }
             (Class::Closing(half), Class::Closing(_) | Class::Opening(_)) => {
                 glyphs[last].advance -= half;
             }
-            (Class::Closing(half), _) => clusters[number].after = half,
+            (Class::Closing(half), _) => clusters[number].after = white(half),
             (Class::Opening(half), _) if matches!(former, Class::Opening(_)) => {
                 glyphs[first].advance -= half;
                 glyphs[first].dx -= half;
             }
-            (Class::Opening(half), _) => clusters[number].before = half,
+            (Class::Opening(half), _) => clusters[number].before = white(half),
             _ => {}
         }
         former = class;

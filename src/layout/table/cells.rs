@@ -65,12 +65,19 @@ fn detail<'t>(
     details: &mut Details<'t>,
 ) -> Shaped {
     let alike = details.entry(text.words()).or_default();
-    if let Some((_, shaped)) = alike.iter().find(|(other, _)| *other == text) {
+    let is_it = |other: &Text| other.is_printed_as(text) && is_of_one_message(other, text);
+    if let Some((_, shaped)) = alike.iter().find(|(other, _)| is_it(other)) {
         return shaped.clone();
     }
     let shaped = composer.shape(text, style);
     alike.push((text, shaped.clone()));
     shaped
+}
+
+/// Whether the words of two texts come from the same message.
+fn is_of_one_message(one: &Text, other: &Text) -> bool {
+    let [one, other] = [one, other].map(|text| text.origin.as_ref()?.message.as_ref());
+    one == other
 }
 
 pub(super) fn words_style(styles: &Styles, kind: ColumnKind) -> &BlockStyle {

@@ -5,11 +5,14 @@
 //!
 //! See: CSS 2.2 §17.5.2.2 (min- and max-content widths).
 
+use std::sync::Arc;
+
 use super::CellShape;
-use crate::diag::{Diagnostic, Place, Report};
-use crate::document::{ColumnKind, Table};
+use crate::diag::Diagnostic;
+use crate::document::{ColumnKind, Origin, Table};
 use crate::geom::Pt;
 use crate::layout::compose::Composer;
+use crate::layout::findings::Findings;
 use crate::layout::inline::{NARROWEST, Shaped};
 
 /// Where each column begins, from the start side, and how wide it is.
@@ -91,7 +94,13 @@ pub(super) fn widths(
         }
     }
     give_rest(&kinds, &wishes, room, &mut widths);
-    report_narrow(composer, table, &wishes, &widths);
+    report_narrow(composer, table, (&wishes, &widths), |column| {
+        let least = |(shaped, shift): &(&Shaped, Pt)| *shift + shaped.min_content();
+        let longer =
+            |one: &(&Shaped, Pt), other: &(&Shaped, Pt)| least(one).0.total_cmp(&least(other).0);
+        let (widest, _) = shaped(column).max_by(longer)?;
+        widest.origin().cloned()
+    });
     let mut start = Pt::ZERO;
     let starts = widths
         .iter()
@@ -110,7 +119,7 @@ pub(super) fn widths(
 /// text.
 fn narrowed(cells: &[&Shaped], min: Pt, width: Pt) -> Pt {
     let lines = |shaped: &Shaped, width: Pt| {
-        let lines = shaped.set(width, &mut Report::new());
+        let lines = shaped.set(width, &mut Findings::new());
         (lines.len(), lines.hyphens())
     };
     let broken: Vec<(&Shaped, (usize, usize))> = cells
@@ -133,7 +142,7 @@ fn narrowed(cells: &[&Shaped], min: Pt, width: Pt) -> Pt {
     }
     let widest = broken
         .iter()
-        .map(|(shaped, _)| shaped.set(high, &mut Report::new()).width())
+        .map(|(shaped, _)| shaped.set(high, &mut Findings::new()).width())
         .fold(min, Pt::max);
     widest.min(width)
 }
@@ -225,7 +234,12 @@ fn give_rest(kinds: &[ColumnKind], wishes: &[Wish], room: Pt, widths: &mut [Pt])
     }
 }
 
-fn report_narrow(composer: &mut Composer<'_>, table: &Table, wishes: &[Wish], widths: &[Pt]) {
+fn report_narrow(
+    composer: &mut Composer<'_>,
+    table: &Table,
+    (wishes, widths): (&[Wish], &[Pt]),
+    widest: impl Fn(usize) -> Option<Arc<Origin>>,
+) {
     for ((index, column), (wish, width)) in
         (table.columns.iter().enumerate()).zip(wishes.iter().zip(widths))
     {
@@ -236,16 +250,9 @@ fn report_narrow(composer: &mut Composer<'_>, table: &Table, wishes: &[Wish], wi
                 wish.min,
             );
             let found = Diagnostic::warning("column-too-narrow", message);
-            let found = found.at(first_place(table, index));
-            composer
-                .report
-                .add(found.hint("give the table fewer columns, or shorten its longest words"));
+            let hint = "give the table fewer columns, or shorten its longest words";
+            let widest = widest(index);
+            composer.report.about(found.hint(hint), widest.as_ref());
         }
     }
-}
-
-/// Where words of a column stand, for a finding.
-fn first_place(table: &Table, column: usize) -> Option<Place> {
-    let mut rows = table.groups.iter().flat_map(|group| &group.rows);
-    rows.find_map(|row| row.cells.get(column)?.text.place.clone())
 }

@@ -12,13 +12,15 @@ mod align;
 mod cells;
 mod columns;
 
+use std::sync::Arc;
+
 use super::compose::Composer;
 use super::inline::Shaped;
 use super::slabs::{
     Bar, NodeId, Piece, Slab, Snap, Stick, TableHead, TableId, baseline, page_height, stacked,
 };
-use crate::diag::{Diagnostic, Place};
-use crate::document::{ColumnKind, Table, Text};
+use crate::diag::Diagnostic;
+use crate::document::{ColumnKind, Origin, Table, Text};
 use crate::frame::{Role, Scope};
 use crate::geom::Pt;
 use cells::{CellShape, Details, Part, shape_row, words_style};
@@ -56,9 +58,12 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
     composer.node_mut(node).alt = Some(table.summary.clone());
     let id = head(composer, table, &heads, &widths, node);
     let row_count: usize = groups.iter().map(Vec::len).sum();
+    composer.content.reserve(row_count, table.columns.len());
     let mut index = 0;
     let mut known = again::Again::default();
-    for (group, rows) in table.groups.iter().zip(&groups) {
+    // Each row is given up as it is laid out: there may be very many.
+    for (group, rows) in table.groups.iter().zip(groups) {
+        let count = rows.len();
         let body = composer.node(Some(node), Role::TBody);
         let mut head = id;
         if let Some(label) = &group.label {
@@ -69,12 +74,11 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
             };
             head = group_label(composer, (label, table), (body, id), (stick, index > 0));
         }
-        for (in_group, row) in rows.iter().enumerate() {
+        for (in_group, row) in rows.into_iter().enumerate() {
             let lone = index == 0 || index + 2 == row_count;
             // A group's label keeps two rows with it, and no group leaves one row behind.
-            let lone_in_group = group.label.is_some()
-                && rows.len() > 1
-                && (in_group == 0 || in_group + 2 == rows.len());
+            let lone_in_group =
+                group.label.is_some() && count > 1 && (in_group == 0 || in_group + 2 == count);
             let stick = if lone || lone_in_group {
                 Stick::WithNext
             } else {
@@ -82,7 +86,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
             };
             let ruled = index > 0 && (in_group > 0 || group.label.is_none());
             let head = known.head(composer, &group.rows[in_group], &widths, head);
-            self::row(composer, table, row, &widths, (body, head), (stick, ruled));
+            self::row(composer, table, &row, &widths, (body, head), (stick, ruled));
             index += 1;
         }
     }
@@ -146,16 +150,22 @@ fn head(
     slab.before = table_style.above;
     slab.snap = Snap::Grid;
     slab.stick = Stick::WithNext;
-    let mut places = table.columns.iter().map(|column| &column.head.place);
-    let place = places.find_map(Clone::clone);
-    let repeated = repeated_head(composer, &slab, place);
+    let mut origins = table
+        .columns
+        .iter()
+        .map(|column| column.head.origin.as_ref());
+    let repeated = repeated_head(composer, &slab, origins.find_map(|origin| origin));
     composer.push(slab);
     composer.add_table(repeated)
 }
 
 /// The head as it stands on further pages: under a line that says that the table goes on. A head that would fill much of each
 /// page is not repeated.
-fn repeated_head(composer: &mut Composer<'_>, slab: &Slab, place: Option<Place>) -> TableHead {
+fn repeated_head(
+    composer: &mut Composer<'_>,
+    slab: &Slab,
+    origin: Option<&Arc<Origin>>,
+) -> TableHead {
     let theme = composer.theme;
     let style = &theme.styles.table_note.text;
     let label = composer.shape(&composer.document.furniture.continued, style);
@@ -195,7 +205,7 @@ fn repeated_head(composer: &mut Composer<'_>, slab: &Slab, place: Option<Place>)
             ),
         );
         let hint = "shorten the heads of its columns, or give it fewer";
-        composer.report.add(found.at(place).hint(hint));
+        composer.report.about(found.hint(hint), origin);
         pieces.truncate(1);
         return TableHead {
             height: shift,
@@ -324,8 +334,7 @@ fn row(
     slab.stick = stick;
     slab.continues = Some(id);
     if ruled {
-        slab.bars
-            .push(composer.rule(theme.table.row_rule, Pt::ZERO));
+        slab.bars = vec![composer.rule(theme.table.row_rule, Pt::ZERO)];
     }
     composer.push(slab);
 }

@@ -74,6 +74,7 @@ fn document_in(lang: &str, blocks: Vec<Block>) -> Document {
                     FolioPart::Pages,
                 ],
                 digits: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+                origin: None,
             },
             continued: Text::plain("continued"),
         },

@@ -126,7 +126,7 @@ fn a_link_over_a_page_end_is_one_element() {
     let text = Text {
         inlines: vec![span("before ", None), span(&prose(80), Some(0))],
         links: vec!["https://example.org".to_owned()],
-        place: None,
+        origin: None,
     };
     let linked = Block::Paragraph {
         text,

@@ -122,6 +122,7 @@ pub(super) fn run(words: &str, style: Style, lang: &Lang) -> TextRun {
         lang: lang.clone(),
         text: words.to_owned(),
         glyphs,
+        source: None,
     }
 }
 
@@ -153,6 +154,7 @@ impl Sheet {
             pages: Vec::new(),
             structure,
             outline: Vec::new(),
+            origins: Vec::new(),
         };
         let mut sheet = Self {
             document,

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use super::editions::editions;
 use super::orders::chosen_slugs;
-use super::translation::Standing;
+use super::translation::{Signature, Standing};
 use super::{Kit, Purpose, Selection, Session, Watch};
 use crate::archive::{
     self, Edition, Flat, Form, Layout, Record, SignatureRecord, Verdict, Version,
@@ -267,7 +267,7 @@ fn plan(
             langs: wanted.into_iter().collect(),
         };
         for standing in session.status(&selection, report)? {
-            match unready(&standing) {
+            match standing.refusal() {
                 Some(found) => left_out(&holding, &standing.edition.lang, found, report),
                 None => ready.push(standing),
             }
@@ -310,44 +310,15 @@ fn left_out(holding: &BTreeSet<Lang>, lang: &Lang, mut found: Diagnostic, report
     report.add(found);
 }
 
-/// What keeps a language from being issued.
-fn unready(standing: &Standing) -> Option<Diagnostic> {
-    let (slug, lang) = (&standing.edition.slug, &standing.edition.lang);
-    if !standing.is_complete() {
-        let (missing, stale, errors) = (
-            standing.missing.len(),
-            standing.stale.len(),
-            standing.findings.0,
-        );
-        let message = format!(
-            "`{slug}` is not complete in `{lang}`: {missing} missing, {stale} stale, {errors} error{}",
-            if errors == 1 { "" } else { "s" }
-        );
-        let found = Diagnostic::error("incomplete-translation", message);
-        return Some(found.hint(format!("`presskit locale status {slug}` tells more")));
-    }
-    if standing.is_source || (standing.signed_by.is_some() && !standing.has_lapsed) {
-        return None;
-    }
-    let message = if standing.has_lapsed {
-        format!("`{slug}` has changed in `{lang}` since it was signed off")
-    } else {
-        format!("nobody has signed `{slug}` off in `{lang}`")
-    };
-    let hint = format!("`presskit locale ready {lang} --release {slug} --by NAME` signs it");
-    Some(Diagnostic::error("unsigned-translation", message).hint(hint))
-}
-
 /// Who signed an edition, and what.
 fn signature(standing: &Standing, edition: &Edition) -> Option<SignatureRecord> {
-    let by = standing
-        .signed_by
-        .clone()
-        .filter(|_| !standing.has_lapsed)?;
+    let Signature::Holds { by } = &standing.signature else {
+        return None;
+    };
     let signed = (&edition.record.facts, &edition.record.messages);
     let signed = serde_json::to_string(&signed).unwrap_or_default();
     Some(SignatureRecord {
-        by,
+        by: by.clone(),
         fingerprint: sha256(signed.as_bytes()),
     })
 }

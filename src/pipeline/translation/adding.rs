@@ -1,14 +1,14 @@
 //! A language that is to be added: its files, each message as a comment, and what is known of it already.
 //!
-//! From a [`Job`] to an [`Addition`].
+//! From a [`Session`] to an [`Addition`].
 //!
 //! Invariant: what a translator wrote is never written anew, and neither is a draft that was touched.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Draft, lock_draft, needed, refuse_source};
+use super::{Draft, Needed, Sides, lock_draft, needed, refuse_source};
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::l10n::{self, Entry, Freshness, Lock, Profile};
+use crate::l10n::{self, Entry, Freshness, Lock, Profile, Translation};
 use crate::lang::Lang;
 use crate::layout;
 use crate::pipeline::orders::chosen_slugs;
@@ -63,27 +63,40 @@ pub(in crate::pipeline) fn add(
     let source = &project.organisation.source;
     refuse_source(project, lang, report)?;
     refuse_unknown(project, lang, report)?;
-    let mut lock = project.catalog.lock(lang, report)?;
+    let mut lock = Lock::clone(&*project.catalog.lock(lang, report)?);
+    let grounds = grounds(project, selection, lang, &lock, report)?;
     let (mut files, mut drafted, mut refreshed) = (Vec::new(), Vec::new(), 0);
-    for (path, entries) in wanting(project, selection, lang, report)? {
+    for (path, wants) in wanting(project, lang, &grounds, report) {
         let written = project.text_of(&path, report)?;
-        let is_drafted = |entry: &Entry| {
+        let is_drafted = |want: &Want| {
+            let ids = [Some(want.original.id.as_str()), want.former()];
             let text = written.as_deref();
-            text.is_some_and(|text| l10n::is_drafted(text, &entry.id))
+            text.is_some_and(|text| {
+                ids.into_iter()
+                    .flatten()
+                    .any(|id| l10n::is_drafted(text, id))
+            })
         };
-        let (old, new): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(is_drafted);
+        let (old, new): (Vec<Want>, Vec<Want>) = wants.into_iter().partition(is_drafted);
         let before = refreshed;
         let mut text = written.clone();
-        for entry in &old {
-            if lock.freshness(entry) == Freshness::Stale {
-                let anew = text.as_deref().and_then(|text| redraft(text, entry, &lock));
+        for want in &old {
+            let Want {
+                original,
+                translation,
+            } = want;
+            let is_stale = translation.freshness(&lock, original) == Freshness::Stale;
+            if is_stale || want.former().is_some() {
+                let former = translation.translated_from(&lock, original);
+                let anew = former.zip(text.as_deref());
+                let anew = anew.and_then(|(former, text)| l10n::redraft(text, former, original));
                 if anew.is_none() {
-                    report.add(touched(&path, entry));
+                    report.add(touched(&path, original));
                     continue;
                 }
                 text = anew;
                 refreshed += 1;
-                lock.stamp(entry);
+                translation.stamp(&mut lock, original);
             }
         }
         if !old.is_empty() {
@@ -92,11 +105,17 @@ pub(in crate::pipeline) fn add(
                 messages: old.len(),
             });
         }
-        for entry in &new {
-            lock.stamp(entry);
+        for Want {
+            original,
+            translation,
+        } in &new
+        {
+            translation.stamp(&mut lock, original);
         }
         if !new.is_empty() {
-            text = Some(l10n::draft(text.as_deref(), lang, source, &new));
+            let entries = new.iter().map(|want| want.original.clone());
+            let entries: Vec<Entry> = entries.collect();
+            text = Some(l10n::draft(text.as_deref(), lang, source, &entries));
         }
         if let Some(text) = text.filter(|_| refreshed > before || !new.is_empty()) {
             files.push(Draft {
@@ -115,6 +134,22 @@ pub(in crate::pipeline) fn add(
     })
 }
 
+/// What a release needs, and what the language has of it.
+type Ground = (Needed, Sides);
+
+/// A message that a language lacks.
+struct Want<'g> {
+    original: &'g Entry,
+    translation: Translation<'g>,
+}
+
+impl<'g> Want<'g> {
+    /// The id that it had when it was drafted, if it had another.
+    fn former(&self) -> Option<&'g str> {
+        self.translation.renames.before(&self.original.id)
+    }
+}
+
 /// A language that nobody knows is most often a misspelling, and would leave a folder of files.
 fn refuse_unknown(project: &Project, lang: &Lang, report: &mut Report) -> Result<(), Failed> {
     if lang.is_known() || project.catalog.languages().any(|known| known == lang) {
@@ -131,34 +166,63 @@ fn refuse_unknown(project: &Project, lang: &Lang, report: &mut Report) -> Result
     Err(report.error(found.hint("a language without a tag takes one of `qaa` to `qtz`")))
 }
 
-/// What a language lacks of what the kits of a job need, by file.
-fn wanting(
+/// What the releases of a job need.
+fn grounds(
     project: &Project,
     selection: &Selection,
     lang: &Lang,
+    lock: &Lock,
     report: &mut Report,
-) -> Result<BTreeMap<String, Vec<Entry>>, Failed> {
-    let source = format!("locales/{}/", project.organisation.source);
-    let mut wanting: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-    let mut seen = BTreeSet::new();
-    for slug in chosen_slugs(project, selection, report)? {
+) -> Result<Vec<Ground>, Failed> {
+    let slugs = chosen_slugs(project, selection, report)?.into_iter();
+    let grounds = slugs.map(|slug| {
         let release = project.release(&slug, report)?;
         let needed = needed(project, &release, report)?;
-        let present = project.catalog.entries(lang, slug.as_str(), report)?;
-        for entry in needed.entries() {
+        let target = project.catalog.entries(lang, slug.as_str(), report)?;
+        let sides = Sides::of(target, &needed, lock);
+        Ok((needed, sides))
+    });
+    grounds.collect()
+}
+
+/// What a language lacks of what kits need, by file. What it has under a former id is to be renamed, and is not wanted anew.
+fn wanting<'g>(
+    project: &Project,
+    lang: &'g Lang,
+    grounds: &'g [Ground],
+    report: &mut Report,
+) -> BTreeMap<String, Vec<Want<'g>>> {
+    let source = format!("locales/{}/", project.organisation.source);
+    let mut wanting: BTreeMap<String, Vec<Want>> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for (needed, sides) in grounds {
+        let translation = sides.translation(needed, lang);
+        translation.tell_renamed(report);
+        let renamed: BTreeSet<&str> = translation
+            .renamed()
+            .map(|rename| rename.now.as_str())
+            .collect();
+        for original in needed.entries() {
+            let id = original.id.as_str();
+            let is_there = translation.target.get(id).is_some() || renamed.contains(id);
+            // Names that no message holds are taken as they are.
+            if is_there || needed.source.get(id).is_none() {
+                continue;
+            }
             // A locale without labels of its own gets those of the program to translate.
-            let path = entry.file.replacen(&source, &format!("locales/{lang}/"), 1);
-            if present.get(&entry.id).is_none() && seen.insert((path.clone(), entry.id.clone())) {
-                wanting.entry(path).or_default().push(entry.clone());
+            let path = original
+                .file
+                .replacen(&source, &format!("locales/{lang}/"), 1);
+            let path = path.replace("built-in ", "");
+            if seen.insert((path.clone(), id)) {
+                wanting.entry(path).or_default().push(Want {
+                    original,
+                    translation,
+                });
             }
         }
     }
-    Ok(wanting)
-}
-
-/// A file with the draft of an entry as its source is now, unless somebody touched the draft.
-fn redraft(text: &str, entry: &Entry, lock: &Lock) -> Option<String> {
-    l10n::redraft(text, lock.translated_from(entry)?, entry)
+    wanting
 }
 
 /// Says that a draft is older than its source, and not ours to write anew.

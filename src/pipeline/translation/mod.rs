@@ -1,26 +1,27 @@
 //! Translations as a whole: how complete they are, new ones, what changed, who signed.
 //!
-//! From a [`Job`] to tables for people and texts to be written; writes nothing itself.
+//! From a [`Session`] to tables for people and texts to be written; writes nothing itself.
 
 mod adding;
+mod signing;
 mod standing;
-mod vouching;
+mod statement;
 
 pub(super) use adding::add;
 pub use adding::{Addition, Drafted, Prospect};
-pub use standing::Standing;
-pub(super) use standing::status;
-pub(super) use vouching::{accept, sign};
+pub(super) use signing::{accept, sign};
+pub use standing::{Signature, Standing};
+pub(super) use standing::{status, tell_signature};
 
 use std::collections::BTreeSet;
 
 use super::orders::{chosen_slugs, missing_language};
 use super::project::Project;
-use super::{Edition, Selection, Session};
-use crate::content::{Release, Slug};
+use super::{Edition, Selection, Session, review};
+use crate::content::{Organisation, Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::edition;
-use crate::l10n::{Entries, Entry, Freshness, Lock};
+use crate::l10n::{self, Entries, Entry, Freshness, Lock, Renames, Translation};
 use crate::lang::Lang;
 
 /// A file to be written whole.
@@ -30,7 +31,7 @@ pub struct Draft {
     pub path: String,
     /// Its whole text.
     pub text: String,
-    /// How many messages it gained or that it vouches for.
+    /// How many messages it gained, or accepts; of signatures, how many releases.
     pub messages: usize,
 }
 
@@ -50,8 +51,21 @@ pub struct Change {
 /// What a kit of a release needs, in the source language.
 struct Needed {
     source: Entries,
-    /// Messages and the terms they use.
+    /// Names of people and the house that the source has no message for.
+    names: Entries,
+    /// Messages that a kit asks for, in whatever language.
+    asked: BTreeSet<String>,
+    /// Messages that a language may lack: names, which stand in facts too.
+    optional: BTreeSet<String>,
+    /// Messages and the terms they use, and names.
     ids: BTreeSet<String>,
+}
+
+/// A language's words, to be held against what is needed.
+#[derive(Default)]
+struct Sides {
+    target: Entries,
+    renames: Renames,
 }
 
 /// Nothing is translated into the language that the others are translated from.
@@ -72,8 +86,13 @@ pub(super) fn changes(
     let project = &session.project;
     let mut changes = Vec::new();
     for slug in chosen_slugs(project, selection, report)? {
-        let release = project.release(&slug, report)?;
-        let needed = needed(project, &release, report)?;
+        // What cannot be read is reported.
+        let Ok(release) = project.release(&slug, report) else {
+            continue;
+        };
+        let Ok(needed) = needed(project, &release, report) else {
+            continue;
+        };
         for lang in project.catalog.languages_of(slug.as_str()) {
             if lang == project.organisation.source
                 || !(selection.langs.is_empty() || selection.langs.contains(&lang))
@@ -81,18 +100,20 @@ pub(super) fn changes(
                 continue;
             }
             let lock = project.catalog.lock(&lang, report)?;
-            for source in needed.entries() {
-                if lock.freshness(source) == Freshness::Stale
-                    && let Some(before) = lock.translated_from(source)
+            let sides = Sides::legible(project, slug.as_str(), &lang, &needed, &lock);
+            let translation = sides.translation(&needed, &lang);
+            for original in needed.entries() {
+                if translation.freshness(&lock, original) == Freshness::Stale
+                    && let Some(before) = translation.translated_from(&lock, original)
                 {
                     changes.push(Change {
                         edition: Edition {
                             slug: slug.to_string(),
                             lang: lang.clone(),
                         },
-                        id: source.id.clone(),
+                        id: original.id.clone(),
                         before: before.to_owned(),
-                        after: source.text.clone(),
+                        after: original.text.clone(),
                     });
                 }
             }
@@ -117,25 +138,100 @@ fn needed(project: &Project, release: &Release, report: &mut Report) -> Result<N
     let formats = organisation.formats.get(lang).unwrap_or(lang);
     let localizer = project.catalog.localizer(lang, slug, formats, report)?;
     localizer.sound()?;
+    let autonyms = project.catalog.autonyms(slug, std::iter::once(lang));
+    let localizer = localizer.with_autonyms(autonyms);
     let source = project.catalog.entries(lang, slug, report)?;
     let mut found = Report::new();
     // Errors in the source are its own kit's; what was asked for counts all the same.
     let _failed = edition::assemble(organisation, release, &localizer, &mut found);
+    review::try_outward(project, release, &localizer, &mut found);
+    let asked: BTreeSet<String> = localizer.asked().into_keys().collect();
     let file = format!("locales/{lang}/releases/{slug}.ftl");
     let own = source
         .iter()
         .filter(|entry| entry.file == file)
         .map(|entry| entry.id.clone());
-    let ids = source.closure(localizer.asked().into_keys().chain(own));
-    Ok(Needed { source, ids })
+    let names = names(organisation, &source);
+    let mut ids = source.closure(asked.iter().cloned().chain(own));
+    let people = statement::named(release)
+        .into_iter()
+        .map(ToString::to_string);
+    let printed = people.chain([organisation.id.to_string()]);
+    ids.extend(printed.filter(|id| names.get(id).is_some()));
+    Ok(Needed {
+        optional: optional(organisation, release),
+        source,
+        names,
+        asked,
+        ids,
+    })
+}
+
+/// Names of people and the house that the source has no message for, as originals of what translations call them.
+pub(super) fn names(organisation: &Organisation, source: &Entries) -> Entries {
+    let people = organisation.people.iter();
+    let people = people.map(|(id, person)| (id.as_str(), person.name.as_str()));
+    let house = (organisation.id.as_str(), organisation.name.as_str());
+    let names = people.chain([house]);
+    let names = names.filter(|(id, _)| source.get(id).is_none());
+    l10n::names(&organisation.file.path, names)
+}
+
+/// Messages that a language may have or lack whatever the source does: names of people, of the house and of zones.
+pub(super) fn optional(organisation: &Organisation, release: &Release) -> BTreeSet<String> {
+    let people = organisation.people.keys().map(ToString::to_string);
+    let zones = (release.zones()).map(|zone| l10n::zone_message(zone.as_str()));
+    let house = organisation.id.to_string();
+    people.chain(zones).chain([house]).collect()
 }
 
 impl Needed {
+    /// What a translation can be made of.
     fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.source
-            .iter()
-            .filter(|entry| self.ids.contains(&entry.id))
+        let all = self.source.iter().chain(self.names.iter());
+        all.filter(|entry| self.has(&entry.id))
     }
+
+    fn has(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// Whether a language that lacks this message cannot do without.
+    fn is_wanted(&self, original: &Entry) -> bool {
+        self.asked.contains(&original.id) && !self.optional.contains(&original.id)
+    }
+}
+
+impl Sides {
+    fn of(target: Entries, needed: &Needed, lock: &Lock) -> Self {
+        Self {
+            target,
+            renames: Renames::of(lock, &needed.source),
+        }
+    }
+
+    /// What can be read of a language; what is wrong is told with its kit.
+    fn legible(project: &Project, slug: &str, lang: &Lang, needed: &Needed, lock: &Lock) -> Self {
+        let target = project.catalog.legible(lang, slug);
+        Self::of(target.unwrap_or_default(), needed, lock)
+    }
+
+    fn translation<'e>(&'e self, needed: &'e Needed, lang: &'e Lang) -> Translation<'e> {
+        Translation {
+            source: &needed.source,
+            names: &needed.names,
+            target: &self.target,
+            lang,
+            renames: &self.renames,
+        }
+    }
+}
+
+/// That nobody has begun a language.
+fn no_words(lang: &Lang) -> Diagnostic {
+    let message = format!("no release has words in `{lang}`");
+    let found = Diagnostic::error("missing-language", message);
+    found.hint(format!("`presskit locale add {lang}` begins them"))
 }
 
 /// The entries of a locale that has a file for a release.
@@ -149,11 +245,6 @@ fn translated(
         return Err(report.error(missing_language(slug, lang)));
     }
     project.catalog.entries(lang, slug.as_str(), report)
-}
-
-/// Whether an entry is the locale's own work, and not a built-in label or a wider tag's.
-fn is_own(entry: &Entry, lang: &Lang) -> bool {
-    entry.file.starts_with(&format!("locales/{lang}/"))
 }
 
 fn lock_draft(lang: &Lang, lock: &Lock, messages: usize) -> Draft {

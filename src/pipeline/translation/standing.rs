@@ -1,15 +1,18 @@
-//! How complete translations are.
+//! How a release stands in a language: the one question that `check`, `status`, `sign` and `issue` ask.
 //!
-//! From a [`Job`] to a [`Standing`] for each kit.
+//! From a [`Session`] to a [`Standing`] for each kit.
 //!
-//! Invariant: counts what `check` finds, by the same function.
+//! Invariant: counts what `check` finds, by the same function; and `check` tells of signatures what `issue` would refuse.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::{Needed, is_own, needed};
+use super::statement::{said, told};
+use super::{Needed, Sides, needed};
+use crate::archive::Archive;
 use crate::content::Release;
 use crate::diag::{Diagnostic, Failed, Report, Severity};
-use crate::l10n::Freshness;
+use crate::l10n::{self, Freshness, Lock};
 use crate::lang::Lang;
 use crate::pipeline::crew::Crew;
 use crate::pipeline::looks::Looks;
@@ -18,7 +21,10 @@ use crate::pipeline::project::Project;
 use crate::pipeline::sheets::sheets;
 use crate::pipeline::{self, Edition, Selection, Session};
 
-/// How one language stands for one release.
+/// How many things that changed a finding names.
+const NAMED: usize = 3;
+
+/// How a release stands in a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Which.
@@ -31,16 +37,58 @@ pub struct Standing {
     pub total: usize,
     /// Messages that are not there.
     pub missing: Vec<String>,
-    /// Messages whose source has changed since they were translated.
+    /// Messages and terms whose source has changed since they were translated.
     pub stale: Vec<String>,
-    /// How many messages nobody vouched for.
+    /// How many messages nobody accepted.
     pub unverified: usize,
     /// Errors and warnings of the kit.
     pub findings: (usize, usize),
-    /// Who signed it off.
-    pub signed_by: Option<String>,
-    /// Whether source or translation changed since, so that the signature holds no longer.
-    pub has_lapsed: bool,
+    /// Who signed it.
+    pub signature: Signature,
+}
+
+/// Whether somebody signed a release in a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Signature {
+    /// Nobody did.
+    None,
+    /// Somebody did, and it says the same now.
+    Holds {
+        /// Who.
+        by: String,
+    },
+    /// Somebody did, and it says something else now.
+    Lapsed {
+        /// Who.
+        by: String,
+        /// What changed since, an item each: `` `years` was 50, is 51 ``.
+        why: Vec<String>,
+    },
+}
+
+impl Signature {
+    /// Who signed, whether it holds or not.
+    #[must_use]
+    pub fn by(&self) -> Option<&str> {
+        match self {
+            Self::None => None,
+            Self::Holds { by } | Self::Lapsed { by, .. } => Some(by),
+        }
+    }
+
+    /// What changed since somebody signed, in a few words; nothing while a signature holds.
+    #[must_use]
+    pub fn changed(&self) -> Option<String> {
+        let Self::Lapsed { why, .. } = self else {
+            return None;
+        };
+        let named = why.iter().take(NAMED).cloned().collect::<Vec<_>>();
+        Some(match (named.join("; "), why.len().saturating_sub(NAMED)) {
+            (none, _) if none.is_empty() => "only words were signed, no facts".to_owned(),
+            (named, 0) => named,
+            (named, more) => format!("{named}; and {more} more"),
+        })
+    }
 }
 
 impl Standing {
@@ -49,6 +97,55 @@ impl Standing {
     pub fn is_complete(&self) -> bool {
         self.missing.is_empty() && self.stale.is_empty() && self.findings.0 == 0
     }
+
+    /// What keeps a language from being signed: all that is missing, at once.
+    #[must_use]
+    pub fn incomplete(&self) -> Option<Diagnostic> {
+        if self.is_complete() {
+            return None;
+        }
+        let Edition { slug, lang } = &self.edition;
+        let errors = self.findings.0;
+        let message = format!(
+            "`{slug}` is not complete in `{lang}`: {} missing, {} stale, {errors} error{}",
+            self.missing.len(),
+            self.stale.len(),
+            if errors == 1 { "" } else { "s" },
+        );
+        let mut found = Diagnostic::error("incomplete-translation", message);
+        for (what, ids) in [("missing", &self.missing), ("stale", &self.stale)] {
+            if !ids.is_empty() {
+                found = found.hint(format!("{what}: `{}`", ids.join("`, `")));
+            }
+        }
+        Some(found.hint(format!("`presskit check {slug} --lang {lang}` tells more")))
+    }
+
+    /// What keeps a language from being issued: that it is incomplete, or not signed as it is. The source needs no signature.
+    #[must_use]
+    pub fn refusal(&self) -> Option<Diagnostic> {
+        let Edition { slug, lang } = &self.edition;
+        self.incomplete().or_else(|| {
+            let is_needed = !self.is_source;
+            is_needed.then(|| unsigned(slug, lang, &self.signature))?
+        })
+    }
+}
+
+/// That a language is not signed as it is.
+fn unsigned(slug: &str, lang: &Lang, signature: &Signature) -> Option<Diagnostic> {
+    let message = match (signature, signature.changed()) {
+        (Signature::Holds { .. }, _) => return None,
+        (Signature::Lapsed { by, why }, _) if why.is_empty() => {
+            format!("{by} signed the words of `{slug}` in `{lang}`, and not its facts")
+        }
+        (Signature::Lapsed { by, .. }, Some(changed)) => {
+            format!("`{slug}` has changed in `{lang}` since {by} signed it: {changed}")
+        }
+        _ => format!("nobody has signed `{slug}` in `{lang}`"),
+    };
+    let hint = format!("`presskit sign {lang} --release {slug} --by NAME` signs it as it is");
+    Some(Diagnostic::error("unsigned-translation", message).hint(hint))
 }
 
 /// How every language of a job stands.
@@ -61,8 +158,13 @@ pub(in crate::pipeline) fn status(
     let mut unmet: BTreeSet<&Lang> = selection.langs.iter().collect();
     let mut standings = Vec::new();
     for slug in chosen_slugs(project, selection, report)? {
-        let release = project.release(&slug, report)?;
-        let needed = needed(project, &release, report)?;
+        // What cannot be read is reported, and the other releases stand as they do.
+        let Ok(release) = project.release(&slug, report) else {
+            continue;
+        };
+        let Ok(needed) = needed(project, &release, report) else {
+            continue;
+        };
         let present = project.catalog.languages_of(slug.as_str());
         let required = project.organisation.required.iter().cloned();
         let mut langs: BTreeSet<Lang> = present.into_iter().chain(required).collect();
@@ -71,9 +173,7 @@ pub(in crate::pipeline) fn status(
         standings.extend(standings_of(session, release, langs, &needed, report)?);
     }
     for lang in unmet {
-        let message = format!("no release has words in `{lang}`");
-        let found = Diagnostic::error("missing-language", message);
-        report.error(found.hint(format!("`presskit locale add {lang}` begins them")));
+        report.error(super::no_words(lang));
     }
     Ok(standings)
 }
@@ -102,7 +202,7 @@ pub(super) fn standings_of(
         .into_iter()
         .map(|lang| {
             let found = found.remove(&lang);
-            standing(project, &order.release, &lang, needed, found)
+            standing(project, &order.release, &lang, (needed, found), report)
         })
         .collect();
     Ok(standings)
@@ -126,16 +226,21 @@ fn standing(
     project: &Project,
     release: &Release,
     lang: &Lang,
-    needed: &Needed,
-    found: Option<Report>,
+    (needed, found): (&Needed, Option<Report>),
+    report: &mut Report,
 ) -> Standing {
     let slug = release.slug.as_str();
-    let entries = found.is_some().then(|| project.catalog.legible(lang, slug));
+    let is_there = found.is_some();
     let found = found.unwrap_or_default();
-    let entries = entries.flatten().unwrap_or_default();
-    let unread = &mut Report::new();
-    let lock = project.catalog.lock(lang, unread).unwrap_or_default();
+    // A lock that cannot be read is told, and everything counts as nobody's.
+    let lock = project.catalog.lock(lang, report).unwrap_or_default();
     let is_source = *lang == project.organisation.source;
+    let sides = if is_there {
+        Sides::legible(project, slug, lang, needed, &lock)
+    } else {
+        Sides::default()
+    };
+    let translation = sides.translation(needed, lang);
     let mut standing = Standing {
         edition: Edition {
             slug: slug.to_owned(),
@@ -148,23 +253,85 @@ fn standing(
         stale: Vec::new(),
         unverified: 0,
         findings: (found.count(Severity::Error), found.count(Severity::Warning)),
-        signed_by: lock.signed_by(slug).map(str::to_owned),
-        has_lapsed: !lock.holds(slug, &needed.source, &entries),
+        signature: signature(project, release, lang, &lock),
     };
-    for source in needed.entries().filter(|entry| !entry.is_term()) {
-        standing.total += 1;
-        let Some(entry) = entries.get(&source.id) else {
-            standing.missing.push(source.id.clone());
-            continue;
-        };
-        if is_source || !is_own(entry, lang) {
+    for original in needed.entries().filter(|original| !original.is_term()) {
+        if translation.target.get(&original.id).is_none() {
+            if needed.is_wanted(original) {
+                standing.total += 1;
+                standing.missing.push(original.id.clone());
+            }
             continue;
         }
-        match lock.freshness(source) {
-            Freshness::Fresh => {}
-            Freshness::Stale => standing.stale.push(source.id.clone()),
-            Freshness::Unverified => standing.unverified += 1,
+        standing.total += 1;
+        let is_own = !is_source && translation.own(&original.id).is_some();
+        if is_own && translation.freshness(&lock, original) == Freshness::Unverified {
+            standing.unverified += 1;
         }
     }
+    if !is_source {
+        let stale = translation.stale(&lock).into_iter();
+        let stale = stale.filter(|stale| needed.has(&stale.id));
+        standing.stale = stale.map(|stale| stale.id).collect();
+    }
     standing
+}
+
+/// Whether a release is signed in a language as it is.
+fn signature(project: &Project, release: &Release, lang: &Lang, lock: &Lock) -> Signature {
+    let slug = release.slug.as_str();
+    if !lock.is_signed(slug) {
+        return Signature::None;
+    }
+    match lock.signature(slug, &said(project, release, lang)) {
+        l10n::Signature::None => Signature::None,
+        l10n::Signature::Holds { by } => Signature::Holds { by },
+        l10n::Signature::Lapsed { by, changed } => Signature::Lapsed {
+            by,
+            why: told(&changed, lang, &project.organisation.source),
+        },
+    }
+}
+
+/// Tells while a kit is checked what `issue` would refuse of its signature: one that no longer holds, and none where others have signed.
+/// What is issued stays signed.
+pub(in crate::pipeline) fn tell_signature(
+    project: &Project,
+    release: &Release,
+    lang: &Lang,
+    report: &mut Report,
+) {
+    let slug = release.slug.as_str();
+    let archive = Archive::new(Arc::clone(&project.disk));
+    // An archive that cannot be read is an error of the commands that need it.
+    let issued = archive.version(slug, release.version).ok().flatten();
+    let is_issued = issued.is_some_and(|version| version.langs.contains(lang));
+    if project.catalog.is_pseudo(lang) || is_issued {
+        return;
+    }
+    let Ok(lock) = project.catalog.lock(lang, report) else {
+        return;
+    };
+    let signature = signature(project, release, lang, &lock);
+    let is_source = *lang == project.organisation.source;
+    let severity = match signature {
+        Signature::Lapsed { .. } if !is_source => Severity::Warning,
+        Signature::Lapsed { .. } => Severity::Note,
+        Signature::None if !is_source && is_signed_elsewhere(project, release) => Severity::Note,
+        Signature::None | Signature::Holds { .. } => return,
+    };
+    if let Some(found) = unsigned(slug, lang, &signature) {
+        report.add(Diagnostic { severity, ..found });
+    }
+}
+
+/// Whether a release is signed in any language.
+fn is_signed_elsewhere(project: &Project, release: &Release) -> bool {
+    let slug = release.slug.as_str();
+    let langs = project.catalog.languages_of(slug);
+    langs.iter().any(|lang| {
+        // What is wrong with another language's lock is told with that.
+        let lock = project.catalog.lock(lang, &mut Report::new());
+        lock.is_ok_and(|lock| lock.is_signed(slug))
+    })
 }

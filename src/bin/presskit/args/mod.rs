@@ -76,7 +76,7 @@ pub(crate) enum Command {
     Build(BuildArgs),
     /// Freeze the version of a release: keep its files, never to be changed
     ///
-    /// Refuses gaps and languages that are stale or not signed off. The files go to `content/releases/<release>/issued/v<version>`,
+    /// Refuses gaps and languages that are stale or not signed. The files go to `content/releases/<release>/issued/v<version>`,
     /// to be committed; `build` then tells when what it makes would differ.
     Issue(IssueArgs),
     /// Begin the next version of a release that is issued: an update, a correction or a withdrawal
@@ -100,8 +100,13 @@ pub(crate) enum Command {
     Inspect(InspectArgs),
     /// List the families that kits can be set in
     Fonts(FontArgs),
-    /// Add, follow and sign off translations
+    /// Add and follow translations
     Locale(LocaleArgs),
+    /// Sign what a release says in a language
+    ///
+    /// Refuses what is incomplete or stale. A signature covers words, terms, names, facts and dates, of the release and of the source it was
+    /// translated from: any change of these clears it, and `check` says which. Embargo, version, looks and a new presskit change nothing.
+    Sign(SignArgs),
     /// Check lists of recipients, and honour objections, erasure and access
     ///
     /// A list is CSV with a head: email, name, outlet, languages, zone, `agreed_embargo`, source, added. The project's own is
@@ -182,30 +187,21 @@ pub(crate) enum LocaleCommand {
         #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
         lang: Vec<Lang>,
     },
-    /// Vouch that messages are translated from the source as it is now
+    /// Accept messages as translated from the source as it is now
     Accept {
         /// The language
         #[arg(value_parser = Lang::parse)]
         lang: Lang,
-        /// Messages [default: all that are translated]
+        /// Messages [default: all that are translated]; terms behind `--`
         #[arg(value_name = "MESSAGE")]
         ids: Vec<String>,
         /// Releases [default: all]
         #[arg(long, value_name = "SLUG", value_delimiter = ',')]
         release: Vec<String>,
     },
-    /// Sign a complete translation off; a later change clears the signature
-    Ready {
-        /// The language
-        #[arg(value_parser = Lang::parse)]
-        lang: Lang,
-        /// Who signs
-        #[arg(long, value_name = "NAME", value_parser = name)]
-        by: String,
-        /// Releases [default: all]
-        #[arg(long, value_name = "SLUG", value_delimiter = ',')]
-        release: Vec<String>,
-    },
+    /// Has another name now: `presskit sign`
+    #[command(hide = true, disable_help_flag = true)]
+    Ready(GoneArgs),
     /// Show, word by word, what changed in the source since it was translated
     Diff {
         /// Releases [default: all]
@@ -215,6 +211,21 @@ pub(crate) enum LocaleCommand {
         #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
         lang: Vec<Lang>,
     },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SignArgs {
+    /// The language
+    #[arg(value_parser = Lang::parse)]
+    pub(crate) lang: Lang,
+    /// Who signs
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) by: String,
+    /// Releases [default: all]
+    #[arg(long, value_name = "SLUG", value_delimiter = ',')]
+    pub(crate) release: Vec<String>,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -298,6 +309,9 @@ pub(crate) struct InspectArgs {
     /// The stage to look at
     #[arg(long, value_enum)]
     pub(crate) stage: StageName,
+    /// Show where each text comes from: file, line and message
+    #[arg(long)]
+    pub(crate) origins: bool,
     /// Let the source language stand in for what is not translated
     #[arg(long)]
     pub(crate) proof: bool,

@@ -3,7 +3,7 @@
 use super::*;
 
 fn cell(words: &str, lang: &str) -> Shaped {
-    let mut report = Report::new();
+    let mut report = Findings::new();
     let shaped = shape_in(&Text::plain(words), &cell_style(), lang, &mut report);
     assert_eq!(report.diagnostics(), []);
     shaped

@@ -11,7 +11,7 @@ fn capitals(capitals: Capitals) -> TextStyle {
 
 /// The glyphs of some words, and what was found.
 fn glyphs(text: &Text, style: &TextStyle) -> (Vec<u16>, String, Vec<String>) {
-    let mut report = Report::new();
+    let mut report = Findings::new();
     let shaped = shape_in(text, style, "ru", &mut report);
     let (page, _) = placed(&set(&shaped, 1000.0));
     let runs = runs(&page);

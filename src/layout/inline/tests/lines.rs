@@ -94,7 +94,7 @@ fn min_and_max_content_are_the_widest_word_and_the_whole() {
     assert!(shaped.max_content() > shaped.min_content());
     let at_max = set(&shaped, shaped.max_content().0);
     assert_eq!(at_max.len(), 1);
-    let mut report = Report::new();
+    let mut report = Findings::new();
     let _ = shaped.set(shaped.min_content(), &mut report);
     assert_eq!(report.diagnostics(), []);
 }
@@ -174,7 +174,7 @@ fn first_fit(shaped: &Shaped, measure: f64) -> Vec<f64> {
 
 #[test]
 fn justified_lines_end_at_the_measure() {
-    let mut report = Report::new();
+    let mut report = Findings::new();
     let shaped = shape_in(&Text::plain(PROSE), &justified(), "en", &mut report);
     let lines = shaped.set(Pt(220.0), &mut report);
     assert_eq!(report.diagnostics(), []);
@@ -193,7 +193,12 @@ fn justified_lines_end_at_the_measure() {
 #[test]
 fn a_hyphen_added_at_a_line_end_reads_as_a_soft_hyphen() {
     let narrow = (90..200).find_map(|measure| {
-        let shaped = shape_in(&Text::plain(PROSE), &justified(), "en", &mut Report::new());
+        let shaped = shape_in(
+            &Text::plain(PROSE),
+            &justified(),
+            "en",
+            &mut Findings::new(),
+        );
         let lines = words(&set(&shaped, f64::from(measure)));
         lines
             .iter()
@@ -206,7 +211,7 @@ fn a_hyphen_added_at_a_line_end_reads_as_a_soft_hyphen() {
 
 #[test]
 fn a_word_wider_than_its_column_is_broken_and_reported() {
-    let mut report = Report::new();
+    let mut report = Findings::new();
     let lines = plain("x wwwwwwwwwwwwwwwwwwww y").set(Pt(50.0), &mut report);
     assert!(lines.width() <= Pt(50.0));
     let [found] = report.diagnostics() else {
@@ -224,7 +229,7 @@ fn a_word_wider_than_its_column_is_broken_and_reported() {
 
 #[test]
 fn a_heading_is_hyphenated_rather_than_torn() {
-    let mut report = Report::new();
+    let mut report = Findings::new();
     let lines = shaped(&Text::plain("Weltraumbahnhof"), "de").set(Pt(50.0), &mut report);
     assert_eq!(words(&lines), ["Weltraum\u{ad}", "bahnhof"]);
     assert_eq!(report.diagnostics()[0].code, "overfull-line");
@@ -232,7 +237,7 @@ fn a_heading_is_hyphenated_rather_than_torn() {
 
 #[test]
 fn a_narrow_column_breaks_at_a_no_break_space_before_it_tears_a_word() {
-    let mut report = Report::new();
+    let mut report = Findings::new();
     let lines = plain("Le\u{a0}Gall").set(Pt(25.0), &mut report);
     assert_eq!(words(&lines), ["Le\u{a0}", "Gall"]);
     assert_eq!(
@@ -243,7 +248,7 @@ fn a_narrow_column_breaks_at_a_no_break_space_before_it_tears_a_word() {
 
 #[test]
 fn a_paragraph_that_fits_needs_no_finding() {
-    let mut report = Report::new();
+    let mut report = Findings::new();
     for measure in 60..300 {
         let _ = plain(PROSE).set(Pt(f64::from(measure)), &mut report);
     }
@@ -277,7 +282,7 @@ fn a_balanced_title_takes_no_more_lines_and_ends_them_evenly() {
     for measure in [180.0, 220.0, 260.0] {
         let (set, balanced) = (
             set(&title, measure),
-            title.balance(Pt(measure), &mut Report::new()),
+            title.balance(Pt(measure), &mut Findings::new()),
         );
         assert_eq!(set.len(), balanced.len());
         let step =
@@ -359,6 +364,7 @@ fn any_mixture_of_characters_is_set_whole_and_in_order() {
                 link: (number(6) == 0).then(|| number(2)),
                 keep: [Keep::Free, Keep::Free, Keep::Whole, Keep::Soft][number(4)],
                 stands_in: false,
+                segments: Box::default(),
             }));
             if number(7) == 0 {
                 inlines.push(Inline::Break);
@@ -367,11 +373,11 @@ fn any_mixture_of_characters_is_set_whole_and_in_order() {
         let text = Text {
             inlines,
             links: vec!["https://presse.cnes.fr".to_owned()],
-            place: None,
+            origin: None,
         };
         let style = if number(2) == 0 { style() } else { justified() };
         let lang = ["en", "ar", "ru", "de"][number(4)];
-        let shaped = shape_in(&text, &style, lang, &mut Report::new());
+        let shaped = shape_in(&text, &style, lang, &mut Findings::new());
         for measure in [0.0, 17.0, 60.0, 300.0] {
             let lines = set(&shaped, measure);
             // A soft space is copied as an ordinary one.

@@ -50,7 +50,7 @@ fn justified() -> TextStyle {
     }
 }
 
-fn shape_in(text: &Text, style: &TextStyle, lang: &str, report: &mut Report) -> Shaped {
+fn shape_in(text: &Text, style: &TextStyle, lang: &str, report: &mut Findings) -> Shaped {
     let lang = Lang::parse(lang).unwrap();
     let setter = Setter {
         fonts: &FONTS,
@@ -62,17 +62,18 @@ fn shape_in(text: &Text, style: &TextStyle, lang: &str, report: &mut Report) -> 
         link: LINK,
         proof: LINK,
         missing: Missing::default(),
+        origins: RefCell::default(),
     };
     let shaped = setter.shape(text, style, report);
     setter.missing.report(report);
     shaped
 }
 
-pub(super) fn shape_plain(text: &Text, lang: &str, report: &mut Report) -> Shaped {
+pub(super) fn shape_plain(text: &Text, lang: &str, report: &mut Findings) -> Shaped {
     shape_in(text, &style(), lang, report)
 }
 
-pub(super) fn shape_justified(text: &Text, lang: &str, report: &mut Report) -> Shaped {
+pub(super) fn shape_justified(text: &Text, lang: &str, report: &mut Findings) -> Shaped {
     shape_in(text, &justified(), lang, report)
 }
 
@@ -85,7 +86,7 @@ fn cell_style() -> TextStyle {
 }
 
 pub(super) fn shaped(text: &Text, lang: &str) -> Shaped {
-    let mut report = Report::new();
+    let mut report = Findings::new();
     let shaped = shape_in(text, &style(), lang, &mut report);
     assert_eq!(report.diagnostics(), []);
     shaped
@@ -110,12 +111,12 @@ pub(super) fn spans(spans: Vec<Span>) -> Text {
     Text {
         inlines: spans.into_iter().map(Inline::Span).collect(),
         links: vec!["https://presse.cnes.fr".to_owned()],
-        place: None,
+        origin: None,
     }
 }
 
 fn set(shaped: &Shaped, measure: f64) -> Lines {
-    shaped.set(Pt(measure), &mut Report::new())
+    shaped.set(Pt(measure), &mut Findings::new())
 }
 
 fn empty_page() -> Page {

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn a_right_to_left_paragraph_stands_at_the_right_and_reads_backward() {
-    let mut report = Report::new();
+    let mut report = Findings::new();
     let text = Text::plain("CNES 50 (2016) שלום עולם");
     let shaped = shape_plain(&text, "he", &mut report);
     let missing: Vec<&str> = report
@@ -36,7 +36,7 @@ fn a_right_to_left_paragraph_stands_at_the_right_and_reads_backward() {
 
 #[test]
 fn figures_in_a_right_to_left_paragraph_keep_their_order() {
-    let shaped = shape_plain(&Text::plain("12:30 abc 2016"), "ar", &mut Report::new());
+    let shaped = shape_plain(&Text::plain("12:30 abc 2016"), "ar", &mut Findings::new());
     let (page, _) = placed(&set(&shaped, 300.0));
     let runs = runs(&page);
     for run in &runs {
@@ -52,7 +52,7 @@ fn figures_in_a_right_to_left_paragraph_keep_their_order() {
 #[test]
 fn every_line_of_a_right_to_left_paragraph_ends_at_the_right() {
     let words = "abc def ghi jkl mno pqr stu vwx ".repeat(5);
-    let shaped = shape_plain(&Text::plain(words), "he", &mut Report::new());
+    let shaped = shape_plain(&Text::plain(words), "he", &mut Findings::new());
     let lines = set(&shaped, 90.0);
     let (page, _) = placed(&lines);
     assert!(lines.len() > 4);

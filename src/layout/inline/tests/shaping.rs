@@ -26,7 +26,7 @@ fn letter_space_opens_ligatures_and_does_not_count_after_the_last() {
         tracking: 0.1,
         ..style()
     };
-    let mut report = Report::new();
+    let mut report = Findings::new();
     let shaped = shape_in(&Text::plain("HH"), &wide, "en", &mut report);
     let letters = plain("H").max_content() * 2.0;
     assert!((shaped.max_content().0 - letters.0 - 1.0).abs() < 1e-9);
@@ -70,7 +70,7 @@ fn figures_follow_the_style() {
             spacing,
             ..style()
         };
-        let shaped = shape_in(&Text::plain("1966"), &style, "en", &mut Report::new());
+        let shaped = shape_in(&Text::plain("1966"), &style, "en", &mut Findings::new());
         let (page, _) = placed(&set(&shaped, 1000.0));
         let glyphs = &runs(&page)[0].glyphs;
         glyphs
@@ -129,7 +129,7 @@ fn emphasis_turns_the_slant_and_strong_takes_the_strong_weight() {
 
 #[test]
 fn a_character_that_no_font_has_is_an_error() {
-    let mut report = Report::new();
+    let mut report = Findings::new();
     let shaped = shape_in(&Text::plain("中 a 中 国"), &style(), "en", &mut report);
     let messages: Vec<&str> = report
         .diagnostics()
@@ -137,7 +137,7 @@ fn a_character_that_no_font_has_is_an_error() {
         .map(|found| found.message.as_str())
         .collect();
     assert_eq!(messages, ["no font has `中` (U+4E2D), `国` (U+56FD)"]);
-    assert!(report.has_errors());
+    assert_eq!(report.diagnostics()[0].severity, Severity::Error);
     assert_eq!(words(&set(&shaped, 1000.0)), ["中 a 中 国"]);
 }
 
@@ -147,10 +147,10 @@ fn a_missing_family_is_an_error_and_the_fallback_steps_in() {
         family: "Nowhere".to_owned(),
         ..style()
     };
-    let mut report = Report::new();
+    let mut report = Findings::new();
     let shaped = shape_in(&Text::plain("a"), &other, "en", &mut report);
     assert!(shaped.max_content() > Pt::ZERO);
-    let none = FontBook::load(Vec::new(), &mut report);
+    let none = FontBook::load(Vec::new(), &mut crate::diag::Report::new());
     let lang = Lang::parse("en").unwrap();
     let setter = Setter {
         fonts: &none,
@@ -159,6 +159,7 @@ fn a_missing_family_is_an_error_and_the_fallback_steps_in() {
         link: LINK,
         proof: LINK,
         missing: Missing::default(),
+        origins: RefCell::default(),
     };
     let shaped = setter.shape(&Text::plain("a b"), &style(), &mut report);
     assert_eq!(set(&shaped, 100.0).len(), 0);

@@ -11,7 +11,7 @@ const WHY: &str = "The Galileo satellites go up on 26 May, not on 24 May.";
 
 fn sign(project: &Project) {
     for lang in ["fr", "ru"] {
-        let sign = ["locale", "ready", lang, "--by", "Ada", "--release", SLUG];
+        let sign = ["sign", lang, "--by", "Ada", "--release", SLUG];
         project.run(&sign).success();
     }
 }

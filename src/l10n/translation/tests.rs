@@ -1,1 +1,0 @@
-//! Translations beside their source.
