@@ -8,6 +8,7 @@
 mod batch;
 mod folder;
 mod lock;
+mod mirror;
 mod read;
 mod relocate;
 mod temporary;
@@ -18,6 +19,7 @@ mod write;
 pub use batch::{Staging, flush};
 pub use folder::Folder;
 pub use lock::{Lock, PRIVATE, private_folder};
+pub use mirror::{Check, Mirror, Phase, Tally, state_file};
 pub use read::{Entry, Kind, Stamp, Unreadable, entries, kind, names, read, shown, stamp};
 pub use relocate::{delete, relocate, try_folder};
 pub use temporary::abandon;

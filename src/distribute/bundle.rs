@@ -307,9 +307,9 @@ mod tests {
     #[test]
     fn a_bundle_has_an_index_and_checksums_of_all_but_themselves() {
         let mut editions = ["en", "fr"].map(|lang| sample::edition("nova", 2, lang, "words"));
-        editions
-            .iter_mut()
-            .for_each(|edition| add_picture(edition, "picture"));
+        for edition in &mut editions {
+            add_picture(edition, "picture");
+        }
         let bundle = Bundle::new(&editions, Form::UnderEmbargo).unwrap();
         assert_eq!(bundle.name, "orion-nova");
         let own = paths(&bundle);

@@ -17,33 +17,47 @@ use crate::disk::{self, Folder, Kind};
 /// Files of more bytes are not read.
 const LARGEST: u64 = 1 << 30;
 
+/// What was verified.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verified {
+    /// How many files are genuine.
+    pub count: usize,
+    /// Files that were found among all that is issued, and where: `` `a.pdf`: version 1 of `nova` in `fr` ``.
+    pub found: Vec<String>,
+}
+
 /// Holds files, and folders with all that is in them, against lists of checksums: `against` where it is named, else the lists in the
-/// folders or beside the files, else what is issued in `archive`. Returns how many files are genuine; reports the others, and what a
-/// later version has taken the place of.
+/// folders or beside the files, else what is issued in `archive`. Reports files that are not genuine, and what a later version
+/// has taken the place of.
 pub fn verify(
     paths: &[PathBuf],
     against: Option<&Path>,
     archive: &Archive,
     report: &mut Report,
-) -> usize {
-    let mut count = 0;
+) -> Verified {
+    let mut verified = Verified::default();
     for path in paths {
-        let mut verifying = Verifying { archive, report };
+        let mut verifying = Verifying {
+            archive,
+            report,
+            found: &mut verified.found,
+        };
         let done = match against {
             Some(list) => verifying.held(path, list),
             None => verifying.path(path),
         };
         match done {
-            Ok(genuine) => count += genuine,
+            Ok(genuine) => verified.count += genuine,
             Err(found) => drop(report.error(found)),
         }
     }
-    count
+    verified
 }
 
 struct Verifying<'v> {
     archive: &'v Archive,
     report: &'v mut Report,
+    found: &'v mut Vec<String>,
 }
 
 impl Verifying<'_> {
@@ -177,8 +191,8 @@ impl Verifying<'_> {
             .as_ref()
             .map_or_else(String::new, |lang| format!(" in `{lang}`"));
         let shown = disk::shown(path);
-        let message = format!("`{shown}` is genuine: version {version} of `{slug}`{lang}");
-        self.report.add(Diagnostic::note("genuine", message));
+        let found = format!("`{shown}`: version {version} of `{slug}`{lang}");
+        self.found.push(found);
         let archive = self.archive;
         self.superseded(archive, slug, *version);
         Ok(1)

@@ -166,19 +166,13 @@ fn around(
     let messages = reached(project, release, (&entries, words));
     let signature = translation::signed(project, release, lang, report)?;
     let sources = sources(project, looks, kit, report)?;
-    let inputs = inputs(&project.disk, &sources, report)?.into_iter();
     Ok(Around {
         newsroom,
         events,
         letter,
         messages,
         signature,
-        inputs: inputs
-            .map(|input| InputRecord {
-                path: input.path,
-                sha256: input.digest,
-            })
-            .collect(),
+        inputs: inputs(&project.disk, &sources, report)?,
     })
 }
 

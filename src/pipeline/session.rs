@@ -18,8 +18,8 @@ use super::project::Project;
 use super::rename::{self, Renamed};
 use super::sheets::{Sheet, sheets};
 use super::{
-    Addition, Change, Draft, Edition, Ground, Job, Kit, Origins, Posting, Purpose, Revision,
-    Selection, Site, Stage, Standing, Watch, document, editions, ground, judge, kit, mailing,
+    Addition, Change, Draft, Edition, Ground, Job, Kit, Origins, Publication, Published, Purpose,
+    Revision, Selection, Stage, Standing, Watch, document, editions, ground, judge, kit, mailing,
     newsroom, revise, translation,
 };
 use crate::archive::Archive;
@@ -138,19 +138,14 @@ impl Session {
             .stage(|report| editions::editions(self, &Selection::of(slug), purpose, report, watch))
     }
 
-    /// Where the newsroom is, and which releases there are.
-    pub fn site(&self, selection: &Selection, report: &mut Report) -> Result<Site, Failed> {
-        newsroom::site(self, selection, report)
-    }
-
-    /// The kits of one release with the words around them.
-    pub fn posting(
+    /// Makes a newsroom, or brings it up to date. A release that cannot be read is reported, and the others are published.
+    pub fn publish(
         &self,
-        slug: &str,
+        publication: &Publication,
         report: &mut Report,
         watch: Watch,
-    ) -> Result<Posting, Failed> {
-        report.stage(|report| newsroom::posting(self, slug, report, watch))
+    ) -> Result<Published, Failed> {
+        newsroom::publish(self, publication, report, watch)
     }
 
     /// A release as it was issued, ready for mails; where it is not issued, drafts of it.

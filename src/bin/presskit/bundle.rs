@@ -5,9 +5,8 @@
 use std::io;
 
 use presskit::archive::Form;
-use presskit::diag::{Diagnostic, Failed, Report};
+use presskit::diag::{Failed, Report};
 use presskit::distribute;
-use presskit::pipeline::Finished;
 use serde_json::json;
 
 use crate::args::{Args, BundleArgs};
@@ -46,11 +45,6 @@ fn bundle(
     if let Some(found) = embargo::refusal(slug, end, &command.embargo) {
         *is_kept_back = true;
         return Err(findings.error(found));
-    }
-    if let Finished::Draft(_) = finished {
-        let message = format!("`{slug}` is not issued: the bundle is a draft, and says so");
-        let found = Diagnostic::note("draft", message);
-        findings.add(found.hint(format!("`presskit issue {slug}` freezes it")));
     }
     let form = if embargo::holds(end, &command.embargo) {
         Form::UnderEmbargo

@@ -17,10 +17,16 @@ pub(crate) fn run(args: &Args, command: &VerifyArgs) -> io::Result<Outcome> {
     let mut findings = Report::new();
     let archive = Archive::new(Arc::new(Folder::new(&args.root)));
     let against = command.against.as_deref();
-    let count = distribute::verify(&command.files, against, &archive, &mut findings);
+    let done = distribute::verify(&command.files, against, &archive, &mut findings);
     let human = |findings: &Report| {
-        let verified = format!("{} verified", report::plural(count, "file"));
+        done.found.iter().try_for_each(|found| report::say(found))?;
+        let verified = format!("{} verified", report::plural(done.count, "file"));
         report::summary(&verified, findings)
     };
-    end(args, findings, human, || json!({ "verified": count }))
+    end(
+        args,
+        findings,
+        human,
+        || json!({ "verified": done.count, "found": done.found }),
+    )
 }

@@ -235,7 +235,7 @@ fn plan(
         match archive.record(slug, version, lang) {
             Ok(Some(record)) => {
                 if wanted.remove(lang) && !langs.is_empty() {
-                    report.error(issued_already(slug, version, &[lang.clone()]));
+                    report.error(issued_already(slug, version, std::slice::from_ref(lang)));
                 }
                 records.push(record);
             }

@@ -135,8 +135,9 @@ pub(crate) enum Command {
     Send(SendArgs),
     /// Make a newsroom: a folder of pages, feeds and files for any web server
     ///
-    /// An index for each language, a page for each kit, an Atom feed, the exact dates for calendars, and all files to be had. Releases
-    /// under embargo and specimens are left out. Its address stands in `content/organisation.yaml`: `newsroom: https://…`.
+    /// An index for each language, a page for each kit, an Atom feed, the exact dates for calendars, and all files to be had. Only what is
+    /// issued is published; releases under embargo and specimens are left out. What has not changed is not touched. The newsroom's
+    /// address stands in `content/organisation.yaml`: `newsroom: https://…`.
     Publish(PublishArgs),
     /// Print a completion script for a shell
     ///

@@ -1,5 +1,7 @@
 //! Issued once, read back as it was, and told apart from what would be made now.
 
+mod golden;
+
 use std::fs;
 use std::sync::{Arc, Barrier};
 use std::thread;

@@ -26,7 +26,7 @@ fn issued() -> Project {
 
 fn reissue(project: &Project, kind: &str) -> Run {
     let args = [
-        "reissue", SLUG, "--kind", kind, "--why", WHY, "--issued", "2016-04-21",
+        "revise", SLUG, "--kind", kind, "--why", WHY, "--issued", "2016-04-21",
     ];
     project.run(&args)
 }
@@ -109,7 +109,7 @@ fn a_reissue_raises_the_version_and_asks_for_translations() {
 fn a_later_version_is_not_issued_before_the_first() {
     let project = issued();
     let args = [
-        "reissue", SLUG, "--kind", "update", "--why", WHY, "--issued", "2016-04-18",
+        "revise", SLUG, "--kind", "update", "--why", WHY, "--issued", "2016-04-18",
     ];
     let run = project.run(&args);
     assert_eq!(run.code, 1);
@@ -154,10 +154,10 @@ fn what_changed_is_told_first_and_marked_in_every_output() {
 #[test]
 fn an_old_version_stays_and_is_marked_superseded() {
     let project = corrected("update");
-    let before = project.read(&format!("{V1}/SHA256SUMS"));
+    let before = project.read(&format!("{V1}/fr/SHA256SUMS"));
     sign(&project);
     project.run(&["issue", SLUG]).success();
-    assert_eq!(project.read(&format!("{V1}/SHA256SUMS")), before);
+    assert_eq!(project.read(&format!("{V1}/fr/SHA256SUMS")), before);
     let run = project.run(&["verify", V1]).success();
     assert!(
         run.stderr.contains("warning[superseded]: version 1 of `pr071-2016` is superseded by version 2 (update) of 2016-04-21"),
@@ -167,9 +167,16 @@ fn an_old_version_stays_and_is_marked_superseded() {
     let v2 = V1.replace("v1", "v2");
     let run = project.run(&["verify", &v2]).success();
     assert!(!run.stderr.contains("superseded"), "{}", run.stderr);
-    let record: Value = serde_json::from_slice(&project.read(&format!("{v2}/kit.json"))).unwrap();
-    assert_eq!(record["revision"], "update");
-    assert_eq!(record["rows"]["en"].as_array().unwrap().len(), 7);
+    let record = project.read(&format!("{v2}/en/record.json"));
+    let record: Value = serde_json::from_slice(&record).unwrap();
+    assert_eq!(record["revision"]["kind"], "update");
+    assert_eq!(record["first_issued"], "2016-04-19");
+    assert_eq!(record["rows"].as_array().unwrap().len(), 7);
+    // A file of the old version, wherever it is, is told to be superseded.
+    let name = format!("cnes-{SLUG}-en.txt");
+    project.write(&name, project.read(&format!("{V1}/en/{name}")));
+    let run = project.run(&["verify", &name]).success();
+    assert!(run.stderr.contains("warning[superseded]"), "{}", run.stderr);
 }
 
 #[test]
@@ -254,7 +261,7 @@ fn words_of_a_reason_are_no_fluent() {
     let project = issued();
     let why = "*Not* {24} May";
     project
-        .run(&["reissue", SLUG, "--kind", "update", "--why", why])
+        .run(&["revise", SLUG, "--kind", "update", "--why", why])
         .success();
     let run = project
         .run(&["build", SLUG, "--lang", "en", "--only", "txt"])
