@@ -11,7 +11,6 @@ mod check;
 mod completions;
 mod embargo;
 mod ending;
-mod files;
 mod fonts;
 mod inspect;
 mod interrupt;
