@@ -45,7 +45,8 @@ pub struct Record {
     pub said: Said,
     /// Values of facts before formatting, by name.
     pub facts: BTreeMap<String, FactRecord>,
-    /// Canonical patterns of the messages and terms that it reaches, by id; an attribute is `id.attribute`.
+    /// Canonical patterns of the messages and terms that it reaches, and names of people that no message says, by id; an attribute is
+    /// `id.attribute`.
     pub messages: BTreeMap<String, String>,
     /// Digests of what the rows of its tables and facts say, in printed order: 16 hexadecimal digits each.
     pub rows: Vec<String>,

@@ -7,6 +7,7 @@
 
 mod builtin;
 mod crew;
+pub mod differences;
 mod editions;
 mod fonts;
 mod ground;
@@ -15,8 +16,10 @@ mod looks;
 mod mailing;
 mod newsroom;
 mod orders;
+pub mod overview;
 mod package;
 mod project;
+pub mod rename;
 mod review;
 mod revise;
 mod session;

@@ -10,9 +10,12 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use super::crew::Crew;
+use super::differences::{self, Differences};
 use super::looks::Looks;
 use super::orders::{Order, orders};
+use super::overview::{self, Depth, Overview};
 use super::project::Project;
+use super::rename::{self, Renamed};
 use super::sheets::{Sheet, sheets};
 use super::{
     Addition, Change, Draft, Edition, Ground, Job, Kit, Origins, Publication, Published, Purpose,
@@ -200,6 +203,32 @@ impl Session {
         report: &mut Report,
     ) -> Result<Vec<Change>, Failed> {
         translation::changes(self, selection, report)
+    }
+
+    /// All releases of a selection at a glance, or with all that a check finds. What is wrong with one hides no other.
+    pub fn overview(
+        &self,
+        selection: &Selection,
+        depth: Depth,
+        report: &mut Report,
+    ) -> Result<Vec<Overview>, Failed> {
+        overview::overview(self, selection, depth, report)
+    }
+
+    /// What changed in the one release that a selection names since a version was issued, the last one where none is named; `None` where
+    /// nothing is issued and no version is named.
+    pub fn differences(
+        &self,
+        selection: &Selection,
+        since: Option<u32>,
+        report: &mut Report,
+    ) -> Result<Option<Differences>, Failed> {
+        differences::differences(self, selection, since, report)
+    }
+
+    /// Gives a release another slug, or finishes that. What the session knows of it is old then.
+    pub fn rename(&self, before: &str, now: &str, report: &mut Report) -> Result<Renamed, Failed> {
+        rename::rename(self, (before, now), report)
     }
 
     /// The files of a language that is to be added, each message as a comment, and what is known of the language already.

@@ -26,7 +26,7 @@ SIGN = [["locale", "accept", "{lang}"], ["sign", "{lang}", "--by", "Ada Weiss"]]
 ISSUE = ["issue", "{slug}"]
 TASKS = {
     "check": ["check"],
-    "status": ["locale", "status"],
+    "status": ["status"],
     "publish, first": ["publish"],
     "publish, nothing changed": ["publish"],
     "publish, one more": ["publish"],

@@ -71,8 +71,9 @@ impl Statement {
         self.items.insert(about.into(), item);
     }
 
-    /// What stands for all of it.
-    pub(super) fn digest(&self) -> String {
+    /// What stands for all of it: 32 hexadecimal digits.
+    #[must_use]
+    pub fn digest(&self) -> String {
         let mut all = String::new();
         for (about, item) in &self.items {
             // With its length before it, no value can stand for another item.

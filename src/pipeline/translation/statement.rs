@@ -116,7 +116,7 @@ fn autonyms(project: &Project, release: &Release, lang: &Lang) -> BTreeSet<Lang>
 }
 
 /// People whose names a release prints.
-pub(super) fn named(release: &Release) -> BTreeSet<&MessageId> {
+pub(in crate::pipeline) fn named(release: &Release) -> BTreeSet<&MessageId> {
     let mut people = BTreeSet::new();
     for part in &release.kit {
         match part {
