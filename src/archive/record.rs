@@ -54,8 +54,8 @@ pub struct Record {
     pub events: Vec<EventRecord>,
     /// The kit on a page of a newsroom, without a notice of an embargo: HTML with slots for its pictures.
     pub page: Template,
-    /// What a mail says.
-    pub mail: MailRecord,
+    /// What a mail says; nothing where neither the organisation nor the language had words for mails.
+    pub mail: Option<MailRecord>,
     /// Its files, sorted by path.
     pub files: Vec<FileRecord>,
     /// The files of the project that it was made from, sorted by path.

@@ -41,6 +41,17 @@ pub fn chrome(
             organisation.name.clone()
         };
         let label = |said: &mut dyn FnMut(&str, &str, &str) -> String, id| said(id, "", "");
+        // Marks that must not be missing, in languages whose labels do not know them yet.
+        let draft = if localizer.has("draft", None) {
+            label(&mut said, "draft")
+        } else {
+            "Draft, not issued".to_owned()
+        };
+        let draft_title = if localizer.has("mail-subject-draft", None) {
+            said("mail-subject-draft", "subject", &ADDRESS.to_string())
+        } else {
+            format!("DRAFT: {ADDRESS}")
+        };
         Ok(Chrome {
             lang: lang(localizer),
             title: said("newsroom-title", "organisation", &name),
@@ -51,8 +62,8 @@ pub fn chrome(
             bundle: label(&mut said, "newsroom-bundle"),
             calendar: label(&mut said, "newsroom-calendar"),
             feed: label(&mut said, "newsroom-feed"),
-            draft: label(&mut said, "draft"),
-            draft_title: said("mail-subject-draft", "subject", &ADDRESS.to_string()),
+            draft,
+            draft_title,
             autonym: match localizer.autonym(localizer.lang()) {
                 Some(name) => name.to_owned(),
                 None => return Err(report.error(nameless(localizer))),

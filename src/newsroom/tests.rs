@@ -23,7 +23,6 @@ fn chrome(lang: &Lang) -> Chrome {
 }
 
 fn site(status: Status) -> Site {
-    let color = crate::geom::Color::default();
     let words = ["en", "fr"].map(|tag| {
         let lang = Lang::parse(tag).unwrap();
         let chrome = chrome(&lang);
@@ -34,16 +33,7 @@ fn site(status: Status) -> Site {
         base: "https://room.example/".to_owned(),
         source: Lang::parse("en").unwrap(),
         status,
-        look: Look {
-            ink: color,
-            accent: color,
-            soft: color,
-            hair: color,
-            link: color,
-            text: "Text".to_owned(),
-            label: "Label".to_owned(),
-            title: "Title".to_owned(),
-        },
+        look: Look::default(),
         words: words.into(),
     }
 }

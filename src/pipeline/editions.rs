@@ -42,7 +42,7 @@ pub enum Purpose {
 struct Around {
     newsroom: Newsroom,
     events: Vec<Event>,
-    letter: Letter,
+    letter: Option<Letter>,
     messages: BTreeMap<String, String>,
     signature: Option<SignatureRecord>,
     inputs: Vec<InputRecord>,
@@ -158,7 +158,12 @@ fn around(
     let project = &session.project;
     let house = &project.organisation;
     let (newsroom, events) = edition::newsroom(house, release, words, report)?;
-    let letter = edition::letter(house, release, words, report)?;
+    // A house that sends no mail may lack the words for it.
+    let letter = if house.mail.is_some() {
+        Some(edition::letter(house, release, words, report)?)
+    } else {
+        edition::letter(house, release, words, &mut Report::new()).ok()
+    };
     let lang = &kit.edition.lang;
     let entries = project
         .catalog
@@ -257,7 +262,7 @@ fn edition(
         rows: rows(&open.document),
         events: events.into_iter().map(event).collect(),
         page: page(&open, &pictures),
-        mail: mail(letter, &open, embargoed.as_ref()),
+        mail: letter.map(|letter| mail(letter, &open, embargoed.as_ref())),
         files,
         inputs,
     };

@@ -98,7 +98,12 @@ fn is_as_first_made(project: &Project, at: &[&str]) {
 
 #[test]
 fn a_newsroom_has_pages_lists_feeds_calendars_and_files() {
-    let project = issued();
+    let project = project();
+    for lang in ["en", "fr", "ru"] {
+        let sign = ["sign", lang, "--by", "Ada", "--release", SLUG];
+        project.run(&sign).success();
+    }
+    project.run(&["issue", SLUG]).success();
     let run = project.run(&["publish"]).success();
     assert_eq!(run.stdout, "dist/newsroom\n");
     assert!(

@@ -173,7 +173,7 @@ fn what_a_reader_would_see_clears_a_signature_and_is_named() {
         let status = project.run(&["status", "--lang", "fr"]);
         let told = format!("no longer by Ada: {said}");
         assert!(status.stdout.contains(&told), "{said}: {}", status.stdout);
-        let issue = project.run(&["issue", "nova"]);
+        let issue = project.run(&["issue", "nova", "--lang", "fr"]);
         assert_eq!(issue.code, 1, "{said}");
         assert!(issue.stderr.contains(said), "{said}: {}", issue.stderr);
         project.run(&["sign", "fr", "--by", "Ada"]).success();
@@ -396,7 +396,10 @@ fn what_is_incomplete_is_not_signed_and_all_that_lacks_is_named() {
         .replace(SOURCE, "looks up", "looks far up")
         .replace("locales/en/organisation.ftl", "director of", "head of")
         .replace(NAMES, "hall = Grande Halle\n", "");
-    for command in [["sign", "fr", "--by", "Ada"].as_slice(), &["issue", "nova"]] {
+    for command in [
+        ["sign", "fr", "--by", "Ada"].as_slice(),
+        &["issue", "nova", "--lang", "fr"],
+    ] {
         let run = project.run(command);
         assert_eq!(run.code, 1);
         for said in [
@@ -483,7 +486,10 @@ fn a_stale_term_keeps_a_release_from_being_signed() {
     let hint = "`presskit locale accept fr -- -museum`";
     assert!(check.stderr.contains(hint), "{}", check.stderr);
     assert_eq!(standing(&project)["stale"], serde_json::json!(["-museum"]));
-    for command in [["sign", "fr", "--by", "Ada"].as_slice(), &["issue", "nova"]] {
+    for command in [
+        ["sign", "fr", "--by", "Ada"].as_slice(),
+        &["issue", "nova", "--lang", "fr"],
+    ] {
         let run = project.run(command);
         assert_eq!(run.code, 1);
         assert!(run.stderr.contains("stale: `-museum`"), "{}", run.stderr);

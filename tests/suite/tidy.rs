@@ -57,7 +57,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "newsroom",
         &[
-            "disk", "archive", "lang", "when", "zone", "document", "html",
+            "disk", "archive", "geom", "lang", "when", "zone", "document", "html",
         ],
     ),
     (

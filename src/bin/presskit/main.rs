@@ -13,7 +13,6 @@ mod diff;
 mod diff_told;
 mod embargo;
 mod ending;
-mod files;
 mod fonts;
 mod inspect;
 mod interrupt;
