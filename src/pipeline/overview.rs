@@ -399,7 +399,9 @@ fn published(root: &Path, report: &mut Report) -> Option<BTreeMap<String, BTreeM
         report.error(fault.finding());
         Vec::new()
     });
-    let is_manifest = |name: &&String| name.starts_with("made-") && name.ends_with(".json");
+    let is_manifest = |name: &&String| {
+        name.starts_with("made-") && Path::new(name).extension().is_some_and(|it| it == "json")
+    };
     let mut published = None;
     for name in names.iter().filter(is_manifest) {
         let bytes = disk::read(&folder.join(name), LARGEST_MANIFEST);

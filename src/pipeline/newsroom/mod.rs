@@ -281,10 +281,9 @@ impl Room<'_> {
         let public = public.map_err(|found| report.error(found))?;
         // One that was renamed since stands under the name that it has in public.
         let mut slugs = self.session.project.slugs.iter();
-        let old = old.or_else(|| match slugs.any(|own| own.as_str() == public) {
-            true => None,
-            false => self.memory.releases.get(&public),
-        });
+        let is_another = slugs.any(|own| own.as_str() == public);
+        let former = || self.memory.releases.get(&public);
+        let old = old.or_else(|| former().filter(|_| !is_another));
         let is_online = self.online.contains(slug) || self.online.contains(&public);
         let name = (slug, public.as_str());
         if !self.wanted.slugs.is_empty() && !self.is_named(slug) {
