@@ -270,7 +270,7 @@ fn both_forms_of_a_kit_under_embargo_are_issued_and_one_is_bundled() {
         "specimen: true\nembargo: 2016-04-19T10:00+02:00",
     );
     for lang in ["fr", "ru"] {
-        let sign = ["locale", "ready", lang, "--by", "Ada", "--release", SLUG];
+        let sign = ["sign", lang, "--by", "Ada", "--release", SLUG];
         project.run(&sign).success();
     }
     project.run(&["issue", SLUG]).success();
@@ -445,7 +445,7 @@ fn only_required_languages_hold_the_others_and_one_joins_later() {
         "required: [fr, en]",
     );
     let sign = |lang: &str| {
-        let sign = ["locale", "ready", lang, "--by", "Ada", "--release", SLUG];
+        let sign = ["sign", lang, "--by", "Ada", "--release", SLUG];
         project.run(&sign).success();
     };
     sign("fr");
@@ -523,7 +523,7 @@ fn a_required_language_that_is_not_ready_holds_all() {
     assert_eq!(run.code, 1);
     // All that is missing is told at once.
     for lang in ["fr", "ru"] {
-        let told = format!("off in `{lang}`");
+        let told = format!("nobody has signed `{SLUG}` in `{lang}`");
         assert!(run.stderr.contains(&told), "{told}: {}", run.stderr);
     }
     assert!(!project.path(V1).exists());

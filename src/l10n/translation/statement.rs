@@ -72,7 +72,8 @@ impl Statement {
     }
 
     /// What stands for all of it.
-    pub(super) fn digest(&self) -> String {
+    #[must_use]
+    pub fn digest(&self) -> String {
         let mut all = String::new();
         for (about, item) in &self.items {
             // With its length before it, no value can stand for another item.

@@ -12,14 +12,13 @@ use std::collections::BTreeSet;
 
 use super::editions::editions;
 use super::orders::chosen_slugs;
-use super::translation::{Signature, Standing};
+use super::translation::{Signature, Standing, said};
 use super::{Kit, Purpose, Selection, Session, Watch};
 use crate::archive::{
     self, Edition, Flat, Form, Layout, Record, SignatureRecord, Verdict, Version,
 };
 use crate::content::{Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report, Severity};
-use crate::digest::sha256;
 use crate::distribute::Bundle;
 use crate::lang::Lang;
 use crate::when::When;
@@ -200,7 +199,13 @@ fn issue(
         }
         let mut standings = plan.ready.iter();
         let standing = standings.find(|standing| standing.edition.lang == lang);
-        edition.record.signature = standing.and_then(|standing| signature(standing, &edition));
+        let standing = standing.map(|standing| &standing.signature);
+        if let Some(Signature::Holds { by }) = standing {
+            edition.record.signature = Some(SignatureRecord {
+                by: by.clone(),
+                fingerprint: said(&session.project, &plan.release, &lang).digest(),
+            });
+        }
         issued.push(edition);
     }
     report.so_far()?;
@@ -308,19 +313,6 @@ fn left_out(holding: &BTreeSet<Lang>, lang: &Lang, mut found: Diagnostic, report
     found.severity = Severity::Warning;
     found.message = format!("`{lang}` is left out: {}", found.message);
     report.add(found);
-}
-
-/// Who signed an edition, and what.
-fn signature(standing: &Standing, edition: &Edition) -> Option<SignatureRecord> {
-    let Signature::Holds { by } = &standing.signature else {
-        return None;
-    };
-    let signed = (&edition.record.facts, &edition.record.messages);
-    let signed = serde_json::to_string(&signed).unwrap_or_default();
-    Some(SignatureRecord {
-        by: by.clone(),
-        fingerprint: sha256(signed.as_bytes()),
-    })
 }
 
 fn issued_already(slug: &str, version: u32, langs: &[Lang]) -> Diagnostic {

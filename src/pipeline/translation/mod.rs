@@ -12,6 +12,7 @@ pub use adding::{Addition, Drafted, Prospect};
 pub(super) use signing::{accept, sign};
 pub use standing::{Signature, Standing};
 pub(super) use standing::{status, tell_signature};
+pub(super) use statement::said;
 
 use std::collections::BTreeSet;
 

@@ -20,7 +20,7 @@ use crate::pipeline::{self, project::Project};
 use crate::when::{Calendar, Instant};
 
 /// What a release says in a language. What cannot be read is left out: that is an error of its kit.
-pub(super) fn said(project: &Project, release: &Release, lang: &Lang) -> Statement {
+pub(in crate::pipeline) fn said(project: &Project, release: &Release, lang: &Lang) -> Statement {
     let mut statement = values(project, release, lang);
     words(project, release, lang, &mut statement);
     statement
