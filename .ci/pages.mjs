@@ -30,6 +30,14 @@ for (const file of process.argv.slice(2)) {
     await context.close();
   }
 }
+// Pictures are seen, with the page's own rules on what it may fetch.
+for (const file of process.argv.slice(2)) {
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(file).href);
+  const unseen = await page.evaluate(() => [...document.images].filter((image) => !image.naturalWidth).map((image) => image.src));
+  for (const source of unseen) fault(file, "does not show", source.slice(0, 80));
+  await page.close();
+}
 await browser.close();
 console.log(`${process.argv.length - 2} pages, ${faults} faults`);
 process.exit(faults > 0 ? 1 : 0);

@@ -23,7 +23,7 @@
 //! | [`pdf`] | pages and faces | bytes | blocks, themes, language rules |
 //! | [`text`] | a document | plain text, Markdown | looks, pages |
 //! | [`html`] | a document, colours | a web page, the body of a mail | themes, pages, PDF |
-//! | [`newsroom`] | documents and words around them | pages, feeds, calendars | files, themes, PDF |
+//! | [`newsroom`] | records of editions and words around them | pages, feeds, calendars | files, themes, PDF |
 //! | [`readback`] | bytes | what a screen reader finds | everything above |
 //! | [`archive`] | finished editions | what is issued: files and records, frozen | how they are made |
 //! | [`distribute`] | editions, lists of recipients | bundles, checksums, mails | every stage above |

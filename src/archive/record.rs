@@ -45,7 +45,8 @@ pub struct Record {
     pub said: Said,
     /// Values of facts before formatting, by name.
     pub facts: BTreeMap<String, FactRecord>,
-    /// Canonical patterns of the messages and terms that it reaches, by id; an attribute is `id.attribute`.
+    /// Canonical patterns of the messages and terms that it reaches, and names of people that no message says, by id; an attribute is
+    /// `id.attribute`.
     pub messages: BTreeMap<String, String>,
     /// Digests of what the rows of its tables and facts say, in printed order: 16 hexadecimal digits each.
     pub rows: Vec<String>,
@@ -53,8 +54,8 @@ pub struct Record {
     pub events: Vec<EventRecord>,
     /// The kit on a page of a newsroom, without a notice of an embargo: HTML with slots for its pictures.
     pub page: Template,
-    /// What a mail says.
-    pub mail: MailRecord,
+    /// What a mail says; nothing where neither the organisation nor the language had words for mails.
+    pub mail: Option<MailRecord>,
     /// Its files, sorted by path.
     pub files: Vec<FileRecord>,
     /// The files of the project that it was made from, sorted by path.

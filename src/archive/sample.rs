@@ -60,7 +60,7 @@ pub(crate) fn record(slug: &str, version: u32, lang: &str) -> Record {
             place: Some("Kourou".to_owned()),
         }],
         page: Template(vec![words("<h1>Nova flies</h1>")]),
-        mail: MailRecord {
+        mail: Some(MailRecord {
             sender: "Orion".to_owned(),
             open: MailForm {
                 subject: "Nova flies".to_owned(),
@@ -73,7 +73,7 @@ pub(crate) fn record(slug: &str, version: u32, lang: &str) -> Record {
             attached: "The PDF comes with this mail.".to_owned(),
             linked: Template(vec![words("The PDF: "), slot(ADDRESS)]),
             unsubscribe: Template(vec![words("No more mail: "), slot(ADDRESS)]),
-        },
+        }),
         files: Vec::new(),
         inputs: vec![InputRecord {
             path: "content/organisation.yaml".to_owned(),
@@ -99,11 +99,12 @@ pub(crate) fn under_embargo(slug: &str, version: u32, lang: &str, words: &str) -
     let stem = format!("orion-{slug}-{lang}-embargo");
     add_kit(&mut edition, &stem, Form::UnderEmbargo, words);
     edition.record.embargo = Some("2026-03-03T12:00Z".to_owned());
-    edition.record.mail.under_embargo = Some(MailForm {
+    let mail = edition.record.mail.as_mut().unwrap();
+    mail.under_embargo = Some(MailForm {
         subject: "Under embargo: Nova flies".to_owned(),
         text: format!("{stem}.txt"),
         pdf: format!("{stem}.pdf"),
-        ..edition.record.mail.open.clone()
+        ..mail.open.clone()
     });
     edition
 }

@@ -218,6 +218,23 @@ impl Archive {
         Ok(flat.map(|flat| successor(number, flat.revision, flat.issued)))
     }
 
+    /// What a release is called in public: as in its first issued record, whatever its folder is called since.
+    ///
+    /// # Errors
+    ///
+    /// When a folder or a record cannot be read.
+    pub fn public_name(&self, slug: &str) -> Result<String, Diagnostic> {
+        let versions = self.versions(slug).map_err(|fault| fault.finding())?;
+        for version in versions {
+            for lang in &version.langs {
+                if let Some(record) = self.record(slug, version.number, lang)? {
+                    return Ok(record.release);
+                }
+            }
+        }
+        Ok(slug.to_owned())
+    }
+
     /// Digests of what the rows of a version say, by language; `None` where it is not issued.
     ///
     /// # Errors
@@ -327,12 +344,8 @@ impl Archive {
             let message = format!("`{path}` is not the file that was issued");
             return Err(altered(message, &folder));
         }
-        let named = (
-            record.release.as_str(),
-            record.version,
-            record.language.as_str(),
-        );
-        if named != (slug, version, lang.as_str()) {
+        // A release that was renamed keeps its old name in what was issued before: the place counts.
+        if (record.version, record.language.as_str()) != (version, lang.as_str()) {
             let message = format!(
                 "`{path}` is the record of version {} of `{}` in `{}`",
                 record.version, record.release, record.language

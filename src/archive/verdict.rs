@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::Edition;
 use super::place::version_folder;
-use super::record::{FileRecord, Form};
+use super::record::{FileRecord, Form, Record};
 use super::store::Archive;
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
@@ -112,9 +112,11 @@ impl Archive {
         lang: &Lang,
     ) -> Result<Option<Issued>, Diagnostic> {
         if let Some(record) = self.record(slug, version, lang)? {
-            let sums = record.files.into_iter();
+            let renamed = |path: String| named_now(&record, slug, path);
+            let sums = record.files.iter();
+            let sums = sums.map(|file| (renamed(file.path.clone()), file.sha256.clone()));
             return Ok(Some(Issued {
-                sums: sums.map(|file| (file.path, file.sha256)).collect(),
+                sums: sums.collect(),
                 is_whole: true,
                 only: None,
             }));
@@ -158,6 +160,19 @@ struct Issued {
     is_whole: bool,
     /// The form that was issued, where it is one of two.
     only: Option<Form>,
+}
+
+/// The path that a file of an edition would have now: where the release was renamed since, its name stands in it.
+fn named_now(record: &Record, slug: &str, path: String) -> String {
+    let stem = |slug: &str| format!("{}-{slug}-{}", record.organisation, record.language);
+    let (folder, name) = match path.split_once('/') {
+        Some((folder, name)) => (format!("{folder}/"), name),
+        None => (String::new(), path.as_str()),
+    };
+    match name.strip_prefix(&stem(&record.release)) {
+        Some(rest) if record.release != slug => format!("{folder}{}{rest}", stem(slug)),
+        _ => path,
+    }
 }
 
 /// In what a file differs.

@@ -8,7 +8,9 @@
 mod batch;
 mod folder;
 mod lock;
+mod mirror;
 mod read;
+mod relocate;
 mod temporary;
 #[cfg(test)]
 mod tests;
@@ -17,6 +19,8 @@ mod write;
 pub use batch::{Staging, flush};
 pub use folder::Folder;
 pub use lock::{Lock, PRIVATE, private_folder};
+pub use mirror::{Check, Mirror, Phase, Tally, state_file};
 pub use read::{Entry, Kind, Stamp, Unreadable, entries, kind, names, read, shown, stamp};
+pub use relocate::{delete, relocate, try_folder};
 pub use temporary::abandon;
 pub use write::{Access, Existing, is_open_to_others, unwritable, write, write_new};

@@ -207,15 +207,18 @@ pub fn kind(path: &Path) -> Result<Option<Kind>, Unreadable> {
 /// When that cannot be known.
 pub fn stamp(path: &Path) -> Result<Option<Stamp>, Unreadable> {
     let found = found(path, fs::metadata(path))?.filter(Metadata::is_file);
-    Ok(found.map(|found| {
-        let changed = found.modified().ok();
-        let changed = changed.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        let changed = changed.and_then(|since| u64::try_from(since.as_nanos()).ok());
-        Stamp {
-            size: found.len(),
-            changed: changed.unwrap_or_default(),
-        }
-    }))
+    Ok(found.as_ref().map(stamp_of))
+}
+
+/// The stamp of a file of which the system has told.
+pub(super) fn stamp_of(found: &Metadata) -> Stamp {
+    let changed = found.modified().ok();
+    let changed = changed.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let changed = changed.and_then(|since| u64::try_from(since.as_nanos()).ok());
+    Stamp {
+        size: found.len(),
+        changed: changed.unwrap_or_default(),
+    }
 }
 
 fn kind_of(metadata: &Metadata) -> Kind {

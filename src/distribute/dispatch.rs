@@ -106,7 +106,7 @@ impl Dispatch {
             report.error(Diagnostic::error("private-folder", message))
         })?;
         let entries = ledger::entries(&private, &mailing.slug, mailing.version);
-        let entries = entries.map_err(|fault| unusable(fault, report))?;
+        let entries = entries.map_err(|fault| unusable(&fault, report))?;
         let again = wishes.again.iter().map(|email| key(email));
         let mut dispatch = Self {
             again: again.collect(),
@@ -182,7 +182,7 @@ impl Dispatch {
         world: World<'_>,
         report: &mut Report,
     ) -> Result<Outcome, Failed> {
-        let ledger = Ledger::open(&self.private).map_err(|fault| unusable(fault, report))?;
+        let ledger = Ledger::open(&self.private).map_err(|fault| unusable(&fault, report))?;
         let sending = Sending {
             occasion: self.occasion(),
             renditions: self.renditions.iter().map(|one| (&one.lang, one)).collect(),
@@ -249,7 +249,7 @@ impl Dispatch {
     ) -> Result<BTreeMap<String, Entry>, Failed> {
         let mailing = &self.mailing;
         let entries = ledger::entries(&self.private, &mailing.slug, version);
-        let mut entries = entries.map_err(|fault| unusable(fault, report))?;
+        let mut entries = entries.map_err(|fault| unusable(&fault, report))?;
         // Who may have it is told too: better once too often than to leave a fault standing.
         entries.retain(|_, entry| matches!(entry.state, State::Sent | State::Unknown));
         if version >= mailing.version || entries.is_empty() {
@@ -336,15 +336,7 @@ fn tell_outcome(plan: &Plan<'_>, outcome: &Outcome, report: &mut Report) {
     }
 }
 
-/// The finding where the ledger cannot be used.
-fn unusable(fault: Fault, report: &mut Report) -> Failed {
-    report.error(match fault {
-        Fault::Busy => Diagnostic::error("sending", "another sending is under way in this project")
-            .hint("wait until it ends"),
-        Fault::Broken(reason) => {
-            let message = format!("the ledger of mails cannot be used: {reason}");
-            Diagnostic::error("ledger", message)
-                .hint("nothing was sent; check `.presskit` and its disk, then run this again")
-        }
-    })
+/// Reports that the ledger cannot be used.
+fn unusable(fault: &Fault, report: &mut Report) -> Failed {
+    report.error(fault.finding())
 }

@@ -12,8 +12,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension as _, params};
+use serde::Serialize;
 
 use super::Private;
+use crate::diag::{Diagnostic, Failed, Report};
+use crate::disk::PRIVATE;
 
 /// What became of a mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +61,24 @@ pub enum Fault {
     Busy,
     /// The disk, or the file on it.
     Broken(String),
+}
+
+impl Fault {
+    /// The finding: an error with a way out.
+    #[must_use]
+    pub fn finding(&self) -> Diagnostic {
+        match self {
+            Self::Busy => {
+                Diagnostic::error("sending", "another sending is under way in this project")
+                    .hint("wait until it ends")
+            }
+            Self::Broken(reason) => {
+                let message = format!("the ledger of mails cannot be used: {reason}");
+                Diagnostic::error("ledger", message)
+                    .hint("check `.presskit` and its disk, then run this again")
+            }
+        }
+    }
 }
 
 impl From<rusqlite::Error> for Fault {
@@ -177,6 +198,99 @@ pub fn mails_to(private: &Private, email: &str) -> Result<Vec<Entry>, Fault> {
     Ok(found.into_iter().map(|(_, entry)| entry).collect())
 }
 
+/// How many mails of a version of a release there are, by what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// A relay has taken them.
+    pub sent: u32,
+    /// A relay may have taken them.
+    pub in_doubt: u32,
+    /// A relay has refused them for good.
+    pub refused: u32,
+    /// A relay has not taken them this time.
+    pub deferred: u32,
+}
+
+/// How many mails there are of every version of every release that was ever sent. Makes no file: without a ledger there are none.
+///
+/// # Errors
+///
+/// When the ledger cannot be read.
+pub fn counts(root: &Path) -> Result<BTreeMap<String, BTreeMap<u32, Count>>, Fault> {
+    let mut counts: BTreeMap<String, BTreeMap<u32, Count>> = BTreeMap::new();
+    let Some(db) = existing(&root.join(PRIVATE).join(NAME))? else {
+        return Ok(counts);
+    };
+    let mut query = db.prepare(
+        "SELECT release, version, state, count(*) FROM mail GROUP BY release, version, state",
+    )?;
+    let rows = query.query_map([], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    })?;
+    for row in rows {
+        let (slug, version, state, mails): (String, u32, String, u32) = row?;
+        let count = counts.entry(slug).or_default().entry(version).or_default();
+        match state.as_str() {
+            "sent" => count.sent = mails,
+            "refused" => count.refused = mails,
+            "deferred" => count.deferred = mails,
+            _ => count.in_doubt = mails,
+        }
+    }
+    Ok(counts)
+}
+
+/// The mails of a release that gets another name, while no sending is under way.
+#[derive(Debug)]
+pub struct Renaming(Ledger);
+
+impl Renaming {
+    /// Opens the ledger of a project for it; `None` where there is none, and none is made.
+    pub fn open(root: &Path, report: &mut Report) -> Result<Option<Self>, Failed> {
+        if !root.join(PRIVATE).join(NAME).exists() {
+            return Ok(None);
+        }
+        let ledger = Ledger::open(&Private::open(root, report)?);
+        let ledger = ledger.map_err(|fault| report.error(fault.finding()))?;
+        Ok(Some(Self(ledger)))
+    }
+
+    /// How many mails there are of a release.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be read.
+    pub fn mails(&self, slug: &str) -> Result<u32, Fault> {
+        let count = "SELECT count(*) FROM mail WHERE release = ?1";
+        Ok(self.0.db.query_row(count, [slug], |row| row.get(0))?)
+    }
+
+    /// Has the mails of a release stand under its new name too; says how many do. May be done again.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be written.
+    pub fn copy(&self, old: &str, new: &str) -> Result<u32, Fault> {
+        self.0.db.execute(
+            "INSERT OR IGNORE INTO mail (release, version, person, lang, state, reply, at)
+             SELECT ?2, version, person, lang, state, reply, at FROM mail WHERE release = ?1",
+            [old, new],
+        )?;
+        self.mails(new)
+    }
+
+    /// Deletes the mails of a release, once they stand under another name, or where they shall not.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be written.
+    pub fn delete(&self, slug: &str) -> Result<(), Fault> {
+        let delete = "DELETE FROM mail WHERE release = ?1";
+        self.0.db.execute(delete, [slug])?;
+        Ok(())
+    }
+}
+
 /// Deletes all that stands here of a person; says how many mails that were. Who is forgotten gets no mail, so none twice.
 ///
 /// # Errors
@@ -202,16 +316,9 @@ fn select(
     rows: &str,
     values: &[&dyn rusqlite::ToSql],
 ) -> Result<Vec<(String, Entry)>, Fault> {
-    let path = private.path(NAME);
-    if !path.exists() {
+    let Some(db) = existing(&private.path(NAME))? else {
         return Ok(Vec::new());
-    }
-    let db = connect(&path)?;
-    db.busy_timeout(Duration::from_secs(10))?;
-    let table = "SELECT 1 FROM sqlite_schema WHERE name = 'mail'";
-    if db.query_row(table, [], |_| Ok(())).optional()?.is_none() {
-        return Ok(Vec::new());
-    }
+    };
     let mut query = db.prepare(&format!(
         "SELECT person, release, version, lang, at, state, reply FROM mail
          WHERE {rows} ORDER BY release, version, person"
@@ -235,6 +342,18 @@ fn select(
     Ok(found.collect::<Result<_, _>>()?)
 }
 
+/// Opens a ledger that is there, with a mail in it or without; `None` where there is none.
+fn existing(path: &Path) -> Result<Option<Connection>, Fault> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let db = connect(path)?;
+    db.busy_timeout(Duration::from_secs(10))?;
+    let table = "SELECT 1 FROM sqlite_schema WHERE name = 'mail'";
+    let has_table = db.query_row(table, [], |_| Ok(())).optional()?.is_some();
+    Ok(has_table.then_some(db))
+}
+
 /// Opens a database that only its owner can read; what `SQLite` puts beside it is as private.
 fn connect(path: &Path) -> Result<Connection, Fault> {
     let mut options = OpenOptions::new();
@@ -253,7 +372,6 @@ fn connect(path: &Path) -> Result<Connection, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Report;
 
     const WHO: (&str, u32, &str) = ("nova", 1, "abc");
 
@@ -284,6 +402,37 @@ mod tests {
         assert_eq!(forget_mails(&private, "ada@desk.example").unwrap(), 1);
         assert!(mails_to(&private, "ada@desk.example").unwrap().is_empty());
         assert!(entries(&private, "nova", 2).unwrap().is_empty());
+    }
+
+    #[test]
+    fn mails_are_counted_and_follow_a_release_to_its_new_name() {
+        let root = tempfile::tempdir().unwrap();
+        assert!(counts(root.path()).unwrap().is_empty());
+        assert!(!root.path().join(PRIVATE).exists());
+        let private = private(root.path());
+        let open = || Renaming::open(root.path(), &mut Report::new());
+        assert!(open().unwrap().is_none());
+        let ledger = Ledger::open(&private).unwrap();
+        for (version, person) in [(1, "a"), (1, "b"), (2, "a")] {
+            let who = ("nova", version, person);
+            ledger.intend(who, "fr", 7).unwrap();
+        }
+        ledger.settle(("nova", 1, "a"), &State::Sent, 8).unwrap();
+        let sent = Count {
+            sent: 1,
+            in_doubt: 1,
+            ..Count::default()
+        };
+        assert_eq!(counts(root.path()).unwrap()["nova"][&1], sent);
+        assert!(open().is_err());
+        drop(ledger);
+        let renaming = open().unwrap().unwrap();
+        assert_eq!(renaming.copy("nova", "opening").unwrap(), 3);
+        assert_eq!(renaming.copy("nova", "opening").unwrap(), 3);
+        renaming.delete("nova").unwrap();
+        let counted = counts(root.path()).unwrap();
+        assert_eq!(counted["opening"][&1], sent);
+        assert!(!counted.contains_key("nova"));
     }
 
     #[test]

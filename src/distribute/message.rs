@@ -65,6 +65,9 @@ impl Rendition {
             mail: words,
             ..
         } = &edition.record;
+        let words = words
+            .as_ref()
+            .ok_or("it was made without the words of a mail")?;
         let own = match form {
             Form::Open => Some(&words.open),
             Form::UnderEmbargo => words.under_embargo.as_ref(),

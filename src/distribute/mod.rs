@@ -12,7 +12,6 @@ mod dispatch;
 mod genuine;
 mod ledger;
 mod message;
-mod packed;
 mod placing;
 mod plan;
 mod private;
@@ -27,9 +26,10 @@ pub use crate::digest::sha256 as digest;
 pub use bundle::{Bundle, safe_names};
 pub use dispatch::{Dispatch, Mailing, Resume, Wishes};
 pub use genuine::{Verified, verify};
-pub use ledger::{Entry, Fault, Ledger, State, entries, forget_mails, mails_to};
+pub use ledger::{
+    Count, Entry, Fault, Ledger, Renaming, State, counts, entries, forget_mails, mails_to,
+};
 pub use message::{Composed, Occasion, Rendition, address, compose, message_id};
-pub use packed::{Input, Origin, complete, recorded_inputs, zip};
 pub use placing::place;
 pub use plan::{Choice, Plan, Planned, Rules, Skipped, plan};
 pub use private::{Private, Trace};

@@ -19,7 +19,7 @@ mod texts;
 
 pub use chart::{Chart, ChartRow, Period, Scale, Tick};
 pub use letter::{ADDRESS, Letter};
-pub use newsroom::{Event, EventTime, Newsroom};
+pub use newsroom::{Chrome, Event, EventTime, Newsroom};
 pub use origin::{MessageName, Origin, Segment, SegmentKind};
 pub use outline::{Outline, outlines};
 pub use parts::{Cover, LineKind, Pair};

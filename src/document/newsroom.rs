@@ -1,23 +1,25 @@
-//! What a newsroom says around a kit, and the exact dates of its timelines.
+//! What a newsroom says, and the exact dates of timelines.
 //!
 //! From `edition` to `newsroom`.
 
 use crate::lang::Lang;
 use crate::when::{Date, Instant};
 
-/// The words of a newsroom in one language, beside those of the kits in it.
+/// What a newsroom says around its releases, in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Newsroom {
-    /// The language.
+pub struct Chrome {
+    /// The language that it is set in (`en-GB`).
     pub lang: Lang,
+    /// What the language calls itself.
+    pub autonym: String,
+    /// The name of the organisation.
+    pub organisation: String,
     /// What the newsroom is called.
     pub title: String,
     /// Leads back to the list of releases.
     pub all: String,
     /// Names the links to other languages.
     pub languages: String,
-    /// Languages of the release, each with what it calls itself, in order.
-    pub editions: Vec<(Lang, String)>,
     /// Heads the list of files.
     pub files: String,
     /// The plain text.
@@ -28,6 +30,15 @@ pub struct Newsroom {
     pub calendar: String,
     /// The feed of releases.
     pub feed: String,
+    /// That something is a draft.
+    pub draft: String,
+    /// A title that says that something is a draft; [`ADDRESS`](super::ADDRESS) stands for what it is called.
+    pub draft_title: String,
+}
+
+/// What a release says in lists and feeds, in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newsroom {
     /// The headline, without a line under it.
     pub headline: String,
     /// The opening paragraph; nothing where there is none.

@@ -25,7 +25,7 @@ mod wall_clock;
 mod words;
 
 pub use letter::letter;
-pub use newsroom::newsroom;
+pub use newsroom::{chrome, newsroom};
 
 use crate::content::{Organisation, Part, Quote, Release};
 use crate::diag::{Diagnostic, Failed, Report};

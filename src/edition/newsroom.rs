@@ -1,20 +1,97 @@
-//! What a newsroom says around a kit, and the exact dates of its timelines.
+//! What a newsroom says, and the exact dates of timelines.
 //!
-//! From a release's facts and the labels of `kit.ftl` to [`Newsroom`] and [`Event`]s.
+//! From the labels of `kit.ftl` to [`Chrome`], and from a release's facts to [`Newsroom`] and [`Event`]s.
 //!
 //! Invariant: a month, a quarter and a year are no dates of a calendar; no day is invented for them.
 
-use super::languages;
-use super::letter::{line, spaced};
+use super::letter::spaced;
+use super::markdown::Reader;
 use super::words::Words;
 use crate::content::{MessageId, Organisation, Part, Release, Timeline, TimelineRow};
-use crate::diag::{Failed, Report};
-use crate::document::{Event, EventTime, Newsroom};
-use crate::l10n::{Args, Localizer};
+use crate::diag::{Diagnostic, Failed, Report};
+use crate::document::{ADDRESS, Chrome, Event, EventTime, Newsroom};
+use crate::l10n::{Args, Localizer, Value};
+use crate::lang::Lang;
 use crate::when::{Calendar, Unit, When};
 use crate::zone;
 
-/// The words around a kit in a newsroom, and its events in printed order.
+/// What a newsroom says around its releases. The localizer is that of no release, and knows what its language calls itself.
+pub fn chrome(
+    organisation: &Organisation,
+    localizer: &Localizer,
+    report: &mut Report,
+) -> Result<Chrome, Failed> {
+    report.stage(|report| {
+        let reader = Reader {
+            lang: localizer.formats().clone(),
+            names: localizer.names().to_vec(),
+        };
+        let mut said = |id: &str, name: &str, value: &str| {
+            let value = Value::Text(value.to_owned());
+            let args = Args([(name.to_owned(), value)].into());
+            let message = localizer.message(id, None, &args, None, report);
+            let text = message.and_then(|message| reader.inline(&message, report));
+            // All that is missing is found before it fails.
+            text.map_or_else(|_| String::new(), |text| spaced(&text.words()))
+        };
+        let id = organisation.id.to_string();
+        let name = if localizer.has(&id, None) {
+            said(&id, "", "")
+        } else {
+            organisation.name.clone()
+        };
+        let label = |said: &mut dyn FnMut(&str, &str, &str) -> String, id| said(id, "", "");
+        // Marks that must not be missing, in languages whose labels do not know them yet.
+        let draft = if localizer.has("draft", None) {
+            label(&mut said, "draft")
+        } else {
+            "Draft, not issued".to_owned()
+        };
+        let draft_title = if localizer.has("mail-subject-draft", None) {
+            said("mail-subject-draft", "subject", &ADDRESS.to_string())
+        } else {
+            format!("DRAFT: {ADDRESS}")
+        };
+        Ok(Chrome {
+            lang: lang(localizer),
+            title: said("newsroom-title", "organisation", &name),
+            all: label(&mut said, "newsroom-all"),
+            languages: label(&mut said, "newsroom-languages"),
+            files: label(&mut said, "newsroom-files"),
+            text: label(&mut said, "newsroom-text"),
+            bundle: label(&mut said, "newsroom-bundle"),
+            calendar: label(&mut said, "newsroom-calendar"),
+            feed: label(&mut said, "newsroom-feed"),
+            draft,
+            draft_title,
+            autonym: match localizer.autonym(localizer.lang()) {
+                Some(name) => name.to_owned(),
+                None => return Err(report.error(nameless(localizer))),
+            },
+            organisation: name,
+        })
+    })
+}
+
+/// The language of pages: the CLDR locale that sets them, unless that is written the other way (a pseudo-locale).
+fn lang(localizer: &Localizer) -> Lang {
+    let (lang, formats) = (localizer.lang(), localizer.formats());
+    if lang.direction() == formats.direction() {
+        formats.clone()
+    } else {
+        lang.clone()
+    }
+}
+
+/// The finding where a language does not say what it calls itself.
+fn nameless(localizer: &Localizer) -> Diagnostic {
+    let lang = localizer.lang();
+    let message = format!("`{lang}` has no `language-name`");
+    let hint = format!("write it in `locales/{lang}/kit.ftl`: `language-name = …`");
+    Diagnostic::error("missing-language-name", message).hint(hint)
+}
+
+/// What a release says in lists and feeds, and its events in printed order.
 pub fn newsroom(
     organisation: &Organisation,
     release: &Release,
@@ -22,12 +99,6 @@ pub fn newsroom(
     report: &mut Report,
 ) -> Result<(Newsroom, Vec<Event>), Failed> {
     let mut words = Words::new(organisation, release, localizer, report);
-    let name = words.organisation_name()?;
-    let mut editions = Vec::new();
-    for lang in localizer.editions().to_vec() {
-        let autonym = languages::name(&mut words, &lang)?;
-        editions.push((lang, autonym));
-    }
     let message = |words: &mut Words<'_>, id: Option<&MessageId>| match id {
         Some(id) => {
             let text = words.inline(id, None, &Args::default())?;
@@ -40,32 +111,10 @@ pub fn newsroom(
         Part::Lead(id) => Some(id),
         _ => None,
     });
-    // Each is asked for before any fails, so that all that are missing are told at once.
-    let title = line(&mut words, "newsroom-title", &[("organisation", &name)]);
-    let [all, languages, files, text, bundle, calendar, feed] = [
-        "newsroom-all",
-        "newsroom-languages",
-        "newsroom-files",
-        "newsroom-text",
-        "newsroom-bundle",
-        "newsroom-calendar",
-        "newsroom-feed",
-    ]
-    .map(|id| line(&mut words, id, &[]));
     let said = Newsroom {
-        lang: words.lang(),
-        title: title?,
-        all: all?,
-        languages: languages?,
-        editions,
-        files: files?,
-        text: text?,
-        bundle: bundle?,
-        calendar: calendar?,
-        feed: feed?,
         headline: message(&mut words, headline)?,
         lead: message(&mut words, lead)?,
-        organisation: name,
+        organisation: words.organisation_name()?,
     };
     let mut events: Vec<Event> = Vec::new();
     for part in &release.kit {

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use crate::geom::Color;
 
 /// What a page takes from a theme.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     /// Colour of text.
     pub ink: Color,

@@ -18,6 +18,7 @@ pub use inline::escape;
 pub use look::Look;
 
 use crate::document::Document;
+use crate::images::Image;
 use crate::lang::{Direction, Lang};
 use writer::{Medium, Writer};
 
@@ -29,6 +30,10 @@ const SITE: &str = include_str!("site.css");
 
 /// Nothing is run, and nothing is fetched.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+/// On a site, pictures are files of it; opened from a disk, browsers know these by their scheme alone.
+const SITE_POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: file:";
 
 /// Where the style of a page begins.
 const STYLE_BEGINS: &str = "<style>\n";
@@ -56,51 +61,44 @@ pub fn kit(document: &Document, look: &Look) -> Vec<Piece> {
     writer.pieces()
 }
 
-/// What stands around a kit in a page of a site, as markup.
+/// A page of a site. Head and body are markup.
 #[derive(Clone, Debug)]
-pub struct Around {
-    /// In the head.
-    pub head: String,
-    /// Before the kit.
-    pub before: String,
-    /// Behind it.
-    pub after: String,
+pub struct SitePage<'p> {
+    /// The language that it is set in.
+    pub lang: &'p Lang,
+    /// What it is called.
+    pub title: &'p str,
+    /// What else catalogues want to know of it: names and contents.
+    pub about: &'p [(&'p str, &'p str)],
+    /// What stands in its head besides.
+    pub head: &'p str,
+    /// What is to be seen.
+    pub body: &'p str,
 }
 
-/// The page that [`page()`] made of a kit, today or long ago, as a page of a site; `None` if it is none of those.
+/// A page of a site, whose pictures are files of that site.
 #[must_use]
-pub fn on_site(page: &str, around: &Around) -> Option<String> {
-    let (head, rest) = page.split_once(STYLE_BEGINS)?;
-    let (style, rest) = rest.split_once(BODY_BEGINS)?;
-    let kit = rest.strip_suffix(BODY_ENDS)?;
-    let Around {
-        head: own,
-        before,
-        after,
-    } = around;
+pub fn site_page(page: &SitePage<'_>, look: &Look) -> String {
     let parts = [
-        head, own, STYLE_BEGINS, style, SITE, BODY_BEGINS, before, kit, after, BODY_ENDS,
+        &begun(page.lang, page.title),
+        &policy(SITE_POLICY),
+        &about(page.about),
+        page.head,
+        STYLE_BEGINS,
+        &look.variables(),
+        STYLE,
+        SITE,
+        BODY_BEGINS,
+        page.body,
+        BODY_ENDS,
     ];
-    Some(parts.concat())
+    parts.concat()
 }
 
-/// A page of a site that shows no kit; head and body are markup.
+/// The organisation's logo, else its name, as at the head of a kit.
 #[must_use]
-pub fn site_page(lang: &Lang, title: &str, look: &Look, head: &str, body: &str) -> String {
-    format!(
-        "{}{}{head}{STYLE_BEGINS}{}{STYLE}{SITE}{BODY_BEGINS}{body}{BODY_ENDS}",
-        begun(lang, title),
-        policy(),
-        look.variables()
-    )
-}
-
-/// The organisation's logo or name, as at the head of a kit.
-#[must_use]
-pub fn wordmark(document: &Document, look: &Look) -> String {
-    let mut writer = Writer::new(document, look, Medium::Web);
-    picture::logo(&mut writer);
-    writer.finish()
+pub fn wordmark(name: &str, logo: Option<&Image>) -> String {
+    picture::wordmark(name, logo)
 }
 
 /// A kit as a web page, pictures included.
@@ -109,19 +107,13 @@ pub fn page(document: &Document, look: &Look) -> String {
     let mut writer = Writer::new(document, look, Medium::Web);
     let info = &document.info;
     writer.raw(&begun(&info.lang, &info.title));
-    writer.raw(&policy());
-    for (name, content) in [
+    writer.raw(&policy(POLICY));
+    writer.raw(&about(&[
         ("author", info.author.as_str()),
         ("description", info.subject.as_str()),
         ("keywords", &info.keywords.join(", ")),
         ("generator", "presskit"),
-    ] {
-        if !content.is_empty() {
-            writer.raw(&format!("<meta name=\"{name}\" content=\""));
-            writer.escaped(content);
-            writer.raw("\">\n");
-        }
-    }
+    ]));
     writer.raw(STYLE_BEGINS);
     writer.raw(&look.variables());
     writer.raw(STYLE);
@@ -178,8 +170,18 @@ fn begun(lang: &Lang, title: &str) -> String {
 }
 
 /// What a page may do.
-fn policy() -> String {
-    format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n")
+fn policy(policy: &str) -> String {
+    format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n")
+}
+
+/// What catalogues want to know of a page.
+fn about(about: &[(&str, &str)]) -> String {
+    let about = about.iter().filter(|(_, content)| !content.is_empty());
+    let tags = about.map(|(name, content)| {
+        let content = escape(content);
+        format!("<meta name=\"{name}\" content=\"{content}\">\n")
+    });
+    tags.collect()
 }
 
 /// The value of `dir`.

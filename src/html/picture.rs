@@ -48,28 +48,48 @@ fn captioned(writer: &mut Writer<'_>, picture: &Picture, name: &str, source: &Te
 
 /// A picture; one without a name is always in the page.
 fn image(writer: &mut Writer<'_>, name: Option<&String>, image: &Image, alt: &Text) {
-    let kind = match &image.kind {
-        Kind::Jpeg(_) => "jpeg",
-        Kind::Png(_) => "png",
-        Kind::Svg(_) => "svg+xml",
-    };
+    writer.raw(&begun(image, &alt.words()));
+    match name.filter(|_| writer.files == Files::Apart) {
+        Some(name) => writer.slot(name),
+        None => writer.raw(&inside(image)),
+    }
+    writer.raw("\">\n");
+}
+
+/// A picture up to its address.
+fn begun(image: &Image, alt: &str) -> String {
     let (width, height) = match (&image.kind, image.pixels()) {
         (Kind::Svg(drawing), _) => (drawing.width, drawing.height),
         (_, Some((width, height))) => (f64::from(width), f64::from(height)),
         (_, None) => (1.0, 1.0),
     };
-    let alt = inline::escape(&alt.words());
-    writer.raw(&format!(
-        "<img alt=\"{alt}\" width=\"{width:.0}\" height=\"{height:.0}\" src=\""
-    ));
-    match name.filter(|_| writer.files == Files::Apart) {
-        Some(name) => writer.slot(name),
-        None => {
-            let bytes = STANDARD.encode(image.source());
-            writer.raw(&format!("data:image/{kind};base64,{bytes}"));
-        }
+    let alt = inline::escape(alt);
+    format!("<img alt=\"{alt}\" width=\"{width:.0}\" height=\"{height:.0}\" src=\"")
+}
+
+/// The file of a picture as an address.
+fn inside(image: &Image) -> String {
+    let kind = match &image.kind {
+        Kind::Jpeg(_) => "jpeg",
+        Kind::Png(_) => "png",
+        Kind::Svg(_) => "svg+xml",
+    };
+    format!(
+        "data:image/{kind};base64,{}",
+        STANDARD.encode(image.source())
+    )
+}
+
+/// A logo, else a name, in place of the word mark.
+pub(super) fn wordmark(name: &str, logo: Option<&Image>) -> String {
+    match logo {
+        Some(logo) => format!(
+            "<p class=\"wordmark\">{}{}\">\n</p>\n",
+            begun(logo, name),
+            inside(logo)
+        ),
+        None => format!("<p class=\"wordmark\">{}</p>\n", inline::escape(name)),
     }
-    writer.raw("\">\n");
 }
 
 /// What stands in place of the word mark; in a mail, that itself.

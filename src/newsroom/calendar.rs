@@ -1,6 +1,6 @@
 //! The exact dates of a release for a calendar.
 //!
-//! From [`Story`]s to iCalendar.
+//! From a record to iCalendar.
 //!
 //! Invariant: the same release makes the same file: an event is known by its place in the release, and stamped with the day of issue.
 //!
@@ -8,20 +8,21 @@
 
 use std::fmt::Write as _;
 
-use super::Story;
-use crate::document::EventTime;
-use crate::when::{Date, Instant};
+use super::{Site, Story};
+use crate::archive::Record;
+use crate::when::{Calendar, Date, Instant, When};
 use crate::zone;
 
 /// Longest line in octets (RFC 5545 3.1).
 const LONGEST: usize = 75;
 
-/// The events of a story; nothing where it has none.
-#[must_use]
-pub fn calendar(base: &str, story: &Story) -> Option<String> {
-    if story.events.is_empty() {
-        return None;
-    }
+/// The events of a story.
+///
+/// # Errors
+///
+/// A sentence where the record tells of a date that is not exact.
+pub fn calendar(site: &Site, story: &Story, record: &Record) -> Result<String, String> {
+    let base = site.base.as_str();
     let host = base.split_once("://").map_or(base, |(_, rest)| rest);
     let host = host.split(['/', ':']).next().unwrap_or(host);
     let mut text = String::new();
@@ -29,8 +30,8 @@ pub fn calendar(base: &str, story: &Story) -> Option<String> {
     add("BEGIN", "VCALENDAR");
     add("VERSION", "2.0");
     add("PRODID", "-//presskit//newsroom//EN");
-    add("X-WR-CALNAME", &escaped(&story.words.headline));
-    for event in &story.events {
+    add("X-WR-CALNAME", &escaped(story.headline()));
+    for event in &record.events {
         add("BEGIN", "VEVENT");
         add(
             "UID",
@@ -41,15 +42,20 @@ pub fn calendar(base: &str, story: &Story) -> Option<String> {
         );
         add("DTSTAMP", &utc(story.modified.moment()));
         add("SEQUENCE", &(story.version - 1).to_string());
-        match event.time {
-            EventTime::Days(first, last) => {
-                add("DTSTART;VALUE=DATE", &day(first));
-                // The end is the first day after (RFC 5545 3.6.1).
-                if let Some(after) = zone::day_later(last, 1) {
-                    add("DTEND;VALUE=DATE", &day(after));
-                }
+        let mut days = |first, last| {
+            add("DTSTART;VALUE=DATE", &day(first));
+            // The end is the first day after (RFC 5545 3.6.1).
+            if let Some(after) = zone::day_later(last, 1) {
+                add("DTEND;VALUE=DATE", &day(after));
             }
-            EventTime::Moment(instant) => add("DTSTART", &utc(instant)),
+        };
+        match When::parse(&event.when)? {
+            When::Calendar(Calendar::Day(day)) => days(day, day),
+            When::Range(Calendar::Day(first), Calendar::Day(last)) => days(first, last),
+            When::Instant(instant) => add("DTSTART", &utc(instant)),
+            When::Calendar(_) | When::Range(..) | When::Clock(_) => {
+                return Err(format!("`{}` is no exact date", event.when));
+            }
         }
         add("SUMMARY", &escaped(&event.title));
         if let Some(place) = &event.place {
@@ -62,7 +68,7 @@ pub fn calendar(base: &str, story: &Story) -> Option<String> {
         add("END", "VEVENT");
     }
     add("END", "VCALENDAR");
-    Some(text)
+    Ok(text)
 }
 
 fn day(Date { year, month, day }: Date) -> String {

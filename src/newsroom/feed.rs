@@ -8,14 +8,14 @@
 
 use std::fmt::Write as _;
 
-use super::{Story, feed_path, index_path};
+use super::{Site, Story, feed_path, index_path};
 use crate::html::escape;
+use crate::lang::Lang;
 
 /// The feed of some stories in one language, the newest first; nothing without a story.
 #[must_use]
-pub fn feed(base: &str, stories: &[&Story]) -> Option<String> {
-    let first = stories.first()?;
-    let (lang, words) = (&first.lang, &first.words);
+pub fn feed(site: &Site, lang: &Lang, stories: &[&Story]) -> Option<String> {
+    let (base, chrome) = (&site.base, &site.words.get(lang)?.chrome);
     let newest = stories.iter().map(|story| story.modified);
     let newest = newest.max_by_key(|stamp| stamp.seconds())?;
     let own = escape(&format!("{base}{}", feed_path(lang)));
@@ -28,20 +28,20 @@ pub fn feed(base: &str, stories: &[&Story]) -> Option<String> {
          <link rel=\"alternate\" type=\"text/html\" hreflang=\"{lang}\" href=\"{list}\"/>\n\
          <author><name>{}</name></author>\n\
          <generator>presskit</generator>\n",
-        escape(&words.title),
+        escape(&site.titled(chrome, &chrome.title)),
         newest.rfc3339(),
-        escape(&words.organisation),
+        escape(&chrome.organisation),
     );
     for story in stories {
         let address = escape(&story.address(base));
-        let (pdf, bytes) = &story.files.pdf;
+        let (pdf, bytes) = &story.pdf;
         let _ = write!(
             xml,
             "<entry>\n<id>{address}</id>\n<title>{}</title>\n<updated>{}</updated>\n<published>{}</published>\n\
              <link rel=\"alternate\" type=\"text/html\" hreflang=\"{lang}\" href=\"{address}\"/>\n\
              <link rel=\"enclosure\" type=\"application/pdf\" length=\"{bytes}\" href=\"{}\"/>\n\
              <summary>{}</summary>\n</entry>\n",
-            escape(&story.words.headline),
+            escape(&site.titled(chrome, story.headline())),
             story.modified.rfc3339(),
             story.published.rfc3339(),
             escape(&format!("{base}{pdf}")),

@@ -1,6 +1,6 @@
 //! A newsroom: finished kits as a site of static files.
 //!
-//! From [`Story`]s to pages, feeds and calendars, each the text of a file.
+//! From records of editions and the words around them to pages, feeds and calendars, each the text of a file.
 //!
 //! Invariant: no script, nothing fetched from elsewhere; links between pages are relative, so that the folder works wherever it lies.
 //! Absolute addresses stand where others need them: in feeds, and in what search engines and networks read.
@@ -10,134 +10,126 @@
 mod calendar;
 mod feed;
 mod page;
+mod shelf;
+mod stamp;
+mod story;
 
 pub use calendar::calendar;
 pub use feed::feed;
 pub use page::{front, index, page};
+pub use shelf::Shelf;
+pub use stamp::Stamp;
+pub use story::Story;
 
-use crate::document::{Document, Event, Newsroom};
+use std::collections::BTreeMap;
+
+use crate::document::{ADDRESS, Chrome};
 use crate::html::Look;
 use crate::lang::Lang;
-use crate::when::{Calendar, Date, Instant, When};
 
-/// A release in one language.
+/// By this file a newsroom is known, and programs know what is in it.
+pub const RECORD: &str = "newsroom.json";
+
+/// A number that is another one whenever the program could make other pages of the same records: of the text of what makes them.
+pub const TEMPLATE: u64 = hashed(&[
+    include_bytes!("calendar.rs"),
+    include_bytes!("feed.rs"),
+    include_bytes!("mod.rs"),
+    include_bytes!("page.rs"),
+    include_bytes!("shelf.rs"),
+    include_bytes!("stamp.rs"),
+    include_bytes!("story.rs"),
+    include_bytes!("../html/mod.rs"),
+    include_bytes!("../html/look.rs"),
+    include_bytes!("../html/page.css"),
+    include_bytes!("../html/site.css"),
+]);
+
+/// FNV-1a (64 bits) of texts, while the program is compiled.
+pub(crate) const fn hashed(texts: &[&[u8]]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    let mut text = 0;
+    while text < texts.len() {
+        let mut at = 0;
+        while at < texts[text].len() {
+            hash = (hash ^ texts[text][at] as u64).wrapping_mul(0x0100_0000_01b3);
+            at += 1;
+        }
+        text += 1;
+    }
+    hash
+}
+
+/// What a newsroom is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// For everyone: what was issued.
+    Issued,
+    /// To be looked at: every page and feed says that it shows drafts.
+    Drafts,
+}
+
+impl Status {
+    /// Its name in [`RECORD`].
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Issued => "issued",
+            Self::Drafts => "drafts",
+        }
+    }
+}
+
+/// What all pages of a newsroom share.
 #[derive(Clone, Debug)]
-pub struct Story {
-    /// The release.
-    pub slug: String,
-    /// Its language, as folders are named by it.
-    pub lang: Lang,
-    /// Its version.
-    pub version: u32,
-    /// When its first version was issued, or the one before this.
-    pub published: Stamp,
-    /// When this version was issued.
-    pub modified: Stamp,
-    /// What changed in it; nothing in a first version.
-    pub correction: Option<String>,
-    /// What it says.
-    pub document: Document,
+pub struct Site {
+    /// Its address, with a slash at the end.
+    pub base: String,
+    /// The language for those who read none of the others.
+    pub source: Lang,
+    /// What it is for.
+    pub status: Status,
     /// Colours and families.
     pub look: Look,
-    /// The words around it.
-    pub words: Newsroom,
-    /// Exact dates.
-    pub events: Vec<Event>,
-    /// What its files are called, without their endings.
-    pub stem: String,
-    /// Files to be had, by what they are.
-    pub files: Files,
+    /// The words in each of its languages.
+    pub words: BTreeMap<Lang, Words>,
 }
 
-/// Files of a story, by their paths below the newsroom.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Files {
-    /// The PDF, and how many bytes it has.
-    pub pdf: (String, usize),
-    /// The plain text.
-    pub text: String,
-    /// Markdown.
-    pub markdown: String,
-    /// All languages and pictures.
-    pub bundle: String,
-    /// The first picture that networks can show: of pixels.
-    pub picture: Option<String>,
+/// What a newsroom says in one language.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// The words.
+    pub chrome: Chrome,
+    /// The logo or the name of the organisation, as markup.
+    pub wordmark: String,
 }
 
-/// A day, or a moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stamp {
-    /// A day.
-    Day(Date),
-    /// A moment.
-    Moment(Instant),
-}
-
-impl Stamp {
-    /// Seconds since [`Instant::EPOCH`]; of a day, those of its beginning in UTC.
-    #[must_use]
-    pub fn seconds(self) -> i64 {
-        self.moment().seconds()
-    }
-
-    /// A moment; of a day, its beginning in UTC.
-    fn moment(self) -> Instant {
-        match self {
-            Self::Day(date) => Instant {
-                date,
-                ..Instant::EPOCH
-            },
-            Self::Moment(instant) => Instant {
-                second: Some(instant.second.unwrap_or_default()),
-                ..instant
-            },
+impl Site {
+    /// What a page is called: of a draft, that it is one.
+    fn titled(&self, chrome: &Chrome, title: &str) -> String {
+        match self.status {
+            Status::Issued => title.to_owned(),
+            Status::Drafts => chrome.draft_title.replace(ADDRESS, title),
         }
     }
 
-    /// As ISO 8601 writes it, as exact as it is.
-    fn iso(self) -> String {
-        match self {
-            Self::Day(date) => When::Calendar(Calendar::Day(date)).to_string(),
-            Self::Moment(_) => self.rfc3339(),
-        }
-    }
-
-    /// As RFC 3339 writes it: always with time and offset.
-    fn rfc3339(self) -> String {
-        let moment = self.moment();
-        When::Instant(Instant {
-            second: Some(moment.second.unwrap_or_default()),
-            ..moment
-        })
-        .to_string()
+    /// What a language calls itself.
+    fn autonym<'s>(&'s self, lang: &'s Lang) -> &'s str {
+        let words = self.words.get(lang);
+        words.map_or(lang.as_str(), |words| words.chrome.autonym.as_str())
     }
 }
 
-impl Story {
-    /// Its page, below the newsroom.
-    #[must_use]
-    pub fn page_path(&self) -> String {
-        format!("{}/{}.html", self.lang, self.slug)
-    }
+/// The page of a release in a language, below the newsroom.
+#[must_use]
+pub fn page_path(lang: &Lang, slug: &str) -> String {
+    format!("{lang}/{slug}.html")
+}
 
-    /// Its calendar, below the newsroom; nothing without an exact date.
-    #[must_use]
-    pub fn calendar_path(&self) -> Option<String> {
-        (!self.events.is_empty()).then(|| format!("{}/{}.ics", self.lang, self.slug))
-    }
-
-    /// The address of its page.
-    fn address(&self, base: &str) -> String {
-        format!("{base}{}", self.page_path())
-    }
-
-    /// What it is about: the opening paragraph, else the title.
-    fn summary(&self) -> &str {
-        match self.words.lead.as_str() {
-            "" => &self.document.info.title,
-            lead => lead,
-        }
-    }
+/// The calendar of a release in a language, below the newsroom.
+#[must_use]
+pub fn calendar_path(lang: &Lang, slug: &str) -> String {
+    format!("{lang}/{slug}.ics")
 }
 
 /// The list of a language's releases, below the newsroom.
@@ -151,3 +143,6 @@ pub fn index_path(lang: &Lang) -> String {
 pub fn feed_path(lang: &Lang) -> String {
     format!("{lang}/feed.xml")
 }
+
+#[cfg(test)]
+mod tests;

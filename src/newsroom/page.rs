@@ -1,43 +1,95 @@
 //! Pages of a newsroom.
 //!
-//! From [`Story`]s to HTML: the kits' own pages with ways from one to the other, and the lists of them.
+//! From records and [`Story`]s to HTML: the kits' own pages with ways from one to the other, and the lists of them.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{Story, feed_path, index_path};
-use crate::html::{self, Around, escape};
+use super::{Shelf, Site, Status, Story, feed_path, index_path, page_path};
+use crate::archive::{PICTURE, Record, Role, Segment};
+use crate::document::Chrome;
+use crate::html::{self, SitePage, escape};
 use crate::lang::Lang;
 
-/// The page of a story. `source` is the language for those who read none of the others. `issued` is the kit's own page as it was issued,
-/// where that says something else than the story; `None` if it is no page of a kit.
+/// The page of a story that a record tells; `langs` are the languages of the release. `None` if the newsroom has no words in its language,
+/// or the record names no language in which it is set.
 #[must_use]
-pub fn page(base: &str, source: &Lang, story: &Story, issued: Option<&str>) -> Option<String> {
-    let around = Around {
-        head: head(base, source, story),
-        before: before(story),
-        after: after(story),
+pub fn page(
+    site: &Site,
+    langs: &[Lang],
+    story: &Story,
+    record: &Record,
+    shelf: &Shelf,
+) -> Option<String> {
+    let chrome = &site.words.get(&story.lang)?.chrome;
+    let said = &record.said;
+    let address = |slot: &str| {
+        let file = slot.strip_prefix(PICTURE)?;
+        let path = shelf.path(&story.lang, file)?;
+        Some(Cow::Owned(escape(&format!("../{path}"))))
     };
-    match issued {
-        Some(page) => html::on_site(page, &around),
-        None => html::on_site(&html::page(&story.document, &story.look), &around),
+    let body = [
+        &banner(site, chrome),
+        &before(site, chrome, langs, story),
+        &record.page.filled(address),
+        &after(chrome, story, record, shelf),
+    ];
+    let keywords = said.keywords.join(", ");
+    let page = SitePage {
+        lang: &Lang::parse(&said.locale).ok()?,
+        title: &site.titled(chrome, &said.title),
+        about: &[
+            ("author", said.organisation.as_str()),
+            ("description", said.subject.as_str()),
+            ("keywords", keywords.as_str()),
+            ("generator", "presskit"),
+        ],
+        head: &head(site, chrome, langs, story, picture(story, record, shelf)),
+        body: &body.map(String::as_str).concat(),
+    };
+    Some(html::site_page(&page, &site.look))
+}
+
+/// What every page of drafts begins with.
+fn banner(site: &Site, chrome: &Chrome) -> String {
+    match site.status {
+        Status::Issued => String::new(),
+        Status::Drafts => format!("<p class=\"draft\">{}</p>\n", escape(&chrome.draft)),
     }
 }
 
-fn head(base: &str, source: &Lang, story: &Story) -> String {
-    let words = &story.words;
-    let mut head = String::new();
-    let address = |lang: &Lang| escape(&format!("{base}{lang}/{}.html", story.slug));
+/// The first picture that networks can show: of pixels.
+fn picture(story: &Story, record: &Record, shelf: &Shelf) -> Option<String> {
+    let slots = record.page.0.iter().filter_map(|segment| match segment {
+        Segment::Slot { slot } => slot.strip_prefix(PICTURE),
+        Segment::Words(_) => None,
+    });
+    let is_drawing = |file: &&str| file.to_lowercase().ends_with(".svg");
+    let file = slots.into_iter().find(|file| !is_drawing(file))?;
+    shelf.path(&story.lang, file).map(str::to_owned)
+}
+
+fn head(
+    site: &Site,
+    chrome: &Chrome,
+    langs: &[Lang],
+    story: &Story,
+    picture: Option<String>,
+) -> String {
+    let base = &site.base;
+    let mut head = robots(site);
+    let address = |lang: &Lang| escape(&format!("{base}{}", page_path(lang, &story.slug)));
     let own = address(&story.lang);
     let _ = writeln!(head, "<link rel=\"canonical\" href=\"{own}\">");
-    for (lang, _) in &words.editions {
+    for lang in langs {
         let other = address(lang);
         let _ = writeln!(
             head,
             "<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{other}\">"
         );
-        if lang == source {
+        if *lang == site.source {
             let _ = writeln!(
                 head,
                 "<link rel=\"alternate\" hreflang=\"x-default\" href=\"{other}\">"
@@ -47,23 +99,20 @@ fn head(base: &str, source: &Lang, story: &Story) -> String {
     let _ = writeln!(
         head,
         "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"feed.xml\">",
-        escape(&words.feed)
+        escape(&chrome.feed)
     );
-    let picture = story
-        .files
-        .picture
-        .as_ref()
-        .map(|path| format!("{base}{path}"));
+    let picture = picture.map(|path| format!("{base}{path}"));
     let (published, modified) = (story.published.iso(), story.modified.iso());
     // Networks know languages with their countries alone.
-    let locale = story.words.lang.as_str();
+    let locale = chrome.lang.as_str();
     let locale = locale
         .split_once('-')
         .map(|(lang, land)| format!("{lang}_{land}"));
+    let title = site.titled(chrome, story.headline());
     for (property, content) in [
         ("og:type", "article"),
-        ("og:site_name", words.title.as_str()),
-        ("og:title", words.headline.as_str()),
+        ("og:site_name", chrome.title.as_str()),
+        ("og:title", title.as_str()),
         ("og:description", story.summary()),
         ("og:locale", locale.as_deref().unwrap_or_default()),
         ("og:image", picture.as_deref().unwrap_or_default()),
@@ -77,7 +126,7 @@ fn head(base: &str, source: &Lang, story: &Story) -> String {
     }
     let _ = writeln!(head, "<meta property=\"og:url\" content=\"{own}\">");
     // Nothing in it can end the element it stands in.
-    let article = article(base, story, picture.as_deref()).to_string();
+    let article = article(base, chrome, story, picture.as_deref()).to_string();
     let article = article.replace('<', "\\u003c");
     let _ = writeln!(
         head,
@@ -86,14 +135,21 @@ fn head(base: &str, source: &Lang, story: &Story) -> String {
     head
 }
 
+/// Drafts are not to be found by search engines.
+fn robots(site: &Site) -> String {
+    match site.status {
+        Status::Issued => String::new(),
+        Status::Drafts => "<meta name=\"robots\" content=\"noindex\">\n".to_owned(),
+    }
+}
+
 /// What search engines read.
-fn article(base: &str, story: &Story, picture: Option<&str>) -> Value {
-    let words = &story.words;
-    let house = json!({ "@type": "Organization", "name": words.organisation, "url": base });
+fn article(base: &str, chrome: &Chrome, story: &Story, picture: Option<&str>) -> Value {
+    let house = json!({ "@type": "Organization", "name": chrome.organisation, "url": base });
     let mut article = json!({
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "headline": words.headline,
+        "headline": story.headline(),
         "description": story.summary(),
         "inLanguage": story.lang.as_str(),
         "datePublished": story.published.iso(),
@@ -105,7 +161,7 @@ fn article(base: &str, story: &Story, picture: Option<&str>) -> Value {
         "encoding": {
             "@type": "MediaObject",
             "encodingFormat": "application/pdf",
-            "contentUrl": format!("{base}{}", story.files.pdf.0),
+            "contentUrl": format!("{base}{}", story.pdf.0),
         },
     });
     if let Some(picture) = picture {
@@ -118,35 +174,28 @@ fn article(base: &str, story: &Story, picture: Option<&str>) -> Value {
 }
 
 /// The ways to the list and to other languages.
-fn before(story: &Story) -> String {
-    let words = &story.words;
+fn before(site: &Site, chrome: &Chrome, langs: &[Lang], story: &Story) -> String {
     let page = format!("{}.html", story.slug);
-    let others = words
-        .editions
-        .iter()
-        .filter(|(lang, _)| *lang != story.lang);
-    let others: Vec<_> = others.map(|(lang, name)| (lang, name.as_str())).collect();
-    navigation(
-        &words.languages,
-        Some((&words.all, "index.html")),
-        &others,
-        &page,
-    )
+    let back = (chrome.all.as_str(), "index.html");
+    navigation(site, chrome, Some(back), langs, &story.lang, &page)
 }
 
 /// Links in a line: back, and the same page in other languages.
 fn navigation(
-    label: &str,
+    site: &Site,
+    chrome: &Chrome,
     back: Option<(&str, &str)>,
-    others: &[(&Lang, &str)],
+    langs: &[Lang],
+    own: &Lang,
     page: &str,
 ) -> String {
+    let others: Vec<&Lang> = langs.iter().filter(|lang| *lang != own).collect();
     if back.is_none() && others.is_empty() {
         return String::new();
     }
     let mut nav = format!(
         "<nav class=\"site\" aria-label=\"{}\">\n<ul>\n",
-        escape(label)
+        escape(&chrome.languages)
     );
     if let Some((words, to)) = back {
         let _ = writeln!(
@@ -155,11 +204,11 @@ fn navigation(
             escape(words)
         );
     }
-    for (lang, name) in others {
+    for lang in others {
         let _ = writeln!(
             nav,
             "<li><a href=\"../{lang}/{page}\" hreflang=\"{lang}\" lang=\"{lang}\">{}</a></li>",
-            escape(name)
+            escape(site.autonym(lang))
         );
     }
     nav.push_str("</ul>\n</nav>\n");
@@ -167,37 +216,36 @@ fn navigation(
 }
 
 /// The files to be had.
-fn after(story: &Story) -> String {
-    let (words, files) = (&story.words, &story.files);
-    let (pdf, bytes) = &files.pdf;
+fn after(chrome: &Chrome, story: &Story, record: &Record, shelf: &Shelf) -> String {
+    let (_, bytes) = &story.pdf;
     let size = format!("PDF, {} kB", bytes.div_ceil(1000));
-    let mut links = vec![
-        (size.as_str(), format!("../{pdf}"), "application/pdf"),
+    let path = |role| {
+        let file = shelf.file(record, role)?;
+        shelf.path(&story.lang, &file.path).map(str::to_owned)
+    };
+    let files = [
+        (size.as_str(), path(Role::Pdf), "application/pdf"),
+        (chrome.text.as_str(), path(Role::Txt), "text/plain"),
+        ("Markdown", path(Role::Md), "text/markdown"),
         (
-            words.text.as_str(),
-            format!("../{}", files.text),
-            "text/plain",
-        ),
-        (
-            "Markdown",
-            format!("../{}", files.markdown),
-            "text/markdown",
-        ),
-        (
-            words.bundle.as_str(),
-            format!("../{}", files.bundle),
+            chrome.bundle.as_str(),
+            Some(shelf.bundle.clone()),
             "application/zip",
         ),
     ];
-    if story.calendar_path().is_some() {
+    let links = files.into_iter().filter_map(|(words, path, kind)| {
+        let path = path?;
+        Some((words, format!("../{path}"), kind))
+    });
+    let calendar = story.has_calendar.then(|| {
         let calendar = format!("{}.ics", story.slug);
-        links.push((words.calendar.as_str(), calendar, "text/calendar"));
-    }
+        (chrome.calendar.as_str(), calendar, "text/calendar")
+    });
     let mut html = format!(
         "<footer class=\"site\">\n<h2>{}</h2>\n<ul>\n",
-        escape(&words.files)
+        escape(&chrome.files)
     );
-    for (words, to, kind) in links {
+    for (words, to, kind) in links.chain(calendar) {
         let (words, to) = (escape(words), escape(&to));
         let _ = writeln!(
             html,
@@ -208,38 +256,38 @@ fn after(story: &Story) -> String {
     html
 }
 
-/// The list of a language's stories, in their order; `langs` are all languages of the newsroom with their own names.
+/// The list of a language's stories, in their order; `langs` are all languages of the newsroom that have one.
 #[must_use]
-pub fn index(langs: &[(Lang, String)], stories: &[&Story]) -> Option<String> {
-    let first = stories.first()?;
-    let words = &first.words;
-    let others = langs.iter().filter(|(lang, _)| *lang != first.lang);
-    let others: Vec<_> = others.map(|(lang, name)| (lang, name.as_str())).collect();
-    let feed = escape(&words.feed);
+pub fn index(site: &Site, langs: &[Lang], lang: &Lang, stories: &[&Story]) -> Option<String> {
+    let words = site.words.get(lang)?;
+    let chrome = &words.chrome;
+    let feed = escape(&chrome.feed);
     let head = format!(
-        "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{feed}\" href=\"feed.xml\">\n"
+        "{}<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{feed}\" href=\"feed.xml\">\n",
+        robots(site)
     );
-    let mut body = navigation(&words.languages, None, &others, "index.html");
-    body.push_str("<header class=\"masthead\">\n");
-    body.push_str(&html::wordmark(&first.document, &first.look));
+    let title = site.titled(chrome, &chrome.title);
+    let mut body = banner(site, chrome);
+    body.push_str(&navigation(site, chrome, None, langs, lang, "index.html"));
     let _ = write!(
         body,
-        "</header>\n<main>\n<h1 class=\"title\">{}</h1>\n<ul class=\"stories\">\n",
-        escape(&words.title)
+        "<header class=\"masthead\">\n{}</header>\n<main>\n<h1 class=\"title\">{}</h1>\n<ul class=\"stories\">\n",
+        words.wordmark,
+        escape(&title)
     );
     for story in stories {
         let _ = write!(
             body,
             "<li>\n<p class=\"dateline\">{}</p>\n<h2><a href=\"{}.html\">{}</a></h2>\n",
-            escape(&story.document.furniture.dateline.words()),
+            escape(&story.dateline),
             story.slug,
-            escape(&story.words.headline),
+            escape(story.headline()),
         );
         if let Some(correction) = &story.correction {
             let _ = writeln!(body, "<p class=\"line\">{}</p>", escape(correction));
         }
-        if !story.words.lead.is_empty() {
-            let _ = writeln!(body, "<p>{}</p>", escape(&story.words.lead));
+        if !story.lead.is_empty() {
+            let _ = writeln!(body, "<p>{}</p>", escape(&story.lead));
         }
         body.push_str("</li>\n");
     }
@@ -247,56 +295,57 @@ pub fn index(langs: &[(Lang, String)], stories: &[&Story]) -> Option<String> {
         body,
         "</ul>\n</main>\n<footer class=\"site\">\n<ul>\n<li><a href=\"feed.xml\" type=\"application/atom+xml\">{feed}</a></li>\n</ul>\n</footer>\n"
     );
-    Some(html::site_page(
-        &words.lang, &words.title, &first.look, &head, &body,
-    ))
+    Some(plain_page(site, chrome, &head, &body))
 }
 
 /// The page on which readers choose their language: each list by the name of its newsroom in its own words.
 #[must_use]
-pub fn front(base: &str, source: &Lang, lists: &[(&Lang, &Story)]) -> Option<String> {
-    let (_, first) = lists
-        .iter()
-        .find(|(lang, _)| *lang == source)
-        .or(lists.first())?;
-    let words = &first.words;
-    let mut head = String::new();
-    let mut body = String::from("<header class=\"masthead\">\n");
-    body.push_str(&html::wordmark(&first.document, &first.look));
+pub fn front(site: &Site, langs: &[Lang]) -> Option<String> {
+    let own = langs.iter().find(|lang| **lang == site.source);
+    let words = site.words.get(own.or(langs.first())?)?;
+    let chrome = &words.chrome;
+    let mut head = robots(site);
+    let mut body = banner(site, chrome);
     let _ = write!(
         body,
-        "</header>\n<main>\n<h1 class=\"title\">{}</h1>\n<ul class=\"stories\">\n",
-        escape(&words.title)
+        "<header class=\"masthead\">\n{}</header>\n<main>\n<h1 class=\"title\">{}</h1>\n<ul class=\"stories\">\n",
+        words.wordmark,
+        escape(&site.titled(chrome, &chrome.title))
     );
-    for (lang, story) in lists {
+    for lang in langs {
+        let other = &site.words.get(lang)?.chrome;
         let path = index_path(lang);
         let _ = writeln!(
             head,
             "<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{}\">",
-            escape(&format!("{base}{path}"))
+            escape(&format!("{}{path}", site.base))
         );
         let _ = writeln!(
             head,
             "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}\">",
-            escape(&story.words.title),
+            escape(&other.title),
             feed_path(lang)
         );
-        let name = story
-            .words
-            .editions
-            .iter()
-            .find(|(other, _)| other == *lang);
-        let name = name.map_or(lang.as_str(), |(_, name)| name);
         let direction = html::direction(lang);
         let _ = writeln!(
             body,
             "<li lang=\"{lang}\" dir=\"{direction}\"><h2><a href=\"{path}\" hreflang=\"{lang}\">{}</a></h2><p>{}</p></li>",
-            escape(name),
-            escape(&story.words.title)
+            escape(&other.autonym),
+            escape(&other.title)
         );
     }
     body.push_str("</ul>\n</main>\n");
-    Some(html::site_page(
-        &words.lang, &words.title, &first.look, &head, &body,
-    ))
+    Some(plain_page(site, chrome, &head, &body))
+}
+
+/// A page that shows no kit.
+fn plain_page(site: &Site, chrome: &Chrome, head: &str, body: &str) -> String {
+    let page = SitePage {
+        lang: &chrome.lang,
+        title: &site.titled(chrome, &chrome.title),
+        about: &[],
+        head,
+        body,
+    };
+    html::site_page(&page, &site.look)
 }

@@ -11,11 +11,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::looks::Looks;
 use super::orders::{Order, orders};
 use super::package::{inputs, sources};
+use super::project::Project;
 use super::sheets::Sheet;
-use super::{Kit, Selection, Session, Watch, kit};
+use super::{Kit, Selection, Session, Watch, kit, translation};
 use crate::archive::{
     self, Artefact, Edition, EventRecord, FORMAT, FactRecord, FileRecord, Form, InputRecord,
-    MailForm, MailRecord, Record, RevisionRecord, Role, Said, Segment, Template,
+    MailForm, MailRecord, Record, RevisionRecord, Role, Said, Segment, SignatureRecord, Template,
 };
 use crate::content::{Fact, Issued, Release, RevisionKind, Status};
 use crate::diag::{Diagnostic, Failed, Report};
@@ -23,7 +24,7 @@ use crate::digest;
 use crate::distribute::safe_names;
 use crate::document::{self, Block, Document, Event, EventTime, Letter, LineKind, Newsroom};
 use crate::html::{self, Piece};
-use crate::l10n::Localizer;
+use crate::l10n::{Entries, Entry, Localizer};
 use crate::lang::Lang;
 use crate::when::{Calendar, Date, Instant, When};
 use crate::{edition, zone};
@@ -41,8 +42,9 @@ pub enum Purpose {
 struct Around {
     newsroom: Newsroom,
     events: Vec<Event>,
-    letter: Letter,
+    letter: Option<Letter>,
     messages: BTreeMap<String, String>,
+    signature: Option<SignatureRecord>,
     inputs: Vec<InputRecord>,
 }
 
@@ -156,27 +158,48 @@ fn around(
     let project = &session.project;
     let house = &project.organisation;
     let (newsroom, events) = edition::newsroom(house, release, words, report)?;
-    let letter = edition::letter(house, release, words, report)?;
+    // A house that sends no mail may lack the words for it.
+    let letter = if house.mail.is_some() {
+        Some(edition::letter(house, release, words, report)?)
+    } else {
+        edition::letter(house, release, words, &mut Report::new()).ok()
+    };
+    let lang = &kit.edition.lang;
     let entries = project
         .catalog
-        .entries(&kit.edition.lang, release.slug.as_str(), report)?;
-    let ids = entries.closure(words.asked().into_keys());
-    let reached = entries.iter().filter(|entry| ids.contains(&entry.id));
-    let messages = reached.map(|entry| (entry.id.clone(), entry.text.trim().to_owned()));
+        .entries(lang, release.slug.as_str(), report)?;
+    let messages = reached(project, release, (&entries, words));
+    let signature = translation::signed(project, release, lang, report)?;
     let sources = sources(project, looks, kit, report)?;
-    let inputs = inputs(&project.disk, &sources, report)?.into_iter();
     Ok(Around {
         newsroom,
         events,
         letter,
-        messages: messages.collect(),
-        inputs: inputs
-            .map(|input| InputRecord {
-                path: input.path,
-                sha256: input.digest,
-            })
-            .collect(),
+        messages,
+        signature,
+        inputs: inputs(&project.disk, &sources, report)?,
     })
+}
+
+/// Canonical patterns of what words were asked for and all that this refers to, and the names of people that no message says.
+pub(super) fn reached(
+    project: &Project,
+    release: &Release,
+    (entries, words): (&Entries, &Localizer),
+) -> BTreeMap<String, String> {
+    let ids = entries.closure(words.asked().into_keys());
+    let reached = entries.iter().filter(|entry| ids.contains(&entry.id));
+    let mut patterns: BTreeMap<String, String> = reached.flat_map(Entry::patterns).collect();
+    let people = &project.organisation.people;
+    for id in translation::named(release) {
+        if let Some(person) = people
+            .get(id)
+            .filter(|_| entries.get(id.as_str()).is_none())
+        {
+            patterns.insert(id.to_string(), person.name.clone());
+        }
+    }
+    patterns
 }
 
 /// An edition from its kits.
@@ -207,6 +230,7 @@ fn edition(
         events,
         letter,
         messages,
+        signature,
         inputs,
     } = around;
     let info = &open.document.info;
@@ -222,7 +246,7 @@ fn edition(
         embargo: release.embargo.map(|end| When::Instant(end).to_string()),
         specimen: release.specimen,
         revision: revision(release, &open.document),
-        signature: None,
+        signature,
         said: Said {
             title: info.title.clone(),
             subject: info.subject.clone(),
@@ -238,7 +262,7 @@ fn edition(
         rows: rows(&open.document),
         events: events.into_iter().map(event).collect(),
         page: page(&open, &pictures),
-        mail: mail(letter, &open, embargoed.as_ref()),
+        mail: letter.map(|letter| mail(letter, &open, embargoed.as_ref())),
         files,
         inputs,
     };
@@ -345,7 +369,7 @@ fn mail_form(subject: String, kit: &Kit) -> MailForm {
 }
 
 /// Values of facts before formatting.
-fn facts(release: &Release) -> BTreeMap<String, FactRecord> {
+pub(super) fn facts(release: &Release) -> BTreeMap<String, FactRecord> {
     let facts = release.facts.iter();
     facts
         .map(|(name, fact)| {
@@ -382,7 +406,7 @@ fn revision(release: &Release, document: &Document) -> Option<RevisionRecord> {
 }
 
 /// A day or a moment, as `issued:` writes it.
-fn written(issued: Issued) -> String {
+pub(super) fn written(issued: Issued) -> String {
     match issued {
         Issued::On(day) => day_text(day),
         Issued::At(instant) => moment_text(instant),
@@ -397,7 +421,8 @@ fn moment_text(instant: Instant) -> String {
     When::Instant(instant).to_string()
 }
 
-fn event(event: Event) -> EventRecord {
+/// An exact date, as records keep it.
+pub(super) fn event(event: Event) -> EventRecord {
     EventRecord {
         message: event.message,
         number: event.number,

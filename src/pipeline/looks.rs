@@ -47,17 +47,26 @@ impl Looks {
 
     /// The colours and families that a page on the web shares with paper.
     pub(super) fn of_web(&self) -> Look {
-        let (theme, styles) = (&self.theme, &self.theme.styles);
-        Look {
-            ink: styles.body.text.color,
-            accent: styles.heading.text.color,
-            soft: styles.dateline.text.color,
-            hair: theme.table.row_rule.color,
-            link: theme.link,
-            text: styles.body.text.family.clone(),
-            label: styles.table_cell.text.family.clone(),
-            title: styles.title.text.family.clone(),
-        }
+        web(&self.theme)
+    }
+}
+
+/// The same, of the theme of a job alone.
+pub(super) fn of_web(project: &Project, job: &Job, report: &mut Report) -> Result<Look, Failed> {
+    open_theme(project, job, report).map(|theme| web(&theme))
+}
+
+fn web(theme: &Theme) -> Look {
+    let styles = &theme.styles;
+    Look {
+        ink: styles.body.text.color,
+        accent: styles.heading.text.color,
+        soft: styles.dateline.text.color,
+        hair: theme.table.row_rule.color,
+        link: theme.link,
+        text: styles.body.text.family.clone(),
+        label: styles.table_cell.text.family.clone(),
+        title: styles.title.text.family.clone(),
     }
 }
 

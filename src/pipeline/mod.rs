@@ -7,6 +7,7 @@
 
 mod builtin;
 mod crew;
+pub mod differences;
 mod editions;
 mod fonts;
 mod ground;
@@ -15,8 +16,10 @@ mod looks;
 mod mailing;
 mod newsroom;
 mod orders;
+pub mod overview;
 mod package;
 mod project;
+pub mod rename;
 mod review;
 mod revise;
 mod session;
@@ -28,8 +31,7 @@ pub use editions::Purpose;
 pub use fonts::{Family, FamilyFace, fonts};
 pub use ground::{Ground, check_slug};
 pub use issuing::{Finished, Issue};
-pub use newsroom::{Posting, Site};
-pub use package::Package;
+pub use newsroom::{Publication, Published};
 pub use revise::Revision;
 pub use session::Session;
 pub use translation::{Addition, Change, Draft, Drafted, Prospect, Signature, Standing};

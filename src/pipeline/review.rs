@@ -63,6 +63,7 @@ pub(super) fn try_outward(
     // What fails is reported; nothing is made of the rest.
     if organisation.newsroom.is_some() {
         let _failed = edition::newsroom(organisation, release, words, report);
+        let _failed = edition::chrome(organisation, words, report);
     }
     if organisation.mail.is_some() {
         let _failed = edition::letter(organisation, release, words, report);

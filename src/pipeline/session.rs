@@ -10,13 +10,16 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use super::crew::Crew;
+use super::differences::{self, Differences};
 use super::looks::Looks;
 use super::orders::{Order, orders};
+use super::overview::{self, Depth, Overview};
 use super::project::Project;
+use super::rename::{self, Renamed};
 use super::sheets::{Sheet, sheets};
 use super::{
-    Addition, Change, Draft, Edition, Ground, Job, Kit, Origins, Posting, Purpose, Revision,
-    Selection, Site, Stage, Standing, Watch, document, editions, ground, judge, kit, mailing,
+    Addition, Change, Draft, Edition, Ground, Job, Kit, Origins, Publication, Published, Purpose,
+    Revision, Selection, Stage, Standing, Watch, document, editions, ground, judge, kit, mailing,
     newsroom, revise, translation,
 };
 use crate::archive::Archive;
@@ -135,19 +138,14 @@ impl Session {
             .stage(|report| editions::editions(self, &Selection::of(slug), purpose, report, watch))
     }
 
-    /// Where the newsroom is, and which releases there are.
-    pub fn site(&self, selection: &Selection, report: &mut Report) -> Result<Site, Failed> {
-        newsroom::site(self, selection, report)
-    }
-
-    /// The kits of one release with the words around them.
-    pub fn posting(
+    /// Makes a newsroom, or brings it up to date. A release that cannot be read is reported, and the others are published.
+    pub fn publish(
         &self,
-        slug: &str,
+        publication: &Publication,
         report: &mut Report,
         watch: Watch,
-    ) -> Result<Posting, Failed> {
-        report.stage(|report| newsroom::posting(self, slug, report, watch))
+    ) -> Result<Published, Failed> {
+        newsroom::publish(self, publication, report, watch)
     }
 
     /// A release as it was issued, ready for mails; where it is not issued, drafts of it.
@@ -205,6 +203,32 @@ impl Session {
         report: &mut Report,
     ) -> Result<Vec<Change>, Failed> {
         translation::changes(self, selection, report)
+    }
+
+    /// All releases of a selection at a glance, or with all that a check finds. What is wrong with one hides no other.
+    pub fn overview(
+        &self,
+        selection: &Selection,
+        depth: Depth,
+        report: &mut Report,
+    ) -> Result<Vec<Overview>, Failed> {
+        overview::overview(self, selection, depth, report)
+    }
+
+    /// What changed in the one release that a selection names since a version was issued, the last one where none is named; `None` where
+    /// nothing is issued and no version is named.
+    pub fn differences(
+        &self,
+        selection: &Selection,
+        since: Option<u32>,
+        report: &mut Report,
+    ) -> Result<Option<Differences>, Failed> {
+        differences::differences(self, selection, since, report)
+    }
+
+    /// Gives a release another slug, or finishes that. What the session knows of it is old then.
+    pub fn rename(&self, before: &str, now: &str, report: &mut Report) -> Result<Renamed, Failed> {
+        rename::rename(self, (before, now), report)
     }
 
     /// The files of a language that is to be added, each message as a comment, and what is known of the language already.

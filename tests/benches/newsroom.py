@@ -22,11 +22,11 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BASE = ROOT / "tests/base"
 
 # How the program is called: the one place to change when a command gets another name.
-SIGN = [["locale", "accept", "{lang}"], ["locale", "ready", "--by", "Ada Weiss", "{lang}"]]
+SIGN = [["locale", "accept", "{lang}"], ["sign", "{lang}", "--by", "Ada Weiss"]]
 ISSUE = ["issue", "{slug}"]
 TASKS = {
     "check": ["check"],
-    "status": ["locale", "status"],
+    "status": ["status"],
     "publish, first": ["publish"],
     "publish, nothing changed": ["publish"],
     "publish, one more": ["publish"],

@@ -86,6 +86,9 @@ def check_page(path, base, inside):
             continue
         if not urlsplit(target).scheme or target.startswith(base):
             inside(urljoin(own, target))
+    for picture in root.iter("img"):
+        if urlsplit(picture.get("src")).scheme != "data":
+            inside(urljoin(own, picture.get("src")))
     articles = root.xpath("//script[@type='application/ld+json']")
     if not articles:
         return 0

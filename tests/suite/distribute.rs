@@ -523,7 +523,7 @@ fn a_required_language_that_is_not_ready_holds_all() {
     assert_eq!(run.code, 1);
     // All that is missing is told at once.
     for lang in ["fr", "ru"] {
-        let told = format!("nobody has signed `{SLUG}` in `{lang}`");
+        let told = format!("nobody has signed `pr071-2016` in `{lang}`");
         assert!(run.stderr.contains(&told), "{told}: {}", run.stderr);
     }
     assert!(!project.path(V1).exists());

@@ -7,6 +7,7 @@
 
 mod cases;
 mod cli;
+mod diff;
 mod distribute;
 mod images;
 mod locale;
@@ -18,9 +19,11 @@ mod pictures;
 mod publish;
 mod readme;
 mod recipients;
+mod rename;
 mod revise;
 mod send;
 mod sign;
+mod status;
 mod support;
 mod tidy;
 mod world;

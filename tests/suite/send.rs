@@ -184,6 +184,9 @@ fn what_a_sending_needs_is_told() {
     );
     let project = self::project();
     let run = send(&project, &["--send"]);
+    assert!(run.stderr.contains("error[not-issued]"), "{}", run.stderr);
+    project.run(&["issue", "nova", "--lang", "en"]).success();
+    let run = send(&project, &["--send"]);
     assert!(
         run.stderr.contains("no mail server is named"),
         "{}",

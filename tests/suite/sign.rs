@@ -22,10 +22,16 @@ fn signed() -> Project {
 
 /// How the release stands in French.
 fn standing(project: &Project) -> Value {
-    let run = project.run(&["locale", "status", "--lang", "fr", "--format", "json"]);
+    let run = project.run(&["status", "--lang", "fr", "--format", "json"]);
     let status: Value = serde_json::from_str(&run.stdout).unwrap();
-    assert!(status["kits"].is_array(), "{status}");
-    status["kits"][0].clone()
+    let mut releases = status["releases"].as_array().unwrap().iter();
+    let nova = releases.find(|one| one["release"] == "nova").unwrap();
+    let french = &nova["languages"][0];
+    assert_eq!(french["language"], "fr", "{status}");
+    let mut standing = french["words"].clone();
+    standing["signed_by"] = french["signed"]["by"].clone();
+    standing["lapsed"] = french["signed"]["lapsed"].clone();
+    standing
 }
 
 fn lapsed(project: &Project) -> bool {
@@ -164,10 +170,10 @@ fn what_a_reader_would_see_clears_a_signature_and_is_named() {
             "warning[unsigned-translation]: `nova` has changed in `fr` since Ada signed it: {said}"
         );
         assert!(check.stderr.contains(&warned), "{said}: {}", check.stderr);
-        let status = project.run(&["locale", "status", "--lang", "fr"]);
+        let status = project.run(&["status", "--lang", "fr"]);
         let told = format!("no longer by Ada: {said}");
         assert!(status.stdout.contains(&told), "{said}: {}", status.stdout);
-        let issue = project.run(&["issue", "nova"]);
+        let issue = project.run(&["issue", "nova", "--lang", "fr"]);
         assert_eq!(issue.code, 1, "{said}");
         assert!(issue.stderr.contains(said), "{said}: {}", issue.stderr);
         project.run(&["sign", "fr", "--by", "Ada"]).success();
@@ -390,7 +396,10 @@ fn what_is_incomplete_is_not_signed_and_all_that_lacks_is_named() {
         .replace(SOURCE, "looks up", "looks far up")
         .replace("locales/en/organisation.ftl", "director of", "head of")
         .replace(NAMES, "hall = Grande Halle\n", "");
-    for command in [["sign", "fr", "--by", "Ada"].as_slice(), &["issue", "nova"]] {
+    for command in [
+        ["sign", "fr", "--by", "Ada"].as_slice(),
+        &["issue", "nova", "--lang", "fr"],
+    ] {
         let run = project.run(command);
         assert_eq!(run.code, 1);
         for said in [
@@ -429,9 +438,9 @@ fn one_release_leaves_the_others_to_be_signed() {
     }
     assert!(!run.stderr.contains("third"), "{}", run.stderr);
     assert!(!lapsed(&project));
-    let status = project.run(&["locale", "status"]);
+    let status = project.run(&["status"]);
     assert_eq!(status.code, 1);
-    assert_eq!(status.stdout.lines().count(), 6, "{}", status.stdout);
+    assert_eq!(status.stdout.lines().count(), 8, "{}", status.stdout);
     let none = project.run(&["sign", "de", "--by", "Ada"]);
     assert_eq!(none.code, 1);
     assert!(
@@ -477,7 +486,10 @@ fn a_stale_term_keeps_a_release_from_being_signed() {
     let hint = "`presskit locale accept fr -- -museum`";
     assert!(check.stderr.contains(hint), "{}", check.stderr);
     assert_eq!(standing(&project)["stale"], serde_json::json!(["-museum"]));
-    for command in [["sign", "fr", "--by", "Ada"].as_slice(), &["issue", "nova"]] {
+    for command in [
+        ["sign", "fr", "--by", "Ada"].as_slice(),
+        &["issue", "nova", "--lang", "fr"],
+    ] {
         let run = project.run(command);
         assert_eq!(run.code, 1);
         assert!(run.stderr.contains("stale: `-museum`"), "{}", run.stderr);
@@ -502,7 +514,7 @@ fn a_term_that_a_translation_writes_out_makes_its_messages_stale() {
     let check = project.run(&["check"]).success();
     let said = "`-museum`, which the source of `lead` uses, has changed since it was translated";
     assert!(check.stderr.contains(said), "{}", check.stderr);
-    let diff = project.run(&["locale", "diff"]).success();
+    let diff = project.run(&["diff", "--since", "translated"]).success();
     assert!(
         diff.stdout.contains("nova fr: -museum\n-museum = "),
         "{}",
@@ -521,7 +533,7 @@ fn a_name_in_facts_that_changed_makes_stale_what_translations_call_it() {
     assert_eq!(standing(&project)["unverified"], 0);
     project.replace(HOUSE, "name: Rui Costa", "name: Rui Silva");
     assert_eq!(standing(&project)["stale"], serde_json::json!(["costa"]));
-    let diff = project.run(&["locale", "diff"]).success();
+    let diff = project.run(&["diff", "--since", "translated"]).success();
     assert_eq!(
         diff.stdout,
         "nova fr: costa\ncosta = Rui [-Costa-]{+Silva+}\n\n"
@@ -569,9 +581,12 @@ fn labels_of_newsroom_and_mail_are_counted_where_the_house_has_them() {
     project.write(HOUSE, text);
     let missing = labels(&project);
     assert!(missing.len() > 10, "{missing:?}");
-    let run = project.run(&["locale", "status", "--lang", "xh", "--format", "json"]);
+    let run = project.run(&["status", "--lang", "xh", "--format", "json"]);
     let status: Value = serde_json::from_str(&run.stdout).unwrap();
-    let counted = status["kits"][0]["missing"].as_array().unwrap().len();
+    let counted = status["releases"][0]["languages"][0]["words"]["missing"]
+        .as_array()
+        .unwrap()
+        .len();
     assert_eq!(counted, missing.len());
 }
 
@@ -698,8 +713,8 @@ fn a_merge_conflict_in_a_lock_is_named_as_one() {
     let lines = conflict.lines().count();
     for command in [
         ["check"].as_slice(),
-        &["locale", "status"],
-        &["locale", "diff"],
+        &["status"],
+        &["diff", "--since", "translated"],
         &["locale", "accept", "fr"],
         &["sign", "fr", "--by", "Ada"],
         &["issue", "nova"],
@@ -748,7 +763,7 @@ fn a_lock_that_cannot_be_read_is_an_error_and_not_an_absence() {
     fs::create_dir(project.path(LOCK)).unwrap();
     for command in [
         ["check"].as_slice(),
-        &["locale", "status"],
+        &["status"],
         &["sign", "fr", "--by", "Ada"],
     ] {
         let run = project.run(command);

@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("when", &[]),
     ("zone", &["when"]),
     ("diag", &[]),
-    ("disk", &["diag"]),
+    ("disk", &["diag", "digest"]),
     ("yaml", &["diag", "disk"]),
     ("images", &["digest", "geom"]),
     ("archive", &["digest", "lang", "when", "diag", "disk"]),
@@ -57,7 +57,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "newsroom",
         &[
-            "disk", "archive", "lang", "when", "zone", "document", "html",
+            "disk", "archive", "geom", "lang", "when", "zone", "document", "html",
         ],
     ),
     (

@@ -481,3 +481,33 @@ fn what_cannot_be_read_is_not_taken_for_not_issued() {
     assert!(project.archive.versions("nova").is_err());
     assert!(project.freeze(&[edition("nova", 1, "fr", "mots")]).is_err());
 }
+
+#[test]
+fn a_release_that_was_renamed_keeps_its_old_name_in_what_was_issued() {
+    let project = project();
+    let made = edition("nova", 1, "fr", "mots");
+    project.freeze(std::slice::from_ref(&made)).unwrap();
+    fs::rename(
+        project.path("content/releases/nova"),
+        project.path("content/releases/opening"),
+    )
+    .unwrap();
+    let fr = lang("fr");
+    let read = project.archive.edition("opening", 1, &fr).unwrap().unwrap();
+    assert_eq!(read, made);
+    let now = edition("opening", 1, "fr", "mots");
+    assert_eq!(project.archive.verdict(&now).unwrap(), Verdict::Same);
+    let other = edition("opening", 1, "fr", "autres");
+    assert!(matches!(
+        project.archive.verdict(&other).unwrap(),
+        Verdict::Words(_)
+    ));
+    // The place tells version and language.
+    let elsewhere = project.path("content/releases/opening/issued/v2");
+    fs::rename(
+        project.path("content/releases/opening/issued/v1"),
+        elsewhere,
+    )
+    .unwrap();
+    assert!(project.archive.record("opening", 2, &fr).is_err());
+}

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use presskit::diag::{Diagnostic, Report};
+use presskit::disk;
 use presskit::pipeline::{Edition, Job, Kit, Session};
 use serde_json::json;
 
@@ -12,7 +13,7 @@ use crate::Outcome;
 use crate::args::{Args, BuildArgs, Loudness, Output, gaps};
 use crate::ending::end;
 use crate::progress::Progress;
-use crate::{files, output, report};
+use crate::{output, report};
 
 /// A kit that was written.
 struct Written {
@@ -102,7 +103,7 @@ fn write(kit: Kit, out: &Path, only: &[Output], findings: &mut Report) -> Writte
         let bytes = form.bytes();
         match output::write_whole(&path, &bytes) {
             Ok(()) => files.push((output::shown(&path), bytes.len())),
-            Err(error) => drop(findings.error(files::unwritable(&path, &error))),
+            Err(error) => drop(findings.error(disk::unwritable(&path, &error))),
         }
     }
     Written {

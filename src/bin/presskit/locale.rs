@@ -1,49 +1,52 @@
 //! `presskit locale`: translations, from the first file to the last change of the source.
 
-use std::fmt::Write as _;
 use std::io;
 
-use anstyle::{AnsiColor, Style};
 use presskit::diag::{Diagnostic, Failed, Report};
 use presskit::disk::Lock;
 use presskit::lang::{Direction, Lang};
-use presskit::pipeline::{
-    Addition, Change, Draft, Prospect, Selection, Session, Signature, Standing,
-};
+use presskit::pipeline::{Addition, Draft, Prospect, Selection, Session};
 use serde_json::{Value, json};
-use similar::{ChangeTag, TextDiff};
 
 use crate::args::{Args, Format, LocaleArgs, LocaleCommand};
 use crate::report::Strictness;
 use crate::{Outcome, gone, output, report};
 
 pub(crate) fn run(args: &Args, command: &LocaleArgs) -> io::Result<Outcome> {
-    if let LocaleCommand::Ready(rest) = &command.command {
-        return gone("locale ready", "sign", rest);
+    match &command.command {
+        LocaleCommand::Status(rest) => gone("locale status", "status", rest),
+        LocaleCommand::Diff(rest) => gone("locale diff", "diff --since translated", rest),
+        LocaleCommand::Ready(rest) => gone("locale ready", "sign", rest),
+        LocaleCommand::Add { lang, slugs } => {
+            on(args, command, slugs, |on, chosen| add(on, chosen, lang))
+        }
+        LocaleCommand::Accept { lang, ids, release } => on(args, command, release, |on, chosen| {
+            accept(on, chosen, lang, ids)
+        }),
     }
+}
+
+/// Opens the project and runs a command on releases.
+fn on(
+    args: &Args,
+    command: &LocaleArgs,
+    slugs: &[String],
+    run: impl FnOnce(On, &Selection) -> io::Result<Outcome>,
+) -> io::Result<Outcome> {
     let mut findings = Report::new();
-    let Ok(session) = args.open(&command.fonts, &mut findings) else {
-        return end(
+    match args.open(&command.fonts, &mut findings) {
+        Ok(session) => {
+            let slugs = slugs.to_vec();
+            let langs = Vec::new();
+            run((args, &session, findings), &Selection { slugs, langs })
+        }
+        Err(failed) => end(
             args,
             findings,
-            &Err::<(), _>(()),
+            &Err::<(), _>(failed),
             |()| Ok(()),
             |()| json!({}),
-        );
-    };
-    let chosen = |slugs: &[String], langs: &[Lang]| Selection {
-        slugs: slugs.to_vec(),
-        langs: langs.to_vec(),
-    };
-    let on = (args, &session, findings);
-    match &command.command {
-        LocaleCommand::Add { lang, slugs } => add(on, &chosen(slugs, &[]), lang),
-        LocaleCommand::Status { slugs, lang } => status(on, &chosen(slugs, lang)),
-        LocaleCommand::Accept { lang, ids, release } => {
-            accept(on, &chosen(release, &[]), lang, ids)
-        }
-        LocaleCommand::Ready(rest) => gone("locale ready", "sign", rest),
-        LocaleCommand::Diff { slugs, lang } => diff(on, &chosen(slugs, lang)),
+        ),
     }
 }
 
@@ -215,102 +218,6 @@ fn known(prospect: &Prospect) -> String {
     lines.join("\n")
 }
 
-fn status((args, session, mut findings): On, chosen: &Selection) -> io::Result<Outcome> {
-    let standings = session.status(chosen, &mut findings);
-    let complete = standings
-        .as_ref()
-        .is_ok_and(|standings| standings.iter().all(Standing::is_complete));
-    let ended = end(
-        args,
-        findings,
-        &standings,
-        |standings| output::text(&table(standings)),
-        |standings| json!({ "kits": standings.iter().map(standing_json).collect::<Vec<_>>() }),
-    )?;
-    Ok(if complete { ended } else { Outcome::Findings })
-}
-
-/// The table of standings, its columns as wide as they must be.
-fn table(standings: &[Standing]) -> String {
-    let heads = [
-        "release", "language", "done", "missing", "stale", "unverified", "errors", "warnings",
-        "signed",
-    ];
-    let mut rows = vec![heads.map(str::to_owned)];
-    for standing in standings {
-        let done = standing.total - standing.missing.len();
-        let lang = if standing.is_source {
-            format!("{} (source)", standing.edition.lang)
-        } else {
-            standing.edition.lang.to_string()
-        };
-        let number = |count: usize| {
-            if count == 0 {
-                "–".to_owned()
-            } else {
-                count.to_string()
-            }
-        };
-        rows.push([
-            standing.edition.slug.clone(),
-            lang,
-            format!("{done}/{}", standing.total),
-            number(standing.missing.len()),
-            number(standing.stale.len()),
-            number(standing.unverified),
-            number(standing.findings.0),
-            number(standing.findings.1),
-            match &standing.signature {
-                Signature::None => "–".to_owned(),
-                Signature::Holds { by } => by.clone(),
-                Signature::Lapsed { by, .. } => {
-                    let changed = standing.signature.changed().unwrap_or_default();
-                    format!("no longer by {by}: {changed}")
-                }
-            },
-        ]);
-    }
-    let mut widths = [0; 9];
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.chars().count());
-        }
-    }
-    let mut text = String::new();
-    for row in rows {
-        let cells: Vec<String> = row
-            .iter()
-            .zip(widths)
-            .map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.chars().count())))
-            .collect();
-        text.push_str(cells.join("  ").trim_end());
-        text.push('\n');
-    }
-    text
-}
-
-fn standing_json(standing: &Standing) -> Value {
-    json!({
-        "release": standing.edition.slug,
-        "language": standing.edition.lang.as_str(),
-        "source": standing.is_source,
-        "required": standing.is_required,
-        "total": standing.total,
-        "missing": standing.missing,
-        "stale": standing.stale,
-        "unverified": standing.unverified,
-        "errors": standing.findings.0,
-        "warnings": standing.findings.1,
-        "signed_by": standing.signature.by(),
-        "lapsed": matches!(standing.signature, Signature::Lapsed { .. }),
-        "changed": match &standing.signature {
-            Signature::Lapsed { why, .. } => why.as_slice(),
-            _ => &[],
-        },
-        "complete": standing.is_complete(),
-    })
-}
-
 fn accept(
     (args, session, mut findings): On,
     chosen: &Selection,
@@ -333,62 +240,4 @@ fn accept(
         },
         |lock| json!({ "accepted": lock.messages, "path": lock.path }),
     )
-}
-
-fn diff((args, session, mut findings): On, chosen: &Selection) -> io::Result<Outcome> {
-    let changes = session.changes(chosen, &mut findings);
-    end(
-        args,
-        findings,
-        &changes,
-        |changes| {
-            for change in changes {
-                output::styled(&word_diff(change))?;
-            }
-            report::say(&format!(
-                "{} changed since translated",
-                report::plural(changes.len(), "message")
-            ))
-        },
-        |changes| {
-            let list: Vec<Value> = changes
-                .iter()
-                .map(|change| {
-                    json!({
-                        "release": change.edition.slug,
-                        "language": change.edition.lang.as_str(),
-                        "message": change.id,
-                        "before": change.before,
-                        "after": change.after,
-                    })
-                })
-                .collect();
-            json!({ "changes": list })
-        },
-    )
-}
-
-/// What was taken out and put in, word by word: `[-old-]{+new+}`.
-fn word_diff(change: &Change) -> String {
-    let mut text = format!(
-        "{} {}: {}\n",
-        change.edition.slug, change.edition.lang, change.id
-    );
-    let diff = TextDiff::from_unicode_words(change.before.trim_end(), change.after.trim_end());
-    let parts: Vec<_> = diff.iter_all_changes().collect();
-    for run in parts.chunk_by(|one, next| one.tag() == next.tag()) {
-        let words: String = run.iter().map(similar::Change::value).collect();
-        let (color, open, close) = match run[0].tag() {
-            ChangeTag::Equal => {
-                text.push_str(&words);
-                continue;
-            }
-            ChangeTag::Delete => (AnsiColor::Red, "[-", "-]"),
-            ChangeTag::Insert => (AnsiColor::Green, "{+", "+}"),
-        };
-        let style = Style::new().fg_color(Some(color.into()));
-        let _ = write!(text, "{style}{open}{words}{close}{style:#}");
-    }
-    text.push_str("\n\n");
-    text
 }

@@ -9,9 +9,10 @@ mod build;
 mod bundle;
 mod check;
 mod completions;
+mod diff;
+mod diff_told;
 mod embargo;
 mod ending;
-mod files;
 mod fonts;
 mod inspect;
 mod interrupt;
@@ -22,11 +23,14 @@ mod output;
 mod progress;
 mod publish;
 mod recipients;
+mod rename;
 mod report;
 mod revise;
 mod send;
 mod send_told;
 mod sign;
+mod status;
+mod status_told;
 mod verify;
 
 use std::process::ExitCode;
@@ -53,6 +57,9 @@ fn main() -> ExitCode {
         args::Command::Check(command) => check::run(&args, command),
         args::Command::Inspect(command) => inspect::run(&args, command),
         args::Command::Fonts(command) => fonts::run(&args, command),
+        args::Command::Status(command) => status::run(&args, command),
+        args::Command::Diff(command) => diff::run(&args, command),
+        args::Command::Rename(command) => rename::run(&args, command),
         args::Command::Locale(command) => locale::run(&args, command),
         args::Command::Sign(command) => sign::run(&args, command),
         args::Command::Recipients(command) => recipients::run(&args, command),

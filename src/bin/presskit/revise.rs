@@ -5,12 +5,13 @@
 use std::io;
 
 use presskit::diag::{Diagnostic, Failed, Report};
+use presskit::disk;
 use presskit::pipeline::Revision;
 use serde_json::json;
 
 use crate::args::{Args, EmbargoArgs, FontArgs, ReviseArgs};
 use crate::ending::end;
-use crate::{Outcome, embargo, files, output, report};
+use crate::{Outcome, embargo, output, report};
 
 pub(crate) fn run(args: &Args, command: &ReviseArgs) -> io::Result<Outcome> {
     let mut findings = Report::new();
@@ -50,7 +51,7 @@ fn revise(args: &Args, command: &ReviseArgs, findings: &mut Report) -> Result<Re
     for (path, text) in done.files.iter().rev() {
         let path = args.root.join(path);
         output::write_whole(&path, text.as_bytes())
-            .map_err(|error| findings.error(files::unwritable(&path, &error)))?;
+            .map_err(|error| findings.error(disk::unwritable(&path, &error)))?;
     }
     Ok(done)
 }

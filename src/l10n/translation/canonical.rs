@@ -8,8 +8,8 @@
 use std::fmt::Write as _;
 
 use fluent_syntax::ast::{
-    CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, Variant,
-    VariantKey,
+    Attribute, CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
+    Variant, VariantKey,
 };
 use fluent_syntax::unicode::unescape_unicode_to_string;
 
@@ -19,14 +19,7 @@ const VARIANT: char = '\u{1e}';
 
 /// The words of a message or term, without its id and comment: a rename leaves them as they are.
 pub(super) fn canonical(entry: &Entry<&str>) -> String {
-    let (value, attributes) = match entry {
-        Entry::Message(message) => (message.value.as_ref(), message.attributes.as_slice()),
-        Entry::Term(term) => (Some(&term.value), term.attributes.as_slice()),
-        Entry::Comment(_)
-        | Entry::GroupComment(_)
-        | Entry::ResourceComment(_)
-        | Entry::Junk { .. } => (None, [].as_slice()),
-    };
+    let (value, attributes) = parts(entry);
     let mut text = value.map(pattern).unwrap_or_default();
     let mut attributes: Vec<String> = attributes
         .iter()
@@ -38,6 +31,32 @@ pub(super) fn canonical(entry: &Entry<&str>) -> String {
         text.push_str(&attribute);
     }
     text
+}
+
+/// The same, pattern by pattern: its own under no name, those of its attributes under theirs. What parts variants is a line end, for people
+/// read these.
+pub(super) fn patterns(entry: &Entry<&str>) -> Vec<(Option<String>, String)> {
+    let (value, attributes) = parts(entry);
+    let shown = |one: &Pattern<&str>| pattern(one).replace(VARIANT, "\n");
+    let own = value.map(|value| (None, shown(value)));
+    let named = attributes
+        .iter()
+        .map(|attribute| (Some(attribute.id.name.to_owned()), shown(&attribute.value)));
+    own.into_iter().chain(named).collect()
+}
+
+/// The patterns of a message or term.
+fn parts<'e, 's>(
+    entry: &'e Entry<&'s str>,
+) -> (Option<&'e Pattern<&'s str>>, &'e [Attribute<&'s str>]) {
+    match entry {
+        Entry::Message(message) => (message.value.as_ref(), &message.attributes),
+        Entry::Term(term) => (Some(&term.value), &term.attributes),
+        Entry::Comment(_)
+        | Entry::GroupComment(_)
+        | Entry::ResourceComment(_)
+        | Entry::Junk { .. } => (None, &[]),
+    }
 }
 
 fn pattern(pattern: &Pattern<&str>) -> String {

@@ -12,7 +12,7 @@ use fluent_syntax::ast::{
 };
 use fluent_syntax::{parser, serializer};
 
-use super::canonical::canonical;
+use super::canonical::{self, canonical};
 use crate::diag::Place;
 use crate::digest::sha256;
 use crate::l10n::check::is_override;
@@ -149,6 +149,19 @@ impl Entry {
         let Node { resource, index } = &self.node;
         let words = resource.get_entry(*index).map(canonical);
         sha256(words.unwrap_or_default().as_bytes())
+    }
+
+    /// Its canonical patterns by id: the same words in whatever spelling. An attribute is `id.attribute`.
+    #[must_use]
+    pub fn patterns(&self) -> Vec<(String, String)> {
+        let Node { resource, index } = &self.node;
+        let patterns = resource.get_entry(*index).map(canonical::patterns);
+        let patterns = patterns.into_iter().flatten();
+        let named = patterns.map(|(name, pattern)| match name {
+            Some(name) => (format!("{}.{name}", self.id), pattern),
+            None => (self.id.clone(), pattern),
+        });
+        named.collect()
     }
 
     /// Whether it is a label that the program brings, and nothing of the project's.

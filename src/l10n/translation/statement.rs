@@ -71,7 +71,7 @@ impl Statement {
         self.items.insert(about.into(), item);
     }
 
-    /// What stands for all of it.
+    /// What stands for all of it: 32 hexadecimal digits.
     #[must_use]
     pub fn digest(&self) -> String {
         let mut all = String::new();

@@ -173,7 +173,7 @@ pub(super) fn tell_stale(translation: &Translation, lock: &Lock, report: &mut Re
         let found = Diagnostic::warning("stale", message).at(place);
         report.add(
             found
-                .hint("`presskit locale diff` shows what changed")
+                .hint("`presskit diff --since translated` shows what changed")
                 .hint(format!(
                     "bring it up to date, then run `presskit locale accept {lang} {end}{id}`"
                 )),

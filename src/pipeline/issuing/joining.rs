@@ -43,7 +43,7 @@ pub(super) fn same_words(
             if let Some(issued) = records.find(|record| record.language == source.as_str()) {
                 let own = own_messages(session, slug, report)?;
                 differences.extend(messages(issued, &original.record, &own));
-                differences.extend(tables(issued, &original.record, slug));
+                differences.extend(tables(issued, &original.record));
             }
             differences
         }
@@ -129,20 +129,23 @@ fn facts(then: &Record, now: &Record) -> Vec<String> {
 fn messages(then: &Record, now: &Record, own: &BTreeSet<String>) -> Vec<String> {
     let (then, now) = (&then.messages, &now.messages);
     let ids: BTreeSet<&String> = then.keys().chain(now.keys()).collect();
+    // An attribute is its message's.
+    let is_own = |id: &str| own.contains(id.split('.').next().unwrap_or(id));
     let told = |id: &String| match (then.get(id), now.get(id)) {
-        (Some(before), Some(after)) if before != after && own.contains(id) => {
+        (Some(before), Some(after)) if before != after && is_own(id) => {
             Some(format!("`{id}` has changed"))
         }
-        (None, Some(_)) if own.contains(id) => Some(format!("`{id}` is new")),
+        (None, Some(_)) if is_own(id) => Some(format!("`{id}` is new")),
         _ => None,
     };
     ids.into_iter().filter_map(told).collect()
 }
 
 /// Whether tables say something else, where the release's file is another: a newer program may write the same dates in another way.
-fn tables(then: &Record, now: &Record, slug: &str) -> Option<String> {
-    let path = format!("content/releases/{slug}/release.yaml");
+fn tables(then: &Record, now: &Record) -> Option<String> {
     let file = |record: &Record| {
+        // A release that was renamed keeps its old name in what is issued.
+        let path = format!("content/releases/{}/release.yaml", record.release);
         let mut inputs = record.inputs.iter();
         let input = inputs.find(|input| input.path == path);
         input.map(|input| input.sha256.clone())

@@ -12,11 +12,9 @@ use std::collections::BTreeSet;
 
 use super::editions::editions;
 use super::orders::chosen_slugs;
-use super::translation::{Signature, Standing, said};
+use super::translation::Standing;
 use super::{Kit, Purpose, Selection, Session, Watch};
-use crate::archive::{
-    self, Edition, Flat, Form, Layout, Record, SignatureRecord, Verdict, Version,
-};
+use crate::archive::{self, Edition, Flat, Form, Layout, Record, Verdict, Version};
 use crate::content::{Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::distribute::Bundle;
@@ -184,7 +182,7 @@ fn issue(
     let made = editions(session, &selection, Purpose::Issue, report, watch)?;
     joining::same_words(session, &plan, &asked, &made, report)?;
     let mut issued = Vec::new();
-    for mut edition in made {
+    for edition in made {
         let lang = Lang::parse(&edition.record.language);
         let lang = lang.map_err(|fault| report.error(Diagnostic::error("record", fault)))?;
         if !asked.contains(&lang) {
@@ -196,15 +194,6 @@ fn issue(
                 Err(found) => left_out(&plan.holding, &lang, found, report),
             }
             continue;
-        }
-        let mut standings = plan.ready.iter();
-        let standing = standings.find(|standing| standing.edition.lang == lang);
-        let standing = standing.map(|standing| &standing.signature);
-        if let Some(Signature::Holds { by }) = standing {
-            edition.record.signature = Some(SignatureRecord {
-                by: by.clone(),
-                fingerprint: said(&session.project, &plan.release, &lang).digest(),
-            });
         }
         issued.push(edition);
     }

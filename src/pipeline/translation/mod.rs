@@ -11,8 +11,8 @@ pub(super) use adding::add;
 pub use adding::{Addition, Drafted, Prospect};
 pub(super) use signing::{accept, sign};
 pub use standing::{Signature, Standing};
-pub(super) use standing::{status, tell_signature};
-pub(super) use statement::said;
+pub(super) use standing::{checked, signed, status, tell_signature, worded};
+pub(super) use statement::named;
 
 use std::collections::BTreeSet;
 
@@ -154,9 +154,7 @@ fn needed(project: &Project, release: &Release, report: &mut Report) -> Result<N
         .map(|entry| entry.id.clone());
     let names = names(organisation, &source);
     let mut ids = source.closure(asked.iter().cloned().chain(own));
-    let people = statement::named(release)
-        .into_iter()
-        .map(ToString::to_string);
+    let people = named(release).into_iter().map(ToString::to_string);
     let printed = people.chain([organisation.id.to_string()]);
     ids.extend(printed.filter(|id| names.get(id).is_some()));
     Ok(Needed {
@@ -229,7 +227,7 @@ impl Sides {
 }
 
 /// That nobody has begun a language.
-fn no_words(lang: &Lang) -> Diagnostic {
+pub(super) fn no_words(lang: &Lang) -> Diagnostic {
     let message = format!("no release has words in `{lang}`");
     let found = Diagnostic::error("missing-language", message);
     found.hint(format!("`presskit locale add {lang}` begins them"))

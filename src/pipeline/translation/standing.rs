@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::statement::{said, told};
 use super::{Needed, Sides, needed};
-use crate::archive::Archive;
+use crate::archive::{Archive, SignatureRecord};
 use crate::content::Release;
 use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::l10n::{self, Freshness, Lock};
@@ -208,6 +208,33 @@ pub(super) fn standings_of(
     Ok(standings)
 }
 
+/// How languages stand for one release by their words alone: no page is laid out, and no finding is counted.
+pub(in crate::pipeline) fn worded(
+    project: &Project,
+    release: &Release,
+    langs: &BTreeSet<Lang>,
+    report: &mut Report,
+) -> Result<Vec<Standing>, Failed> {
+    let needed = needed(project, release, report)?;
+    let present = project.catalog.languages_of(release.slug.as_str());
+    let standings = langs.iter().map(|lang| {
+        let found = present.contains(lang).then(Report::new);
+        standing(project, release, lang, (&needed, found), report)
+    });
+    Ok(standings.collect())
+}
+
+/// How languages stand for one release, with what a check finds in their kits.
+pub(in crate::pipeline) fn checked(
+    session: &Session,
+    release: &Release,
+    langs: &BTreeSet<Lang>,
+    report: &mut Report,
+) -> Result<Vec<Standing>, Failed> {
+    let needed = needed(&session.project, release, report)?;
+    standings_of(session, release.clone(), langs.clone(), &needed, report)
+}
+
 /// What a check finds in each kit of an order.
 fn findings(session: &Session, looks: &Looks, order: &Order) -> BTreeMap<Lang, Report> {
     let project = &session.project;
@@ -291,6 +318,28 @@ fn signature(project: &Project, release: &Release, lang: &Lang, lock: &Lock) -> 
             why: told(&changed, lang, &project.organisation.source),
         },
     }
+}
+
+/// Who signed a release in a language, where the signature holds.
+pub(in crate::pipeline) fn signed(
+    project: &Project,
+    release: &Release,
+    lang: &Lang,
+    report: &mut Report,
+) -> Result<Option<SignatureRecord>, Failed> {
+    let slug = release.slug.as_str();
+    let lock = project.catalog.lock(lang, report)?;
+    if !lock.is_signed(slug) {
+        return Ok(None);
+    }
+    let said = said(project, release, lang);
+    Ok(match lock.signature(slug, &said) {
+        l10n::Signature::Holds { by } => Some(SignatureRecord {
+            by,
+            fingerprint: said.digest(),
+        }),
+        l10n::Signature::None | l10n::Signature::Lapsed { .. } => None,
+    })
 }
 
 /// Tells while a kit is checked what `issue` would refuse of its signature: one that no longer holds, and none where others have signed.

@@ -20,7 +20,7 @@ use crate::pipeline::{self, project::Project};
 use crate::when::{Calendar, Instant};
 
 /// What a release says in a language. What cannot be read is left out: that is an error of its kit.
-pub(in crate::pipeline) fn said(project: &Project, release: &Release, lang: &Lang) -> Statement {
+pub(super) fn said(project: &Project, release: &Release, lang: &Lang) -> Statement {
     let mut statement = values(project, release, lang);
     words(project, release, lang, &mut statement);
     statement
@@ -116,7 +116,7 @@ fn autonyms(project: &Project, release: &Release, lang: &Lang) -> BTreeSet<Lang>
 }
 
 /// People whose names a release prints.
-pub(super) fn named(release: &Release) -> BTreeSet<&MessageId> {
+pub(in crate::pipeline) fn named(release: &Release) -> BTreeSet<&MessageId> {
     let mut people = BTreeSet::new();
     for part in &release.kit {
         match part {

@@ -100,6 +100,22 @@ pub(crate) enum Command {
     Inspect(InspectArgs),
     /// List the families that kits can be set in
     Fonts(FontArgs),
+    /// Show all releases: versions, languages, what is issued, published and sent
+    ///
+    /// A row for each language: how much is done, what is missing, stale or not verified (`-v` names the messages), who signed it, which
+    /// version is issued. A release that is named is checked too, errors and warnings counted. Ends with 1 when a required language is not
+    /// complete.
+    Status(StatusArgs),
+    /// Show what changed in a release since it was issued
+    ///
+    /// Facts, dates, rows, and messages word by word, in each language. Where nothing is issued, and with `--since translated`, it shows what
+    /// changed in the source since each message was translated.
+    Diff(DiffArgs),
+    /// Give a release another name, also once it is issued
+    ///
+    /// Moves its folder and its words, and what locks and the ledger of mails know of it. What is issued keeps its old name in files and
+    /// records, and its public address.
+    Rename(RenameArgs),
     /// Add and follow translations
     Locale(LocaleArgs),
     /// Sign what a release says in a language
@@ -119,8 +135,9 @@ pub(crate) enum Command {
     Send(SendArgs),
     /// Make a newsroom: a folder of pages, feeds and files for any web server
     ///
-    /// An index for each language, a page for each kit, an Atom feed, the exact dates for calendars, and all files to be had. Releases
-    /// under embargo and specimens are left out. Its address stands in `content/organisation.yaml`: `newsroom: https://…`.
+    /// An index for each language, a page for each kit, an Atom feed, the exact dates for calendars, and all files to be had. Only what is
+    /// issued is published; releases under embargo and specimens are left out. What has not changed is not touched. The newsroom's
+    /// address stands in `content/organisation.yaml`: `newsroom: https://…`.
     Publish(PublishArgs),
     /// Print a completion script for a shell
     ///
@@ -178,15 +195,9 @@ pub(crate) enum LocaleCommand {
         #[arg(value_name = "SLUG")]
         slugs: Vec<String>,
     },
-    /// Show how complete every language is; ends with 1 when any is not
-    Status {
-        /// Releases [default: all]
-        #[arg(value_name = "SLUG")]
-        slugs: Vec<String>,
-        /// Languages, such as `fr,de` [default: all]
-        #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
-        lang: Vec<Lang>,
-    },
+    /// Is now `presskit status`
+    #[command(hide = true, disable_help_flag = true)]
+    Status(GoneArgs),
     /// Accept messages as translated from the source as it is now
     Accept {
         /// The language
@@ -202,15 +213,57 @@ pub(crate) enum LocaleCommand {
     /// Has another name now: `presskit sign`
     #[command(hide = true, disable_help_flag = true)]
     Ready(GoneArgs),
-    /// Show, word by word, what changed in the source since it was translated
-    Diff {
-        /// Releases [default: all]
-        #[arg(value_name = "SLUG")]
-        slugs: Vec<String>,
-        /// Languages, such as `fr,de` [default: all]
-        #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
-        lang: Vec<Lang>,
-    },
+    /// Is now `presskit diff --since translated`
+    #[command(hide = true, disable_help_flag = true)]
+    Diff(GoneArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct StatusArgs {
+    /// Releases; they are checked too [default: all]
+    #[arg(value_name = "SLUG")]
+    pub(crate) slugs: Vec<String>,
+    /// Languages, such as `fr,de` [default: all]
+    #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
+    pub(crate) lang: Vec<Lang>,
+    /// Check all releases, and count errors and warnings
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DiffArgs {
+    /// The release; all with `--since translated`
+    #[arg(value_name = "SLUG", required_unless_present = "since")]
+    pub(crate) slug: Option<String>,
+    /// The issued version, such as `v1` [default: the last]
+    #[arg(value_name = "VERSION", value_parser = version, conflicts_with = "since")]
+    pub(crate) version: Option<u32>,
+    /// Since when [default: since it was issued]
+    #[arg(long, value_enum)]
+    pub(crate) since: Option<Since>,
+    /// Languages, such as `fr,de` [default: all]
+    #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
+    pub(crate) lang: Vec<Lang>,
+}
+
+/// Since when changes are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Since {
+    /// Since each message was translated
+    Translated,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RenameArgs {
+    /// The name of its folder
+    #[arg(value_name = "OLD")]
+    pub(crate) before: String,
+    /// The new name: lower-case letters, digits and single hyphens
+    #[arg(value_name = "NEW", value_parser = pipeline::check_slug)]
+    pub(crate) now: String,
 }
 
 #[derive(Debug, clap::Args)]
@@ -377,6 +430,13 @@ pub(crate) enum StageName {
     Frames,
     /// What a screen reader finds in the finished PDF
     Tags,
+}
+
+/// The number of a version: 1 of `v1` or `1`.
+fn version(text: &str) -> Result<u32, String> {
+    let digits = text.strip_prefix('v').unwrap_or(text);
+    let number = digits.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "a version is written `v1`".to_owned())
 }
 
 /// A name that says something.

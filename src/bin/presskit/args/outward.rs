@@ -53,12 +53,18 @@ pub(crate) struct BundleArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct PublishArgs {
-    /// Releases, by the names of their folders [default: all that may be seen]
+    /// Releases, by the names of their folders; the others stay as they are in the newsroom [default: all that may be seen]
     #[arg(value_name = "SLUG")]
     pub(crate) slugs: Vec<String>,
-    /// Folder for the newsroom [default: `dist/newsroom` in the project folder]
+    /// Folder for the newsroom; files of your own in it stay [default: `dist/newsroom` in the project folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    /// Read every file again, instead of trusting those of the same size and time
+    #[arg(long)]
+    pub(crate) verify: bool,
+    /// Show drafts, for trying, in a folder of its own [default: `dist/newsroom-drafts`]; every page says that it is one
+    #[arg(long)]
+    pub(crate) drafts: bool,
     /// What time it is, for tests
     #[arg(long, value_name = "INSTANT", hide = true, value_parser = moment)]
     pub(crate) at: Option<Instant>,

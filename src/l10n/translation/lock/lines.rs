@@ -173,7 +173,7 @@ fn conflict(source: &Source, is_json: bool) -> Option<Diagnostic> {
         return Some(
             found
                 .hint("resolve it: keep one side's file whole (`git checkout --ours` or `--theirs`)")
-                .hint("then run `presskit locale status`, and `presskit sign` for what the other side had signed"),
+                .hint("then run `presskit status`, and `presskit sign` for what the other side had signed"),
         );
     }
     let base = if has_base {
@@ -184,7 +184,7 @@ fn conflict(source: &Source, is_json: bool) -> Option<Diagnostic> {
     Some(
         found
             .hint(format!("resolve it: keep both sides' lines, in any order, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`{base}"))
-            .hint("then run `presskit locale status`, which tells what is stale or no longer signed"),
+            .hint("then run `presskit status`, which tells what is stale or no longer signed"),
     )
 }
 

@@ -132,6 +132,27 @@ impl Lock {
         }
     }
 
+    /// Takes over what is known of a release that has another slug now; says whether anything was. Signatures hold as before.
+    pub fn rename_release(&mut self, old: &str, new: &str) -> bool {
+        let file = |slug: &str| format!("releases/{slug}.ftl");
+        let translated = self.translated.remove(&file(old));
+        let signatures = self.signatures.remove(old);
+        let signed = self.signed.remove(old);
+        let is_known = translated.is_some() || signatures.is_some() || signed.is_some();
+        if is_known {
+            // What is left of a release that was called so is not about this one.
+            self.translated.remove(&file(new));
+            self.signatures.remove(new);
+            self.signed.remove(new);
+        }
+        let translated = translated.map(|all| (file(new), all));
+        self.translated.extend(translated);
+        let signatures = signatures.map(|all| (new.to_owned(), all));
+        self.signatures.extend(signatures);
+        self.signed.extend(signed.map(|all| (new.to_owned(), all)));
+        is_known
+    }
+
     /// Notes who signed a release, and what it says.
     pub fn sign(&mut self, slug: &str, by: &str, statement: &Statement) {
         let signed = Signed {
