@@ -98,6 +98,41 @@ impl Catalog {
         }
     }
 
+    /// The same after files changed, named by their paths below the project folder. They are read anew when they are asked for; what
+    /// was read of others is kept.
+    #[must_use]
+    pub fn refreshed(
+        self,
+        builtin: &[Source],
+        changed: &BTreeSet<&str>,
+        report: &mut Report,
+    ) -> Self {
+        let fresh = Self::load(Arc::clone(&self.project), builtin, report);
+        let is_kept = |lang: &Lang, name: &str| {
+            let folder = fresh.folders.get(lang);
+            // Labels inside the program never change.
+            name.starts_with(BUILTIN)
+                || folder
+                    .is_some_and(|folder| !changed.contains(format!("{folder}/{name}").as_str()))
+        };
+        let mut read = self
+            .read
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        read.retain(|(lang, name), _| is_kept(lang, name.split(' ').next().unwrap_or(name)));
+        let mut locks = self
+            .locks
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        locks.retain(|lang, _| is_kept(lang, ".lock"));
+        Self {
+            source: self.source,
+            read: Mutex::new(read),
+            locks: Mutex::new(locks),
+            ..fresh
+        }
+    }
+
     /// Whether a language is made of the source language's words (`en-XA`, `ar-XB`).
     #[must_use]
     pub fn is_pseudo(&self, lang: &Lang) -> bool {

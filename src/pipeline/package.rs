@@ -50,10 +50,10 @@ pub(super) fn inputs(
 ) -> Result<Vec<InputRecord>, Failed> {
     let mut inputs = Vec::new();
     for path in paths {
-        let bytes = project.read(path, LARGEST_FONT);
-        let bytes = bytes.map_err(|fault| report.error(fault.finding()))?;
-        inputs.extend(bytes.map(|bytes| InputRecord {
-            sha256: sha256(&bytes),
+        let sha256 = project.sha256(path, LARGEST_FONT);
+        let sha256 = sha256.map_err(|fault| report.error(fault.finding()))?;
+        inputs.extend(sha256.map(|sha256| InputRecord {
+            sha256,
             path: path.clone(),
         }));
     }

@@ -5,7 +5,7 @@
 //! Invariant: each file is read once, however many things are done. A method fails by its own errors alone: the report that it is
 //! given collects.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -47,6 +47,34 @@ impl Session {
             job,
             looks: OnceLock::new(),
         })
+    }
+
+    /// The session after files changed, named by their paths below the project folder (`content/releases/nova/release.yaml`). Those
+    /// alone are read anew, when they are wanted.
+    pub fn refreshed(self, changed: &[&str], report: &mut Report) -> Result<Self, Failed> {
+        let changed: BTreeSet<&str> = changed.iter().copied().collect();
+        let project = self.project.refreshed(&changed, report)?;
+        let is_look = |path: &&str| {
+            ["content/themes/", "fonts/", "content/organisation.yaml"]
+                .iter()
+                .any(|begin| path.starts_with(begin))
+        };
+        let looks = if changed.iter().any(is_look) {
+            OnceLock::new()
+        } else {
+            self.looks
+        };
+        Ok(Self {
+            job: self.job,
+            project,
+            looks,
+        })
+    }
+
+    /// How often each file of the project was read so far, by its path below the project folder.
+    #[must_use]
+    pub fn opened(&self) -> BTreeMap<String, usize> {
+        self.project.disk.opened()
     }
 
     /// What is issued.
