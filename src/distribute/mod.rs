@@ -27,7 +27,7 @@ pub use bundle::{Bundle, safe_names};
 pub use dispatch::{Dispatch, Mailing, Resume, Wishes};
 pub use genuine::{Verified, verify};
 pub use ledger::{
-    Count, Entry, Fault, Ledger, Renaming, State, counts, entries, forget_mails, mails_to,
+    Count, Fault, Ledger, LedgerEntry, Renaming, State, counts, entries, forget_mails, mails_to,
 };
 pub use message::{Composed, Occasion, Rendition, address, compose, message_id};
 pub use placing::place;

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ledger::{Entry, State};
+use super::ledger::{LedgerEntry, State};
 use super::message::address;
 use super::{Private, Recipient, key};
 use crate::lang::Lang;
@@ -75,11 +75,11 @@ pub struct Rules<'a> {
     /// Hashes of those who want no mail.
     pub suppressed: &'a [String],
     /// What became of earlier mails of the same version, by person.
-    pub entries: &'a BTreeMap<String, Entry>,
+    pub entries: &'a BTreeMap<String, LedgerEntry>,
     /// People who get it even if it is unknown whether they have it, or were refused, by [`key`].
     pub again: &'a BTreeSet<String>,
     /// The mails of an earlier version whose readers this goes to alone, by person.
-    pub before: Option<&'a BTreeMap<String, Entry>>,
+    pub before: Option<&'a BTreeMap<String, LedgerEntry>>,
     /// Whether it goes to those alone who agreed to keep embargoes.
     pub agreed_only: bool,
 }
@@ -169,7 +169,7 @@ mod tests {
             "email,languages\na@desk.example,ru\nb@desk.example,fr\n",
         );
         let people = crate::distribute::read(&source, &mut Report::new()).unwrap();
-        let entry = Entry {
+        let entry = LedgerEntry {
             slug: "nova".to_owned(),
             version: 1,
             lang: "fr".to_owned(),

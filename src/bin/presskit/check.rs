@@ -6,13 +6,13 @@ use presskit::diag::{Report, Severity};
 use presskit::pipeline::Session;
 use serde_json::json;
 
-use crate::Outcome;
+use crate::ExitStatus;
 use crate::args::{Args, CheckArgs};
 use crate::ending::end;
 use crate::progress::Progress;
 use crate::report;
 
-pub(crate) fn run(args: &Args, command: &CheckArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &CheckArgs) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     let progress = Progress::new(args);
     let watch = |kits| progress.one_of(kits);
@@ -33,5 +33,5 @@ pub(crate) fn run(args: &Args, command: &CheckArgs) -> io::Result<Outcome> {
         json!({ "kits": kits.collect::<Vec<_>>() })
     };
     let outcome = end(args, findings, human, machine)?;
-    Ok(if fails { Outcome::Findings } else { outcome })
+    Ok(if fails { ExitStatus::Findings } else { outcome })
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::args::{Args, Format};
 use crate::report::{self, Strictness};
-use crate::{Outcome, output};
+use crate::{ExitStatus, output};
 
 /// Prints the findings and the result. For people, `human` says the result after the findings; for programs, `machine` is the JSON
 /// object that the findings are added to. Returns how the command ends by its findings.
@@ -16,7 +16,7 @@ pub(crate) fn end(
     findings: Report,
     human: impl FnOnce(&Report) -> io::Result<()>,
     machine: impl FnOnce() -> Value,
-) -> io::Result<Outcome> {
+) -> io::Result<ExitStatus> {
     let findings = findings.deduplicated();
     match args.format {
         Format::Human => {

@@ -11,9 +11,9 @@ use serde_json::json;
 use crate::args::{Args, IssueArgs};
 use crate::ending::end;
 use crate::progress::Progress;
-use crate::{Outcome, output, report};
+use crate::{ExitStatus, output, report};
 
-pub(crate) fn run(args: &Args, command: &IssueArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &IssueArgs) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     let progress = Progress::new(args);
     let watch = |kits| progress.one_of(kits);

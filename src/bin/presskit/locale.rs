@@ -5,14 +5,14 @@ use std::io;
 use presskit::diag::{Diagnostic, Failed, Report};
 use presskit::disk::Lock;
 use presskit::lang::{Direction, Lang};
-use presskit::pipeline::{Addition, Draft, Prospect, Selection, Session};
+use presskit::pipeline::{Addition, Prospect, Selection, Session, TextFile};
 use serde_json::{Value, json};
 
 use crate::args::{Args, Format, LocaleArgs, LocaleCommand};
 use crate::report::Strictness;
-use crate::{Outcome, gone, output, report};
+use crate::{ExitStatus, gone, output, report};
 
-pub(crate) fn run(args: &Args, command: &LocaleArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &LocaleArgs) -> io::Result<ExitStatus> {
     match &command.command {
         LocaleCommand::Status(rest) => gone("locale status", "status", rest),
         LocaleCommand::Diff(rest) => gone("locale diff", "diff --since translated", rest),
@@ -31,8 +31,8 @@ fn on(
     args: &Args,
     command: &LocaleArgs,
     slugs: &[String],
-    run: impl FnOnce(On, &Selection) -> io::Result<Outcome>,
-) -> io::Result<Outcome> {
+    run: impl FnOnce(On, &Selection) -> io::Result<ExitStatus>,
+) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     match args.open(&command.fonts, &mut findings) {
         Ok(session) => {
@@ -60,7 +60,7 @@ fn end<T, E>(
     result: &Result<T, E>,
     human: impl FnOnce(&T) -> io::Result<()>,
     machine: impl FnOnce(&T) -> Value,
-) -> io::Result<Outcome> {
+) -> io::Result<ExitStatus> {
     let findings = findings.deduplicated();
     match args.format {
         Format::Human => {
@@ -79,7 +79,7 @@ fn end<T, E>(
 }
 
 /// Writes files below the project folder.
-pub(crate) fn write(args: &Args, drafts: &[Draft], findings: &mut Report) -> Result<(), Failed> {
+pub(crate) fn write(args: &Args, drafts: &[TextFile], findings: &mut Report) -> Result<(), Failed> {
     for draft in drafts {
         output::write_whole(&args.root.join(&draft.path), draft.text.as_bytes()).map_err(
             |error| {
@@ -91,7 +91,11 @@ pub(crate) fn write(args: &Args, drafts: &[Draft], findings: &mut Report) -> Res
     Ok(())
 }
 
-fn add((args, session, mut findings): On, chosen: &Selection, lang: &Lang) -> io::Result<Outcome> {
+fn add(
+    (args, session, mut findings): On,
+    chosen: &Selection,
+    lang: &Lang,
+) -> io::Result<ExitStatus> {
     let held = Lock::acquire(session.root(), &mut findings);
     let added = held.and_then(|_held| {
         let added = session.add(chosen, lang, &mut findings)?;
@@ -223,7 +227,7 @@ fn accept(
     chosen: &Selection,
     lang: &Lang,
     ids: &[String],
-) -> io::Result<Outcome> {
+) -> io::Result<ExitStatus> {
     let held = Lock::acquire(session.root(), &mut findings);
     let lock = held.and_then(|_held| {
         let lock = session.accept(chosen, lang, ids, &mut findings)?;

@@ -13,9 +13,9 @@ use serde_json::json;
 use crate::args::{Args, EmbargoArgs, PublishArgs};
 use crate::ending::end;
 use crate::progress::Progress;
-use crate::{Outcome, embargo, output, report};
+use crate::{ExitStatus, embargo, output, report};
 
-pub(crate) fn run(args: &Args, command: &PublishArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &PublishArgs) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     let publication = publication(args, command);
     let done = publish(args, command, &publication, &mut findings).ok();
@@ -38,9 +38,9 @@ pub(crate) fn run(args: &Args, command: &PublishArgs) -> io::Result<Outcome> {
         json!({ "path": path, "published": published })
     };
     let outcome = end(args, findings, human, machine)?;
-    let is_embargo = outcome == Outcome::Findings && is_held;
+    let is_embargo = outcome == ExitStatus::Findings && is_held;
     Ok(if is_embargo {
-        Outcome::Embargo
+        ExitStatus::Embargo
     } else {
         outcome
     })

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use presskit::diag::{Diagnostic, Failed, Report, Source};
 use presskit::disk::{self, Lock};
-use presskit::distribute::{self, Entry, Fault, Private, Recipient, State, Trace};
+use presskit::distribute::{self, Fault, LedgerEntry, Private, Recipient, State, Trace};
 use serde_json::{Value, json};
 
 use crate::args::{Args, FontArgs, RecipientsArgs, RecipientsCommand};
 use crate::ending::end;
-use crate::{Outcome, output, report};
+use crate::{ExitStatus, output, report};
 
-pub(crate) fn run(args: &Args, command: &RecipientsArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &RecipientsArgs) -> io::Result<ExitStatus> {
     match &command.command {
         RecipientsCommand::Check { list } => check(args, list.as_deref()),
         RecipientsCommand::Suppress { emails } => suppress(args, emails),
@@ -50,7 +50,7 @@ pub(crate) fn read(path: &Path, report: &mut Report) -> Result<Vec<Recipient>, F
     distribute::read(&Source::new(shown, text), report)
 }
 
-fn check(args: &Args, list: Option<&Path>) -> io::Result<Outcome> {
+fn check(args: &Args, list: Option<&Path>) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     let recipients = read(&path(args, list), &mut findings);
     if let Ok(recipients) = &recipients
@@ -72,7 +72,7 @@ fn with_private<T>(
     act: impl FnOnce(&Private) -> io::Result<T>,
     human: impl FnOnce(&T) -> io::Result<()>,
     machine: impl FnOnce(&T) -> Value,
-) -> io::Result<Outcome> {
+) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     let done = Lock::acquire(&args.root, &mut findings).and_then(|_lock| {
         let private = Private::open(&args.root, &mut findings)?;
@@ -90,7 +90,7 @@ fn with_private<T>(
     )
 }
 
-fn suppress(args: &Args, emails: &[String]) -> io::Result<Outcome> {
+fn suppress(args: &Args, emails: &[String]) -> io::Result<ExitStatus> {
     let act = |private: &Private| -> io::Result<Vec<bool>> {
         emails.iter().map(|email| private.suppress(email)).collect()
     };
@@ -107,7 +107,7 @@ fn suppress(args: &Args, emails: &[String]) -> io::Result<Outcome> {
     with_private(args, act, human, |news| json!({ "suppressed": news.len() }))
 }
 
-fn forget(args: &Args, emails: &[String]) -> io::Result<Outcome> {
+fn forget(args: &Args, emails: &[String]) -> io::Result<ExitStatus> {
     let act = |private: &Private| -> io::Result<Vec<Trace>> {
         let mut gone = Vec::new();
         for email in emails {
@@ -127,7 +127,7 @@ fn forget(args: &Args, emails: &[String]) -> io::Result<Outcome> {
     with_private(args, act, human, |gone| json!({ "deleted": gone }))
 }
 
-fn who(args: &Args, email: &str) -> io::Result<Outcome> {
+fn who(args: &Args, email: &str) -> io::Result<ExitStatus> {
     let act = |private: &Private| -> io::Result<(bool, Vec<Trace>)> {
         let suppressed = private.suppressed()?.contains(&private.hash(email));
         let mut found = private.traces(email)?;
@@ -164,7 +164,7 @@ fn ledger(fault: Fault) -> io::Error {
 }
 
 /// A mail of the ledger: `spring, version 1, fr, 2026-05-04T09:00:00Z: sent`.
-fn told_mail(mail: &Entry) -> String {
+fn told_mail(mail: &LedgerEntry) -> String {
     let at = jiff::Timestamp::from_second(mail.at)
         .map_or_else(|_| mail.at.to_string(), |at| at.to_string());
     let state = match &mail.state {

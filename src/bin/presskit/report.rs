@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use presskit::diag::{Diagnostic, Report, Severity};
 use serde_json::{Value, json};
 
-use crate::Outcome;
+use crate::ExitStatus;
 use crate::args::Loudness;
 
 /// One terminal, one loudness: set once, before anything is said.
@@ -33,12 +33,12 @@ pub(crate) enum Strictness {
 }
 
 /// How a command with these findings ends.
-pub(crate) fn outcome(report: &Report, strictness: Strictness) -> Outcome {
+pub(crate) fn outcome(report: &Report, strictness: Strictness) -> ExitStatus {
     let warned = strictness == Strictness::Warnings && report.count(Severity::Warning) > 0;
     if report.has_errors() || warned {
-        Outcome::Findings
+        ExitStatus::Findings
     } else {
-        Outcome::Done
+        ExitStatus::Done
     }
 }
 

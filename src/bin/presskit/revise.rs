@@ -11,9 +11,9 @@ use serde_json::json;
 
 use crate::args::{Args, EmbargoArgs, FontArgs, ReviseArgs};
 use crate::ending::end;
-use crate::{Outcome, embargo, output, report};
+use crate::{ExitStatus, embargo, output, report};
 
-pub(crate) fn run(args: &Args, command: &ReviseArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &ReviseArgs) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     let done = revise(args, command, &mut findings).ok();
     let paths: Vec<String> = (done.iter().flat_map(|done| &done.files))

@@ -9,12 +9,10 @@ use std::time::{Duration, Instant as Clock};
 use presskit::content::Relay;
 use presskit::diag::{Diagnostic, Failed, Report};
 use presskit::disk;
-use presskit::distribute::{
-    self, Dispatch, Outcome as Sent, Pace, Plan, Resume, Route, Wishes, World,
-};
+use presskit::distribute::{self, Dispatch, Outcome, Pace, Plan, Resume, Route, Wishes, World};
 use presskit::when::Instant;
 
-use crate::Outcome;
+use crate::ExitStatus;
 use crate::args::{Args, SendArgs};
 use crate::progress::Progress;
 use crate::send_told::{self, Summary};
@@ -26,7 +24,7 @@ const PASSWORD: &str = "PRESSKIT_PASSWORD";
 /// How often a wish to stop is looked for.
 const BEAT: Duration = Duration::from_millis(50);
 
-pub(crate) fn run(args: &Args, command: &SendArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &SendArgs) -> io::Result<ExitStatus> {
     let mut report = Report::new();
     let done = send(args, command, &mut report);
     send_told::tell(args, command, done.as_ref().ok(), &report.deduplicated())
@@ -139,7 +137,7 @@ fn send_all(
     (dispatch, plan): (&Dispatch, &Plan<'_>),
     route: &Route,
     report: &mut Report,
-) -> Result<Sent, Failed> {
+) -> Result<Outcome, Failed> {
     let stop = Arc::new(AtomicBool::new(false));
     crate::interrupt::stop_with(&stop);
     let stopped = || stop.load(Ordering::SeqCst);

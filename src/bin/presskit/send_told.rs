@@ -5,14 +5,12 @@ use std::fmt::Write as _;
 use std::io;
 
 use presskit::diag::Report;
-use presskit::distribute::{
-    Choice, Dispatch, Ended, Mailing, Outcome as Sent, Plan, Rendition, Skipped,
-};
+use presskit::distribute::{Choice, Dispatch, Ended, Mailing, Outcome, Plan, Rendition, Skipped};
 use serde_json::{Value, json};
 
 use crate::args::{Args, Format, Loudness, SendArgs};
 use crate::report::{self, Strictness};
-use crate::{Outcome, output};
+use crate::{ExitStatus, output};
 
 /// Somebody who gets a mail.
 struct Addressee {
@@ -44,7 +42,7 @@ pub(crate) struct Summary {
     mails: Vec<Addressee>,
     skipped: Vec<(String, String)>,
     files: Vec<String>,
-    sent: Option<Sent>,
+    sent: Option<Outcome>,
 }
 
 impl Summary {
@@ -69,7 +67,7 @@ impl Summary {
         dispatch: &Dispatch,
         plan: &Plan<'_>,
         files: Vec<String>,
-        sent: Option<Sent>,
+        sent: Option<Outcome>,
     ) -> Self {
         let mailing = &dispatch.mailing;
         let mails = plan.mails.iter().map(|planned| Addressee {
@@ -133,7 +131,7 @@ pub(crate) fn tell(
     command: &SendArgs,
     summary: Option<&Summary>,
     findings: &Report,
-) -> io::Result<Outcome> {
+) -> io::Result<ExitStatus> {
     match args.format {
         Format::Human => {
             if let Some(summary) = summary
@@ -155,19 +153,19 @@ pub(crate) fn tell(
     Ok(outcome(summary, findings))
 }
 
-fn outcome(summary: Option<&Summary>, findings: &Report) -> Outcome {
+fn outcome(summary: Option<&Summary>, findings: &Report) -> ExitStatus {
     let Some(summary) = summary else {
-        return Outcome::Findings;
+        return ExitStatus::Findings;
     };
     if summary.kept {
-        return Outcome::Embargo;
+        return ExitStatus::Embargo;
     }
     let broke_off = summary.sent.as_ref().is_some_and(|sent| {
         let ended = !matches!(sent.ended, None | Some(Ended::Limit));
         ended || !sent.deferred.is_empty()
     });
     if broke_off {
-        Outcome::Unfinished
+        ExitStatus::Unfinished
     } else {
         report::outcome(findings, Strictness::Errors)
     }

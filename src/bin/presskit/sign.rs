@@ -10,9 +10,9 @@ use serde_json::json;
 use crate::args::{Args, SignArgs};
 use crate::ending::end;
 use crate::locale::write;
-use crate::{Outcome, report};
+use crate::{ExitStatus, report};
 
-pub(crate) fn run(args: &Args, command: &SignArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &SignArgs) -> io::Result<ExitStatus> {
     let SignArgs {
         lang,
         by,
