@@ -193,7 +193,7 @@ pub fn entries(
 /// # Errors
 ///
 /// When the ledger cannot be read.
-pub fn mails_to(private: &Private, email: &str) -> Result<Vec<LedgerEntry>, Fault> {
+pub(super) fn mails_to(private: &Private, email: &str) -> Result<Vec<LedgerEntry>, Fault> {
     let found = select(private, "person = ?1", params![private.hash(email)])?;
     Ok(found.into_iter().map(|(_, entry)| entry).collect())
 }
@@ -296,7 +296,7 @@ impl Renaming {
 /// # Errors
 ///
 /// When the ledger cannot be written.
-pub fn forget_mails(private: &Private, email: &str) -> Result<usize, Fault> {
+pub(super) fn forget_mails(private: &Private, email: &str) -> Result<usize, Fault> {
     if mails_to(private, email)?.is_empty() {
         return Ok(0);
     }

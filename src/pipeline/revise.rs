@@ -82,7 +82,9 @@ pub(super) fn revise(
         message,
         others: langs.filter(|lang| *lang != source).cloned().collect(),
     };
-    let texts = texts.into_iter().map(|(path, text)| TextFile { path, text });
+    let texts = texts
+        .into_iter()
+        .map(|(path, text)| TextFile { path, text });
     Ok((revision, texts.collect()))
 }
 

@@ -18,9 +18,9 @@ use super::project::Project;
 use super::rename::{self, Renamed};
 use super::sheets::{Sheet, sheets};
 use super::{
-    Accepted, Addition, Change, Ground, Job, Kit, KitName, Origins, Publication, Published, Purpose,
-    Revision, Selection, Signed, Stage, Standing, Watch, changing, document, editions, ground, judge, kit,
-    mailing, newsroom, revise, translation,
+    Accepted, Addition, Change, Ground, Job, Kit, KitName, Origins, Publication, Published,
+    Purpose, Revision, Selection, Signed, Stage, Standing, Watch, changing, document, editions,
+    ground, judge, kit, mailing, newsroom, revise, translation,
 };
 use crate::archive::Archive;
 use crate::content::{Release, RevisionKind};

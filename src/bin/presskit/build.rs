@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<ExitStatus> {
     progress.clear();
     let mut written: Vec<Written> = written.into_inner().unwrap_or_else(PoisonError::into_inner);
     written.retain(|kit| !kit.files.is_empty());
-    written.sort_by_key(|kit| (kit.name.slug.clone(), kit.name.lang.clone()));
+    written.sort_by(|one, other| one.name.cmp(&other.name));
     let human = |findings: &Report| {
         if report::loudness() == Loudness::Verbose {
             written.iter().try_for_each(|kit| report::say(&told(kit)))?;

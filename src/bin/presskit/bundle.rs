@@ -21,11 +21,11 @@ pub(crate) fn run(args: &Args, command: &BundleArgs) -> io::Result<ExitStatus> {
     let paths = done.map_or_else(|_| Vec::new(), Vec::from);
     let human = |_: &Report| output::paths(paths.iter().map(String::as_str));
     let machine = || json!({ "files": paths });
-    let outcome = end(args, findings, human, machine)?;
+    let status = end(args, findings, human, machine)?;
     Ok(if is_kept_back {
         ExitStatus::Embargo
     } else {
-        outcome
+        status
     })
 }
 

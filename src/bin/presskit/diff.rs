@@ -44,15 +44,7 @@ pub(crate) fn run(args: &Args, command: &DiffArgs) -> io::Result<ExitStatus> {
     let machine = || match &shown {
         None => json!({}),
         Some(Shown::Issued(told)) => json!({ "since": "issued", "differences": told }),
-        Some(Shown::Translated(changes)) => {
-            let changes = changes.iter().map(|change| {
-                json!({
-                    "release": change.kit.slug, "language": change.kit.lang.as_str(),
-                    "message": change.id, "before": change.before, "after": change.after,
-                })
-            });
-            json!({ "since": "translated", "changes": changes.collect::<Vec<_>>() })
-        }
+        Some(Shown::Translated(changes)) => json!({ "since": "translated", "changes": changes }),
     };
     end(args, findings, human, machine)
 }

@@ -2,12 +2,11 @@
 
 use std::io;
 
-use presskit::diag::Report;
+use presskit::diag::{Failed, Report};
 use serde_json::{Value, json};
 
 use crate::args::{Args, Format};
-use crate::report::{self, Strictness};
-use crate::{ExitStatus, output};
+use crate::{ExitStatus, output, report};
 
 /// Prints the findings and the result. For people, `human` says the result after the findings; for programs, `machine` is the JSON
 /// object that the findings are added to. Returns how the command ends by its findings.
@@ -29,5 +28,22 @@ pub(crate) fn end(
             output::json(&value)?;
         }
     }
-    Ok(report::outcome(&findings, Strictness::Errors))
+    Ok(report::exit_status(&findings))
+}
+
+/// Ends a command whose result may have failed; programs read an empty object then, but for the findings.
+pub(crate) fn end_with<T>(
+    args: &Args,
+    findings: Report,
+    done: Result<T, Failed>,
+    human: impl FnOnce(&T) -> io::Result<()>,
+    machine: impl FnOnce(&T) -> Value,
+) -> io::Result<ExitStatus> {
+    let done = done.ok();
+    end(
+        args,
+        findings,
+        |_| done.as_ref().map_or(Ok(()), human),
+        || done.as_ref().map_or_else(|| json!({}), machine),
+    )
 }

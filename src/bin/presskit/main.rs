@@ -68,7 +68,7 @@ fn main() -> ExitCode {
         args::Command::Completions(command) => completions::run(command),
     };
     match done {
-        Ok(outcome) => outcome.into(),
+        Ok(status) => status.into(),
         // Who closed the pipe has read enough.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
@@ -99,8 +99,8 @@ enum ExitStatus {
 }
 
 impl From<ExitStatus> for ExitCode {
-    fn from(outcome: ExitStatus) -> Self {
-        match outcome {
+    fn from(status: ExitStatus) -> Self {
+        match status {
             ExitStatus::Done => Self::SUCCESS,
             ExitStatus::Findings => Self::from(1),
             ExitStatus::Usage => Self::from(2),

@@ -26,23 +26,15 @@ pub(crate) fn run(args: &Args, command: &PublishArgs) -> io::Result<ExitStatus> 
         output::paths(done.iter().map(|_| folder.as_str()))
     };
     let machine = || {
-        let published = done.as_ref().map(|done| {
-            json!({
-                "pages": done.pages,
-                "written": done.tally.written,
-                "deleted": done.tally.deleted,
-                "kept": done.tally.kept,
-            })
-        });
         let path = done.as_ref().map(|_| &folder);
-        json!({ "path": path, "published": published })
+        json!({ "path": path, "published": done })
     };
-    let outcome = end(args, findings, human, machine)?;
-    let is_embargo = outcome == ExitStatus::Findings && is_held;
+    let status = end(args, findings, human, machine)?;
+    let is_embargo = status == ExitStatus::Findings && is_held;
     Ok(if is_embargo {
         ExitStatus::Embargo
     } else {
-        outcome
+        status
     })
 }
 

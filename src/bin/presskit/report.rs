@@ -23,19 +23,9 @@ pub(crate) fn loudness() -> Loudness {
     LOUDNESS.get().copied().unwrap_or(Loudness::Usual)
 }
 
-/// What fails a command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Strictness {
-    /// Errors alone.
-    Errors,
-    /// Warnings too.
-    Warnings,
-}
-
 /// How a command with these findings ends.
-pub(crate) fn outcome(report: &Report, strictness: Strictness) -> ExitStatus {
-    let warned = strictness == Strictness::Warnings && report.count(Severity::Warning) > 0;
-    if report.has_errors() || warned {
+pub(crate) fn exit_status(report: &Report) -> ExitStatus {
+    if report.has_errors() {
         ExitStatus::Findings
     } else {
         ExitStatus::Done
