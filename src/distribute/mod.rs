@@ -21,7 +21,6 @@ mod smtp;
 #[cfg(test)]
 mod tests;
 
-pub use crate::archive::{Mismatch, SUMS, Sums};
 pub use crate::digest::sha256 as digest;
 pub use bundle::{Bundle, safe_names};
 pub use dispatch::{Dispatch, Mailing, Resume, Wishes};
