@@ -108,9 +108,8 @@ pub(super) fn publish(
         langs: Vec::new(),
     };
     chosen_slugs(&session.project, &selection, report)?;
-    let root = session.root();
-    let _lock = Lock::acquire(root, report)?;
-    let opened = disk::state_file(root, &wanted.folder)
+    let _lock = Lock::acquire(session.root(), report)?;
+    let opened = disk::state_file(session.root(), &wanted.folder)
         .and_then(|state| Mirror::open::<Memory>(&wanted.folder, &state, wanted.check, report));
     let (mut mirror, memory) = opened.map_err(|found| report.error(found))?;
     let memory = memory.unwrap_or_default();
