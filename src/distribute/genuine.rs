@@ -126,7 +126,7 @@ impl Verifying<'_> {
             return Err(told(path, fault));
         }
         let mut found = Sums::default();
-        let mut count = self.read_into(&mut found, path, "")?;
+        let mut count = self.read_into((&sums, &mut found), path, "")?;
         self.age(path);
         let faults = sums.compare(&found);
         let wrong = faults
@@ -139,11 +139,11 @@ impl Verifying<'_> {
         Ok(count)
     }
 
-    /// Adds the checksums of all files below a folder; folders with lists of their own are held against those. Returns how many files of
-    /// such are genuine.
+    /// Adds to `found` the checksums of all files below a folder. Folders of which the list tells nothing, and which have a list of their
+    /// own, are held against that: languages that were added to a version of an early program. Returns how many files of such are genuine.
     fn read_into(
         &mut self,
-        sums: &mut Sums,
+        (sums, found): (&Sums, &mut Sums),
         folder: &Path,
         below: &str,
     ) -> Result<usize, Diagnostic> {
@@ -155,12 +155,19 @@ impl Verifying<'_> {
             let (own, path) = (folder.join(&entry.name), format!("{below}{}", entry.name));
             match entry.kind {
                 _ if is_hidden(&entry.name) || path == SUMS => {}
-                Kind::Folder if kind(&own.join(SUMS))?.is_some() => count += self.folder(&own)?,
-                Kind::Folder => count += self.read_into(sums, &own, &format!("{path}/"))?,
+                Kind::Folder => {
+                    let inner = format!("{path}/");
+                    let is_told = sums.paths().any(|path| path.starts_with(&inner));
+                    count += if !is_told && kind(&own.join(SUMS))?.is_some() {
+                        self.folder(&own)?
+                    } else {
+                        self.read_into((sums, &mut *found), &own, &inner)?
+                    };
+                }
                 Kind::File | Kind::Other => {
                     let bytes = disk::read(&own, LARGEST).map_err(|fault| fault.finding())?;
                     if let Some(bytes) = bytes {
-                        sums.add(path, sha256(&bytes));
+                        found.add(path, sha256(&bytes));
                     }
                 }
             }

@@ -207,13 +207,18 @@ fn row(
         mails: beside.mails.get(name).cloned().unwrap_or_default(),
         ..Overview::default()
     };
-    let published = beside.published.as_ref();
-    row.published = published.map(|all| all.get(name).cloned().unwrap_or_default());
     let archive = session.archive();
     let versions = archive.versions(name).unwrap_or_else(|fault| {
         report.error(fault.finding());
         Vec::new()
     });
+    if let Some(all) = &beside.published {
+        // One that was renamed since is there under the name that it has in public.
+        let is_renamed = !versions.is_empty() && !all.contains_key(name);
+        let public = is_renamed.then(|| archive.public_name(name).ok()).flatten();
+        let known = all.get(public.as_deref().unwrap_or(name));
+        row.published = Some(known.cloned().unwrap_or_default());
+    }
     // What is wrong is told below.
     let release = session.project.release(slug, report).ok();
     if let Some(release) = &release {
@@ -394,7 +399,9 @@ fn published(root: &Path, report: &mut Report) -> Option<BTreeMap<String, BTreeM
         report.error(fault.finding());
         Vec::new()
     });
-    let is_manifest = |name: &&String| name.starts_with("made-") && name.ends_with(".json");
+    let is_manifest = |name: &&String| {
+        name.starts_with("made-") && Path::new(name).extension().is_some_and(|it| it == "json")
+    };
     let mut published = None;
     for name in names.iter().filter(is_manifest) {
         let bytes = disk::read(&folder.join(name), LARGEST_MANIFEST);

@@ -177,6 +177,42 @@ fn what_is_issued_keeps_its_name_and_is_the_same() {
 }
 
 #[test]
+fn the_address_in_a_newsroom_stays() {
+    let project = Project::plain();
+    let newsroom = "theme: plain\nnewsroom: https://room.example";
+    project.replace("content/organisation.yaml", "theme: plain", newsroom);
+    project.run(&["sign", "fr", "--by", "Ada"]).success();
+    project.run(&["issue", "nova"]).success();
+    project.run(&["publish"]).success();
+    let page = "dist/newsroom/fr/nova.html";
+    let pdf = "dist/newsroom/files/nova/orion-nova-fr.pdf";
+    let before = (project.read(page), project.read(pdf));
+    project.run(&["rename", "nova", "opening"]).success();
+    let published = || {
+        let status = project.run(&["status", "--format", "json"]);
+        let status: Value = serde_json::from_str(&status.stdout).unwrap();
+        status["releases"][0]["published"].clone()
+    };
+    assert_eq!(published(), json!({ "en": 1, "fr": 1 }));
+    project.run(&["publish"]).success();
+    assert_eq!(published(), json!({ "en": 1, "fr": 1 }));
+    assert_eq!((project.read(page), project.read(pdf)), before);
+    // A later version too, whose files have the new name.
+    project
+        .run(&[
+            "revise", "opening", "--kind", "update", "--why", "One more room",
+        ])
+        .success();
+    project.run(&["issue", "opening", "--lang", "en"]).success();
+    project.run(&["publish"]).success();
+    assert!(text(&project, "dist/newsroom/en/nova.html").contains("One more room"));
+    assert!(!project.path("dist/newsroom/en/opening.html").exists());
+    let pdf = "dist/newsroom/files/nova/orion-opening-en.pdf";
+    assert!(project.path(pdf).exists());
+    assert_eq!(published(), json!({ "en": 2, "fr": 1 }));
+}
+
+#[test]
 fn other_words_than_issued_are_told_under_the_new_name_too() {
     let project = Project::plain();
     project.run(&["sign", "fr", "--by", "Ada"]).success();

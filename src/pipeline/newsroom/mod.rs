@@ -74,6 +74,14 @@ struct Kept {
     post: Option<Post>,
 }
 
+impl Kept {
+    /// What the release is called in public, where it was put into a newsroom.
+    fn public(&self) -> Option<&str> {
+        let story = self.post.as_ref()?.stories.first()?;
+        Some(&story.slug)
+    }
+}
+
 /// A newsroom on its way.
 struct Room<'s> {
     session: &'s Session,
@@ -266,39 +274,57 @@ impl Room<'_> {
     /// Publishes a release, or leaves it as it is in the newsroom, or out of it.
     fn release(&self, slug: &str, report: &mut Report) -> Result<Done, Failed> {
         let old = self.memory.releases.get(slug);
+        let public = match old.and_then(Kept::public) {
+            Some(public) => Ok(public.to_owned()),
+            None => self.archive.public_name(slug),
+        };
+        let public = public.map_err(|found| report.error(found))?;
+        // One that was renamed since stands under the name that it has in public.
+        let mut slugs = self.session.project.slugs.iter();
+        let is_another = slugs.any(|own| own.as_str() == public);
+        let former = || self.memory.releases.get(&public);
+        let old = old.or_else(|| former().filter(|_| !is_another));
+        let is_online = self.online.contains(slug) || self.online.contains(&public);
+        let name = (slug, public.as_str());
         if !self.wanted.slugs.is_empty() && !self.is_named(slug) {
             if let Some(old) = old
-                && (old.post.is_none() || self.keep(slug, old))
+                && (old.post.is_none() || self.keep(&public, old))
             {
                 return Ok(Done::Posted(old.clone(), Left::default()));
             }
-            if !self.online.contains(slug) {
+            if !is_online {
                 return Ok(Done::Unknown);
             }
         }
-        let made = survey::survey(self, slug, old).and_then(|survey| self.post(slug, old, survey));
+        let made = survey::survey(self, slug, old).and_then(|survey| self.post(name, old, survey));
         made.or_else(|found| {
             let failed = report.error(found);
             match old {
-                Some(old) if old.post.is_some() && self.keep(slug, old) => {
+                Some(old) if old.post.is_some() && self.keep(&public, old) => {
                     Ok(Done::Posted(old.clone(), Left::default()))
                 }
                 // What everybody can see must not vanish for a fault in the archive.
-                _ if self.online.contains(slug) => Err(failed),
+                _ if is_online => Err(failed),
                 _ => Ok(Done::Unknown),
             }
         })
     }
 
     /// Keeps all files of a release as they are.
-    fn keep(&self, slug: &str, kept: &Kept) -> bool {
+    fn keep(&self, public: &str, kept: &Kept) -> bool {
         let Some(post) = &kept.post else { return true };
-        self.mirror.keep(self.mirror.made_below(&files_below(slug)))
+        self.mirror
+            .keep(self.mirror.made_below(&files_below(public)))
             && self.mirror.keep(post.pages().iter().map(String::as_str))
     }
 
-    /// Puts the files and pages of a release where they have changed.
-    fn post(&self, slug: &str, old: Option<&Kept>, survey: Survey) -> Result<Done, Diagnostic> {
+    /// Puts the files and pages of a release, by its slug and its public name, where they have changed.
+    fn post(
+        &self,
+        (slug, public): (&str, &str),
+        old: Option<&Kept>,
+        survey: Survey,
+    ) -> Result<Done, Diagnostic> {
         let Survey {
             known,
             mut chosen,
@@ -311,7 +337,10 @@ impl Room<'_> {
         let files = keys::files(&chosen);
         let pages = keys::pages(&self.site, &chosen, &files);
         let has_files = old.is_some_and(|old| {
-            old.files == files && self.mirror.keep(self.mirror.made_below(&files_below(slug)))
+            old.files == files
+                && self
+                    .mirror
+                    .keep(self.mirror.made_below(&files_below(public)))
         });
         let has_pages = old.filter(|old| {
             let paths = old.pages();
@@ -322,7 +351,7 @@ impl Room<'_> {
                 .iter_mut()
                 .map(|chosen| chosen.edition(&self.archive, slug));
             let editions = editions.collect::<Result<Vec<_>, _>>()?;
-            put_files(&self.mirror, slug, &editions)?;
+            put_files(&self.mirror, public, &editions)?;
         }
         let post = if let Some(post) = has_pages {
             post.clone()
@@ -331,7 +360,7 @@ impl Room<'_> {
                 .iter_mut()
                 .map(|chosen| chosen.record(&self.archive, slug));
             let records = records.collect::<Result<Vec<_>, _>>()?;
-            put_pages(self, slug, &records.iter().collect::<Vec<_>>())?
+            put_pages(self, public, &records.iter().collect::<Vec<_>>())?
         };
         let post = Post {
             files,

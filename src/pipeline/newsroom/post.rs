@@ -66,7 +66,11 @@ pub(super) fn put_pages(
     let mut post = Post::default();
     for (record, lang) in records.iter().zip(&langs) {
         let wrong = |cause: String| damaged(record, &cause);
-        let story = Story::of(lang, record, &shelf).map_err(wrong)?;
+        let story = Story {
+            // Its address stays when it gets another name.
+            slug: slug.to_owned(),
+            ..Story::of(lang, record, &shelf).map_err(wrong)?
+        };
         let page = newsroom::page(&room.site, &langs, &story, record, &shelf);
         let page = page.ok_or_else(|| wrong("it cannot be put on a page".to_owned()))?;
         (room.mirror).put(&story.page_path(), Phase::Page, page.as_bytes())?;
