@@ -176,12 +176,14 @@ pub(super) fn names(organisation: &Organisation, source: &Entries) -> Entries {
     l10n::names(&organisation.file.path, names)
 }
 
-/// Messages that a language may have or lack whatever the source does: names of people, of the house and of zones.
+/// Messages that a language may have or lack whatever the source does: names of people, of the house and of zones, marks of drafts.
 pub(super) fn optional(organisation: &Organisation, release: &Release) -> BTreeSet<String> {
     let people = organisation.people.keys().map(ToString::to_string);
     let zones = (release.zones()).map(|zone| l10n::zone_message(zone.as_str()));
     let house = organisation.id.to_string();
-    people.chain(zones).chain([house]).collect()
+    // Marks of drafts, which are English where a language has none.
+    let marks = ["draft", "mail-subject-draft"].map(str::to_owned);
+    people.chain(zones).chain([house]).chain(marks).collect()
 }
 
 impl Needed {
