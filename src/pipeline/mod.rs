@@ -18,6 +18,7 @@ mod newsroom;
 mod orders;
 pub mod overview;
 mod package;
+mod people;
 mod project;
 pub mod rename;
 mod review;

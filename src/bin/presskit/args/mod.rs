@@ -76,8 +76,8 @@ pub(crate) enum Command {
     Build(BuildArgs),
     /// Freeze the version of a release: keep its files, never to be changed
     ///
-    /// Refuses gaps and languages that are stale or not signed. The files go to `content/releases/<release>/issued/v<version>`,
-    /// to be committed; `build` then tells when what it makes would differ.
+    /// Issues every language that is complete and signed; one that the organisation requires, or that is named, must be. The files go to
+    /// `content/releases/<release>/issued/v<version>/<language>`, to be committed; `build` then tells when what it makes would differ.
     Issue(IssueArgs),
     /// Begin the next version of a release that is issued: an update, a correction or a withdrawal
     ///
@@ -92,7 +92,8 @@ pub(crate) enum Command {
     Bundle(BundleArgs),
     /// Tell whether files are those that were issued, by their checksums
     ///
-    /// Takes files, or a folder with all that is in it. Ends with 1 when one differs, is missing or is not on the list.
+    /// Takes files, or folders with all that is in them: bundles, issued versions or their languages. A file that lies beside no list is
+    /// looked for among all that is issued. Ends with 1 when one differs, is missing or is not on the list.
     Verify(VerifyArgs),
     /// Find everything that is wrong, without making files
     Check(CheckArgs),
