@@ -22,5 +22,7 @@ pub(super) fn optional(organisation: &Organisation, release: &Release) -> BTreeS
     let people = organisation.people.keys().map(ToString::to_string);
     let zones = (release.zones()).map(|zone| l10n::zone_message(zone.as_str()));
     let house = organisation.id.to_string();
-    people.chain(zones).chain([house]).collect()
+    // Marks of drafts, which are English where a language has none.
+    let marks = ["draft", "mail-subject-draft"].map(str::to_owned);
+    people.chain(zones).chain([house]).chain(marks).collect()
 }
