@@ -1,6 +1,6 @@
 //! Finished kits on their way out: bundles, their checksums, whether a file is genuine, and who gets what.
 //!
-//! From [`Artefact`]s and lists of [`Recipient`]s to what leaves the house and what is kept of that.
+//! From [`Edition`](crate::archive::Edition)s and lists of [`Recipient`]s to what leaves the house and what is kept of that.
 //!
 //! Invariant: is handed finished kits and never calls a stage. Personal data stays in the project's private folder, which only its
 //! owner can read and which is never committed. Reads no clock: who calls says what time it is.
@@ -24,7 +24,6 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-pub use crate::archive::{Mismatch, SUMS, Sums};
 pub use crate::digest::sha256 as digest;
 pub use bundle::{Bundle, safe_names};
 pub use dispatch::{Dispatch, Mailing, Resume, Wishes};

@@ -6,8 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::looks::{LARGEST_FONT, Looks};
+use super::looks::Looks;
 use super::project::Project;
+use super::system_fonts::LARGEST_FONT;
 use super::{Kit, KitName};
 use crate::archive::{FileRecord, Form, InputRecord, Role};
 use crate::diag::{Failed, Report};

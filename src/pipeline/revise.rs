@@ -1,6 +1,6 @@
 //! A release whose version is issued, made ready for the next one.
 //!
-//! From a [`Job`] that names one release, and why there is a next version, to the files that say so.
+//! From one release of a [`Session`], and why there is a next version, to the files that say so.
 //!
 //! Invariant: only a version that is issued is revised; what the files said beside that stays as it was, comments and all.
 

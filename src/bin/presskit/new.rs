@@ -1,6 +1,6 @@
-//! `presskit new`: a project, or a release, to begin with.
+//! `presskit new`: an example project, or a new release.
 //!
-//! From the templates of `new/` to files; nothing that is there is ever written over.
+//! From the templates of `new/` to files; no existing file is overwritten.
 
 use std::fmt::Write as _;
 use std::io;
@@ -36,10 +36,10 @@ const PROJECT: &[(&str, &str)] = files![
     "locales/ru/releases/polar-night.ftl"
 ];
 
-/// What Git shall leave alone; its template has another name, or Git would heed it here.
+/// What Git ignores; the template has another name, so that Git does not read it here.
 const GITIGNORE: (&str, &str) = (".gitignore", include_str!("new/project/gitignore"));
 
-/// A release's facts and words, with `{slug}`, `{source}`, `{issued}` and `{contacts}` to be filled in.
+/// The facts and words of a release, with `{slug}`, `{source}`, `{issued}` and `{contacts}` to be filled in.
 const RELEASE: &str = include_str!("new/release.yaml");
 const WORDS: &str = include_str!("new/release.ftl");
 
@@ -112,7 +112,7 @@ fn release(args: &Args, slug: &str) -> io::Result<ExitStatus> {
     finish(args, findings, written.ok(), &next)
 }
 
-/// A template with what it leaves open; without people to call, its contacts are a comment.
+/// Fills a template; without contacts, its contacts are a comment.
 fn filled(template: &str, slug: &str, ground: &Ground) -> String {
     let today = Timestamp::now().strftime("%Y-%m-%d").to_string();
     let contacts = ground.contacts.join(", ");
@@ -127,7 +127,7 @@ fn filled(template: &str, slug: &str, ground: &Ground) -> String {
         .replace("{contacts}", &contacts)
 }
 
-/// Writes files below a folder; returns their paths as a person would type them. Where one cannot be written, none stays.
+/// Writes files below a folder, or none of them; returns their paths as a person would type them.
 fn write(
     root: &Path,
     files: &[(String, String)],
@@ -144,7 +144,7 @@ fn write(
     Ok(paths.collect())
 }
 
-/// Ends with 2: what was typed cannot be done here.
+/// Ends with 2: the command line does not fit this project.
 fn refuse(args: &Args, findings: Report) -> io::Result<ExitStatus> {
     finish(args, findings, None, "").map(|_| ExitStatus::Usage)
 }

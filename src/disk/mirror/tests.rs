@@ -1,6 +1,7 @@
 //! Runs that are broken off at every step, and files of others.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
@@ -39,19 +40,17 @@ fn site(dice: &mut Dice) -> Site {
             );
             let mut page = format!("{release} {version}\n> {file}\n> {lang}/index.html\n");
             for other in &spoken {
-                page.push_str(&format!("> {other}/{release}.html\n"));
+                let _ = writeln!(page, "> {other}/{release}.html");
             }
             let path = format!("{lang}/{release}.html");
-            langs
-                .entry(lang)
-                .or_default()
-                .push_str(&format!("> {path}\n"));
+            let list = langs.entry(lang).or_default();
+            let _ = writeln!(list, "> {path}");
             site.insert(path, (Phase::Page, page));
         }
     }
     let mut front = String::from("front\n");
     for (lang, list) in langs {
-        front.push_str(&format!("> {lang}/index.html\n"));
+        let _ = writeln!(front, "> {lang}/index.html");
         site.insert(format!("{lang}/index.html"), (Phase::Index, list));
     }
     site.insert("index.html".to_owned(), (Phase::Index, front));

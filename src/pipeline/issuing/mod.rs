@@ -1,6 +1,6 @@
 //! Issuing: what is ready becomes what was issued, and what was issued is found again.
 //!
-//! From one release of a [`Session`] to editions in the [`Archive`], and back.
+//! From one release of a [`Session`] to editions in the [`Archive`](crate::archive::Archive), and back.
 //!
 //! Invariant: nothing is issued in a language that is not complete and signed, and no language of a version says something else than
 //! those that are issued already.

@@ -169,7 +169,11 @@ impl Ground {
             assert!(own[path] == *bytes, "{path}");
         }
         for (path, bytes) in &own {
-            if path.ends_with(".html") && !path.starts_with("files/") {
+            if Path::new(path)
+                .extension()
+                .is_some_and(|ending| ending == "html")
+                && !path.starts_with("files/")
+            {
                 leads_to_files(&own, path, &String::from_utf8_lossy(bytes));
             }
         }

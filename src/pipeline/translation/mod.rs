@@ -22,11 +22,11 @@ use serde::Serialize;
 use super::changing::TextFile;
 use super::orders::{chosen_slugs, missing_language};
 use super::project::Project;
-use super::{KitName, Selection, Session, review};
-use crate::content::{Organisation, Release, Slug};
+use super::{KitName, Selection, Session, people, review};
+use crate::content::{Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::edition;
-use crate::l10n::{self, Entries, Entry, Freshness, Lock, Renames, Translation};
+use crate::l10n::{Entries, Entry, Freshness, Lock, Renames, Translation};
 use crate::lang::Lang;
 
 /// A message whose source has changed since it was translated.
@@ -147,36 +147,18 @@ fn needed(project: &Project, release: &Release, report: &mut Report) -> Result<N
         .iter()
         .filter(|entry| entry.file == file)
         .map(|entry| entry.id.clone());
-    let names = names(organisation, &source);
+    let names = people::names(organisation, &source);
     let mut ids = source.closure(asked.iter().cloned().chain(own));
-    let people = named(release).into_iter().map(ToString::to_string);
-    let printed = people.chain([organisation.id.to_string()]);
+    let printed = named(release).into_iter().map(ToString::to_string);
+    let printed = printed.chain([organisation.id.to_string()]);
     ids.extend(printed.filter(|id| names.get(id).is_some()));
     Ok(Needed {
-        optional: optional(organisation, release),
+        optional: people::optional(organisation, release),
         source,
         names,
         asked,
         ids,
     })
-}
-
-/// Names of people and the house that the source has no message for, as originals of what translations call them.
-pub(super) fn names(organisation: &Organisation, source: &Entries) -> Entries {
-    let people = organisation.people.iter();
-    let people = people.map(|(id, person)| (id.as_str(), person.name.as_str()));
-    let house = (organisation.id.as_str(), organisation.name.as_str());
-    let names = people.chain([house]);
-    let names = names.filter(|(id, _)| source.get(id).is_none());
-    l10n::names(&organisation.file.path, names)
-}
-
-/// Messages that a language may have or lack whatever the source does: names of people, of the house and of zones.
-pub(super) fn optional(organisation: &Organisation, release: &Release) -> BTreeSet<String> {
-    let people = organisation.people.keys().map(ToString::to_string);
-    let zones = (release.zones()).map(|zone| l10n::zone_message(zone.as_str()));
-    let house = organisation.id.to_string();
-    people.chain(zones).chain([house]).collect()
 }
 
 impl Needed {
