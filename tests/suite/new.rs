@@ -89,7 +89,7 @@ fn a_release_is_never_written_over() {
     let run = project.run(&["new", "release", "nova"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
     assert!(
-        run.stderr.contains("there is a release `nova` already"),
+        run.stderr.contains("a release `nova` already exists"),
         "{}",
         run.stderr
     );

@@ -58,7 +58,7 @@ fn project(args: &Args, dir: &Path) -> io::Result<ExitStatus> {
         let message = format!("`{}` is not an empty folder", dir.display());
         findings.error(
             Diagnostic::error("not-empty", message)
-                .hint("name a folder that is empty or not there yet"),
+                .hint("name an empty folder or a new one"),
         );
         return refuse(args, findings);
     }
@@ -68,10 +68,10 @@ fn project(args: &Args, dir: &Path) -> io::Result<ExitStatus> {
         .collect();
     let written = write(dir, &files, &mut findings);
     let next = if dir == Path::new(".") {
-        "a project to begin with; now type `presskit build`".to_owned()
+        "your project is ready; now run `presskit build`".to_owned()
     } else {
         let shown = dir.display();
-        format!("a project to begin with; now type `presskit build --root {shown}`")
+        format!("your project is ready; now run `presskit build --root {shown}`")
     };
     finish(args, findings, written.ok(), &next)
 }
@@ -88,7 +88,7 @@ fn release(args: &Args, slug: &str) -> io::Result<ExitStatus> {
         .into_iter()
         .find(|path| args.root.join(path).exists());
     if ground.taken.iter().any(|taken| taken == slug) || there.is_some() {
-        let message = format!("there is a release `{slug}` already");
+        let message = format!("a release `{slug}` already exists");
         findings.error(Diagnostic::error("release-exists", message).hint(format!(
             "take another slug, or edit `{}`",
             there.unwrap_or(&facts)
@@ -101,12 +101,12 @@ fn release(args: &Args, slug: &str) -> io::Result<ExitStatus> {
     ];
     let written = write(&args.root, &files, &mut findings);
     let mut next = format!(
-        "a release to begin with: put your facts and words into these files, then type `presskit build {slug}`"
+        "put your facts and words into these files, then run `presskit build {slug}`"
     );
     for lang in &ground.required {
         let _ = write!(
             next,
-            "\n`{lang}` is required too: `presskit locale add {lang} {slug}`"
+            "\n`{lang}` is also required: run `presskit locale add {lang} {slug}`"
         );
     }
     finish(args, findings, written.ok(), &next)

@@ -336,6 +336,6 @@ fn unrevised(release: &Release, versions: &[Version]) -> Option<Diagnostic> {
         before.number
     );
     let hint =
-        format!("set `version` back, and let `presskit revise {slug}` write what readers are told");
+        format!("set `version` back, and let `presskit revise {slug}` write the reason that readers see");
     Some(Diagnostic::error("no-revision", message).hint(hint))
 }
