@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use super::read::{self, Entry, Kind, Stamp, Unreadable};
+use super::read::{self, FolderEntry, Kind, Stamp, Unreadable};
 use crate::digest::sha256;
 
 /// A folder that files are read from.
@@ -73,7 +73,7 @@ impl Folder {
     /// # Errors
     ///
     /// When it is there and cannot be read, or is no folder.
-    pub fn entries(&self, path: &str) -> Result<Option<Vec<Entry>>, Unreadable> {
+    pub fn entries(&self, path: &str) -> Result<Option<Vec<FolderEntry>>, Unreadable> {
         named(path, read::entries(&self.path(path)))
     }
 
@@ -104,7 +104,7 @@ impl Folder {
         let mut files = Vec::new();
         let mut folders = vec![path.to_owned()];
         while let Some(folder) = folders.pop() {
-            for Entry { name, kind } in self.entries(&folder)?.unwrap_or_default() {
+            for FolderEntry { name, kind } in self.entries(&folder)?.unwrap_or_default() {
                 let path = format!("{folder}/{name}");
                 match kind {
                     _ if name.starts_with('.') => {}

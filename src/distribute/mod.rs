@@ -11,13 +11,16 @@ mod bundle;
 mod dispatch;
 mod genuine;
 mod ledger;
+mod login;
 mod message;
 mod placing;
 mod plan;
 mod private;
 mod recipients;
+mod rights;
 mod sending;
 mod smtp;
+mod summary;
 #[cfg(test)]
 mod tests;
 
@@ -25,13 +28,14 @@ pub use crate::digest::sha256 as digest;
 pub use bundle::{Bundle, safe_names};
 pub use dispatch::{Dispatch, Mailing, Resume, Wishes};
 pub use genuine::{Verified, verify};
-pub use ledger::{
-    Count, Entry, Fault, Ledger, Renaming, State, counts, entries, forget_mails, mails_to,
-};
+pub use ledger::{Count, Fault, Ledger, LedgerEntry, Renaming, State, counts, entries};
+pub use login::{password, route};
 pub use message::{Composed, Occasion, Rendition, address, compose, message_id};
 pub use placing::place;
 pub use plan::{Choice, Plan, Planned, Rules, Skipped, plan};
 pub use private::{Private, Trace};
-pub use recipients::{Recipient, check_languages, key, read};
+pub use recipients::{Recipient, check_languages, key, read_list};
+pub use rights::{Stored, forget, stored, suppress};
 pub use sending::{Ended, Outcome, Pace, Sending, World};
 pub use smtp::Route;
+pub use summary::{Addressee, InLanguage, Sent, Summary, WithReason};

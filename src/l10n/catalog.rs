@@ -12,7 +12,7 @@ use super::pseudo::Pseudo;
 use super::translation::{Entries, Lock};
 use super::{Localizer, check, file};
 use crate::diag::{Diagnostic, Failed, Report, Source};
-use crate::disk::{Entry, Folder, Kind};
+use crate::disk::{Folder, FolderEntry, Kind};
 use crate::lang::Lang;
 use crate::yaml;
 
@@ -51,7 +51,7 @@ impl Catalog {
         let entries = entries.unwrap_or_default().into_iter();
         let named =
             entries.filter(|entry| entry.kind == Kind::Folder && !entry.name.starts_with('.'));
-        for Entry { name, .. } in named {
+        for FolderEntry { name, .. } in named {
             match Lang::parse(&name) {
                 Ok(lang) => {
                     let path = format!("locales/{name}");
@@ -392,7 +392,7 @@ fn readable(project: &Folder, folder: &str, report: &mut Report) {
         report.error(fault.finding());
         None
     });
-    for Entry { name, kind } in entries.unwrap_or_default() {
+    for FolderEntry { name, kind } in entries.unwrap_or_default() {
         let is_known = name == "releases" && !folder.ends_with("/releases");
         let is_words = name.to_lowercase().ends_with(".ftl");
         if is_words && kind != Kind::File {

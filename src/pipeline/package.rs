@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::looks::Looks;
 use super::project::Project;
 use super::system_fonts::LARGEST_FONT;
-use super::{Edition, Kit};
+use super::{Kit, KitName};
 use crate::archive::{FileRecord, Form, InputRecord, Role};
 use crate::diag::{Failed, Report};
 use crate::digest::sha256;
@@ -24,7 +24,7 @@ pub(super) fn sources(
     report: &mut Report,
 ) -> Result<BTreeSet<String>, Failed> {
     let found = || -> Result<BTreeSet<String>, Unreadable> {
-        let Edition { slug, lang } = &kit.edition;
+        let KitName { slug, lang } = &kit.name;
         let mut paths = BTreeSet::from(["content/organisation.yaml".to_owned()]);
         let logo = project.organisation.logo.iter();
         paths.extend(logo.map(|logo| logo.path.clone()));

@@ -1,6 +1,6 @@
 //! Translations as a whole: how complete they are, new ones, what changed, who signed.
 //!
-//! From a [`Session`] to tables for people and texts to be written; writes nothing itself.
+//! From a [`Session`] to tables for people and texts to be written.
 
 mod adding;
 mod signing;
@@ -8,7 +8,8 @@ mod standing;
 mod statement;
 
 pub(super) use adding::add;
-pub use adding::{Addition, Drafted, Prospect};
+pub use adding::{Addition, LocaleFile, Prospect};
+pub use signing::{Accepted, Signed};
 pub(super) use signing::{accept, sign};
 pub use standing::{Signature, Standing};
 pub(super) use standing::{checked, signed, status, tell_signature, worded};
@@ -16,32 +17,26 @@ pub(super) use statement::named;
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
+use super::changing::TextFile;
 use super::orders::{chosen_slugs, missing_language};
 use super::project::Project;
-use super::{Edition, Selection, Session, people, review};
+use super::{KitName, Selection, Session, people, review};
 use crate::content::{Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::edition;
 use crate::l10n::{Entries, Entry, Freshness, Lock, Renames, Translation};
 use crate::lang::Lang;
 
-/// A file to be written whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// Below the project folder.
-    pub path: String,
-    /// Its whole text.
-    pub text: String,
-    /// How many messages it gained, or accepts; of signatures, how many releases.
-    pub messages: usize,
-}
-
 /// A message whose source has changed since it was translated.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// Which kit.
-    pub edition: Edition,
+    #[serde(flatten)]
+    pub kit: KitName,
     /// The message.
+    #[serde(rename = "message")]
     pub id: String,
     /// What the source said then.
     pub before: String,
@@ -108,7 +103,7 @@ pub(super) fn changes(
                     && let Some(before) = translation.translated_from(&lock, original)
                 {
                     changes.push(Change {
-                        edition: Edition {
+                        kit: KitName {
                             slug: slug.to_string(),
                             lang: lang.clone(),
                         },
@@ -228,10 +223,9 @@ fn translated(
     project.catalog.entries(lang, slug.as_str(), report)
 }
 
-fn lock_draft(lang: &Lang, lock: &Lock, messages: usize) -> Draft {
-    Draft {
+fn lock_file(lang: &Lang, lock: &Lock) -> TextFile {
+    TextFile {
         path: format!("locales/{lang}/.lock"),
         text: lock.to_text(),
-        messages,
     }
 }
