@@ -57,8 +57,7 @@ fn project(args: &Args, dir: &Path) -> io::Result<ExitStatus> {
     if taken {
         let message = format!("`{}` is not an empty folder", dir.display());
         findings.error(
-            Diagnostic::error("not-empty", message)
-                .hint("name an empty folder or a new one"),
+            Diagnostic::error("not-empty", message).hint("name an empty folder or a new one"),
         );
         return refuse(args, findings);
     }
@@ -100,9 +99,8 @@ fn release(args: &Args, slug: &str) -> io::Result<ExitStatus> {
         (words, filled(WORDS, slug, &ground)),
     ];
     let written = write(&args.root, &files, &mut findings);
-    let mut next = format!(
-        "put your facts and words into these files, then run `presskit build {slug}`"
-    );
+    let mut next =
+        format!("put your facts and words into these files, then run `presskit build {slug}`");
     for lang in &ground.required {
         let _ = write!(
             next,
