@@ -5,6 +5,7 @@
 use std::io;
 
 use presskit::diag::Report;
+use presskit::lang::Lang;
 use presskit::pipeline::Issue;
 use serde_json::json;
 
@@ -35,7 +36,7 @@ pub(crate) fn run(args: &Args, command: &IssueArgs) -> io::Result<ExitStatus> {
 
 /// What was issued.
 fn told(command: &IssueArgs, done: &Issue) -> String {
-    let langs: Vec<_> = done.langs.iter().map(|lang| lang.as_str()).collect();
+    let langs: Vec<_> = done.langs.iter().map(Lang::as_str).collect();
     format!(
         "version {} of `{}` is issued in `{}`: {}; commit them",
         done.version,

@@ -72,7 +72,7 @@ fn project(args: &Args, dir: &Path) -> io::Result<ExitStatus> {
         let shown = dir.display();
         format!("your project is ready; now run `presskit build --root {shown}`")
     };
-    finish(args, findings, written.ok(), &next)
+    finish(args, findings, written.ok().as_deref(), &next)
 }
 
 fn release(args: &Args, slug: &str) -> io::Result<ExitStatus> {
@@ -107,7 +107,7 @@ fn release(args: &Args, slug: &str) -> io::Result<ExitStatus> {
             "\n`{lang}` is also required: run `presskit locale add {lang} {slug}`"
         );
     }
-    finish(args, findings, written.ok(), &next)
+    finish(args, findings, written.ok().as_deref(), &next)
 }
 
 /// Fills a template; without contacts, its contacts are a comment.
@@ -150,10 +150,10 @@ fn refuse(args: &Args, findings: Report) -> io::Result<ExitStatus> {
 fn finish(
     args: &Args,
     findings: Report,
-    written: Option<Vec<String>>,
+    written: Option<&[String]>,
     next: &str,
 ) -> io::Result<ExitStatus> {
-    let human = |_: &Report| match &written {
+    let human = |_: &Report| match written {
         Some(written) => {
             output::lines(written.iter().map(String::as_str))?;
             report::say(next)
@@ -164,6 +164,6 @@ fn finish(
         args,
         findings,
         human,
-        || json!({ "files": written.as_deref().unwrap_or_default() }),
+        || json!({ "files": written.unwrap_or_default() }),
     )
 }
