@@ -9,7 +9,7 @@ use super::pictures::Album;
 use super::values::Tag;
 use super::{Organisation, Person, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::disk::{Entry, Folder, Kind};
+use crate::disk::{Folder, FolderEntry, Kind};
 use crate::lang::Lang;
 use crate::yaml;
 
@@ -81,7 +81,7 @@ pub fn release_slugs(project: &Folder, report: &mut Report) -> Result<Vec<Slug>,
         entries.filter(|entry| entry.kind == Kind::Folder && !entry.name.starts_with('.'));
     let mut slugs = Vec::new();
     let mut result = Ok(());
-    for Entry { name, .. } in folders {
+    for FolderEntry { name, .. } in folders {
         let folder = format!("content/releases/{name}");
         let facts = project.kind(&format!("{folder}/release.yaml"));
         if let Ok(None) = facts {

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use super::read::{self, Entry, Kind, Stamp, Unreadable};
+use super::read::{self, FolderEntry, Kind, Stamp, Unreadable};
+use crate::digest::sha256;
 
 /// A folder that files are read from.
 #[derive(Debug)]
@@ -16,8 +17,16 @@ pub struct Folder {
     root: PathBuf,
     /// The root once links are followed.
     resolved: OnceLock<Option<PathBuf>>,
-    /// How often each file was read.
-    opened: Mutex<BTreeMap<String, usize>>,
+    /// The files that were read.
+    opened: Mutex<BTreeMap<String, Opened>>,
+}
+
+/// A file that was read.
+#[derive(Debug)]
+struct Opened {
+    times: usize,
+    /// SHA-256 of what was read last, in hexadecimal digits.
+    sha256: String,
 }
 
 impl Folder {
@@ -49,10 +58,12 @@ impl Folder {
     /// When it is there and cannot be read, is no regular file, is larger, or a link leads to it from outside the folder.
     pub fn read(&self, path: &str, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
         let bytes = named(path, read::read(&self.path(path), most))?;
-        if bytes.is_some() {
+        if let Some(bytes) = &bytes {
             self.refuse_outside(path)?;
+            let sha256 = sha256(bytes);
             let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-            *opened.entry(path.to_owned()).or_default() += 1;
+            let times = opened.get(path).map_or(0, |before| before.times) + 1;
+            opened.insert(path.to_owned(), Opened { times, sha256 });
         }
         Ok(bytes)
     }
@@ -62,7 +73,7 @@ impl Folder {
     /// # Errors
     ///
     /// When it is there and cannot be read, or is no folder.
-    pub fn entries(&self, path: &str) -> Result<Option<Vec<Entry>>, Unreadable> {
+    pub fn entries(&self, path: &str) -> Result<Option<Vec<FolderEntry>>, Unreadable> {
         named(path, read::entries(&self.path(path)))
     }
 
@@ -93,7 +104,7 @@ impl Folder {
         let mut files = Vec::new();
         let mut folders = vec![path.to_owned()];
         while let Some(folder) = folders.pop() {
-            for Entry { name, kind } in self.entries(&folder)?.unwrap_or_default() {
+            for FolderEntry { name, kind } in self.entries(&folder)?.unwrap_or_default() {
                 let path = format!("{folder}/{name}");
                 match kind {
                     _ if name.starts_with('.') => {}
@@ -111,7 +122,27 @@ impl Folder {
     #[must_use]
     pub fn opened(&self) -> BTreeMap<String, usize> {
         let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        opened.clone()
+        let opened = opened.iter();
+        opened
+            .map(|(path, opened)| (path.clone(), opened.times))
+            .collect()
+    }
+
+    /// The SHA-256 of a file, in hexadecimal digits, as it was read last; a file of at most `most` bytes that was not read yet is read
+    /// for it. `None` where there is none.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn sha256(&self, path: &str, most: u64) -> Result<Option<String>, Unreadable> {
+        let known = || {
+            let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+            opened.get(path).map(|opened| opened.sha256.clone())
+        };
+        match known() {
+            Some(known) => Ok(Some(known)),
+            None => Ok(self.read(path, most)?.and_then(|_| known())),
+        }
     }
 
     fn refuse_outside(&self, path: &str) -> Result<(), Unreadable> {

@@ -87,7 +87,7 @@ pub enum Kind {
 
 /// A name in a folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Entry {
+pub struct FolderEntry {
     /// The name; characters that are not UTF-8 are replaced.
     pub name: String,
     /// What it stands for.
@@ -154,7 +154,7 @@ pub fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
 /// # Errors
 ///
 /// When it is there and cannot be read, or is no folder.
-pub fn entries(path: &Path) -> Result<Option<Vec<Entry>>, Unreadable> {
+pub fn entries(path: &Path) -> Result<Option<Vec<FolderEntry>>, Unreadable> {
     let listed = match fs::read_dir(path) {
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
             let (path, cause) = (shown(path), Cause::NotAFolder);
@@ -175,7 +175,7 @@ pub fn entries(path: &Path) -> Result<Option<Vec<Entry>>, Unreadable> {
             _ => fs::metadata(entry.path()).map_or(Kind::Other, |found| kind_of(&found)),
         };
         let name = entry.file_name().to_string_lossy().into_owned();
-        entries.push(Entry { name, kind });
+        entries.push(FolderEntry { name, kind });
     }
     entries.sort();
     Ok(Some(entries))

@@ -49,7 +49,7 @@ fn links_lead_where_they_lead_inside_the_folder_only() {
         fault.finding().message,
         "`far` is a link that leads out of the project"
     );
-    let lost = Entry {
+    let lost = FolderEntry {
         name: "lost".to_owned(),
         kind: Kind::Other,
     };

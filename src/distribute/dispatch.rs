@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::ledger::{self, Entry, Fault, Ledger, State};
+use super::ledger::{self, Fault, Ledger, LedgerEntry, State};
 use super::message::{Occasion, Rendition, compose};
 use super::plan::{Plan, Rules, plan};
 use super::sending::{Ended, Outcome, Pace, Sending, World};
@@ -67,8 +67,8 @@ pub struct Dispatch {
     people: Vec<Recipient>,
     private: Private,
     suppressed: Vec<String>,
-    entries: BTreeMap<String, Entry>,
-    before: Option<BTreeMap<String, Entry>>,
+    entries: BTreeMap<String, LedgerEntry>,
+    before: Option<BTreeMap<String, LedgerEntry>>,
     again: BTreeSet<String>,
     now: Instant,
 }
@@ -246,7 +246,7 @@ impl Dispatch {
         &self,
         version: u32,
         report: &mut Report,
-    ) -> Result<BTreeMap<String, Entry>, Failed> {
+    ) -> Result<BTreeMap<String, LedgerEntry>, Failed> {
         let mailing = &self.mailing;
         let entries = ledger::entries(&self.private, &mailing.slug, version);
         let mut entries = entries.map_err(|fault| unusable(&fault, report))?;

@@ -33,7 +33,7 @@ pub enum State {
 
 /// A mail of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct LedgerEntry {
     /// The release.
     pub slug: String,
     /// Its version.
@@ -181,7 +181,7 @@ pub fn entries(
     private: &Private,
     slug: &str,
     version: u32,
-) -> Result<BTreeMap<String, Entry>, Fault> {
+) -> Result<BTreeMap<String, LedgerEntry>, Fault> {
     let rows = "release = ?1 AND version = ?2";
     Ok(select(private, rows, params![slug, version])?
         .into_iter()
@@ -193,7 +193,7 @@ pub fn entries(
 /// # Errors
 ///
 /// When the ledger cannot be read.
-pub fn mails_to(private: &Private, email: &str) -> Result<Vec<Entry>, Fault> {
+pub(super) fn mails_to(private: &Private, email: &str) -> Result<Vec<LedgerEntry>, Fault> {
     let found = select(private, "person = ?1", params![private.hash(email)])?;
     Ok(found.into_iter().map(|(_, entry)| entry).collect())
 }
@@ -296,7 +296,7 @@ impl Renaming {
 /// # Errors
 ///
 /// When the ledger cannot be written.
-pub fn forget_mails(private: &Private, email: &str) -> Result<usize, Fault> {
+pub(super) fn forget_mails(private: &Private, email: &str) -> Result<usize, Fault> {
     if mails_to(private, email)?.is_empty() {
         return Ok(0);
     }
@@ -315,7 +315,7 @@ fn select(
     private: &Private,
     rows: &str,
     values: &[&dyn rusqlite::ToSql],
-) -> Result<Vec<(String, Entry)>, Fault> {
+) -> Result<Vec<(String, LedgerEntry)>, Fault> {
     let Some(db) = existing(&private.path(NAME))? else {
         return Ok(Vec::new());
     };
@@ -325,7 +325,7 @@ fn select(
     ))?;
     let found = query.query_map(values, |row| {
         let (state, reply): (String, String) = (row.get(5)?, row.get(6)?);
-        let entry = Entry {
+        let entry = LedgerEntry {
             slug: row.get(1)?,
             version: row.get(2)?,
             lang: row.get(3)?,

@@ -5,8 +5,9 @@
 //! Invariant: nobody who was written to, or may have been, is written to again.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
-use super::ledger::{Entry, State};
+use super::ledger::{LedgerEntry, State};
 use super::message::address;
 use super::{Private, Recipient, key};
 use crate::lang::Lang;
@@ -22,6 +23,20 @@ pub enum Choice {
     Near(Lang),
     /// There is none that they read; or nothing is known.
     Source,
+}
+
+impl Choice {
+    /// Why a recipient gets the language; empty where they read it.
+    #[must_use]
+    pub fn reason(&self, recipient: &Recipient) -> String {
+        match self {
+            Self::Read => String::new(),
+            Self::Before => "as before".to_owned(),
+            Self::Near(read) => format!("the nearest to `{read}`"),
+            Self::Source if recipient.languages.is_empty() => "no language is known".to_owned(),
+            Self::Source => "there is no language that they read".to_owned(),
+        }
+    }
 }
 
 /// Why somebody gets nothing.
@@ -41,6 +56,22 @@ pub enum Skipped {
     NotAgreed,
     /// No mail server knows how to write the address.
     Address,
+}
+
+impl fmt::Display for Skipped {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Sent => "has it",
+            Self::Unknown => {
+                "may have it: look into the mail server's log, then use `--again` if it did not go out"
+            }
+            Self::Refused(reply) => return write!(out, "was refused: {reply}"),
+            Self::NotBefore => "was not sent that version",
+            Self::Suppressed => "wants no mail",
+            Self::NotAgreed => "has not agreed to keep embargoes",
+            Self::Address => "the domain is not valid; correct it in the list",
+        })
+    }
 }
 
 /// Somebody who gets mail.
@@ -75,11 +106,11 @@ pub struct Rules<'a> {
     /// Hashes of those who want no mail.
     pub suppressed: &'a [String],
     /// What became of earlier mails of the same version, by person.
-    pub entries: &'a BTreeMap<String, Entry>,
+    pub entries: &'a BTreeMap<String, LedgerEntry>,
     /// People who get it even if it is unknown whether they have it, or were refused, by [`key`].
     pub again: &'a BTreeSet<String>,
     /// The mails of an earlier version whose readers this goes to alone, by person.
-    pub before: Option<&'a BTreeMap<String, Entry>>,
+    pub before: Option<&'a BTreeMap<String, LedgerEntry>>,
     /// Whether it goes to those alone who agreed to keep embargoes.
     pub agreed_only: bool,
 }
@@ -168,8 +199,8 @@ mod tests {
             "people.csv",
             "email,languages\na@desk.example,ru\nb@desk.example,fr\n",
         );
-        let people = crate::distribute::read(&source, &mut Report::new()).unwrap();
-        let entry = Entry {
+        let people = crate::distribute::recipients::read(&source, &mut Report::new()).unwrap();
+        let entry = LedgerEntry {
             slug: "nova".to_owned(),
             version: 1,
             lang: "fr".to_owned(),

@@ -6,12 +6,14 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::Path;
 
 use csv::{Position, ReaderBuilder, StringRecord, Trim};
 use lettre::Address;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
+use crate::disk;
 use crate::lang::Lang;
 use crate::when::{Calendar, Date, When};
 use crate::zone;
@@ -82,8 +84,31 @@ pub fn key(email: &str) -> String {
         .collect()
 }
 
+/// Lists of more bytes are not read.
+const LARGEST: u64 = 64 << 20;
+
+/// Reads a list from a file.
+pub fn read_list(path: &Path, report: &mut Report) -> Result<Vec<Recipient>, Failed> {
+    let shown = disk::shown(path);
+    let bytes = disk::read(path, LARGEST).map_err(|fault| report.error(fault.finding()))?;
+    let bytes = bytes.ok_or_else(|| {
+        let message = format!("there is no list `{shown}`");
+        let found = Diagnostic::error("recipients-file", message);
+        let hint = "name a list, or write the project's own: `.presskit/recipients.csv`";
+        report.error(found.hint(hint))
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
+        let message = format!("`{shown}` is not UTF-8: line {line} is the first that is not");
+        let found = Diagnostic::error("recipients-file", message);
+        report.error(found.hint("save it from the spreadsheet as “CSV UTF-8”"))
+    })?;
+    read(&Source::new(shown, text), report)
+}
+
 /// Reads a list. What is wrong with any row is reported, all in one run.
-pub fn read(source: &Source, report: &mut Report) -> Result<Vec<Recipient>, Failed> {
+pub(super) fn read(source: &Source, report: &mut Report) -> Result<Vec<Recipient>, Failed> {
     report.stage(|report| rows(source, report))
 }
 

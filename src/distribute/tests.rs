@@ -2,6 +2,7 @@
 
 use tempfile::TempDir;
 
+use super::recipients::read;
 use super::*;
 use crate::diag::{Report, Source};
 use crate::lang::Lang;

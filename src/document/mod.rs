@@ -24,7 +24,7 @@ pub use origin::{MessageName, Origin, Segment, SegmentKind};
 pub use outline::{Outline, outlines};
 pub use parts::{Cover, LineKind, Pair};
 pub use picture::{Extent, Figure, Gallery, Picture};
-pub use reading::{Entry, beside};
+pub use reading::{ContentsEntry, beside};
 pub use text::{Baseline, Inline, Keep, Span, Style, Text};
 pub use texts::{Spot, Whole};
 

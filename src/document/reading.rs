@@ -4,7 +4,7 @@ use super::{Block, Document, Gallery, LineKind, Picture, Text};
 
 /// A heading as the contents list it.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry<'a> {
+pub struct ContentsEntry<'a> {
     /// Its place among [`Document::blocks`].
     pub block: usize,
     /// Its level: 2 or below.
@@ -53,17 +53,18 @@ impl Document {
 
     /// What the contents at a place among the blocks list: every heading down to a level, but for the one right above.
     #[must_use]
-    pub fn contents(&self, at: usize, depth: u8) -> Vec<Entry<'_>> {
+    pub fn contents(&self, at: usize, depth: u8) -> Vec<ContentsEntry<'_>> {
         let blocks = self.blocks.iter().enumerate();
         let entries = blocks.filter_map(|(block, of)| {
             let (level, text) = of.heading()?;
-            Some(Entry { block, level, text })
+            Some(ContentsEntry { block, level, text })
         });
-        let entries: Vec<Entry<'_>> = entries.collect();
+        let entries: Vec<ContentsEntry<'_>> = entries.collect();
         let own = entries.iter().rev().find(|entry| entry.block < at);
         let own = own.map(|entry| entry.block);
-        let is_listed =
-            |entry: &Entry<'_>| (2..=depth).contains(&entry.level) && Some(entry.block) != own;
+        let is_listed = |entry: &ContentsEntry<'_>| {
+            (2..=depth).contains(&entry.level) && Some(entry.block) != own
+        };
         entries.into_iter().filter(is_listed).collect()
     }
 }

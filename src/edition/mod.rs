@@ -30,7 +30,7 @@ pub use newsroom::{chrome, newsroom};
 use crate::content::{Organisation, Part, Quote, Release};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::{Block, Document, Link};
-use crate::l10n::{Args, Form, Localizer};
+use crate::l10n::{Args, Localizer, Variation};
 use words::Words;
 
 /// Puts a release together in one language.
@@ -96,7 +96,7 @@ pub fn forms(
     organisation: &Organisation,
     release: &Release,
     localizer: &Localizer,
-    forms: &[Form],
+    forms: &[Variation],
     report: &mut Report,
 ) -> Vec<Block> {
     let mut words = Words::new(organisation, release, localizer, report);

@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::document::{
     Baseline, Block, Inline, Keep, MessageName, Origin, Pair, Span, Style, Text,
 };
-use crate::l10n::{Args, Form, Formatted, Height, Localizer, Value};
+use crate::l10n::{Args, Formatted, Height, Localizer, Value, Variation};
 use crate::lang::Lang;
 
 /// What every part needs to find its words.
@@ -213,7 +213,7 @@ impl<'a> Words<'a> {
     }
 
     /// A message in one of its forms.
-    pub(super) fn form(&mut self, form: &Form) -> Result<Vec<Block>, Failed> {
+    pub(super) fn form(&mut self, form: &Variation) -> Result<Vec<Block>, Failed> {
         let (id, attribute) = (form.id.as_str(), form.attribute.as_deref());
         let args = self.args(&form.args);
         let message = self

@@ -12,7 +12,7 @@ use super::pseudo::Pseudo;
 use super::translation::{Entries, Lock};
 use super::{Localizer, check, file};
 use crate::diag::{Diagnostic, Failed, Report, Source};
-use crate::disk::{Entry, Folder, Kind};
+use crate::disk::{Folder, FolderEntry, Kind};
 use crate::lang::Lang;
 use crate::yaml;
 
@@ -51,7 +51,7 @@ impl Catalog {
         let entries = entries.unwrap_or_default().into_iter();
         let named =
             entries.filter(|entry| entry.kind == Kind::Folder && !entry.name.starts_with('.'));
-        for Entry { name, .. } in named {
+        for FolderEntry { name, .. } in named {
             match Lang::parse(&name) {
                 Ok(lang) => {
                     let path = format!("locales/{name}");
@@ -95,6 +95,41 @@ impl Catalog {
         Self {
             source: Some(source),
             ..self
+        }
+    }
+
+    /// The same after files changed, named by their paths below the project folder. They are read anew when they are asked for; what
+    /// was read of others is kept.
+    #[must_use]
+    pub fn refreshed(
+        self,
+        builtin: &[Source],
+        changed: &BTreeSet<&str>,
+        report: &mut Report,
+    ) -> Self {
+        let fresh = Self::load(Arc::clone(&self.project), builtin, report);
+        let is_kept = |lang: &Lang, name: &str| {
+            let folder = fresh.folders.get(lang);
+            // Labels inside the program never change.
+            name.starts_with(BUILTIN)
+                || folder
+                    .is_some_and(|folder| !changed.contains(format!("{folder}/{name}").as_str()))
+        };
+        let mut read = self
+            .read
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        read.retain(|(lang, name), _| is_kept(lang, name.split(' ').next().unwrap_or(name)));
+        let mut locks = self
+            .locks
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        locks.retain(|lang, _| is_kept(lang, ".lock"));
+        Self {
+            source: self.source,
+            read: Mutex::new(read),
+            locks: Mutex::new(locks),
+            ..fresh
         }
     }
 
@@ -357,7 +392,7 @@ fn readable(project: &Folder, folder: &str, report: &mut Report) {
         report.error(fault.finding());
         None
     });
-    for Entry { name, kind } in entries.unwrap_or_default() {
+    for FolderEntry { name, kind } in entries.unwrap_or_default() {
         let is_known = name == "releases" && !folder.ends_with("/releases");
         let is_words = name.to_lowercase().ends_with(".ftl");
         if is_words && kind != Kind::File {

@@ -75,7 +75,7 @@ impl fmt::Debug for Localizer {
 
 /// A message with the arguments of one of its forms.
 #[derive(Clone, Debug)]
-pub struct Form {
+pub struct Variation {
     /// The message.
     pub id: String,
     /// Its attribute, where it is not the message itself.
@@ -289,7 +289,7 @@ impl Localizer {
 
     /// Every form of the messages asked for so far that another number would choose.
     #[must_use]
-    pub fn forms(&self, entries: &Entries) -> Vec<Form> {
+    pub fn forms(&self, entries: &Entries) -> Vec<Variation> {
         let mut forms = Vec::new();
         for (id, args) in self.asked() {
             let Some(entry) = entries.get(&id) else {
@@ -311,7 +311,7 @@ impl Localizer {
                 let attributes = entry.attributes.iter().map(|name| Some(name.as_str()));
                 let texts = attributes.chain([None]);
                 forms.extend(texts.filter(|attribute| self.has(&id, *attribute)).map(
-                    |attribute| Form {
+                    |attribute| Variation {
                         id: id.clone(),
                         attribute: attribute.map(str::to_owned),
                         args: args.clone(),

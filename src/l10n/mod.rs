@@ -30,7 +30,7 @@ mod zones;
 
 pub use autonyms::Autonyms;
 pub use catalog::Catalog;
-pub use localizer::{Form, Gaps, Localizer};
+pub use localizer::{Gaps, Localizer, Variation};
 pub use pieces::{Formatted, Height, Message, Piece, PieceOrigin};
 pub use profile::{Profile, letters, profile};
 pub use translation::{

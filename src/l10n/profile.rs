@@ -7,6 +7,7 @@ use std::sync::Arc;
 use fluent::FluentResource;
 use fluent::concurrent::FluentBundle;
 use icu_locale::exemplar_chars::ExemplarCharacters;
+use serde::{Serialize, Serializer};
 
 use super::dates::{self, Fields, Width};
 use super::formats::Formats;
@@ -17,26 +18,37 @@ use crate::lang::{Direction, Lang};
 use crate::when::{Calendar, Date, When};
 
 /// A language as CLDR describes it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Profile {
     /// The language.
+    #[serde(rename = "tag")]
     pub lang: Lang,
     /// Which way it is written.
+    #[serde(rename = "right_to_left", serialize_with = "is_right_to_left")]
     pub direction: Direction,
     /// ISO 15924 code of its usual script.
     pub script: Option<String>,
     /// Plural forms that messages can choose between.
     pub plural_forms: Vec<&'static str>,
     /// 15 March 2016.
+    #[serde(skip)]
     pub day: String,
     /// June 2016.
+    #[serde(skip)]
     pub month: String,
     /// 1234567.89.
+    #[serde(skip)]
     pub number: String,
     /// Outer quotation marks around a word, where they are known.
+    #[serde(skip)]
     pub quotes: Option<String>,
     /// Its letters.
+    #[serde(skip)]
     pub letters: Vec<char>,
+}
+
+fn is_right_to_left<S: Serializer>(direction: &Direction, out: S) -> Result<S::Ok, S::Error> {
+    out.serialize_bool(*direction == Direction::RightToLeft)
 }
 
 /// Describes a language.

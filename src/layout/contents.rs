@@ -12,7 +12,8 @@ use super::compose::{Composer, PageWords};
 use super::findings::Findings;
 use super::flow::PagePlan;
 use super::slabs::{
-    Bar, Content, Entry, Jump, NodeId, Piece, Slab, Snap, Stick, baseline, page_height, stacked,
+    Bar, Content, Jump, NodeId, Piece, Slab, Snap, Stick, Unnumbered, baseline, page_height,
+    stacked,
 };
 use crate::document::{Block, Text};
 use crate::frame::{Role, Target};
@@ -124,7 +125,7 @@ fn entry(
         x: composer.left(start, measure),
         baseline: first,
     });
-    let entry = Entry {
+    let entry = Unnumbered {
         slab: composer.content.slabs.len(),
         node,
         heading,

@@ -179,14 +179,14 @@ pub(super) struct Content {
     /// The first slab of each heading below the kit's title, in reading order.
     pub(super) headings: Vec<usize>,
     /// Entries of contents that wait for their numbers.
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<Unnumbered>,
     /// Lines at the head of every page, on their own baselines.
     pub(super) notices: Vec<(ParaId, Pt)>,
 }
 
 /// An entry that waits for its number.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct Unnumbered {
     /// Where it stands.
     pub(super) slab: usize,
     /// Its `Link` element.

@@ -292,7 +292,7 @@ impl<'a> Painter<'a> {
                 tag: "ReversedChars".to_owned(),
             });
         }
-        let mut line = Line::default();
+        let mut line = ShowString::default();
         for piece in pieces {
             self.show(&mut line);
             if let Some(words) = piece.spelled {
@@ -324,20 +324,20 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn show(&mut self, line: &mut Line) {
+    fn show(&mut self, line: &mut ShowString) {
         self.ops.extend(line.take());
     }
 }
 
 /// Codes and corrections on their way to one operator, and where the pen is.
 #[derive(Default)]
-struct Line {
+struct ShowString {
     items: Vec<DictItem>,
     codes: Vec<u8>,
     pen: f64,
 }
 
-impl Line {
+impl ShowString {
     /// Shows a code at `wanted`.
     fn add(&mut self, code: u16, wanted: f64, width: u16) {
         let correction = (self.pen - wanted).round();

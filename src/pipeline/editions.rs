@@ -85,7 +85,7 @@ pub(super) fn editions(
     };
     let add = |looks: &Looks, own: &Release, sheet: Sheet, report: &mut Report| {
         let (kit, words) = kit(project, looks, own, sheet, report)?;
-        let lang = kit.edition.lang.clone();
+        let lang = kit.name.lang.clone();
         let is_open = own.embargo.is_none();
         let around = if is_open {
             Some(around(session, looks, &release, &kit, &words, report)?)
@@ -164,7 +164,7 @@ fn around(
     } else {
         edition::letter(house, release, words, &mut Report::new()).ok()
     };
-    let lang = &kit.edition.lang;
+    let lang = &kit.name.lang;
     let entries = project
         .catalog
         .entries(lang, release.slug.as_str(), report)?;
@@ -239,7 +239,7 @@ fn edition(
         tool: concat!("presskit ", env!("CARGO_PKG_VERSION")).to_owned(),
         release: release.slug.to_string(),
         version: release.version,
-        language: open.edition.lang.to_string(),
+        language: open.name.lang.to_string(),
         organisation: open.organisation.clone(),
         issued: written(release.issued),
         first_issued: first_issued.to_owned(),

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::project::Project;
-use super::{Job, builtin, system_fonts};
+use super::system_fonts::{self, LARGEST_FONT};
+use super::{Job, builtin};
 use crate::diag::{Diagnostic, Failed, Report, Source};
 use crate::disk::{self, Folder, Unreadable};
 use crate::fonts::{FontBook, FontFile};
@@ -15,9 +16,6 @@ use crate::html::Look;
 use crate::pdf::Cuts;
 use crate::theme::{self, Theme};
 use crate::yaml;
-
-/// Font files of more bytes are refused: the largest families for Chinese have a tenth.
-pub(super) const LARGEST_FONT: u64 = 256 << 20;
 
 /// Theme files of more bytes are refused.
 const LARGEST_THEME: u64 = 4 << 20;

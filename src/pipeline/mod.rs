@@ -2,10 +2,10 @@
 //!
 //! From a [`Job`] to a [`Session`], and from that to finished kits, a thread a kit.
 //!
-//! Invariant: the only module that calls one stage after another. Knows no terminal, no arguments and no environment,
-//! and writes no files. Threads change when a kit is ready, never what is in it.
+//! Invariant: the only module that calls one stage after another. Knows no terminal, no arguments and no environment. Threads change when a kit is ready, never what is in it.
 
 mod builtin;
+mod changing;
 mod crew;
 pub mod differences;
 mod editions;
@@ -18,6 +18,7 @@ mod newsroom;
 mod orders;
 pub mod overview;
 mod package;
+mod people;
 mod project;
 pub mod rename;
 mod review;
@@ -34,12 +35,16 @@ pub use issuing::{Finished, Issue};
 pub use newsroom::{Publication, Published};
 pub use revise::Revision;
 pub use session::Session;
-pub use translation::{Addition, Change, Draft, Drafted, Prospect, Signature, Standing};
+pub use translation::{
+    Accepted, Addition, Change, LocaleFile, Prospect, Signature, Signed, Standing,
+};
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use serde::Serialize;
 
 use crate::content::{Release, RevisionKind, Status};
 use crate::diag::{Diagnostic, Failed, Report};
@@ -95,11 +100,13 @@ impl Selection {
 }
 
 /// A release in a language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edition {
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct KitName {
     /// The release.
+    #[serde(rename = "release")]
     pub slug: String,
     /// The language.
+    #[serde(rename = "language")]
     pub lang: Lang,
 }
 
@@ -107,7 +114,7 @@ pub struct Edition {
 #[derive(Clone, Debug)]
 pub struct Kit {
     /// What it is.
-    pub edition: Edition,
+    pub name: KitName,
     /// What its files are called, without their endings: `cnes-pr071-2016-fr`; under embargo `cnes-pr071-2016-fr-embargo`.
     pub stem: String,
     /// The organisation's id.
@@ -139,9 +146,9 @@ pub struct Facts {
 impl Kit {
     /// Its files by their endings, each made when its turn comes: plain text wrapped for mail, a web page with its pictures inside,
     /// and Markdown beside the PDF.
-    pub fn outputs(&self) -> impl Iterator<Item = (&'static str, Form<'_>)> {
-        let form = |ending: &'static str| (ending, Form { kit: self, ending });
-        ["pdf", "txt", "html", "md"].into_iter().map(form)
+    pub fn outputs(&self) -> impl Iterator<Item = (&'static str, Output<'_>)> {
+        let output = |ending: &'static str| (ending, Output { kit: self, ending });
+        ["pdf", "txt", "html", "md"].into_iter().map(output)
     }
 
     /// Title, subject, language and the like.
@@ -170,12 +177,12 @@ impl Kit {
 
 /// A file of a kit, not made yet.
 #[derive(Clone, Copy, Debug)]
-pub struct Form<'k> {
+pub struct Output<'k> {
     kit: &'k Kit,
     ending: &'static str,
 }
 
-impl<'k> Form<'k> {
+impl<'k> Output<'k> {
     /// Its bytes.
     #[must_use]
     pub fn bytes(self) -> Cow<'k, [u8]> {
@@ -215,7 +222,7 @@ fn kit(
     let pages = sheet.laid.tell(report)?;
     let look = looks.of_web();
     let kit = Kit {
-        edition: Edition {
+        name: KitName {
             slug: release.slug.to_string(),
             lang: sheet.lang.clone(),
         },

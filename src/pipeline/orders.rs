@@ -2,8 +2,9 @@
 //!
 //! From slugs and languages to releases, each with its languages.
 
+use super::Selection;
 use super::project::Project;
-use super::{Selection, rename};
+use super::rename::journal::tell_unfinished;
 use crate::archive::version_folder;
 use crate::content::{Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
@@ -112,7 +113,7 @@ pub(super) fn chosen_slugs(
     selection: &Selection,
     report: &mut Report,
 ) -> Result<Vec<Slug>, Failed> {
-    rename::tell_unfinished(project, report);
+    tell_unfinished(project, report);
     if selection.slugs.is_empty() {
         return Ok(project.slugs.clone());
     }

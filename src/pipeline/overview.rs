@@ -296,7 +296,7 @@ fn languages(
     };
     // Where they cannot be told, the reason is reported.
     for standing in standings.unwrap_or_default() {
-        let lang = standing.edition.lang.as_str();
+        let lang = standing.kit.lang.as_str();
         if let Some(one) = rows.iter_mut().find(|one| one.language == lang) {
             one.signed = one.signed.take().or_else(|| signed(&standing.signature));
             one.words = Some(progress(standing, depth));

@@ -6,9 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::looks::{LARGEST_FONT, Looks};
+use super::looks::Looks;
 use super::project::Project;
-use super::{Edition, Kit};
+use super::system_fonts::LARGEST_FONT;
+use super::{Kit, KitName};
 use crate::archive::{FileRecord, Form, InputRecord, Role};
 use crate::diag::{Failed, Report};
 use crate::digest::sha256;
@@ -23,7 +24,7 @@ pub(super) fn sources(
     report: &mut Report,
 ) -> Result<BTreeSet<String>, Failed> {
     let found = || -> Result<BTreeSet<String>, Unreadable> {
-        let Edition { slug, lang } = &kit.edition;
+        let KitName { slug, lang } = &kit.name;
         let mut paths = BTreeSet::from(["content/organisation.yaml".to_owned()]);
         let logo = project.organisation.logo.iter();
         paths.extend(logo.map(|logo| logo.path.clone()));
@@ -50,10 +51,10 @@ pub(super) fn inputs(
 ) -> Result<Vec<InputRecord>, Failed> {
     let mut inputs = Vec::new();
     for path in paths {
-        let bytes = project.read(path, LARGEST_FONT);
-        let bytes = bytes.map_err(|fault| report.error(fault.finding()))?;
-        inputs.extend(bytes.map(|bytes| InputRecord {
-            sha256: sha256(&bytes),
+        let sha256 = project.sha256(path, LARGEST_FONT);
+        let sha256 = sha256.map_err(|fault| report.error(fault.finding()))?;
+        inputs.extend(sha256.map(|sha256| InputRecord {
+            sha256,
             path: path.clone(),
         }));
     }

@@ -4,7 +4,7 @@
 //!
 //! Invariant: no typeface and no theme; what pages are set with is read by [`super::looks`] when pages are wanted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Gaps, Job, builtin};
@@ -14,6 +14,9 @@ use crate::diag::{Diagnostic, Failed, Report};
 use crate::disk::{Folder, Kind};
 use crate::l10n::Catalog;
 use crate::yaml;
+
+/// The file of the house.
+const ORGANISATION: &str = "content/organisation.yaml";
 
 /// Words and lists that people edit have at most so many bytes.
 const LARGEST_TEXT: u64 = 8 << 20;
@@ -52,6 +55,44 @@ impl Project {
             slugs,
             gaps: job.gaps,
             releases: Mutex::default(),
+        })
+    }
+
+    /// The same after files changed, named by their paths below the folder: those alone are read anew, when they are wanted.
+    pub(super) fn refreshed(
+        self,
+        changed: &BTreeSet<&str>,
+        report: &mut Report,
+    ) -> Result<Self, Failed> {
+        let logo = self
+            .organisation
+            .logo
+            .as_ref()
+            .map(|logo| logo.path.as_str());
+        let is_house = |path: &&str| *path == ORGANISATION || Some(*path) == logo;
+        let is_house = changed.iter().any(is_house);
+        let organisation = if is_house {
+            content::load_organisation(&self.disk, report)?
+        } else {
+            self.organisation
+        };
+        let slugs = content::release_slugs(&self.disk, report)?;
+        let mut releases = self
+            .releases
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        // People of the house are checked where a release names them.
+        releases.retain(|slug, _| {
+            let folder = format!("content/releases/{slug}/");
+            !is_house && !changed.iter().any(|path| path.starts_with(&folder))
+        });
+        let catalog = self.catalog.refreshed(&builtin::labels(), changed, report);
+        Ok(Self {
+            catalog: catalog.with_source(organisation.source.clone()),
+            organisation,
+            slugs,
+            releases: Mutex::new(releases),
+            ..self
         })
     }
 

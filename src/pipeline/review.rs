@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::looks::Looks;
 use super::project::Project;
-use super::{Gaps, translation};
+use super::{Gaps, people};
 use crate::content::{Fact, Release};
 use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::document::{Block, Document, outlines};
@@ -216,12 +216,12 @@ pub(super) fn review(
     let reviewed = project.catalog.lock(lang, &mut found).and_then(|lock| {
         let translation = Translation {
             source: &source,
-            names: &translation::names(organisation, &source),
+            names: &people::names(organisation, &source),
             target: &target,
             lang,
             renames: &Renames::of(&lock, &source),
         };
-        let known = translation::optional(organisation, release);
+        let known = people::optional(organisation, release);
         l10n::review(&translation, &lock, &given, &known, &mut found)
     });
     if project.gaps == Gaps::Refused {

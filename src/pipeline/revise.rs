@@ -1,9 +1,12 @@
 //! A release whose version is issued, made ready for the next one.
 //!
-//! From a [`Job`] that names one release, and why there is a next version, to the files that say so.
+//! From one release of a [`Session`], and why there is a next version, to the files that say so.
 //!
-//! Invariant: writes nothing; what the files said beside that stays as it was, comments and all.
+//! Invariant: only a version that is issued is revised; what the files said beside that stays as it was, comments and all.
 
+use serde::Serialize;
+
+use super::changing::TextFile;
 use super::orders::orders;
 use super::{Selection, Session};
 use crate::content::{self, RevisionKind};
@@ -13,20 +16,21 @@ use crate::lang::Lang;
 use crate::when::{Calendar, Instant, When};
 use crate::zone;
 
-/// The next version of a release, to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The next version of a release.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Revision {
     /// The next version.
     pub version: u32,
-    /// Files and their new texts, by their paths below the project folder.
-    pub files: Vec<(String, String)>,
+    /// Files that were changed, below the project folder.
+    pub files: Vec<String>,
     /// The message that tells what changed.
     pub message: String,
     /// Languages in which that message is still to be written.
+    #[serde(skip)]
     pub others: Vec<Lang>,
 }
 
-/// The next version of the one release that a job names: of a kind, for a reason in the source language, issued on a day as
+/// Begins the next version of a release whose version is issued: of a kind, for a reason in the source language, issued on a day as
 /// `issued:` writes it, or on the day that it is `now` where the organisation is.
 pub(super) fn revise(
     session: &Session,
@@ -35,7 +39,7 @@ pub(super) fn revise(
     issued: Option<&str>,
     now: Instant,
     report: &mut Report,
-) -> Result<Revision, Failed> {
+) -> Result<(Revision, Vec<TextFile>), Failed> {
     let project = &session.project;
     let orders = orders(project, &Selection::of(slug), report)?;
     let [order] = orders.as_slice() else {
@@ -44,6 +48,7 @@ pub(super) fn revise(
     };
     report.so_far()?;
     let (release, source) = (&order.release, &project.organisation.source);
+    refuse_unissued(session, slug, release.version, report)?;
     let version = release.version + 1;
     let message = format!("changed-v{version}");
     let words = format!("locales/{source}/releases/{}.ftl", release.slug);
@@ -66,13 +71,36 @@ pub(super) fn revise(
         report,
     )?;
     let langs = order.asked.iter().chain(&order.others);
-    Ok(Revision {
+    // The words first: a release without its revision is as it was.
+    let texts = [
+        (words.clone(), l10n::with_message(&text, &message, why)),
+        (release.file.path.to_string(), facts),
+    ];
+    let revision = Revision {
         version,
-        files: vec![
-            (release.file.path.to_string(), facts),
-            (words, l10n::with_message(&text, &message, why)),
-        ],
+        files: vec![release.file.path.to_string(), words],
         message,
         others: langs.filter(|lang| *lang != source).cloned().collect(),
-    })
+    };
+    let texts = texts
+        .into_iter()
+        .map(|(path, text)| TextFile { path, text });
+    Ok((revision, texts.collect()))
+}
+
+/// What is not issued can be changed as it is.
+fn refuse_unissued(
+    session: &Session,
+    slug: &str,
+    version: u32,
+    report: &mut Report,
+) -> Result<(), Failed> {
+    let found = session.archive().version(slug, version);
+    let found = found.map_err(|fault| report.error(fault.finding()))?;
+    if found.is_some() {
+        return Ok(());
+    }
+    let message = format!("version {version} of `{slug}` is not issued");
+    let hint = "change it as you like; `presskit issue` freezes it";
+    Err(report.error(Diagnostic::error("not-issued", message).hint(hint)))
 }

@@ -5,7 +5,7 @@
 //! Invariant: each file is read once, however many things are done. A method fails by its own errors alone: the report that it is
 //! given collects.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -18,9 +18,9 @@ use super::project::Project;
 use super::rename::{self, Renamed};
 use super::sheets::{Sheet, sheets};
 use super::{
-    Addition, Change, Draft, Edition, Ground, Job, Kit, Origins, Publication, Published, Purpose,
-    Revision, Selection, Stage, Standing, Watch, document, editions, ground, judge, kit, mailing,
-    newsroom, revise, translation,
+    Accepted, Addition, Change, Ground, Job, Kit, KitName, Origins, Publication, Published,
+    Purpose, Revision, Selection, Signed, Stage, Standing, Watch, changing, document, editions,
+    ground, judge, kit, mailing, newsroom, revise, translation,
 };
 use crate::archive::Archive;
 use crate::content::{Release, RevisionKind};
@@ -49,6 +49,34 @@ impl Session {
         })
     }
 
+    /// The session after files changed, named by their paths below the project folder (`content/releases/nova/release.yaml`). Those
+    /// alone are read anew, when they are wanted.
+    pub fn refreshed(self, changed: &[&str], report: &mut Report) -> Result<Self, Failed> {
+        let changed: BTreeSet<&str> = changed.iter().copied().collect();
+        let project = self.project.refreshed(&changed, report)?;
+        let is_look = |path: &&str| {
+            ["content/themes/", "fonts/", "content/organisation.yaml"]
+                .iter()
+                .any(|begin| path.starts_with(begin))
+        };
+        let looks = if changed.iter().any(is_look) {
+            OnceLock::new()
+        } else {
+            self.looks
+        };
+        Ok(Self {
+            job: self.job,
+            project,
+            looks,
+        })
+    }
+
+    /// How often each file of the project was read so far, by its path below the project folder.
+    #[must_use]
+    pub fn opened(&self) -> BTreeMap<String, usize> {
+        self.project.disk.opened()
+    }
+
     /// What is issued.
     #[must_use]
     pub fn archive(&self) -> &Archive {
@@ -75,7 +103,7 @@ impl Session {
     }
 
     /// Finds all that is wrong with the kits of a selection without making files of them; returns the kits it looked at.
-    pub fn check(&self, selection: &Selection, report: &mut Report, watch: Watch) -> Vec<Edition> {
+    pub fn check(&self, selection: &Selection, report: &mut Report, watch: Watch) -> Vec<KitName> {
         self.each_kit(selection, report, watch, |looks, release, sheet, report| {
             judge(&self.project, looks, release, sheet, report)
         })
@@ -158,8 +186,8 @@ impl Session {
         report.stage(|report| mailing::mailing(self, slug, report, watch))
     }
 
-    /// The next version of a release: of a kind, for a reason in the source language, issued on a day as `issued:` writes it, or on the
-    /// day that it is `now` where the organisation is.
+    /// Begins the next version of a release whose version is issued: of a kind, for a reason in the source language, issued on a day as
+    /// `issued:` writes it, or on the day that it is `now` where the organisation is.
     pub fn revise(
         &self,
         slug: &str,
@@ -168,7 +196,9 @@ impl Session {
         now: Instant,
         report: &mut Report,
     ) -> Result<Revision, Failed> {
-        report.stage(|report| revise::revise(self, slug, revision, issued, now, report))
+        changing::change(self, report, |report| {
+            report.stage(|report| revise::revise(self, slug, revision, issued, now, report))
+        })
     }
 
     /// What a new release stands on.
@@ -231,37 +261,44 @@ impl Session {
         rename::rename(self, (before, now), report)
     }
 
-    /// The files of a language that is to be added, each message as a comment, and what is known of the language already.
+    /// Writes the files of a language that is to be added, each message as a comment; returns them, and what is known of the language
+    /// already.
     pub fn add(
         &self,
         selection: &Selection,
         lang: &Lang,
         report: &mut Report,
     ) -> Result<Addition, Failed> {
-        report.stage(|report| translation::add(self, selection, lang, report))
+        changing::change(self, report, |report| {
+            report.stage(|report| translation::add(self, selection, lang, report))
+        })
     }
 
-    /// The lock of a locale in which messages (all, when none is named) count as translated from the source as it is now.
+    /// Takes messages (all, when none is named) as translated from the source as it is now.
     pub fn accept(
         &self,
         selection: &Selection,
         lang: &Lang,
         ids: &[String],
         report: &mut Report,
-    ) -> Result<Draft, Failed> {
-        translation::accept(self, selection, lang, ids, report)
+    ) -> Result<Accepted, Failed> {
+        changing::change(self, report, |report| {
+            translation::accept(self, selection, lang, ids, report)
+        })
     }
 
-    /// The lock of a locale with a signature on every release of a selection, over what each says in it. What is incomplete is refused and
-    /// reported; the others are signed.
+    /// Signs every release of a selection in a language, over what each says in it. What is incomplete is refused and reported; the
+    /// others are signed.
     pub fn sign(
         &self,
         selection: &Selection,
         lang: &Lang,
         by: &str,
         report: &mut Report,
-    ) -> Result<Draft, Failed> {
-        translation::sign(self, selection, lang, by, report)
+    ) -> Result<Signed, Failed> {
+        changing::change(self, report, |report| {
+            translation::sign(self, selection, lang, by, report)
+        })
     }
 
     /// What pages are set with; read at the first call. What is wrong with it is reported then.
@@ -279,7 +316,7 @@ impl Session {
         report: &mut Report,
         watch: Watch,
         work: F,
-    ) -> Vec<Edition>
+    ) -> Vec<KitName>
     where
         F: Fn(&Looks, &Release, Sheet, &mut Report) -> Result<(), Failed> + Sync,
     {
@@ -298,17 +335,17 @@ impl Session {
         report: &mut Report,
         watch: Watch,
         work: F,
-    ) -> Vec<Edition>
+    ) -> Vec<KitName>
     where
         F: Fn(&Looks, &Release, Sheet, &mut Report) -> Result<(), Failed> + Sync,
     {
         let editions = orders.iter().flat_map(|order| {
-            order.asked.iter().map(|lang| Edition {
+            order.asked.iter().map(|lang| KitName {
                 slug: order.release.slug.to_string(),
                 lang: lang.clone(),
             })
         });
-        let editions: Vec<Edition> = editions.collect();
+        let editions: Vec<KitName> = editions.collect();
         // Of many releases, each is given up once its kits are made.
         let are_many = orders.len() > 1;
         let crew = Crew::new(self.job.threads, editions.len());

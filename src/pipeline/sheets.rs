@@ -22,12 +22,12 @@ use crate::theme::Give;
 
 /// A stage's outcome with what was found on the way, to be told when its turn comes.
 #[derive(Debug)]
-pub(super) struct Told<T> {
+pub(super) struct Reported<T> {
     outcome: Result<T, Failed>,
     found: Report,
 }
 
-impl<T> Told<T> {
+impl<T> Reported<T> {
     /// Does a stage.
     fn of(stage: impl FnOnce(&mut Report) -> Result<T, Failed>) -> Self {
         let mut found = Report::new();
@@ -47,22 +47,22 @@ impl<T> Told<T> {
 pub(super) struct Sheet {
     pub(super) lang: Lang,
     /// What it says, and the words that know what they were asked for.
-    pub(super) said: Told<(Document, Localizer)>,
+    pub(super) said: Reported<(Document, Localizer)>,
     /// Where it stands.
-    pub(super) laid: Told<PagedDocument>,
+    pub(super) laid: Reported<PagedDocument>,
 }
 
 /// A kit laid out as the theme says.
-struct Draft {
+struct NaturalSheet {
     lang: Lang,
-    said: Told<(Document, Localizer)>,
-    laid: Told<Typeset>,
+    said: Reported<(Document, Localizer)>,
+    laid: Reported<Typeset>,
 }
 
-impl Draft {
+impl NaturalSheet {
     fn new(project: &Project, looks: &Looks, release: &Release, lang: Lang) -> Self {
-        let said = Told::of(|report| document(project, release, &lang, report));
-        let laid = Told::of(|report| match &said.outcome {
+        let said = Reported::of(|report| document(project, release, &lang, report));
+        let laid = Reported::of(|report| match &said.outcome {
             Ok((document, _)) => {
                 layout::typeset(document, &looks.theme, &looks.fonts, Give::NONE, report)
             }
@@ -88,18 +88,22 @@ pub(super) fn sheets(project: &Project, looks: &Looks, order: &Order, crew: &Cre
     let gives = looks.theme.page.give != Give::NONE;
     let others = order.others.iter().filter(|_| gives);
     let langs: Vec<&Lang> = order.asked.iter().chain(others).collect();
-    let drafts = crew.each(langs, |lang| {
-        Draft::new(project, looks, &order.release, lang.clone())
+    let naturals = crew.each(langs, |lang| {
+        NaturalSheet::new(project, looks, &order.release, lang.clone())
     });
     // Pseudo-languages are longer than any, so that they are planned by themselves, and nothing is planned by them.
-    let is_pseudo = |draft: &Draft| project.catalog.is_pseudo(&draft.lang);
-    let (pseudo, real): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(is_pseudo);
-    let groups = pseudo.into_iter().map(|draft| vec![draft]).chain([real]);
+    let is_pseudo = |natural: &NaturalSheet| project.catalog.is_pseudo(&natural.lang);
+    let (pseudo, real): (Vec<NaturalSheet>, Vec<NaturalSheet>) =
+        naturals.into_iter().partition(is_pseudo);
+    let groups = pseudo
+        .into_iter()
+        .map(|natural| vec![natural])
+        .chain([real]);
     let planned = groups.flat_map(|group| planned(looks, group)).collect();
-    let asked = |(draft, _): &(Draft, Give)| order.asked.contains(&draft.lang);
-    let planned: Vec<(Draft, Give)> = Vec::into_iter(planned).filter(asked).collect();
+    let asked = |(natural, _): &(NaturalSheet, Give)| order.asked.contains(&natural.lang);
+    let planned: Vec<(NaturalSheet, Give)> = Vec::into_iter(planned).filter(asked).collect();
     let slug = &order.release.slug;
-    let mut sheets = crew.each(planned, |(draft, give)| sheet(looks, slug, draft, give));
+    let mut sheets = crew.each(planned, |(natural, give)| sheet(looks, slug, natural, give));
     sheets.sort_by(|a, b| a.lang.cmp(&b.lang));
     tell_of_unequal(project, slug, &mut sheets);
     sheets
@@ -127,31 +131,31 @@ fn tell_of_unequal(project: &Project, slug: &Slug, sheets: &mut [Sheet]) {
 }
 
 /// Kits with what each is to give.
-fn planned(looks: &Looks, drafts: Vec<Draft>) -> Vec<(Draft, Give)> {
-    let trials: Vec<Trial<'_>> = drafts.iter().filter_map(Draft::trial).collect();
+fn planned(looks: &Looks, naturals: Vec<NaturalSheet>) -> Vec<(NaturalSheet, Give)> {
+    let trials: Vec<Trial<'_>> = naturals.iter().filter_map(NaturalSheet::trial).collect();
     let mut gives = layout::plan(&trials, &looks.theme, &looks.fonts).into_iter();
-    let gives: Vec<Give> = drafts
+    let gives: Vec<Give> = naturals
         .iter()
-        .map(|draft| match draft.trial() {
+        .map(|natural| match natural.trial() {
             Some(_) => gives.next().unwrap_or(Give::NONE),
             None => Give::NONE,
         })
         .collect();
-    drafts.into_iter().zip(gives).collect()
+    naturals.into_iter().zip(gives).collect()
 }
 
 /// A kit laid out with what it is to give.
-fn sheet(looks: &Looks, slug: &Slug, draft: Draft, give: Give) -> Sheet {
-    let Draft { lang, said, laid } = draft;
+fn sheet(looks: &Looks, slug: &Slug, natural: NaturalSheet, give: Give) -> Sheet {
+    let NaturalSheet { lang, said, laid } = natural;
     let laid = match (&said.outcome, &laid.outcome) {
-        (Ok((document, _)), Ok(natural)) if give != Give::NONE => Told::of(|report| {
+        (Ok((document, _)), Ok(natural)) if give != Give::NONE => Reported::of(|report| {
             let typeset = layout::typeset(document, &looks.theme, &looks.fonts, give, report)?;
             report.add(note((slug, &lang), give, natural, &typeset));
             Ok(typeset)
         }),
         _ => laid,
     };
-    let laid = Told {
+    let laid = Reported {
         outcome: laid.outcome.map(|typeset| typeset.pages),
         found: laid.found,
     };

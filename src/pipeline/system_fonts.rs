@@ -10,10 +10,12 @@ use std::path::{Path, PathBuf};
 
 use fontdb::{Database, Source};
 
-use super::looks::LARGEST_FONT;
 use crate::diag::{Diagnostic, Report};
 use crate::disk::{self, Kind, Unreadable};
 use crate::fonts::FontFile;
+
+/// Font files of more bytes are refused: the largest families for Chinese have a tenth.
+pub(super) const LARGEST_FONT: u64 = 256 << 20;
 
 /// Where systems keep fonts; `~` is the user's own folder. A folder in which no file can be read is known by these alone.
 const FOLDERS: &[&str] = &[

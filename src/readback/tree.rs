@@ -53,7 +53,7 @@ pub(super) fn dump(file: &Pdf, root: &Dict<'_>) -> Result<String, String> {
         seen: BTreeSet::new(),
         text: "tree:\n".to_owned(),
     };
-    let mut line = Line::default();
+    let mut line = ElementText::default();
     reader.kids(&tree, None, 0, &mut line)?;
     if let Some(((page, mcid), text)) = reader.words.iter().find(|(_, text)| !text.is_empty()) {
         let page = page + 1;
@@ -67,7 +67,7 @@ pub(super) fn dump(file: &Pdf, root: &Dict<'_>) -> Result<String, String> {
 
 /// The line of an element, until its first child element ends it.
 #[derive(Default)]
-struct Line {
+struct ElementText {
     depth: usize,
     head: String,
     /// Words that follow each other.
@@ -98,10 +98,10 @@ impl<'a> Reader<'a> {
         let role = element
             .get::<Name<'_>>("S")
             .ok_or("an element has no type (`S`)")?;
-        let mut line = Line {
+        let mut line = ElementText {
             depth,
             head: shown(role.as_str()),
-            ..Line::default()
+            ..ElementText::default()
         };
         properties(element, &mut line.head);
         let page = self.page(element).or(page);
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
         parent: &Dict<'a>,
         page: Option<usize>,
         depth: usize,
-        line: &mut Line,
+        line: &mut ElementText,
     ) -> Result<(), String> {
         match parent.get_raw::<Object<'a>>("K") {
             None => Ok(()),
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
         kid: MaybeRef<Object<'a>>,
         page: Option<usize>,
         depth: usize,
-        line: &mut Line,
+        line: &mut ElementText,
     ) -> Result<(), String> {
         let object = match kid {
             MaybeRef::NotRef(object) => object,
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
         kid: &Dict<'a>,
         page: Option<usize>,
         depth: usize,
-        line: &mut Line,
+        line: &mut ElementText,
     ) -> Result<(), String> {
         let family = kid.get::<Name<'_>>("Type");
         match family.as_ref().map(Name::as_str) {
@@ -213,7 +213,12 @@ impl<'a> Reader<'a> {
         Some(format!("page {}", page + 1))
     }
 
-    fn leaf(&mut self, mcid: i32, page: Option<usize>, line: &mut Line) -> Result<(), String> {
+    fn leaf(
+        &mut self,
+        mcid: i32,
+        page: Option<usize>,
+        line: &mut ElementText,
+    ) -> Result<(), String> {
         let page =
             page.ok_or_else(|| format!("content {mcid} of the structure tree is on no page"))?;
         let Some(words) = self.words.remove(&(page, mcid)) else {
@@ -227,7 +232,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Ends the words so far and adds something that is not words.
-    fn word(&mut self, line: &mut Line, word: &str) {
+    fn word(&mut self, line: &mut ElementText, word: &str) {
         self.quote(line);
         if line.written {
             let indent = "  ".repeat(line.depth + 1);
@@ -238,7 +243,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Puts the words so far in quotes: behind the element's name, or on a line of their own after its children.
-    fn quote(&mut self, line: &mut Line) {
+    fn quote(&mut self, line: &mut ElementText) {
         if line.words.is_empty() {
             return;
         }
@@ -251,7 +256,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn flush(&mut self, line: &mut Line) {
+    fn flush(&mut self, line: &mut ElementText) {
         self.quote(line);
         // The root itself has no line.
         if !line.written && !line.head.is_empty() {
@@ -260,7 +265,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn end(&mut self, line: &mut Line) {
+    fn end(&mut self, line: &mut ElementText) {
         self.flush(line);
     }
 

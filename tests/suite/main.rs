@@ -22,6 +22,7 @@ mod recipients;
 mod rename;
 mod revise;
 mod send;
+mod session;
 mod sign;
 mod status;
 mod support;

@@ -6,24 +6,24 @@ use std::sync::{Mutex, PoisonError};
 
 use presskit::diag::{Diagnostic, Report};
 use presskit::disk;
-use presskit::pipeline::{Edition, Job, Kit, Session};
+use presskit::pipeline::{Job, Kit, KitName, Session};
 use serde_json::json;
 
-use crate::Outcome;
-use crate::args::{Args, BuildArgs, Loudness, Output, gaps};
+use crate::ExitStatus;
+use crate::args::{Args, BuildArgs, FileKind, Loudness, gaps};
 use crate::ending::end;
 use crate::progress::Progress;
 use crate::{output, report};
 
 /// A kit that was written.
 struct Written {
-    edition: Edition,
+    name: KitName,
     pages: usize,
     /// Paths and sizes of its files.
     files: Vec<(String, usize)>,
 }
 
-pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<ExitStatus> {
     let job = Job {
         gaps: gaps(command.proof),
         threads: command.jobs.map(usize::from),
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
     progress.clear();
     let mut written: Vec<Written> = written.into_inner().unwrap_or_else(PoisonError::into_inner);
     written.retain(|kit| !kit.files.is_empty());
-    written.sort_by_key(|kit| (kit.edition.slug.clone(), kit.edition.lang.clone()));
+    written.sort_by(|one, other| one.name.cmp(&other.name));
     let human = |findings: &Report| {
         if report::loudness() == Loudness::Verbose {
             written.iter().try_for_each(|kit| report::say(&told(kit)))?;
@@ -67,8 +67,8 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
         let files = written.iter().flat_map(|kit| {
             kit.files.iter().map(|(path, bytes)| {
                 json!({
-                    "release": kit.edition.slug,
-                    "language": kit.edition.lang.as_str(),
+                    "release": kit.name.slug,
+                    "language": kit.name.lang.as_str(),
                     "path": path,
                     "pages": kit.pages,
                     "bytes": bytes,
@@ -81,8 +81,8 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<Outcome> {
 }
 
 /// What is to be told of a kit that is issued and would be another now.
-fn differs(session: &Session, kit: &Kit, only: &[Output]) -> Option<Diagnostic> {
-    let Edition { slug, lang } = &kit.edition;
+fn differs(session: &Session, kit: &Kit, only: &[FileKind]) -> Option<Diagnostic> {
+    let KitName { slug, lang } = &kit.name;
     match session.verdict(kit) {
         Ok(verdict) => verdict.finding((slug, kit.facts.version, lang), |path| {
             let mut kinds = only.iter().map(|kind| kind.ending());
@@ -94,7 +94,7 @@ fn differs(session: &Session, kit: &Kit, only: &[Output]) -> Option<Diagnostic> 
 }
 
 /// Writes the files of a kit that are asked for, all when none is named.
-fn write(kit: Kit, out: &Path, only: &[Output], findings: &mut Report) -> Written {
+fn write(kit: Kit, out: &Path, only: &[FileKind], findings: &mut Report) -> Written {
     let mut files = Vec::new();
     let is_asked =
         |ending: &str| only.is_empty() || only.iter().any(|kind| kind.ending() == ending);
@@ -107,7 +107,7 @@ fn write(kit: Kit, out: &Path, only: &[Output], findings: &mut Report) -> Writte
         }
     }
     Written {
-        edition: kit.edition,
+        name: kit.name,
         pages: kit.pages,
         files,
     }
@@ -118,8 +118,8 @@ fn told(kit: &Written) -> String {
     let bytes = kit.files.iter().map(|(_, bytes)| bytes).sum();
     format!(
         "{} {}: {}, {}",
-        kit.edition.slug,
-        kit.edition.lang,
+        kit.name.slug,
+        kit.name.lang,
         report::plural(kit.pages, "page"),
         report::plural(bytes, "byte")
     )

@@ -12,20 +12,20 @@ use serde_json::json;
 use crate::args::{Args, BundleArgs};
 use crate::ending::end;
 use crate::progress::Progress;
-use crate::{Outcome, embargo, output};
+use crate::{ExitStatus, embargo, output};
 
-pub(crate) fn run(args: &Args, command: &BundleArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &BundleArgs) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     let mut is_kept_back = false;
     let done = bundle(args, command, &mut is_kept_back, &mut findings);
     let paths = done.map_or_else(|_| Vec::new(), Vec::from);
     let human = |_: &Report| output::paths(paths.iter().map(String::as_str));
     let machine = || json!({ "files": paths });
-    let outcome = end(args, findings, human, machine)?;
+    let status = end(args, findings, human, machine)?;
     Ok(if is_kept_back {
-        Outcome::Embargo
+        ExitStatus::Embargo
     } else {
-        outcome
+        status
     })
 }
 

@@ -3,16 +3,15 @@
 use std::io;
 
 use clap::CommandFactory as _;
-use clap_complete::Shell;
 
-use crate::Outcome;
-use crate::args::Args;
+use crate::ExitStatus;
+use crate::args::{Args, CompletionsArgs};
 use crate::output;
 
-pub(crate) fn run(shell: Shell) -> io::Result<Outcome> {
+pub(crate) fn run(command: &CompletionsArgs) -> io::Result<ExitStatus> {
     // Into memory first: the generators stop the program where a pipe is closed.
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Args::command(), "presskit", &mut script);
+    clap_complete::generate(command.shell, &mut Args::command(), "presskit", &mut script);
     output::bytes(&script)?;
-    Ok(Outcome::Done)
+    Ok(ExitStatus::Done)
 }

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::args::{Args, DiffArgs, FontArgs, Since};
 use crate::diff_told::{since_issued, word_diff};
 use crate::ending::end;
-use crate::{Outcome, output, report};
+use crate::{ExitStatus, output, report};
 
 /// What is shown.
 enum Shown {
@@ -18,7 +18,7 @@ enum Shown {
     Translated(Vec<Change>),
 }
 
-pub(crate) fn run(args: &Args, command: &DiffArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &DiffArgs) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     let shown = shown(args, command, &mut findings).ok();
     let human = |_: &Report| match &shown {
@@ -33,12 +33,9 @@ pub(crate) fn run(args: &Args, command: &DiffArgs) -> io::Result<Outcome> {
         }
         Some(Shown::Translated(changes)) => {
             for change in changes {
-                let (edition, id) = (&change.edition, &change.id);
+                let (kit, id) = (&change.kit, &change.id);
                 let words = word_diff(&change.before, &change.after);
-                output::styled(&format!(
-                    "{} {}: {id}\n{words}\n\n",
-                    edition.slug, edition.lang
-                ))?;
+                output::styled(&format!("{} {}: {id}\n{words}\n\n", kit.slug, kit.lang))?;
             }
             let count = report::plural(changes.len(), "message");
             report::say(&format!("{count} changed since translated"))
@@ -47,15 +44,7 @@ pub(crate) fn run(args: &Args, command: &DiffArgs) -> io::Result<Outcome> {
     let machine = || match &shown {
         None => json!({}),
         Some(Shown::Issued(told)) => json!({ "since": "issued", "differences": told }),
-        Some(Shown::Translated(changes)) => {
-            let changes = changes.iter().map(|change| {
-                json!({
-                    "release": change.edition.slug, "language": change.edition.lang.as_str(),
-                    "message": change.id, "before": change.before, "after": change.after,
-                })
-            });
-            json!({ "since": "translated", "changes": changes.collect::<Vec<_>>() })
-        }
+        Some(Shown::Translated(changes)) => json!({ "since": "translated", "changes": changes }),
     };
     end(args, findings, human, machine)
 }

@@ -2,12 +2,11 @@
 
 use std::io;
 
-use presskit::diag::Report;
+use presskit::diag::{Failed, Report};
 use serde_json::{Value, json};
 
 use crate::args::{Args, Format};
-use crate::report::{self, Strictness};
-use crate::{Outcome, output};
+use crate::{ExitStatus, output, report};
 
 /// Prints the findings and the result. For people, `human` says the result after the findings; for programs, `machine` is the JSON
 /// object that the findings are added to. Returns how the command ends by its findings.
@@ -16,7 +15,7 @@ pub(crate) fn end(
     findings: Report,
     human: impl FnOnce(&Report) -> io::Result<()>,
     machine: impl FnOnce() -> Value,
-) -> io::Result<Outcome> {
+) -> io::Result<ExitStatus> {
     let findings = findings.deduplicated();
     match args.format {
         Format::Human => {
@@ -29,5 +28,22 @@ pub(crate) fn end(
             output::json(&value)?;
         }
     }
-    Ok(report::outcome(&findings, Strictness::Errors))
+    Ok(report::exit_status(&findings))
+}
+
+/// Ends a command whose result may have failed; programs read an empty object then, but for the findings.
+pub(crate) fn end_with<T>(
+    args: &Args,
+    findings: Report,
+    done: Result<T, Failed>,
+    human: impl FnOnce(&T) -> io::Result<()>,
+    machine: impl FnOnce(&T) -> Value,
+) -> io::Result<ExitStatus> {
+    let done = done.ok();
+    end(
+        args,
+        findings,
+        |_| done.as_ref().map_or(Ok(()), human),
+        || done.as_ref().map_or_else(|| json!({}), machine),
+    )
 }

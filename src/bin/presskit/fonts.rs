@@ -9,9 +9,9 @@ use serde_json::json;
 
 use crate::args::{Args, FontArgs};
 use crate::ending::end;
-use crate::{Outcome, output};
+use crate::{ExitStatus, output};
 
-pub(crate) fn run(args: &Args, fonts: &FontArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, fonts: &FontArgs) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     let families = pipeline::fonts(&args.job(&fonts.looks()), &mut findings);
     let human = |_: &Report| {

@@ -8,9 +8,9 @@ use serde_json::json;
 
 use crate::args::{Args, InspectArgs, gaps};
 use crate::ending::end;
-use crate::{Outcome, output};
+use crate::{ExitStatus, output};
 
-pub(crate) fn run(args: &Args, command: &InspectArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &InspectArgs) -> io::Result<ExitStatus> {
     let job = Job {
         gaps: gaps(command.proof),
         threads: Some(1),

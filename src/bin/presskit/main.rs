@@ -65,10 +65,10 @@ fn main() -> ExitCode {
         args::Command::Recipients(command) => recipients::run(&args, command),
         args::Command::Send(command) => send::run(&args, command),
         args::Command::Publish(command) => publish::run(&args, command),
-        args::Command::Completions { shell } => completions::run(*shell),
+        args::Command::Completions(command) => completions::run(command),
     };
     match done {
-        Ok(outcome) => outcome.into(),
+        Ok(status) => status.into(),
         // Who closed the pipe has read enough.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
@@ -76,16 +76,16 @@ fn main() -> ExitCode {
 }
 
 /// Says that a command has another name now. What was typed with it is left aside.
-fn gone(old: &str, new: &str, _rest: &args::GoneArgs) -> std::io::Result<Outcome> {
+fn gone(old: &str, new: &str, _rest: &args::GoneArgs) -> std::io::Result<ExitStatus> {
     report::say(&format!(
         "`presskit {old}` is called `presskit {new}` now; `presskit {new} --help` tells how to use it"
     ))?;
-    Ok(Outcome::Usage)
+    Ok(ExitStatus::Usage)
 }
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
+enum ExitStatus {
     /// All was done; there may have been warnings.
     Done,
     /// The content has faults.
@@ -98,14 +98,14 @@ enum Outcome {
     Unfinished,
 }
 
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Done => Self::SUCCESS,
-            Outcome::Findings => Self::from(1),
-            Outcome::Usage => Self::from(2),
-            Outcome::Embargo => Self::from(3),
-            Outcome::Unfinished => Self::from(4),
+impl From<ExitStatus> for ExitCode {
+    fn from(status: ExitStatus) -> Self {
+        match status {
+            ExitStatus::Done => Self::SUCCESS,
+            ExitStatus::Findings => Self::from(1),
+            ExitStatus::Usage => Self::from(2),
+            ExitStatus::Embargo => Self::from(3),
+            ExitStatus::Unfinished => Self::from(4),
         }
     }
 }

@@ -14,7 +14,7 @@ use serde_json::json;
 
 use crate::args::{Args, FontArgs, NewArgs, NewCommand};
 use crate::ending::end;
-use crate::{Outcome, output, report};
+use crate::{ExitStatus, output, report};
 
 /// The template of a file: its path in the project and its text.
 macro_rules! files {
@@ -43,15 +43,15 @@ const GITIGNORE: (&str, &str) = (".gitignore", include_str!("new/project/gitigno
 const RELEASE: &str = include_str!("new/release.yaml");
 const WORDS: &str = include_str!("new/release.ftl");
 
-pub(crate) fn run(args: &Args, command: &NewArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &NewArgs) -> io::Result<ExitStatus> {
     match (&command.command, &command.dir) {
         (Some(NewCommand::Release { slug }), _) => release(args, slug),
         (None, Some(dir)) => project(args, dir),
-        (None, None) => Ok(Outcome::Usage),
+        (None, None) => Ok(ExitStatus::Usage),
     }
 }
 
-fn project(args: &Args, dir: &Path) -> io::Result<Outcome> {
+fn project(args: &Args, dir: &Path) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     let taken = disk::names(dir).map_or(true, |names| !names.is_empty());
     if taken {
@@ -76,7 +76,7 @@ fn project(args: &Args, dir: &Path) -> io::Result<Outcome> {
     finish(args, findings, written.ok(), &next)
 }
 
-fn release(args: &Args, slug: &str) -> io::Result<Outcome> {
+fn release(args: &Args, slug: &str) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     let Ok(session) = args.open(&FontArgs::default(), &mut findings) else {
         return finish(args, findings, None, "");
@@ -145,8 +145,8 @@ fn write(
 }
 
 /// Ends with 2: what was typed cannot be done here.
-fn refuse(args: &Args, findings: Report) -> io::Result<Outcome> {
-    finish(args, findings, None, "").map(|_| Outcome::Usage)
+fn refuse(args: &Args, findings: Report) -> io::Result<ExitStatus> {
+    finish(args, findings, None, "").map(|_| ExitStatus::Usage)
 }
 
 fn finish(
@@ -154,7 +154,7 @@ fn finish(
     findings: Report,
     written: Option<Vec<String>>,
     next: &str,
-) -> io::Result<Outcome> {
+) -> io::Result<ExitStatus> {
     let human = |_: &Report| match &written {
         Some(written) => {
             output::lines(written.iter().map(String::as_str))?;

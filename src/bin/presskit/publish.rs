@@ -13,9 +13,9 @@ use serde_json::json;
 use crate::args::{Args, EmbargoArgs, PublishArgs};
 use crate::ending::end;
 use crate::progress::Progress;
-use crate::{Outcome, embargo, output, report};
+use crate::{ExitStatus, embargo, output, report};
 
-pub(crate) fn run(args: &Args, command: &PublishArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &PublishArgs) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     let publication = publication(args, command);
     let done = publish(args, command, &publication, &mut findings).ok();
@@ -26,23 +26,15 @@ pub(crate) fn run(args: &Args, command: &PublishArgs) -> io::Result<Outcome> {
         output::paths(done.iter().map(|_| folder.as_str()))
     };
     let machine = || {
-        let published = done.as_ref().map(|done| {
-            json!({
-                "pages": done.pages,
-                "written": done.tally.written,
-                "deleted": done.tally.deleted,
-                "kept": done.tally.kept,
-            })
-        });
         let path = done.as_ref().map(|_| &folder);
-        json!({ "path": path, "published": published })
+        json!({ "path": path, "published": done })
     };
-    let outcome = end(args, findings, human, machine)?;
-    let is_embargo = outcome == Outcome::Findings && is_held;
+    let status = end(args, findings, human, machine)?;
+    let is_embargo = status == ExitStatus::Findings && is_held;
     Ok(if is_embargo {
-        Outcome::Embargo
+        ExitStatus::Embargo
     } else {
-        outcome
+        status
     })
 }
 

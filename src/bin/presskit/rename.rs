@@ -8,9 +8,9 @@ use serde_json::json;
 
 use crate::args::{Args, FontArgs, RenameArgs};
 use crate::ending::end;
-use crate::{Outcome, output, report};
+use crate::{ExitStatus, output, report};
 
-pub(crate) fn run(args: &Args, command: &RenameArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &RenameArgs) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     let session = args.open(&FontArgs::default(), &mut findings);
     let renamed = session

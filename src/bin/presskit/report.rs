@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use presskit::diag::{Diagnostic, Report, Severity};
 use serde_json::{Value, json};
 
-use crate::Outcome;
+use crate::ExitStatus;
 use crate::args::Loudness;
 
 /// One terminal, one loudness: set once, before anything is said.
@@ -23,22 +23,12 @@ pub(crate) fn loudness() -> Loudness {
     LOUDNESS.get().copied().unwrap_or(Loudness::Usual)
 }
 
-/// What fails a command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Strictness {
-    /// Errors alone.
-    Errors,
-    /// Warnings too.
-    Warnings,
-}
-
 /// How a command with these findings ends.
-pub(crate) fn outcome(report: &Report, strictness: Strictness) -> Outcome {
-    let warned = strictness == Strictness::Warnings && report.count(Severity::Warning) > 0;
-    if report.has_errors() || warned {
-        Outcome::Findings
+pub(crate) fn exit_status(report: &Report) -> ExitStatus {
+    if report.has_errors() {
+        ExitStatus::Findings
     } else {
-        Outcome::Done
+        ExitStatus::Done
     }
 }
 

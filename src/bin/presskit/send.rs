@@ -6,19 +6,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant as Clock};
 
-use presskit::content::Relay;
+use presskit::content::Mail;
 use presskit::diag::{Diagnostic, Failed, Report};
-use presskit::disk;
 use presskit::distribute::{
-    self, Dispatch, Outcome as Sent, Pace, Plan, Resume, Route, Wishes, World,
+    self, Dispatch, Outcome, Pace, Plan, Resume, Route, Summary, Wishes, World,
 };
 use presskit::when::Instant;
 
-use crate::Outcome;
+use crate::ExitStatus;
 use crate::args::{Args, SendArgs};
 use crate::progress::Progress;
-use crate::send_told::{self, Summary};
-use crate::{embargo, output, recipients};
+use crate::{embargo, recipients, send_told};
 
 /// Where the password of the mail server stands, when not in a file.
 const PASSWORD: &str = "PRESSKIT_PASSWORD";
@@ -26,7 +24,7 @@ const PASSWORD: &str = "PRESSKIT_PASSWORD";
 /// How often a wish to stop is looked for.
 const BEAT: Duration = Duration::from_millis(50);
 
-pub(crate) fn run(args: &Args, command: &SendArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &SendArgs) -> io::Result<ExitStatus> {
     let mut report = Report::new();
     let done = send(args, command, &mut report);
     send_told::tell(args, command, done.as_ref().ok(), &report.deduplicated())
@@ -35,7 +33,7 @@ pub(crate) fn run(args: &Args, command: &SendArgs) -> io::Result<Outcome> {
 /// From the list to what became of its mails; what is wrong is reported before anything goes out.
 fn send(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Summary, Failed> {
     let list = recipients::path(args, command.to.as_deref());
-    let people = recipients::read(&list, report);
+    let people = distribute::read_list(&list, report);
     let progress = Progress::new(args);
     let watch = |kits| progress.one_of(kits);
     let session = args.open(&command.fonts, report);
@@ -47,7 +45,7 @@ fn send(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Summary,
     let refusal = embargo::refusal(&mailing.slug, end, &command.embargo).filter(|_| outward);
     if let Some(found) = refusal {
         report.error(found);
-        return Ok(Summary::kept_back(mailing));
+        return Ok(Summary::kept_back(&mailing));
     }
     let wishes = Wishes {
         to_recipients_of: command.to_recipients_of,
@@ -67,69 +65,33 @@ fn send(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Summary,
             Resume::No
         };
         dispatch.refuse_unsendable(resume, report)?;
-        let route = route(command, &dispatch, report)?;
+        let route = route(command, &dispatch.mailing.mail, report)?;
         sent = Some(send_all(args, command, (&dispatch, &plan), &route, report)?);
     }
-    Ok(Summary::of(&dispatch, &plan, files, sent))
+    Ok(Summary::new(&dispatch, &plan, files, sent.as_ref()))
 }
 
 /// How to reach the mail server.
-fn route(command: &SendArgs, dispatch: &Dispatch, report: &mut Report) -> Result<Route, Failed> {
-    let mail = &dispatch.mailing.mail;
-    let relay = match &command.relay {
-        Some(text) => Some(Relay::parse(text).map_err(|message| {
-            let found = Diagnostic::error("relay", message);
-            report.error(found.hint("write it as `mail.example.org:587`"))
-        })?),
-        None => mail.relay.clone(),
-    };
-    let Some(relay) = relay else {
-        let found = Diagnostic::error("relay", "no mail server is named");
-        let hint = "name the office's own with `--relay HOST:PORT`, or as `relay` in `content/organisation.yaml`";
-        return Err(report.error(found.hint(hint)));
-    };
-    let Some(from) = distribute::address(mail.from.as_str()) else {
-        let message = format!("`{}` cannot send mail", mail.from);
-        return Err(report.error(Diagnostic::error("sender", message)));
-    };
-    let login = match command.user.as_ref().or(mail.user.as_ref()) {
-        Some(user) => Some((user.clone(), password(command, report)?)),
-        None => None,
-    };
-    Ok(Route {
-        relay,
-        tls: mail.tls,
-        login,
-        hello: from.domain().to_owned(),
-    })
+fn route(command: &SendArgs, mail: &Mail, report: &mut Report) -> Result<Route, Failed> {
+    let user = command.user.as_ref().or(mail.user.as_ref());
+    let login = user.map(|user| {
+        let password = password(command).map_err(|found| report.error(found))?;
+        Ok((user.clone(), password))
+    });
+    let login = login.transpose()?;
+    distribute::route(mail, command.relay.as_deref(), login, report)
 }
 
-/// The password of the mail server: from a file that nobody else can read, or from the environment.
-fn password(command: &SendArgs, report: &mut Report) -> Result<String, Failed> {
-    let mut wrong = |message: String, hint: &str| {
-        Err(report.error(Diagnostic::error("password", message).hint(hint)))
-    };
-    let Some(path) = &command.password_file else {
+/// The password of the mail server: from the file that is named, else from the environment.
+fn password(command: &SendArgs) -> Result<String, Diagnostic> {
+    if let Some(path) = &command.password_file {
+        return distribute::password(path);
+    }
+    std::env::var(PASSWORD).map_err(|_| {
+        let message = "the password of the mail server is not known";
         let hint = format!("set `{PASSWORD}`, or name a file with `--password-file FILE`");
-        let message = "the password of the mail server is not known".to_owned();
-        return std::env::var(PASSWORD).or_else(|_| wrong(message, &hint));
-    };
-    let shown = output::shown(path);
-    if disk::is_open_to_others(path) {
-        let hint = format!("run `chmod 600 {shown}`");
-        return wrong(format!("others can read `{shown}`"), &hint);
-    }
-    match disk::read(path, 1 << 16) {
-        Ok(Some(bytes)) => {
-            let text = String::from_utf8_lossy(&bytes);
-            Ok(text.trim_end_matches(['\r', '\n']).to_owned())
-        }
-        Ok(None) => wrong(
-            format!("there is no file `{shown}`"),
-            "write the password into it",
-        ),
-        Err(fault) => Err(report.error(fault.finding())),
-    }
+        Diagnostic::error("password", message).hint(hint)
+    })
 }
 
 /// Sends, until all is done or somebody presses the keys to stop.
@@ -139,7 +101,7 @@ fn send_all(
     (dispatch, plan): (&Dispatch, &Plan<'_>),
     route: &Route,
     report: &mut Report,
-) -> Result<Sent, Failed> {
+) -> Result<Outcome, Failed> {
     let stop = Arc::new(AtomicBool::new(false));
     crate::interrupt::stop_with(&stop);
     let stopped = || stop.load(Ordering::SeqCst);

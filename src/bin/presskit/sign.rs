@@ -3,16 +3,14 @@
 use std::io;
 
 use presskit::diag::Report;
-use presskit::disk::Lock;
 use presskit::pipeline::Selection;
 use serde_json::json;
 
 use crate::args::{Args, SignArgs};
-use crate::ending::end;
-use crate::locale::write;
-use crate::{Outcome, report};
+use crate::ending::end_with;
+use crate::{ExitStatus, report};
 
-pub(crate) fn run(args: &Args, command: &SignArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &SignArgs) -> io::Result<ExitStatus> {
     let SignArgs {
         lang,
         by,
@@ -24,26 +22,16 @@ pub(crate) fn run(args: &Args, command: &SignArgs) -> io::Result<Outcome> {
         slugs: release.clone(),
         langs: Vec::new(),
     };
-    let signed = args.open(fonts, &mut findings).and_then(|session| {
-        let _held = Lock::acquire(session.root(), &mut findings)?;
-        let lock = session.sign(&selection, lang, by, &mut findings)?;
-        write(args, std::slice::from_ref(&lock), &mut findings)?;
-        Ok(lock)
-    });
-    let signed = signed.ok();
-    end(
+    let session = args.open(fonts, &mut findings);
+    let signed = session.and_then(|session| session.sign(&selection, lang, by, &mut findings));
+    end_with(
         args,
         findings,
-        |_| match &signed {
-            Some(lock) => {
-                let releases = report::plural(lock.messages, "release");
-                report::say(&format!("{releases} signed in `{lang}` by {by}"))
-            }
-            None => Ok(()),
+        signed,
+        |signed| {
+            let releases = report::plural(signed.releases, "release");
+            report::say(&format!("{releases} signed in `{lang}` by {by}"))
         },
-        || match &signed {
-            Some(lock) => json!({ "signed": lock.messages, "by": by, "path": lock.path }),
-            None => json!({}),
-        },
+        |signed| json!(signed),
     )
 }

@@ -10,9 +10,9 @@ use serde_json::json;
 use crate::args::{Args, Loudness, StatusArgs};
 use crate::ending::end;
 use crate::status_told::{messages, table};
-use crate::{Outcome, output, report};
+use crate::{ExitStatus, output, report};
 
-pub(crate) fn run(args: &Args, command: &StatusArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &StatusArgs) -> io::Result<ExitStatus> {
     let StatusArgs {
         slugs,
         lang,
@@ -41,5 +41,9 @@ pub(crate) fn run(args: &Args, command: &StatusArgs) -> io::Result<Outcome> {
     };
     let ended = end(args, findings, human, || json!({ "releases": overview }))?;
     let is_behind = overview.iter().any(|one| one.is_behind(lang));
-    Ok(if is_behind { Outcome::Findings } else { ended })
+    Ok(if is_behind {
+        ExitStatus::Findings
+    } else {
+        ended
+    })
 }

@@ -11,9 +11,9 @@ use serde_json::json;
 
 use crate::args::{Args, VerifyArgs};
 use crate::ending::end;
-use crate::{Outcome, report};
+use crate::{ExitStatus, report};
 
-pub(crate) fn run(args: &Args, command: &VerifyArgs) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Args, command: &VerifyArgs) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     let archive = Archive::new(Arc::new(Folder::new(&args.root)));
     let against = command.against.as_deref();

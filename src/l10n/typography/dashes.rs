@@ -1,10 +1,10 @@
 //! Dashes between words.
 
 use super::languages::{Dash, Rules};
-use super::line::{EDGE, Line, NO_BREAK, is_dash, is_digit, is_letter, is_space};
+use super::line::{Characters, EDGE, NO_BREAK, is_dash, is_digit, is_letter, is_space};
 
 /// Hyphens and dashes with spaces on both sides become the language's dash and get their no-break spaces.
-pub(super) fn dashes(line: &mut Line, rules: &Rules) {
+pub(super) fn dashes(line: &mut Characters, rules: &Rules) {
     let Some(dash) = rules.dash else { return };
     join_double_hyphens(line);
     if dash.dialogue {
@@ -28,7 +28,7 @@ pub(super) fn dashes(line: &mut Line, rules: &Rules) {
 }
 
 /// Sets one dash; one that opens what it embraces holds on to what follows, any other to what precedes.
-fn set(line: &mut Line, dash: Dash, at: usize, opens: bool) {
+fn set(line: &mut Characters, dash: Dash, at: usize, opens: bool) {
     let typed = line.at(at);
     if typed == '-' || typed == '–' && dash.mark == '—' {
         line.set(at, dash.mark);
@@ -40,7 +40,7 @@ fn set(line: &mut Line, dash: Dash, at: usize, opens: bool) {
 }
 
 /// A free dash with a space and a word on either side, and not figures on both: `PR071 - 2016` is a reference.
-fn is_spaced(line: &Line, at: usize) -> bool {
+fn is_spaced(line: &Characters, at: usize) -> bool {
     let (before, after) = (line.before(at, 2), line.at(at + 2));
     let figures = is_digit(before) && is_digit(after);
     let minus = line.at(at) == '\u{2212}';
@@ -53,7 +53,7 @@ fn is_spaced(line: &Line, at: usize) -> bool {
 }
 
 /// ` -- ` as typewriters wrote it.
-fn join_double_hyphens(line: &mut Line) {
+fn join_double_hyphens(line: &mut Characters) {
     let mut at = 1;
     while at + 2 < line.len() {
         let pair = line.at(at) == '-' && line.at(at + 1) == '-';
@@ -71,7 +71,7 @@ fn join_double_hyphens(line: &mut Line) {
 }
 
 /// A dash that begins a line: `— Да`.
-fn open_dialogue(line: &mut Line, mark: char) {
+fn open_dialogue(line: &mut Characters, mark: char) {
     for at in line.find(|c| matches!(c, '-' | '–' | '—')) {
         if line.before(at, 1) == EDGE
             && is_space(line.at(at + 1))
@@ -88,7 +88,7 @@ fn open_dialogue(line: &mut Line, mark: char) {
 }
 
 /// Where the sentence that `from` stands in ends: after a full stop or its like before a space and a capital.
-fn sentence_end(line: &Line, from: usize) -> usize {
+fn sentence_end(line: &Characters, from: usize) -> usize {
     (from..line.len())
         .find(|&at| match line.at(at) {
             EDGE => true,
@@ -100,14 +100,14 @@ fn sentence_end(line: &Line, from: usize) -> usize {
 }
 
 /// A space (perhaps after closing marks) and then a capital.
-fn starts_sentence(line: &Line, at: usize) -> bool {
+fn starts_sentence(line: &Characters, at: usize) -> bool {
     let at = line.run(at, |c| matches!(c, '»' | '”' | '’' | '“' | ')' | '"'));
     let next = line.run(at, is_space);
     next > at && (line.at(next).is_uppercase() || line.at(next) == '«')
 }
 
 /// A full stop after one to three letters that begin with a capital: an initial, `M.`, `Dr.`, `No.`
-fn is_abbreviation(line: &Line, at: usize) -> bool {
+fn is_abbreviation(line: &Characters, at: usize) -> bool {
     let start = line.run_back(at, is_letter);
     line.at(start).is_uppercase() && (1..=3).contains(&(at - start))
 }

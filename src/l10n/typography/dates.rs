@@ -1,11 +1,11 @@
 //! Dates in running text: a day stays with its month, and days of a range take an en dash.
 
-use super::line::{Line, is_digit, is_inner};
+use super::line::{Characters, is_digit, is_inner};
 use super::months::{Months, months};
 use crate::lang::Lang;
 
 /// All rules of this file.
-pub(super) fn dates(line: &mut Line, lang: &Lang) {
+pub(super) fn dates(line: &mut Characters, lang: &Lang) {
     if !(0..line.len()).any(|at| is_digit(line.at(at))) {
         return;
     }
@@ -23,7 +23,7 @@ pub(super) fn dates(line: &mut Line, lang: &Lang) {
 }
 
 /// Whether a month's name stands at `at`, perhaps with a capital of its own.
-fn is_month(line: &Line, at: usize, months: &Months) -> bool {
+fn is_month(line: &Characters, at: usize, months: &Months) -> bool {
     months
         .names
         .iter()
@@ -31,7 +31,7 @@ fn is_month(line: &Line, at: usize, months: &Months) -> bool {
 }
 
 /// Whether `name` stands at `at` with a capital that it should not have.
-pub(super) fn capital(line: &Line, at: usize, name: &str) -> bool {
+pub(super) fn capital(line: &Characters, at: usize, name: &str) -> bool {
     let mut letters = name.chars();
     let Some(first) = letters.next().filter(|c| c.is_lowercase()) else {
         return false;
@@ -40,18 +40,18 @@ pub(super) fn capital(line: &Line, at: usize, name: &str) -> bool {
     first.to_uppercase().eq([line.at(at)]) && line.word_end(at + 1, rest).is_some()
 }
 
-fn ends_month(line: &Line, at: usize, months: &Months) -> bool {
+fn ends_month(line: &Characters, at: usize, months: &Months) -> bool {
     months.names.iter().any(|name| line.ends_with(at, name))
 }
 
 /// Whether a day of the month stands at `at`, alone.
-fn day_at(line: &Line, at: usize) -> bool {
+fn day_at(line: &Characters, at: usize) -> bool {
     let end = line.run(at, is_digit);
     (at + 1..=at + 2).contains(&end) && !is_inner(line.at(end))
 }
 
 /// Where the day that ends before `at` starts: `15`, `15.`, `1er`.
-fn day_before(line: &Line, at: usize) -> Option<usize> {
+fn day_before(line: &Characters, at: usize) -> Option<usize> {
     let word = line.run_back(at, |c| is_inner(c) || c == '.');
     let end = line.run(word, is_digit);
     let ending: String = (end..at).map(|index| line.at(index)).collect();
@@ -60,7 +60,7 @@ fn day_before(line: &Line, at: usize) -> Option<usize> {
 }
 
 /// `15-22` before a month: the hyphen before `day` becomes an en dash, if a smaller day stands before it.
-fn set_range(line: &mut Line, day: usize) {
+fn set_range(line: &mut Characters, day: usize) {
     let Some(hyphen) = day.checked_sub(1).filter(|&at| line.at(at) == '-') else {
         return;
     };

@@ -27,13 +27,13 @@ struct Cell {
 
 /// The characters of one paragraph.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct Characters {
     cells: Vec<Cell>,
     /// Length of the source in bytes.
     bytes: usize,
 }
 
-impl Line {
+impl Characters {
     /// The characters of `text`; those in `protected` (in any order, perhaps overlapping) are fixed.
     pub(super) fn new(text: &str, protected: &[Range<usize>]) -> Self {
         let mut ranges: Vec<_> = protected.to_vec();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::dates::capital;
 use super::guarded;
-use super::line::{EDGE, Line, is_digit, is_gap, is_letter, is_space};
+use super::line::{Characters, EDGE, is_digit, is_gap, is_letter, is_space};
 use super::months::months;
 use super::quotes;
 use crate::lang::Lang;
@@ -43,14 +43,14 @@ pub fn lints(lang: &Lang, text: &str, protected: &[Range<usize>]) -> Vec<Lint> {
 }
 
 struct Found<'a> {
-    line: &'a Line,
+    line: &'a Characters,
     lints: Vec<Lint>,
 }
 
 /// A run of letters: its characters, and what they say.
 type Word<'a> = (Range<usize>, &'a str);
 
-fn words<'a>(line: &Line, text: &'a str) -> Vec<Word<'a>> {
+fn words<'a>(line: &Characters, text: &'a str) -> Vec<Word<'a>> {
     let mut words = Vec::new();
     let mut at = 0;
     while at < line.len() {
@@ -255,7 +255,7 @@ fn accented(word: &str) -> Option<String> {
     })
 }
 
-fn begins_sentence(line: &Line, at: usize) -> bool {
+fn begins_sentence(line: &Characters, at: usize) -> bool {
     let back = line.run_back(at, is_space);
     matches!(line.before(back, 1), EDGE | '.' | '!' | '?' | '…' | '«')
 }

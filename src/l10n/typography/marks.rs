@@ -1,7 +1,7 @@
 //! Marks: ellipses, apostrophes, the spaces of « » and of high punctuation.
 
 use super::languages::Rules;
-use super::line::{EDGE, Line, NO_BREAK, is_digit, is_gap, is_opening, is_space};
+use super::line::{Characters, EDGE, NO_BREAK, is_digit, is_gap, is_opening, is_space};
 use super::quotes::is_unspaced;
 use crate::lang::Lang;
 
@@ -9,7 +9,7 @@ use crate::lang::Lang;
 const WORD_JOINER: char = '\u{2060}';
 
 /// Exactly three full stops, not part of a path, become an ellipsis. Chinese and Japanese have a longer one of their own.
-pub(super) fn ellipses(line: &mut Line, lang: &Lang) {
+pub(super) fn ellipses(line: &mut Characters, lang: &Lang) {
     if is_unspaced(lang) || lang.primary() == "ko" {
         return;
     }
@@ -27,7 +27,7 @@ pub(super) fn ellipses(line: &mut Line, lang: &Lang) {
 }
 
 /// `'` that stands for letters becomes ’: inside words, and where the language's table says so.
-pub(super) fn apostrophes(line: &mut Line, lang: &Lang, rules: &Rules) {
+pub(super) fn apostrophes(line: &mut Characters, lang: &Lang, rules: &Rules) {
     // Uzbek writes a turned comma (U+02BB) there.
     if lang.primary() == "uz" {
         return;
@@ -53,7 +53,7 @@ fn takes_apostrophe(c: char) -> bool {
 }
 
 /// Whether a word or decade (`60s`) that lost its beginning stands at `at`.
-fn is_clipped(line: &Line, at: usize, rules: &Rules) -> bool {
+fn is_clipped(line: &Characters, at: usize, rules: &Rules) -> bool {
     let decade = rules.single_quotes
         && is_digit(line.at(at))
         && is_digit(line.at(at + 1))
@@ -66,7 +66,7 @@ fn is_clipped(line: &Line, at: usize, rules: &Rules) -> bool {
 }
 
 /// The space inside « », where the language has one.
-pub(super) fn guillemets(line: &mut Line, rules: &Rules) {
+pub(super) fn guillemets(line: &mut Characters, rules: &Rules) {
     let Some(space) = rules.in_guillemets else {
         return;
     };
@@ -90,7 +90,7 @@ pub(super) fn guillemets(line: &mut Line, rules: &Rules) {
 }
 
 /// The spaces before `;`, `!`, `?` and the colon, where the language has them: one before a cluster such as `?!`.
-pub(super) fn high_marks(line: &mut Line, rules: &Rules) {
+pub(super) fn high_marks(line: &mut Characters, rules: &Rules) {
     let mut at = 0;
     while at < line.len() {
         let space = match line.at(at) {
@@ -116,7 +116,7 @@ pub(super) fn high_marks(line: &mut Line, rules: &Rules) {
 }
 
 /// Whether the mark at `at` ends a clause: no letter or digit follows it, and no slash.
-fn ends_clause(line: &Line, at: usize) -> bool {
+fn ends_clause(line: &Characters, at: usize) -> bool {
     let after = line.at(at + 1);
     !(after.is_alphanumeric() || matches!(after, '/' | '=' | '_' | '-' | ':'))
 }

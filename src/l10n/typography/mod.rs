@@ -3,7 +3,7 @@
 //! From the text of one paragraph to [`Edit`]s, and to [`Lint`]s for what only its author can mend.
 //!
 //! Invariant: a language without a table gets only what is right everywhere. Each rule is a small function over
-//! `line::Line`; what differs between languages is data in `languages` and `quotes`.
+//! `line::Characters`; what differs between languages is data in `languages` and `quotes`.
 //!
 //! See: *Lexique des règles typographiques en usage à l'Imprimerie nationale*; *New Hart's Rules*; Milchin &
 //! Cheltsova, *Справочник издателя и автора*; SI brochure, GOST 8.417; CLDR delimiters and months.
@@ -24,7 +24,7 @@ pub use lints::{Lint, lints};
 
 use std::ops::Range;
 
-use self::line::Line;
+use self::line::Characters;
 use crate::address::{AddressKind, addresses};
 use crate::lang::Lang;
 
@@ -87,7 +87,7 @@ pub fn quotes_of(lang: &Lang) -> Option<(char, char)> {
 }
 
 /// The text with addresses fixed as well, and telephone numbers tied.
-fn guarded(text: &str, protected: &[Range<usize>]) -> Line {
+fn guarded(text: &str, protected: &[Range<usize>]) -> Characters {
     let found = addresses(text);
     let mut fixed = protected.to_vec();
     fixed.extend(
@@ -96,7 +96,7 @@ fn guarded(text: &str, protected: &[Range<usize>]) -> Line {
             .filter(|address| address.kind != AddressKind::Phone)
             .map(|address| address.range.clone()),
     );
-    let mut line = Line::new(text, &fixed);
+    let mut line = Characters::new(text, &fixed);
     for phone in found
         .iter()
         .filter(|found| found.kind == AddressKind::Phone)

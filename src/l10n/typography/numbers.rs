@@ -1,10 +1,10 @@
 //! Numbers: groups, units, minus and multiplication signs, ordinals, ranges of years.
 
 use super::languages::{Rules, SIGNED, SIGNS, SYMBOLS};
-use super::line::{Line, NO_BREAK, is_digit, is_gap, is_inner, is_opening, is_space};
+use super::line::{Characters, NO_BREAK, is_digit, is_gap, is_inner, is_opening, is_space};
 
 /// All rules of this file.
-pub(super) fn numbers(line: &mut Line, rules: &Rules) {
+pub(super) fn numbers(line: &mut Characters, rules: &Rules) {
     if !(0..line.len()).any(|at| line.at(at).is_numeric()) {
         return;
     }
@@ -21,7 +21,7 @@ pub(super) fn numbers(line: &mut Line, rules: &Rules) {
 }
 
 /// `27 000`: groups of three digits after one of one to three.
-fn groups(line: &mut Line, rules: &Rules) {
+fn groups(line: &mut Characters, rules: &Rules) {
     let mut at = 0;
     while at < line.len() {
         if !is_digit(line.at(at)) {
@@ -54,7 +54,7 @@ fn groups(line: &mut Line, rules: &Rules) {
 }
 
 /// Whether a word or another group of digits is glued to what ends before `at`.
-fn goes_on(line: &Line, at: usize) -> bool {
+fn goes_on(line: &Characters, at: usize) -> bool {
     let next = line.at(at);
     is_inner(next)
         || is_space(next) && is_digit(line.at(at + 1))
@@ -62,7 +62,7 @@ fn goes_on(line: &Line, at: usize) -> bool {
 }
 
 /// A number and its unit, where a space is there; never inserted.
-fn units(line: &mut Line, rules: &Rules) {
+fn units(line: &mut Characters, rules: &Rules) {
     for at in 1..line.len() {
         if line.at(at) == ' ' && line.at(at - 1).is_numeric() && unit(line, at + 1, rules) {
             line.tie(at);
@@ -71,7 +71,7 @@ fn units(line: &mut Line, rules: &Rules) {
 }
 
 /// Whether a unit stands at `at`.
-fn unit(line: &Line, at: usize, rules: &Rules) -> bool {
+fn unit(line: &Characters, at: usize, rules: &Rules) -> bool {
     SYMBOLS
         .iter()
         .chain(rules.units)
@@ -79,7 +79,7 @@ fn unit(line: &Line, at: usize, rules: &Rules) -> bool {
 }
 
 /// `n° 5`, `p. 12`, `§ 3`, and `№5` where the language opens it up.
-fn before_numbers(line: &mut Line, rules: &Rules) {
+fn before_numbers(line: &mut Characters, rules: &Rules) {
     let mut at = 1;
     while at < line.len() {
         let counted = is_digit(line.at(at + 1)) || is_roman(line.at(at + 1));
@@ -107,7 +107,7 @@ fn is_roman(c: char) -> bool {
 }
 
 /// `-5 °C`: a hyphen before a measured number.
-fn minus_signs(line: &mut Line) {
+fn minus_signs(line: &mut Characters) {
     for at in line.find(|c| c == '-') {
         let before = line.before(at, 1);
         let begins = is_gap(before) && !is_digit(line.before(at, 2)) || before == '(';
@@ -127,7 +127,7 @@ fn minus_signs(line: &mut Line) {
 }
 
 /// `2 x 3`: a letter x (Latin or Cyrillic) between spaces and figures.
-fn products(line: &mut Line) {
+fn products(line: &mut Characters) {
     for at in line.find(|c| matches!(c, 'x' | 'х' | '×')) {
         let spaced = is_space(line.before(at, 1)) && is_space(line.at(at + 1));
         if spaced && is_digit(line.before(at, 2)) && is_digit(line.at(at + 2)) {
@@ -139,7 +139,7 @@ fn products(line: &mut Line) {
 }
 
 /// `1966-2016`: two years that grow, and nothing glued to them.
-fn years(line: &mut Line) {
+fn years(line: &mut Characters) {
     for at in line.find(|c| c == '-') {
         let (Some(start), end) = (at.checked_sub(4), at + 5) else {
             continue;
@@ -159,12 +159,12 @@ fn glued(c: char) -> bool {
 }
 
 /// After `n°` or `№` stands an identifier.
-fn is_identified(line: &Line, start: usize) -> bool {
+fn is_identified(line: &Characters, start: usize) -> bool {
     is_space(line.before(start, 1)) && matches!(line.before(start, 2), '°' | 'º' | '№')
 }
 
 /// The year written in the four digits at `at`, if it may be one.
-fn year(line: &Line, at: usize) -> Option<u32> {
+fn year(line: &Characters, at: usize) -> Option<u32> {
     let mut year = 0;
     for offset in 0..4 {
         year = year * 10 + line.at(at + offset).to_digit(10)?;
@@ -173,7 +173,7 @@ fn year(line: &Line, at: usize) -> Option<u32> {
 }
 
 /// French: `1er`, `2e`, `XXIe siècle`.
-fn ordinals(line: &mut Line) {
+fn ordinals(line: &mut Characters) {
     let mut at = 0;
     while at < line.len() {
         let before = line.before(at, 1);
@@ -211,7 +211,7 @@ fn ordinals(line: &mut Line) {
 }
 
 /// Raises the one of `endings` that ends the word at `at`.
-fn raise(line: &mut Line, at: usize, endings: &[&str]) {
+fn raise(line: &mut Characters, at: usize, endings: &[&str]) {
     let found = endings.iter().find_map(|ending| line.word_end(at, ending));
     if let Some(end) = found.filter(|&end| !(line.at(end) == '-' && is_digit(line.at(end + 1)))) {
         line.raise(at..end);
@@ -219,7 +219,7 @@ fn raise(line: &mut Line, at: usize, endings: &[&str]) {
 }
 
 /// French: the minutes of `10 h 31`.
-fn clock_hours(line: &mut Line) {
+fn clock_hours(line: &mut Characters) {
     for at in line.find(|c| c == 'h') {
         let hour = is_space(line.before(at, 1)) && is_digit(line.before(at, 2));
         let minutes = is_space(line.at(at + 1)) && line.run(at + 2, is_digit) == at + 4;

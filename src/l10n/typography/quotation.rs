@@ -2,7 +2,7 @@
 //!
 //! Invariant: a straight quote without its partner stays as it is (27" is inches).
 
-use super::line::{EDGE, Line, is_dash, is_digit, is_gap, is_opening};
+use super::line::{Characters, EDGE, is_dash, is_digit, is_gap, is_opening};
 use super::quotes::{Quotes, is_unspaced};
 use crate::lang::Lang;
 
@@ -10,7 +10,7 @@ use crate::lang::Lang;
 type Pair = (usize, usize);
 
 /// Pairs of `"`.
-pub(super) fn doubles(line: &mut Line, lang: &Lang, quotes: &Quotes) {
+pub(super) fn doubles(line: &mut Characters, lang: &Lang, quotes: &Quotes) {
     let marks: Vec<usize> = line
         .find(|c| c == '"')
         .into_iter()
@@ -46,7 +46,7 @@ fn alternate(marks: &[usize]) -> Vec<Pair> {
 }
 
 /// By what stands beside them.
-fn pairs(line: &Line, marks: &[usize]) -> Vec<Pair> {
+fn pairs(line: &Characters, marks: &[usize]) -> Vec<Pair> {
     let mut open: Vec<usize> = Vec::new();
     let mut pairs = Vec::new();
     for &at in marks {
@@ -72,7 +72,7 @@ fn can_stand_before_open(c: char) -> bool {
 }
 
 /// How many typeset outer quotes are open before `index`; none where both marks look the same.
-fn typeset_depth(line: &Line, outer: (char, char), index: usize) -> usize {
+fn typeset_depth(line: &Characters, outer: (char, char), index: usize) -> usize {
     if outer.0 == outer.1 {
         return 0;
     }
@@ -90,7 +90,7 @@ fn typeset_depth(line: &Line, outer: (char, char), index: usize) -> usize {
 }
 
 /// Pairs of `'` around words, and what is left over after an `s` (the agencies' projects).
-pub(super) fn singles(line: &mut Line, quotes: &Quotes) {
+pub(super) fn singles(line: &mut Characters, quotes: &Quotes) {
     let mut open: Option<usize> = None;
     for at in line.find(|c| c == '\'') {
         if !line.free(at) {

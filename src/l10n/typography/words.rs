@@ -2,11 +2,12 @@
 
 use super::languages::Rules;
 use super::line::{
-    EDGE, Line, NO_BREAK, is_dash, is_digit, is_gap, is_inner, is_letter, is_opening, is_space,
+    Characters, EDGE, NO_BREAK, is_dash, is_digit, is_gap, is_inner, is_letter, is_opening,
+    is_space,
 };
 
 /// All hard rules of this file.
-pub(super) fn words(line: &mut Line, rules: &Rules) {
+pub(super) fn words(line: &mut Characters, rules: &Rules) {
     abbreviations(line, rules);
     initials(line, rules);
     names(line, rules);
@@ -14,7 +15,7 @@ pub(super) fn words(line: &mut Line, rules: &Rules) {
 }
 
 /// `Mme Bresson`: what stays with the name after it. After a number, `г.` is a year and no town.
-fn names(line: &mut Line, rules: &Rules) {
+fn names(line: &mut Characters, rules: &Rules) {
     for at in 1..line.len() {
         let name = line.at(at + 1);
         if line.at(at) != ' ' || !(name.is_uppercase() || is_opening(name)) {
@@ -35,7 +36,7 @@ fn names(line: &mut Line, rules: &Rules) {
 }
 
 /// `I. A. Komarov`, `J.-Y. Le Gall`; and `И.А.Комаров` where the language opens it up.
-fn initials(line: &mut Line, rules: &Rules) {
+fn initials(line: &mut Characters, rules: &Rules) {
     let mut at = 1;
     while at < line.len() {
         if line.at(at) == '.' && is_initial(line, at - 1) {
@@ -51,7 +52,7 @@ fn initials(line: &mut Line, rules: &Rules) {
 }
 
 /// A capital that begins a word, perhaps after another initial.
-fn is_initial(line: &Line, at: usize) -> bool {
+fn is_initial(line: &Characters, at: usize) -> bool {
     let before = line.before(at, 1);
     line.at(at).is_uppercase()
         && (is_gap(before)
@@ -61,14 +62,14 @@ fn is_initial(line: &Line, at: usize) -> bool {
 }
 
 /// Whether a surname, or an initial and a surname, is glued to the full stop before `at`.
-fn leads_to_name(line: &Line, at: usize) -> bool {
+fn leads_to_name(line: &Characters, at: usize) -> bool {
     let surname = |at: usize| line.at(at).is_uppercase() && line.at(at + 1).is_lowercase();
     let next = at + 2 + usize::from(is_space(line.at(at + 2)));
     surname(at) || line.at(at).is_uppercase() && line.at(at + 1) == '.' && surname(next)
 }
 
 /// `т. е.`, `и т. д.`: opened up where they are glued, and tied.
-fn abbreviations(line: &mut Line, rules: &Rules) {
+fn abbreviations(line: &mut Characters, rules: &Rules) {
     if rules.abbreviations.is_empty() && rules.after_word.is_empty() {
         return;
     }
@@ -104,7 +105,7 @@ fn abbreviations(line: &mut Line, rules: &Rules) {
 }
 
 /// `XX в.`, `XXIe siècle`: a Roman number and the word that says of what; French raises its ending.
-fn romans(line: &mut Line, rules: &Rules) {
+fn romans(line: &mut Characters, rules: &Rules) {
     if rules.after_roman.is_empty() {
         return;
     }
@@ -135,7 +136,7 @@ fn romans(line: &mut Line, rules: &Rules) {
 }
 
 /// Short words hold on to what follows, particles to what precedes: a wish.
-pub(super) fn short_words(line: &mut Line, rules: &Rules) {
+pub(super) fn short_words(line: &mut Characters, rules: &Rules) {
     if rules.short_words.is_empty() && rules.particles.is_empty() {
         return;
     }
@@ -154,7 +155,7 @@ pub(super) fn short_words(line: &mut Line, rules: &Rules) {
 }
 
 /// Short numbers hold on to what they count (`15 crews`) and to the name they belong to (`Voskhod 2`): a wish.
-pub(super) fn numbered(line: &mut Line, rules: &Rules) {
+pub(super) fn numbered(line: &mut Characters, rules: &Rules) {
     let mut at = 0;
     while at < line.len() {
         let start = at;
@@ -182,13 +183,13 @@ pub(super) fn numbered(line: &mut Line, rules: &Rules) {
 }
 
 /// Whether the number that ends before `at` is tied to a word after it.
-fn is_held(line: &Line, at: usize) -> bool {
+fn is_held(line: &Characters, at: usize) -> bool {
     let space = line.at(at);
     is_space(space) && space != ' ' && is_inner(line.at(at + 1))
 }
 
 /// Whether a name ends before the space before `at`, and whether it begins a sentence, where any word has a capital.
-fn named(line: &Line, at: usize) -> Option<bool> {
+fn named(line: &Characters, at: usize) -> Option<bool> {
     let end = at
         .checked_sub(1)
         .filter(|space| is_space(line.at(*space)))?;
@@ -201,7 +202,7 @@ fn named(line: &Line, at: usize) -> Option<bool> {
 }
 
 /// Whether a space and a word that a number may count start at `at`.
-fn counted(line: &Line, at: usize, rules: &Rules) -> bool {
+fn counted(line: &Characters, at: usize, rules: &Rules) -> bool {
     let start = at + 1;
     let end = line.run(start, is_letter);
     let long = end >= start + 4 && line.at(start).is_lowercase();
@@ -213,7 +214,7 @@ fn listed(words: &[&str], word: &str) -> bool {
 }
 
 /// The word that ends before `at`, in lower case, if it is short and stands alone.
-fn word_before(line: &Line, at: usize) -> Option<String> {
+fn word_before(line: &Characters, at: usize) -> Option<String> {
     let start = line.run_back(at, is_letter);
     let before = line.before(start, 1);
     let alone = is_gap(before) || is_opening(before) || before == '—';
@@ -221,14 +222,14 @@ fn word_before(line: &Line, at: usize) -> Option<String> {
 }
 
 /// The word that starts at `at`, in lower case, if it is short and stands alone.
-fn word_after(line: &Line, at: usize) -> Option<String> {
+fn word_after(line: &Characters, at: usize) -> Option<String> {
     let end = line.run(at, is_letter);
     let after = line.at(end);
     let alone = !(is_inner(after) || is_dash(after) || after == '.');
     (alone && (1..=2).contains(&(end - at))).then(|| lower(line, at, end))
 }
 
-fn lower(line: &Line, start: usize, end: usize) -> String {
+fn lower(line: &Characters, start: usize, end: usize) -> String {
     (start..end)
         .flat_map(|at| line.at(at).to_lowercase())
         .collect()

@@ -17,7 +17,7 @@ use crate::theme::{Capitals, FigureSpacing, Figures, TextStyle};
 
 /// A form that a style may ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Form {
+enum GlyphForm {
     SmallCapital,
     OldStyleFigure,
     TabularFigure,
@@ -26,8 +26,8 @@ enum Form {
 /// Which faces lack which forms, with the characters that are set all the same and the first text that has one.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
-    known: RefCell<BTreeMap<(Form, FontId, char), bool>>,
-    lacking: RefCell<BTreeMap<(Form, String), Lacking>>,
+    known: RefCell<BTreeMap<(GlyphForm, FontId, char), bool>>,
+    lacking: RefCell<BTreeMap<(GlyphForm, String), Lacking>>,
 }
 
 #[derive(Debug, Default)]
@@ -39,7 +39,7 @@ struct Lacking {
 /// How many characters a finding names.
 const SHOWN: usize = 6;
 
-impl Form {
+impl GlyphForm {
     /// The form that a style asks of a character.
     fn wished(style: &TextStyle, character: char) -> impl Iterator<Item = Self> {
         let small = match style.capitals {
@@ -113,7 +113,7 @@ impl Forms {
         (text, origin): (&str, Option<&Arc<Origin>>),
     ) {
         for character in text.chars() {
-            for form in Form::wished(style, character) {
+            for form in GlyphForm::wished(style, character) {
                 let key = (form, font, character);
                 let known = self.known.borrow().get(&key).copied();
                 if known.is_some() {

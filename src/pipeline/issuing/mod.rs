@@ -1,6 +1,6 @@
 //! Issuing: what is ready becomes what was issued, and what was issued is found again.
 //!
-//! From one release of a [`Session`] to editions in the [`Archive`], and back.
+//! From one release of a [`Session`] to editions in the [`Archive`](crate::archive::Archive), and back.
 //!
 //! Invariant: nothing is issued in a language that is not complete and signed, and no language of a version says something else than
 //! those that are issued already.
@@ -9,6 +9,8 @@ mod conversion;
 mod joining;
 
 use std::collections::BTreeSet;
+
+use serde::Serialize;
 
 use super::editions::editions;
 use super::orders::chosen_slugs;
@@ -22,13 +24,15 @@ use crate::lang::Lang;
 use crate::when::When;
 
 /// What was issued by one command.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Issue {
     /// The version.
     pub version: u32,
     /// The languages.
+    #[serde(rename = "languages")]
     pub langs: Vec<Lang>,
     /// The folder of the version, below the project folder.
+    #[serde(rename = "path")]
     pub folder: String,
     /// How many files there are.
     pub files: usize,
@@ -115,7 +119,7 @@ impl Session {
     ///
     /// When what is issued cannot be read.
     pub fn verdict(&self, kit: &Kit) -> Result<Verdict, Diagnostic> {
-        let (slug, lang) = (&kit.edition.slug, &kit.edition.lang);
+        let (slug, lang) = (&kit.name.slug, &kit.name.lang);
         let archive = self.archive();
         archive.verdict_of_files(slug, kit.facts.version, lang, || kit.files())
     }
@@ -166,10 +170,15 @@ fn issue(
     report: &mut Report,
     watch: Watch,
 ) -> Result<Issue, Failed> {
+    if session.job.system_fonts {
+        let message = "what is issued must not depend on the fonts of a machine";
+        let found = Diagnostic::error("system-fonts", message);
+        return Err(report.error(found.hint("leave `--system-fonts` out")));
+    }
     let plan = plan(session, slug, langs, report)?;
     let version = plan.release.version;
     let source = &session.project.organisation.source;
-    let ready = plan.ready.iter().map(|standing| &standing.edition.lang);
+    let ready = plan.ready.iter().map(|standing| &standing.kit.lang);
     let asked: BTreeSet<Lang> = ready.chain(&plan.flat).cloned().collect();
     let is_joining = !plan.records.is_empty() || !plan.flat.is_empty();
     let mut selection = Selection {
@@ -262,7 +271,7 @@ fn plan(
         };
         for standing in session.status(&selection, report)? {
             match standing.refusal() {
-                Some(found) => left_out(&holding, &standing.edition.lang, found, report),
+                Some(found) => left_out(&holding, &standing.kit.lang, found, report),
                 None => ready.push(standing),
             }
         }

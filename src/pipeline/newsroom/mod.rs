@@ -48,11 +48,12 @@ pub struct Publication {
 }
 
 /// What was published.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Published {
     /// How many pages of releases the newsroom has.
     pub pages: usize,
     /// What was done with its files.
+    #[serde(flatten)]
     pub tally: Tally,
 }
 

@@ -6,49 +6,54 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Draft, Needed, Sides, lock_draft, needed, refuse_source};
+use serde::Serialize;
+
+use super::{Needed, Sides, lock_file, needed, refuse_source};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::l10n::{self, Entry, Freshness, Lock, Profile, Translation};
 use crate::lang::Lang;
 use crate::layout;
+use crate::pipeline::changing::TextFile;
 use crate::pipeline::orders::chosen_slugs;
 use crate::pipeline::project::Project;
 use crate::pipeline::{Selection, Session};
 
 /// A language as the program knows it before anyone translated a word.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Prospect {
     /// Dates, numbers, plural forms, quotes, direction.
+    #[serde(flatten)]
     pub profile: Profile,
     /// Whether the program has labels for it.
+    #[serde(rename = "labels")]
     pub has_labels: bool,
     /// Whether its words can be hyphenated.
+    #[serde(rename = "hyphenation")]
     pub is_hyphenated: bool,
     /// Letters of its alphabet that no font has.
     pub uncovered: Vec<char>,
 }
 
 /// What adding a language comes to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Addition {
-    /// Files to be written.
-    pub files: Vec<Draft>,
-    /// The lock, where there is a file to be written.
-    pub lock: Option<Draft>,
-    /// Drafts that were written anew, because their source changed and nobody touched them.
+    /// Files that were written, with how many messages each gained.
+    pub files: Vec<LocaleFile>,
+    /// How many messages to translate were written anew, because their source changed and nobody touched them.
     pub refreshed: usize,
-    /// Messages that stand in the files as comments still, by file.
-    pub drafted: Vec<Drafted>,
+    /// Files with messages that were comments before and still are.
+    pub drafted: Vec<LocaleFile>,
     /// What is known of the language.
+    #[serde(rename = "language")]
     pub prospect: Prospect,
 }
 
-/// Messages of a file that are comments still.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Drafted {
+/// Messages of a file to translate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LocaleFile {
     /// The file, below the project folder.
     pub path: String,
-    /// How many they are.
+    /// How many messages they are.
     pub messages: usize,
 }
 
@@ -58,14 +63,15 @@ pub(in crate::pipeline) fn add(
     selection: &Selection,
     lang: &Lang,
     report: &mut Report,
-) -> Result<Addition, Failed> {
+) -> Result<(Addition, Vec<TextFile>), Failed> {
     let project = &session.project;
     let source = &project.organisation.source;
     refuse_source(project, lang, report)?;
     refuse_unknown(project, lang, report)?;
     let mut lock = Lock::clone(&*project.catalog.lock(lang, report)?);
     let grounds = grounds(project, selection, lang, &lock, report)?;
-    let (mut files, mut drafted, mut refreshed) = (Vec::new(), Vec::new(), 0);
+    let (mut files, mut texts) = (Vec::new(), Vec::new());
+    let (mut drafted, mut refreshed) = (Vec::new(), 0);
     for (path, wants) in wanting(project, lang, &grounds, report) {
         let written = project.text_of(&path, report)?;
         let is_drafted = |want: &Want| {
@@ -100,7 +106,7 @@ pub(in crate::pipeline) fn add(
             }
         }
         if !old.is_empty() {
-            drafted.push(Drafted {
+            drafted.push(LocaleFile {
                 path: path.clone(),
                 messages: old.len(),
             });
@@ -118,20 +124,23 @@ pub(in crate::pipeline) fn add(
             text = Some(l10n::draft(text.as_deref(), lang, source, &entries));
         }
         if let Some(text) = text.filter(|_| refreshed > before || !new.is_empty()) {
-            files.push(Draft {
-                path,
-                text,
+            files.push(LocaleFile {
+                path: path.clone(),
                 messages: new.len(),
             });
+            texts.push(TextFile { path, text });
         }
     }
-    Ok(Addition {
-        lock: (!files.is_empty()).then(|| lock_draft(lang, &lock, 0)),
+    if !texts.is_empty() {
+        texts.push(lock_file(lang, &lock));
+    }
+    let addition = Addition {
         files,
         refreshed,
         drafted,
         prospect: prospect(session, lang, report)?,
-    })
+    };
+    Ok((addition, texts))
 }
 
 /// What a release needs, and what the language has of it.

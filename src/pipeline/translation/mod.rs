@@ -1,6 +1,6 @@
 //! Translations as a whole: how complete they are, new ones, what changed, who signed.
 //!
-//! From a [`Session`] to tables for people and texts to be written; writes nothing itself.
+//! From a [`Session`] to tables for people and texts to be written.
 
 mod adding;
 mod signing;
@@ -8,7 +8,8 @@ mod standing;
 mod statement;
 
 pub(super) use adding::add;
-pub use adding::{Addition, Drafted, Prospect};
+pub use adding::{Addition, LocaleFile, Prospect};
+pub use signing::{Accepted, Signed};
 pub(super) use signing::{accept, sign};
 pub use standing::{Signature, Standing};
 pub(super) use standing::{checked, signed, status, tell_signature, worded};
@@ -16,32 +17,26 @@ pub(super) use statement::named;
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
+use super::changing::TextFile;
 use super::orders::{chosen_slugs, missing_language};
 use super::project::Project;
-use super::{Edition, Selection, Session, review};
-use crate::content::{Organisation, Release, Slug};
+use super::{KitName, Selection, Session, people, review};
+use crate::content::{Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::edition;
-use crate::l10n::{self, Entries, Entry, Freshness, Lock, Renames, Translation};
+use crate::l10n::{Entries, Entry, Freshness, Lock, Renames, Translation};
 use crate::lang::Lang;
 
-/// A file to be written whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// Below the project folder.
-    pub path: String,
-    /// Its whole text.
-    pub text: String,
-    /// How many messages it gained, or accepts; of signatures, how many releases.
-    pub messages: usize,
-}
-
 /// A message whose source has changed since it was translated.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// Which kit.
-    pub edition: Edition,
+    #[serde(flatten)]
+    pub kit: KitName,
     /// The message.
+    #[serde(rename = "message")]
     pub id: String,
     /// What the source said then.
     pub before: String,
@@ -108,7 +103,7 @@ pub(super) fn changes(
                     && let Some(before) = translation.translated_from(&lock, original)
                 {
                     changes.push(Change {
-                        edition: Edition {
+                        kit: KitName {
                             slug: slug.to_string(),
                             lang: lang.clone(),
                         },
@@ -152,36 +147,18 @@ fn needed(project: &Project, release: &Release, report: &mut Report) -> Result<N
         .iter()
         .filter(|entry| entry.file == file)
         .map(|entry| entry.id.clone());
-    let names = names(organisation, &source);
+    let names = people::names(organisation, &source);
     let mut ids = source.closure(asked.iter().cloned().chain(own));
-    let people = named(release).into_iter().map(ToString::to_string);
-    let printed = people.chain([organisation.id.to_string()]);
+    let printed = named(release).into_iter().map(ToString::to_string);
+    let printed = printed.chain([organisation.id.to_string()]);
     ids.extend(printed.filter(|id| names.get(id).is_some()));
     Ok(Needed {
-        optional: optional(organisation, release),
+        optional: people::optional(organisation, release),
         source,
         names,
         asked,
         ids,
     })
-}
-
-/// Names of people and the house that the source has no message for, as originals of what translations call them.
-pub(super) fn names(organisation: &Organisation, source: &Entries) -> Entries {
-    let people = organisation.people.iter();
-    let people = people.map(|(id, person)| (id.as_str(), person.name.as_str()));
-    let house = (organisation.id.as_str(), organisation.name.as_str());
-    let names = people.chain([house]);
-    let names = names.filter(|(id, _)| source.get(id).is_none());
-    l10n::names(&organisation.file.path, names)
-}
-
-/// Messages that a language may have or lack whatever the source does: names of people, of the house and of zones.
-pub(super) fn optional(organisation: &Organisation, release: &Release) -> BTreeSet<String> {
-    let people = organisation.people.keys().map(ToString::to_string);
-    let zones = (release.zones()).map(|zone| l10n::zone_message(zone.as_str()));
-    let house = organisation.id.to_string();
-    people.chain(zones).chain([house]).collect()
 }
 
 impl Needed {
@@ -246,10 +223,9 @@ fn translated(
     project.catalog.entries(lang, slug.as_str(), report)
 }
 
-fn lock_draft(lang: &Lang, lock: &Lock, messages: usize) -> Draft {
-    Draft {
+fn lock_file(lang: &Lang, lock: &Lock) -> TextFile {
+    TextFile {
         path: format!("locales/{lang}/.lock"),
         text: lock.to_text(),
-        messages,
     }
 }

@@ -1,29 +1,54 @@
 //! Translations accepted message by message, and releases signed in a language.
 //!
-//! From a [`Session`] to the text of a lock.
+//! From a [`Session`] to a lock that is written anew.
 //!
 //! Invariant: a release that cannot be read or signed leaves the others to be.
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use super::standing::{Standing, standings_of};
 use super::statement::said;
-use super::{Draft, Sides, lock_draft, needed, refuse_source, translated};
+use super::{Sides, lock_file, needed, refuse_source, translated};
 use crate::content::Slug;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::l10n::Lock;
 use crate::lang::Lang;
+use crate::pipeline::changing::TextFile;
 use crate::pipeline::orders::chosen_slugs;
 use crate::pipeline::{Selection, Session};
 
-/// The lock of a locale that takes `ids` (or all) as translated from the source as it is now.
+/// Messages that were accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Accepted {
+    /// How many they are.
+    #[serde(rename = "accepted")]
+    pub messages: usize,
+    /// The lock that says so, below the project folder.
+    pub path: String,
+}
+
+/// Releases that were signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Signed {
+    /// How many they are.
+    #[serde(rename = "signed")]
+    pub releases: usize,
+    /// Who signed.
+    pub by: String,
+    /// The lock that says so, below the project folder.
+    pub path: String,
+}
+
+/// Takes `ids` (or all) as translated from the source as it is now.
 pub(in crate::pipeline) fn accept(
     session: &Session,
     selection: &Selection,
     lang: &Lang,
     ids: &[String],
     report: &mut Report,
-) -> Result<Draft, Failed> {
+) -> Result<(Accepted, Vec<TextFile>), Failed> {
     let project = &session.project;
     refuse_source(project, lang, report)?;
     let mut lock = Lock::clone(&*project.catalog.lock(lang, report)?);
@@ -62,17 +87,22 @@ pub(in crate::pipeline) fn accept(
     if accepted.is_empty() {
         report.so_far()?;
     }
-    Ok(lock_draft(lang, &lock, accepted.len()))
+    let file = lock_file(lang, &lock);
+    let done = Accepted {
+        messages: accepted.len(),
+        path: file.path.clone(),
+    };
+    Ok((done, vec![file]))
 }
 
-/// The lock of a locale with a signature on every release of a selection, over what each says in it. What is incomplete is refused.
+/// Signs every release of a selection in a language, over what each says in it. What is incomplete is refused.
 pub(in crate::pipeline) fn sign(
     session: &Session,
     selection: &Selection,
     lang: &Lang,
     by: &str,
     report: &mut Report,
-) -> Result<Draft, Failed> {
+) -> Result<(Signed, Vec<TextFile>), Failed> {
     let catalog = &session.project.catalog;
     let mut lock = Lock::clone(&*catalog.lock(lang, report)?);
     let mut signed = 0;
@@ -86,7 +116,15 @@ pub(in crate::pipeline) fn sign(
     }
     match refused {
         Some(failed) if signed == 0 => Err(failed),
-        _ => Ok(lock_draft(lang, &lock, signed)),
+        _ => {
+            let file = lock_file(lang, &lock);
+            let done = Signed {
+                releases: signed,
+                by: by.to_owned(),
+                path: file.path.clone(),
+            };
+            Ok((done, vec![file]))
+        }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::pipeline::looks::Looks;
 use crate::pipeline::orders::{Order, chosen_slugs};
 use crate::pipeline::project::Project;
 use crate::pipeline::sheets::sheets;
-use crate::pipeline::{self, Edition, Selection, Session};
+use crate::pipeline::{self, KitName, Selection, Session};
 
 /// How many things that changed a finding names.
 const NAMED: usize = 3;
@@ -28,7 +28,7 @@ const NAMED: usize = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Which.
-    pub edition: Edition,
+    pub kit: KitName,
     /// Whether it is the language that the others are translated from.
     pub is_source: bool,
     /// Whether the organisation requires it.
@@ -104,7 +104,7 @@ impl Standing {
         if self.is_complete() {
             return None;
         }
-        let Edition { slug, lang } = &self.edition;
+        let KitName { slug, lang } = &self.kit;
         let errors = self.findings.0;
         let message = format!(
             "`{slug}` is not complete in `{lang}`: {} missing, {} stale, {errors} error{}",
@@ -124,7 +124,7 @@ impl Standing {
     /// What keeps a language from being issued: that it is incomplete, or not signed as it is. The source needs no signature.
     #[must_use]
     pub fn refusal(&self) -> Option<Diagnostic> {
-        let Edition { slug, lang } = &self.edition;
+        let KitName { slug, lang } = &self.kit;
         self.incomplete().or_else(|| {
             let is_needed = !self.is_source;
             is_needed.then(|| unsigned(slug, lang, &self.signature))?
@@ -269,7 +269,7 @@ fn standing(
     };
     let translation = sides.translation(needed, lang);
     let mut standing = Standing {
-        edition: Edition {
+        kit: KitName {
             slug: slug.to_owned(),
             lang: lang.clone(),
         },

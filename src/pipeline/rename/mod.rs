@@ -6,19 +6,21 @@
 //! recipient who has a mail is known to have it at every moment: the ledger has both names until the folder has moved. A journal tells
 //! that a rename is under way; the same command again finishes it.
 
+pub(super) mod journal;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::orders::chosen_slugs;
-use super::project::Project;
 use super::{Selection, Session};
 use crate::content::Slug;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::disk::{self, Access, Existing, Kind, Lock, PRIVATE, unwritable};
 use crate::distribute::Renaming;
+use journal::{JOURNAL, Journal, journal, unfinished};
 
 /// What was moved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -38,19 +40,6 @@ pub struct Renamed {
     /// What the release is called in public.
     pub public: String,
 }
-
-/// A rename that is under way.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Journal {
-    before: String,
-    now: String,
-}
-
-/// The file of the private folder that holds it.
-const JOURNAL: &str = "rename.json";
-
-/// Journals of more bytes are none.
-const LARGEST: u64 = 1 << 16;
 
 /// A lock to be written anew.
 struct Rewritten {
@@ -109,37 +98,6 @@ pub(super) fn rename(
         mails,
         issued: versions.iter().map(|version| version.number).collect(),
         public: archive.public_name(now).unwrap_or_else(|_| now.to_owned()),
-    })
-}
-
-/// Tells of a rename that was interrupted.
-pub(super) fn tell_unfinished(project: &Project, report: &mut Report) {
-    match journal(project.disk.root()) {
-        Ok(Some(begun)) => {
-            let Diagnostic { message, hints, .. } = unfinished(&begun);
-            let found = Diagnostic::warning("unfinished-rename", message);
-            report.add(hints.into_iter().fold(found, Diagnostic::hint));
-        }
-        Ok(None) => {}
-        Err(found) => report.add(found),
-    }
-}
-
-fn unfinished(begun: &Journal) -> Diagnostic {
-    let Journal { before, now } = begun;
-    let message = format!("the rename of `{before}` to `{now}` was interrupted");
-    let found = Diagnostic::error("unfinished-rename", message);
-    found.hint(format!("`presskit rename {before} {now}` finishes it"))
-}
-
-fn journal(root: &Path) -> Result<Option<Journal>, Diagnostic> {
-    let path = root.join(PRIVATE).join(JOURNAL);
-    let bytes = disk::read(&path, LARGEST).map_err(|fault| fault.finding())?;
-    let read = bytes.map(|bytes| serde_json::from_slice(&bytes));
-    read.transpose().map_err(|error| {
-        let message = format!("`{PRIVATE}/{JOURNAL}` cannot be read: {error}");
-        Diagnostic::error("unfinished-rename", message)
-            .hint("delete it; `presskit check` tells what is missing where")
     })
 }
 

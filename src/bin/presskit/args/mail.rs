@@ -1,0 +1,99 @@
+//! What can be typed to send mail: `send`, `recipients`.
+//!
+//! From words to [`SendArgs`] and [`RecipientsArgs`].
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use super::shared::{EmbargoArgs, FontArgs, version};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RecipientsArgs {
+    #[command(subcommand)]
+    pub(crate) command: RecipientsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RecipientsCommand {
+    /// Find everything that is wrong with a list
+    Check {
+        /// The list [default: `.presskit/recipients.csv`]
+        #[arg(value_name = "LIST")]
+        list: Option<PathBuf>,
+    },
+    /// Send somebody nothing more, whatever list names them
+    Suppress {
+        /// Their addresses
+        #[arg(value_name = "EMAIL", required = true)]
+        emails: Vec<String>,
+    },
+    /// Delete what is stored about somebody, and send them nothing more
+    Forget {
+        /// Their addresses
+        #[arg(value_name = "EMAIL", required = true)]
+        emails: Vec<String>,
+    },
+    /// Show all that is stored about somebody
+    Who {
+        /// Their address
+        #[arg(value_name = "EMAIL")]
+        email: String,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SendArgs {
+    /// The release
+    #[arg(value_name = "SLUG")]
+    pub(crate) slug: String,
+    /// The list [default: `.presskit/recipients.csv`]
+    #[arg(long, value_name = "LIST")]
+    pub(crate) to: Option<PathBuf>,
+    /// Those alone of the list who were sent this earlier version, such as `v1`, each in the language they had it in
+    #[arg(long, value_name = "VERSION", value_parser = version)]
+    pub(crate) to_recipients_of: Option<u32>,
+    /// Write each mail into a file of this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "send")]
+    pub(crate) eml: Option<PathBuf>,
+    /// Send the mails by the office's relay
+    #[arg(long)]
+    pub(crate) send: bool,
+    /// Go on with a sending that was begun: to those who have nothing yet
+    #[arg(long, requires = "send")]
+    pub(crate) resume: bool,
+    /// Send again to somebody who was refused, or of whom it is not known whether they have it; may be repeated
+    #[arg(long, value_name = "EMAIL", requires = "resume")]
+    pub(crate) again: Vec<String>,
+    /// Send at most so many mails
+    #[arg(long, value_name = "N", requires = "send", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) limit: Option<u32>,
+    /// Send at most so many mails a minute
+    #[arg(long, value_name = "N", requires = "send", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) rate: Option<u32>,
+    /// Seconds to wait before something is tried again; twice as long each time after
+    #[arg(long, value_name = "SECONDS", requires = "send", default_value_t = 30.0, value_parser = seconds)]
+    pub(crate) pause: f64,
+    /// The relay, in place of the organisation's: `mail.example.org:587`
+    #[arg(long, value_name = "HOST:PORT", requires = "send")]
+    pub(crate) relay: Option<String>,
+    /// Whom the relay knows, in place of the organisation's
+    #[arg(long, value_name = "NAME", requires = "send")]
+    pub(crate) user: Option<String>,
+    /// A file that only you can read, with the password
+    #[arg(long, value_name = "FILE", requires = "send")]
+    pub(crate) password_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+    #[command(flatten)]
+    pub(crate) embargo: EmbargoArgs,
+}
+
+/// A span of time.
+fn seconds(text: &str) -> Result<f64, String> {
+    let seconds: Option<f64> = text.parse().ok();
+    let fine = |seconds: &f64| (0.0..=3600.0).contains(seconds);
+    seconds
+        .filter(fine)
+        .ok_or_else(|| "0 to 3600 seconds are expected".to_owned())
+}
