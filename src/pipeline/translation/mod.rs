@@ -56,7 +56,7 @@ struct Needed {
     names: Entries,
     /// Messages that a kit asks for, in whatever language.
     asked: BTreeSet<String>,
-    /// Messages that a language may lack: names, which stand in facts too.
+    /// Messages that a language may lack: names, which stand in facts too, and marks of drafts.
     optional: BTreeSet<String>,
     /// Messages and the terms they use, and names.
     ids: BTreeSet<String>,
@@ -176,12 +176,14 @@ pub(super) fn names(organisation: &Organisation, source: &Entries) -> Entries {
     l10n::names(&organisation.file.path, names)
 }
 
-/// Messages that a language may have or lack whatever the source does: names of people, of the house and of zones.
+/// Messages that a language may have or lack whatever the source does: names of people, of the house and of zones, and the
+/// labels that mark drafts.
 pub(super) fn optional(organisation: &Organisation, release: &Release) -> BTreeSet<String> {
     let people = organisation.people.keys().map(ToString::to_string);
     let zones = (release.zones()).map(|zone| l10n::zone_message(zone.as_str()));
     let house = organisation.id.to_string();
-    people.chain(zones).chain([house]).collect()
+    let marks = edition::DRAFT_MARKS.map(str::to_owned);
+    people.chain(zones).chain([house]).chain(marks).collect()
 }
 
 impl Needed {
