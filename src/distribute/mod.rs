@@ -23,7 +23,7 @@ mod tests;
 
 pub use crate::archive::{Mismatch, SUMS, Sums};
 pub use crate::digest::sha256 as digest;
-pub use bundle::{Bundle, safe_names};
+pub use bundle::{Bundle, bundle_name, safe_names};
 pub use dispatch::{Dispatch, Mailing, Resume, Wishes};
 pub use genuine::{Verified, verify};
 pub use ledger::{

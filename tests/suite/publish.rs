@@ -11,7 +11,7 @@ use presskit::disk::Folder;
 use presskit::pipeline::{Gaps, Job, Purpose, Session};
 use serde_json::Value;
 
-use crate::support::Project;
+use crate::support::{Project, is_a};
 
 const SLUG: &str = "pr071-2016";
 const OTHER: &str = "apollo-soyuz-1975";
@@ -459,13 +459,15 @@ fn drafts_are_shown_in_a_folder_of_their_own() {
     assert_eq!(run.stdout, "dist/newsroom-drafts\n");
     let folder = project.path("dist/newsroom-drafts");
     for (path, bytes) in files(&folder) {
-        let is_page = path.ends_with(".html") && !path.starts_with("files/");
+        let is_file = path.starts_with("files/") && !path.contains("/images/");
+        assert_eq!(is_file, path.contains("-draft."), "{path}");
+        let is_page = is_a("html", &path) && !path.starts_with("files/");
         if is_page || path.ends_with("feed.xml") {
             let says = String::from_utf8(bytes).unwrap();
             let is_english = path.starts_with("en/") || path == "index.html";
             assert!(!is_english || says.contains("DRAFT"), "{path}");
             assert!(
-                !path.ends_with(".html") || says.contains("class=\"draft\""),
+                !is_a("html", &path) || says.contains("class=\"draft\""),
                 "{path}"
             );
         }
