@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use super::shelf::open_file;
 use super::{Shelf, Site, Status, Story, feed_path, index_path, page_path};
 use crate::archive::{PICTURE, Record, Role, Segment};
 use crate::document::Chrome;
@@ -220,7 +221,7 @@ fn after(chrome: &Chrome, story: &Story, record: &Record, shelf: &Shelf) -> Stri
     let (_, bytes) = &story.pdf;
     let size = format!("PDF, {} kB", bytes.div_ceil(1000));
     let path = |role| {
-        let file = shelf.file(record, role)?;
+        let file = open_file(record, role)?;
         shelf.path(&story.lang, &file.path).map(str::to_owned)
     };
     let files = [

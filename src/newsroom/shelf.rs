@@ -51,12 +51,12 @@ impl Shelf {
     pub fn path(&self, lang: &Lang, file: &str) -> Option<&str> {
         self.paths.get(lang)?.get(file).map(String::as_str)
     }
+}
 
-    /// The file that is something, in the form for everyone.
-    pub(super) fn file<'r>(&self, record: &'r Record, role: Role) -> Option<&'r FileRecord> {
-        let mut files = record.files.iter();
-        files.find(|file| file.role == role && is_open(file))
-    }
+/// The file of a record that is something, in the form for everyone.
+pub(super) fn open_file(record: &Record, role: Role) -> Option<&FileRecord> {
+    let mut files = record.files.iter();
+    files.find(|file| file.role == role && is_open(file))
 }
 
 /// Whether a file is for everyone.

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use super::shelf::open_file;
 use super::{Shelf, Stamp, calendar_path, page_path};
 use crate::archive::{Record, Role};
 use crate::lang::Lang;
@@ -54,7 +55,7 @@ impl Story {
             Some(_) => Stamp::parse(&record.first_issued)?,
             None => modified,
         };
-        let pdf = shelf.file(record, Role::Pdf).ok_or("it has no PDF")?;
+        let pdf = open_file(record, Role::Pdf).ok_or("it has no PDF")?;
         let path = shelf.path(lang, &pdf.path).unwrap_or_default();
         let said = &record.said;
         Ok(Self {

@@ -15,7 +15,7 @@ use super::{Selection, Session, words};
 use crate::archive::{Archive, EventRecord, FactRecord, Record, Version};
 use crate::content::Release;
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::document::{Block, Cell, Document};
+use crate::document::{Block, Cell, Document, Text};
 use crate::edition;
 use crate::lang::Lang;
 use crate::when::When;
@@ -178,7 +178,7 @@ pub(super) fn differences(
                 in_language(&lang, record, &now)
             }
             None => flat(
-                &archive,
+                archive,
                 (slug.as_str(), version, &lang),
                 &now,
                 report,
@@ -267,7 +267,7 @@ fn rows(document: &Document) -> Vec<(String, String)> {
 
 fn cell(cell: &Cell) -> impl Iterator<Item = String> {
     let texts = [cell.again.as_ref(), Some(&cell.text), cell.note.as_ref()];
-    texts.into_iter().flatten().map(|text| text.words())
+    texts.into_iter().flatten().map(Text::words)
 }
 
 fn line(texts: impl Iterator<Item = String>) -> String {

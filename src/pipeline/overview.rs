@@ -394,7 +394,10 @@ fn published(root: &Path, report: &mut Report) -> Option<BTreeMap<String, BTreeM
         report.error(fault.finding());
         Vec::new()
     });
-    let is_manifest = |name: &&String| name.starts_with("made-") && name.ends_with(".json");
+    let is_manifest = |name: &&String| {
+        name.strip_suffix(".json")
+            .is_some_and(|stem| stem.starts_with("made-"))
+    };
     let mut published = None;
     for name in names.iter().filter(is_manifest) {
         let bytes = disk::read(&folder.join(name), LARGEST_MANIFEST);

@@ -35,7 +35,7 @@ fn nothing_has_changed_just_after_an_issue() {
     let words = String::from_utf8(project.read(WORDS)).unwrap();
     project.write(
         WORDS,
-        format!("# A remark\n{}", words.replace("\n", "\r\n")),
+        format!("# A remark\n{}", words.replace('\n', "\r\n")),
     );
     assert_eq!(project.run(&["diff", "nova"]).success().stdout, "");
 }

@@ -90,15 +90,6 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec
     let mut fault = |what: String| faults.push(format!("{at}: {what}"));
     for (keyword, rule) in schema.as_object().unwrap() {
         match keyword.as_str() {
-            "$schema"
-            | "$defs"
-            | "title"
-            | "description"
-            | "properties"
-            | "items"
-            | "additionalProperties"
-            | "oneOf"
-            | "$ref" => {}
             "type" => {
                 let is_such = match rule.as_str().unwrap() {
                     "object" => value.is_object(),
@@ -128,7 +119,20 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec
                     }
                 }
             }
-            "const" | "enum" | "minimum" | "pattern" => {}
+            // What holds, what is read below, and what says nothing of a value.
+            "const"
+            | "enum"
+            | "minimum"
+            | "pattern"
+            | "$schema"
+            | "$defs"
+            | "title"
+            | "description"
+            | "properties"
+            | "items"
+            | "additionalProperties"
+            | "oneOf"
+            | "$ref" => {}
             other => panic!("unknown keyword {other}"),
         }
     }

@@ -40,8 +40,8 @@ pub(crate) fn run(args: &Args, command: &DiffArgs) -> io::Result<Outcome> {
                     edition.slug, edition.lang
                 ))?;
             }
-            let changed = report::plural(changes.len(), "message");
-            report::say(&format!("{changed} changed since translated"))
+            let count = report::plural(changes.len(), "message");
+            report::say(&format!("{count} changed since translated"))
         }
     };
     let machine = || match &shown {

@@ -5,6 +5,7 @@
 use std::io;
 
 use presskit::diag::{Diagnostic, Failed, Report};
+use presskit::lang::Lang;
 use presskit::pipeline::{Issue, Watch};
 use serde_json::json;
 
@@ -27,7 +28,7 @@ pub(crate) fn run(args: &Args, command: &IssueArgs) -> io::Result<Outcome> {
     };
     let machine = || {
         let issued = done.as_ref().map(|done| {
-            let langs = done.langs.iter().map(|lang| lang.as_str());
+            let langs = done.langs.iter().map(Lang::as_str);
             json!({
                 "path": folder(done),
                 "version": done.version,
@@ -57,7 +58,7 @@ fn issue(
 
 /// What became of the release.
 fn told(command: &IssueArgs, done: &Issue) -> String {
-    let langs: Vec<_> = done.langs.iter().map(|lang| lang.as_str()).collect();
+    let langs: Vec<_> = done.langs.iter().map(Lang::as_str).collect();
     format!(
         "version {} of `{}` is issued in `{}`: {}; commit them",
         done.version,

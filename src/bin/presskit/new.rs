@@ -73,7 +73,7 @@ fn project(args: &Args, dir: &Path) -> io::Result<Outcome> {
         let shown = dir.display();
         format!("a project to begin with; now type `presskit build --root {shown}`")
     };
-    finish(args, findings, written.ok(), &next)
+    finish(args, findings, written.ok().as_deref(), &next)
 }
 
 fn release(args: &Args, slug: &str) -> io::Result<Outcome> {
@@ -109,7 +109,7 @@ fn release(args: &Args, slug: &str) -> io::Result<Outcome> {
             "\n`{lang}` is required too: `presskit locale add {lang} {slug}`"
         );
     }
-    finish(args, findings, written.ok(), &next)
+    finish(args, findings, written.ok().as_deref(), &next)
 }
 
 /// A template with what it leaves open; without people to call, its contacts are a comment.
@@ -152,10 +152,10 @@ fn refuse(args: &Args, findings: Report) -> io::Result<Outcome> {
 fn finish(
     args: &Args,
     findings: Report,
-    written: Option<Vec<String>>,
+    written: Option<&[String]>,
     next: &str,
 ) -> io::Result<Outcome> {
-    let human = |_: &Report| match &written {
+    let human = |_: &Report| match written {
         Some(written) => {
             output::lines(written.iter().map(String::as_str))?;
             report::say(next)
@@ -166,6 +166,6 @@ fn finish(
         args,
         findings,
         human,
-        || json!({ "files": written.as_deref().unwrap_or_default() }),
+        || json!({ "files": written.unwrap_or_default() }),
     )
 }

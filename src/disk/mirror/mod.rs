@@ -220,12 +220,11 @@ impl Mirror {
             self.work().foreign.insert(path.to_owned());
             return Ok(());
         }
-        let (stamp, staged) = match found {
-            Found::Same(stamp) => (stamp, None),
-            _ => {
-                let (stamp, staged) = self.stage(bytes).map_err(|error| self.unwritable(&error))?;
-                (stamp, Some(staged))
-            }
+        let (stamp, staged) = if let Found::Same(stamp) = found {
+            (stamp, None)
+        } else {
+            let (stamp, staged) = self.stage(bytes).map_err(|error| self.unwritable(&error))?;
+            (stamp, Some(staged))
         };
         let want = Want {
             made: Made {

@@ -137,7 +137,9 @@ impl Mirror {
         }
         let folders = changed.iter().map(|path| self.target.join(path));
         let folders: BTreeSet<PathBuf> = folders.map(|path| folder_of(&path).to_owned()).collect();
-        folders.iter().for_each(|folder| flush_folder(folder));
+        for folder in &folders {
+            flush_folder(folder);
+        }
         Ok(())
     }
 

@@ -23,6 +23,11 @@ impl Dice {
     }
 }
 
+/// A line that leads to a file.
+fn link(path: &str) -> String {
+    format!("> {path}\n")
+}
+
 /// A newsroom in small: releases in languages, each a page with a file; a list for each language; the front.
 fn site(dice: &mut Dice) -> Site {
     let mut site = Site::new();
@@ -39,19 +44,16 @@ fn site(dice: &mut Dice) -> Site {
             );
             let mut page = format!("{release} {version}\n> {file}\n> {lang}/index.html\n");
             for other in &spoken {
-                page.push_str(&format!("> {other}/{release}.html\n"));
+                page += &link(&format!("{other}/{release}.html"));
             }
             let path = format!("{lang}/{release}.html");
-            langs
-                .entry(lang)
-                .or_default()
-                .push_str(&format!("> {path}\n"));
+            *langs.entry(lang).or_default() += &link(&path);
             site.insert(path, (Phase::Page, page));
         }
     }
     let mut front = String::from("front\n");
     for (lang, list) in langs {
-        front.push_str(&format!("> {lang}/index.html\n"));
+        front += &link(&format!("{lang}/index.html"));
         site.insert(format!("{lang}/index.html"), (Phase::Index, list));
     }
     site.insert("index.html".to_owned(), (Phase::Index, front));

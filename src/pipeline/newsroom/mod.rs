@@ -22,6 +22,7 @@ use super::crew::Crew;
 use super::orders::chosen_slugs;
 use super::{Purpose, Selection, Session, Watch, looks};
 use crate::archive::Archive;
+use crate::content::Slug;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::disk::{self, Check, Lock, Mirror, Phase, Tally};
 use crate::lang::Lang;
@@ -108,9 +109,8 @@ pub(super) fn publish(
         langs: Vec::new(),
     };
     chosen_slugs(&session.project, &selection, report)?;
-    let root = session.root();
-    let _lock = Lock::acquire(root, report)?;
-    let opened = disk::state_file(root, &wanted.folder)
+    let _lock = Lock::acquire(session.root(), report)?;
+    let opened = disk::state_file(session.root(), &wanted.folder)
         .and_then(|state| Mirror::open::<Memory>(&wanted.folder, &state, wanted.check, report));
     let (mut mirror, memory) = opened.map_err(|found| report.error(found))?;
     let memory = memory.unwrap_or_default();
@@ -201,7 +201,7 @@ impl Room<'_> {
             .project
             .slugs
             .iter()
-            .map(|slug| slug.as_str())
+            .map(Slug::as_str)
             .collect();
         let count = slugs.len();
         let crew = Crew::new(self.session.job.threads, count);
@@ -234,7 +234,7 @@ impl Room<'_> {
 
     /// Publishes drafts of everything, or of what is named.
     fn drafts(&self, report: &mut Report, watch: Watch) -> Result<BTreeMap<String, Kept>, Failed> {
-        let slugs = self.session.project.slugs.iter().map(|slug| slug.as_str());
+        let slugs = self.session.project.slugs.iter().map(Slug::as_str);
         let is_wanted = |slug: &&str| self.wanted.slugs.is_empty() || self.is_named(slug);
         let slugs: Vec<&str> = slugs.filter(is_wanted).collect();
         let mut kept = BTreeMap::new();
@@ -324,15 +324,14 @@ impl Room<'_> {
             let editions = editions.collect::<Result<Vec<_>, _>>()?;
             put_files(&self.mirror, slug, &editions)?;
         }
-        let post = match has_pages {
-            Some(post) => post.clone(),
-            None => {
-                let records = chosen
-                    .iter_mut()
-                    .map(|chosen| chosen.record(&self.archive, slug));
-                let records = records.collect::<Result<Vec<_>, _>>()?;
-                put_pages(self, slug, &records.iter().collect::<Vec<_>>())?
-            }
+        let post = if let Some(post) = has_pages {
+            post.clone()
+        } else {
+            let records = chosen
+                .iter_mut()
+                .map(|chosen| chosen.record(&self.archive, slug));
+            let records = records.collect::<Result<Vec<_>, _>>()?;
+            put_pages(self, slug, &records.iter().collect::<Vec<_>>())?
         };
         let post = Post {
             files,

@@ -83,17 +83,15 @@ pub(super) struct Left {
 impl Chosen {
     /// The edition with all its files.
     pub(super) fn edition(&mut self, archive: &Archive, slug: &str) -> Result<Edition, Diagnostic> {
-        match &self.edition {
+        if let Some(edition) = &self.edition {
             // Bytes are shared.
-            Some(edition) => Ok(edition.clone()),
-            None => {
-                let Known { lang, version, .. } = &self.known;
-                let edition = archive.edition(slug, *version, lang)?;
-                let edition = edition.ok_or_else(|| gone(slug, *version, lang))?;
-                self.edition = Some(edition.clone());
-                Ok(edition)
-            }
+            return Ok(edition.clone());
         }
+        let Known { lang, version, .. } = &self.known;
+        let edition = archive.edition(slug, *version, lang)?;
+        let edition = edition.ok_or_else(|| gone(slug, *version, lang))?;
+        self.edition = Some(edition.clone());
+        Ok(edition)
     }
 
     /// Its record alone.

@@ -169,7 +169,8 @@ impl Ground {
             assert!(own[path] == *bytes, "{path}");
         }
         for (path, bytes) in &own {
-            if path.ends_with(".html") && !path.starts_with("files/") {
+            let is_page = Path::new(path).extension().is_some_and(|own| own == "html");
+            if is_page && !path.starts_with("files/") {
                 leads_to_files(&own, path, &String::from_utf8_lossy(bytes));
             }
         }

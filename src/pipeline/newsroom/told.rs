@@ -115,9 +115,10 @@ fn unissued(left: &BTreeMap<&str, Left>, report: &mut Report) {
     let lacking: Vec<String> = lacking
         .map(|(slug, why)| {
             let is_whole = why.embargo.is_none() && why.early.is_empty() && !why.is_issued;
-            match is_whole {
-                true => quoted(slug),
-                false => format!("`{slug}` in {}", langs(&why.unissued)),
+            if is_whole {
+                quoted(slug)
+            } else {
+                format!("`{slug}` in {}", langs(&why.unissued))
             }
         })
         .collect();
