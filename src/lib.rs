@@ -44,7 +44,7 @@
 //!   element. All words are settled before the first, all looks between the two, all PDF after the second.
 //! - **Arrows run one way.** Rooms meet only in types; a test holds the list of allowed imports, and the one home of each
 //!   external crate.
-//! - **One door to the disk.** Every file is read and written through [`disk`] (the ledger of mails is SQLite's own file): by `content`,
+//! - **One door to the disk.** Every file is read and written through [`disk`] (the ledger of mails is a database with a file of its own): by `content`,
 //!   `l10n` and [`pipeline`] on the way in, by [`archive`], [`distribute`], [`newsroom`] and the command line on the way out. Mails go out
 //!   by [`distribute`]. The stages between are pure.
 //! - **Same input, same bytes.** No clock, no environment, no hash order, no thread count.

@@ -73,7 +73,7 @@ fn project(args: &Args, dir: &Path) -> io::Result<ExitStatus> {
         let shown = dir.display();
         format!("a project to begin with; now type `presskit build --root {shown}`")
     };
-    finish(args, findings, written.ok(), &next)
+    finish(args, findings, written.ok().as_deref(), &next)
 }
 
 fn release(args: &Args, slug: &str) -> io::Result<ExitStatus> {
@@ -109,7 +109,7 @@ fn release(args: &Args, slug: &str) -> io::Result<ExitStatus> {
             "\n`{lang}` is required too: `presskit locale add {lang} {slug}`"
         );
     }
-    finish(args, findings, written.ok(), &next)
+    finish(args, findings, written.ok().as_deref(), &next)
 }
 
 /// A template with what it leaves open; without people to call, its contacts are a comment.
@@ -152,7 +152,7 @@ fn refuse(args: &Args, findings: Report) -> io::Result<ExitStatus> {
 fn finish(
     args: &Args,
     findings: Report,
-    written: Option<Vec<String>>,
+    written: Option<&[String]>,
     next: &str,
 ) -> io::Result<ExitStatus> {
     let human = |_: &Report| match &written {
@@ -166,6 +166,6 @@ fn finish(
         args,
         findings,
         human,
-        || json!({ "files": written.as_deref().unwrap_or_default() }),
+        || json!({ "files": written.unwrap_or_default() }),
     )
 }
