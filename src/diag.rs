@@ -198,7 +198,7 @@ impl Report {
         Self::default()
     }
 
-    /// Reports an error and hands out the proof.
+    /// Reports an error and returns the proof.
     pub fn error(&mut self, diagnostic: Diagnostic) -> Failed {
         debug_assert_eq!(
             diagnostic.severity,

@@ -65,7 +65,7 @@ impl Reader<'_> {
             }
             None => {
                 let known: Vec<&str> = facts.keys().map(String::as_str).collect();
-                let message = format!("`{name}` is no moment, and none of the `facts`");
+                let message = format!("`{name}` is not a moment, and none of the `facts`");
                 let hint = match known[..] {
                     [] => "write day, time and offset: 2016-04-22T21:02:13Z".to_owned(),
                     _ => yaml::suggestion(&name, &known),

@@ -107,7 +107,7 @@ impl Relay {
             let host = host.to_owned();
             (!host.is_empty() && host.chars().all(fine)).then_some(Self { host, port })
         });
-        relay.ok_or_else(|| format!("`{text}` is no mail server and port"))
+        relay.ok_or_else(|| format!("`{text}` is not a mail server and port"))
     }
 
     /// Whether it is this machine itself, so that nobody can listen on the way.
@@ -148,7 +148,7 @@ impl Checked for Tls {
             "implicit" => Ok(Self::Implicit),
             "starttls" => Ok(Self::Starttls),
             other => Err((
-                format!("`{other}` is no way to a mail server"),
+                format!("`tls` must be `starttls` or `implicit`, not `{other}`"),
                 yaml::suggestion(other, &["starttls", "implicit"]),
             )),
         }
@@ -175,7 +175,7 @@ impl Checked for Size {
             .zip(unit)
             .and_then(|(count, unit)| count.checked_mul(unit));
         bytes.map(Self).ok_or_else(|| {
-            let message = format!("`{}` is no size of a file", word.text);
+            let message = format!("`{}` is not a size of a file", word.text);
             (message, "write it as `5MB` or `800kB`".to_owned())
         })
     }

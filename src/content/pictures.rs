@@ -64,7 +64,7 @@ impl Checked for FileName {
         let text = text_only(word)?;
         if text.is_empty() || text.starts_with('.') || text.contains(['/', '\\', ':']) {
             return Err((
-                format!("`{text}` is no name of a file"),
+                format!("`{text}` is not a name of a file"),
                 format!("name the file alone, without any folder: `{}`", alone(text)),
             ));
         }
@@ -109,7 +109,7 @@ impl Checked for Width {
             "half" => Ok(Self::Half),
             "third" => Ok(Self::Third),
             other => Err((
-                format!("`{other}` is no width of a figure"),
+                format!("`{other}` is not a width of a figure"),
                 yaml::suggestion(other, &["full", "half", "third"]),
             )),
         }

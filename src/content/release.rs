@@ -344,7 +344,7 @@ impl Reader<'_> {
             let mut known = ROW_KEYS.to_vec();
             known.extend(columns.iter().map(|column| column.key.as_str()));
             let hint = yaml::suggestion(&key, &known);
-            let message = format!("`{key}` is no column of this timeline");
+            let message = format!("`{key}` is not a column of this timeline");
             let hint = format!("{hint} (a column is declared under `columns`)");
             self.error_below("rows", "unknown-column", message, &key, hint);
         }

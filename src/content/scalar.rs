@@ -107,7 +107,7 @@ impl Slug {
         if fine {
             return Ok(());
         }
-        let message = format!("`{text}` is no short name");
+        let message = format!("`{text}` is not a valid slug");
         Err((
             message,
             "use up to 64 lower-case letters, digits and single hyphens: `pr071-2016`",
@@ -135,7 +135,7 @@ impl MessageId {
         if fine {
             return Ok(());
         }
-        let message = format!("`{text}` is no message id");
+        let message = format!("`{text}` is not a message id");
         Err((
             message,
             if text.contains(' ') {
@@ -171,7 +171,7 @@ impl Phone {
             return Ok(());
         }
         Err((
-            format!("`{text}` is no telephone number"),
+            format!("`{text}` is not a telephone number"),
             "write it for callers from abroad: \"+33 (0)1 44 76 75 39\"",
         ))
     }
@@ -193,7 +193,7 @@ impl Email {
     fn judge(text: &str) -> Result<(), Fault> {
         let wrong = || {
             Err((
-                format!("`{text}` is no mail address"),
+                format!("`{text}` is not a mail address"),
                 "write it as `name@example.org`",
             ))
         };
@@ -239,7 +239,7 @@ impl WebAddress {
             Ok(())
         } else {
             Err((
-                format!("`{text}` is no web address"),
+                format!("`{text}` is not a web address"),
                 "write it as `https://example.org`",
             ))
         }

@@ -101,7 +101,7 @@ impl Checked for Version {
         match word.text.parse() {
             Ok(version @ 1..) if word.kind == WordKind::Number => Ok(Self(version)),
             _ => Err((
-                format!("`{}` is no version", word.text),
+                format!("`{}` is not a version", word.text),
                 "write a whole number from 1: `version: 2`".to_owned(),
             )),
         }
@@ -124,7 +124,7 @@ impl Checked for Depth {
             (WordKind::Number, "2") => Ok(Self(2)),
             (WordKind::Number, "3") => Ok(Self(3)),
             _ => Err((
-                format!("`{}` is no depth of contents", word.text),
+                format!("`{}` is not a depth of contents", word.text),
                 "write 2 for headings alone, 3 for sub-headings too".to_owned(),
             )),
         }
@@ -230,7 +230,7 @@ impl Checked for Certainty {
             "tentative" => Ok(Self::Tentative),
             "done" => Ok(Self::Done),
             other => Err((
-                format!("`{other}` is no certainty"),
+                format!("unknown certainty `{other}`; one of `planned`, `tentative`, `done`"),
                 yaml::suggestion(other, &["planned", "tentative", "done"]),
             )),
         }
@@ -247,7 +247,7 @@ impl Checked for RevisionKind {
         let kind = Self::ALL.into_iter().find(|kind| kind.name() == text);
         kind.ok_or_else(|| {
             let hint = yaml::suggestion(text, &Self::ALL.map(Self::name));
-            (format!("`{text}` is no kind of revision"), hint)
+            (format!("`{text}` is not a kind of revision"), hint)
         })
     }
 
@@ -262,7 +262,7 @@ impl Checked for Fact {
         match word.kind {
             WordKind::Number if is_decimal(text) => Ok(Self::Number(text.clone())),
             WordKind::Number => Err((
-                format!("`{text}` is no number that messages can show exactly"),
+                format!("`{text}` is not a number that messages can show exactly"),
                 format!(
                     "write up to 15 digits with a point, such as 4.5; put what is no amount in quotes: \"{text}\""
                 ),

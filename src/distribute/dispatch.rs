@@ -102,7 +102,7 @@ impl Dispatch {
         let renditions = renditions.collect::<Result<Vec<_>, _>>()?;
         let private = Private::open(root, report)?;
         let suppressed = private.suppressed().map_err(|error| {
-            let message = format!("the list of those who want no mail cannot be read: {error}");
+            let message = format!("the list of suppressed addresses cannot be read: {error}");
             report.error(Diagnostic::error("private-folder", message))
         })?;
         let entries = ledger::entries(&private, &mailing.slug, mailing.version);
@@ -216,7 +216,7 @@ impl Dispatch {
             if begun && resume == Resume::No {
                 let message =
                     format!("version {version} of `{slug}` has been sent to people of this list");
-                let hint = "add `--resume` to send it to those who have nothing yet";
+                let hint = "add `--resume` to send it to people who have no mail yet";
                 report.error(Diagnostic::error("sent-before", message).hint(hint));
             }
             report.so_far()
@@ -289,7 +289,7 @@ impl Dispatch {
 /// Whether a sending that was begun goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Resume {
-    /// It does, to those who have nothing yet.
+    /// It does, to people who have no mail yet.
     Yes,
     /// Nothing was begun.
     No,

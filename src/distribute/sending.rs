@@ -27,7 +27,7 @@ pub struct World<'a> {
     pub wait: &'a dyn Fn(Duration),
     /// Whether somebody wishes to stop.
     pub stop: &'a dyn Fn() -> bool,
-    /// Is told of each mail that is done with.
+    /// Progress callback: called once per mail that is sent, refused or given up.
     pub watch: &'a dyn Fn(),
 }
 

@@ -33,7 +33,7 @@ pub(super) fn name(words: &mut Words<'_>, lang: &Lang) -> Result<String, Failed>
     if let Some(name) = words.localizer.autonym(lang) {
         return Ok(name.to_owned());
     }
-    let message = format!("nobody says what the language `{lang}` calls itself");
+    let message = format!("`{lang}` has no `language-name`");
     let hint = format!("write it in `locales/{lang}/kit.ftl`: `language-name = …`");
     let place = words.organisation.place_of_tag(lang);
     let found = Diagnostic::error("missing-language-name", message).at(place);

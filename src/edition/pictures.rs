@@ -86,7 +86,7 @@ pub(super) fn picture(
         let found = Diagnostic::warning("alt-repeats-caption", message).at(alt.place().cloned());
         words
             .report
-            .add(found.hint("say in `.alt` what is to be seen, for those who do not see it"));
+            .add(found.hint("describe the picture in `.alt`, for people who do not see it"));
     }
     Ok(Picture {
         image: picture.image.clone(),

@@ -26,7 +26,7 @@ pub enum Field {
     Credit,
     /// How it may be used.
     Terms,
-    /// What those are told who do not see it.
+    /// Alternative text.
     Alt,
 }
 
@@ -37,7 +37,7 @@ pub struct Said(Vec<Value>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Value {
     field: Field,
-    /// The language, where it is told.
+    /// The language, if the file names one.
     lang: Option<String>,
     text: String,
 }

@@ -95,7 +95,7 @@ fn what_cannot_be_shown_is_told() {
         (
             "text.jpg",
             "picture-kind",
-            "is no picture; kits take JPEG, PNG",
+            "is not a picture; kits take JPEG, PNG",
         ),
         ("wrong-check.png", "picture-damaged", "is damaged: "),
         ("bomb.png", "picture-too-large", "has 30000 × 30000 pixels"),

@@ -125,7 +125,7 @@ fn offset(text: &str, slice: &str) -> usize {
 }
 
 impl Layer {
-    /// The place of a piece of this layer's text, which the parser hands out as a slice of it.
+    /// The place of a piece of this layer's text, which the parser returns as a slice of it.
     pub(super) fn place_of(&self, slice: &str) -> Place {
         let start = offset(self.resource.source(), slice);
         self.source.at(start..start + slice.len())

@@ -54,7 +54,7 @@ pub fn calendar(site: &Site, story: &Story, record: &Record) -> Result<String, S
             When::Range(Calendar::Day(first), Calendar::Day(last)) => days(first, last),
             When::Instant(instant) => add("DTSTART", &utc(instant)),
             When::Calendar(_) | When::Range(..) | When::Clock(_) => {
-                return Err(format!("`{}` is no exact date", event.when));
+                return Err(format!("`{}` is not an exact date", event.when));
             }
         }
         add("SUMMARY", &escaped(&event.title));

@@ -1,10 +1,11 @@
 //! Text files of a project, changed by one command at a time.
 //!
-//! From a [`Session`] and what is to be changed to files on the disk, each whole.
+//! From a project folder and what is to be changed to files on the disk, each whole.
 //!
 //! Invariant: no other command changes the project between the reading of what is changed and the writing.
 
-use super::Session;
+use std::path::Path;
+
 use crate::diag::{Failed, Report};
 use crate::disk::{self, Access, Existing, Lock};
 
@@ -19,14 +20,14 @@ pub(super) struct TextFile {
 
 /// Does `work` under the project's lock and writes the files that it returns, in their order.
 pub(super) fn change<T>(
-    session: &Session,
+    root: &Path,
     report: &mut Report,
     work: impl FnOnce(&mut Report) -> Result<(T, Vec<TextFile>), Failed>,
 ) -> Result<T, Failed> {
-    let _held = Lock::acquire(session.root(), report)?;
+    let _held = Lock::acquire(root, report)?;
     let (done, files) = work(report)?;
     for TextFile { path, text } in files {
-        let path = session.root().join(path);
+        let path = root.join(path);
         disk::write(&path, text.as_bytes(), Access::Everyone, Existing::Replace)
             .map_err(|error| report.error(disk::unwritable(&path, &error)))?;
     }

@@ -207,7 +207,7 @@ pub enum Stage {
     Tags,
 }
 
-/// Is told of each kit that is done with, finished or failed: of how many there are. Called from the thread that did it.
+/// Progress callback: called once per finished or failed kit with the total, from the thread that made it.
 pub type Watch<'w> = &'w (dyn Fn(usize) + Sync);
 
 /// A kit in all its forms, and the words that know what they were asked for.

@@ -196,7 +196,7 @@ impl Session {
         now: Instant,
         report: &mut Report,
     ) -> Result<Revision, Failed> {
-        changing::change(self, report, |report| {
+        changing::change(self.root(), report, |report| {
             report.stage(|report| revise::revise(self, slug, revision, issued, now, report))
         })
     }
@@ -269,7 +269,7 @@ impl Session {
         lang: &Lang,
         report: &mut Report,
     ) -> Result<Addition, Failed> {
-        changing::change(self, report, |report| {
+        changing::change(self.root(), report, |report| {
             report.stage(|report| translation::add(self, selection, lang, report))
         })
     }
@@ -282,7 +282,7 @@ impl Session {
         ids: &[String],
         report: &mut Report,
     ) -> Result<Accepted, Failed> {
-        changing::change(self, report, |report| {
+        changing::change(self.root(), report, |report| {
             translation::accept(self, selection, lang, ids, report)
         })
     }
@@ -296,7 +296,7 @@ impl Session {
         by: &str,
         report: &mut Report,
     ) -> Result<Signed, Failed> {
-        changing::change(self, report, |report| {
+        changing::change(self.root(), report, |report| {
             translation::sign(self, selection, lang, by, report)
         })
     }

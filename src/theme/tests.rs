@@ -110,14 +110,14 @@ fn every_fault_is_said_with_its_place_and_a_fix() {
                 "link: accent",
                 "link: accent\nscripts: { Arabic: { leading: 1.2 } }",
             ),
-            "invalid-value: `Arabic` is no script. write its ISO 15924 code, such as `Arab`",
+            "invalid-value: `Arabic` is not a script. write its ISO 15924 code, such as `Arab`",
         ),
         (
             (
                 "link: accent",
                 "link: accent\nscripts: { Jpan: { leading: 12 } }",
             ),
-            "invalid-value: `12` is no leading of a script. write how many times the leading of the styles it takes, from 1 to 2: `leading: 1.2`",
+            "invalid-value: `12` is not a leading of a script. write how many times the leading of the styles it takes, from 1 to 2: `leading: 1.2`",
         ),
         (
             (
@@ -146,7 +146,7 @@ fn every_fault_is_said_with_its_place_and_a_fix() {
         ),
         (
             ("\"#0b3c7d\"", "\"#+b3c7d\""),
-            "14:12 invalid-value: `#+b3c7d` is no colour. write it as \"#0b3c7d\", in quotes",
+            "14:12 invalid-value: `#+b3c7d` is not a colour. write it as \"#0b3c7d\", in quotes",
         ),
     ] {
         let (theme, said) = changed(&[change]);
@@ -167,15 +167,15 @@ fn measures_that_leave_nothing_to_read_are_faults() {
         ),
         (
             ("size: 27pt", "size: -27pt"),
-            "invalid-value: `-27pt` is no length. write it as `10.5pt`, `36mm` or `1.5 lines`, not below zero",
+            "invalid-value: `-27pt` is not a length. write it as `10.5pt`, `36mm` or `1.5 lines`, not below zero",
         ),
         (
             ("weight: 600", "weight: bold"),
-            "23:42 invalid-value: `bold` is no weight. write a whole number from 100 to 900: 400 is regular, 700 bold",
+            "23:42 invalid-value: `bold` is not a weight. write a whole number from 100 to 900: 400 is regular, 700 bold",
         ),
         (
             ("tracking: 0.06", "tracking: .nan"),
-            "invalid-value: `.nan` is no tracking. write a number of em from -0.2 to 1: `tracking: 0.06`",
+            "invalid-value: `.nan` is not a tracking. write a number of em from -0.2 to 1: `tracking: 0.06`",
         ),
         (
             ("leading: 4%", "leading: 5%"),
@@ -214,11 +214,11 @@ fn lengths_and_colours_are_checked() {
     for (change, expected) in [
         (
             ("gap: 8mm", "gap: 8em"),
-            "`8em` is no length. write it as `10.5pt`, `36mm` or `1.5 lines`",
+            "`8em` is not a length. write it as `10.5pt`, `36mm` or `1.5 lines`",
         ),
         (
             ("ink: \"#16191d\"", "ink: \"16191d\""),
-            "`16191d` is no colour. write it as \"#0b3c7d\"",
+            "`16191d` is not a colour. write it as \"#0b3c7d\"",
         ),
     ] {
         let (theme, said) = changed(&[change]);

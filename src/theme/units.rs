@@ -33,7 +33,7 @@ impl Checked for Length {
             (Ok(number), "mm") => Ok(Self::Points(Pt::from_mm(number).0)),
             (Ok(number), "lines" | "line") => Ok(Self::Lines(number)),
             _ => Err((
-                format!("`{text}` is no length"),
+                format!("`{text}` is not a length"),
                 "write it as `10.5pt`, `36mm` or `1.5 lines`, not below zero".to_owned(),
             )),
         }
@@ -59,7 +59,7 @@ impl Checked for Weight {
         match word.text.parse() {
             Ok(weight) if (100..=900).contains(&weight) => Ok(Self(weight)),
             _ => Err((
-                format!("`{}` is no weight", word.text),
+                format!("`{}` is not a weight", word.text),
                 "write a whole number from 100 to 900: 400 is regular, 700 bold".to_owned(),
             )),
         }
@@ -85,7 +85,7 @@ impl Checked for Tracking {
         match word.text.parse() {
             Ok(em) if (-0.2..=1.0).contains(&em) => Ok(Self(em)),
             _ => Err((
-                format!("`{}` is no tracking", word.text),
+                format!("`{}` is not a tracking", word.text),
                 "write a number of em from -0.2 to 1: `tracking: 0.06`".to_owned(),
             )),
         }
@@ -111,7 +111,7 @@ impl Checked for Leading {
         match word.text.parse() {
             Ok(times) if (1.0..=2.0).contains(&times) => Ok(Self(times)),
             _ => Err((
-                format!("`{}` is no leading of a script", word.text),
+                format!("`{}` is not a leading of a script", word.text),
                 "write how many times the leading of the styles it takes, from 1 to 2: `leading: 1.2`"
                     .to_owned(),
             )),
@@ -174,7 +174,7 @@ impl Checked for ScriptCode {
         }
         let code = Script::from_full_name(text).map_or("Arab", |script| script.short_name());
         Err((
-            format!("`{text}` is no script"),
+            format!("`{text}` is not a script"),
             format!("write its ISO 15924 code, such as `{code}`"),
         ))
     }
@@ -209,7 +209,7 @@ impl Checked for Ink {
         let value = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
         let Some([_, red, green, blue]) = value.map(u32::to_be_bytes) else {
             return Err((
-                format!("`{}` is no colour", word.text),
+                format!("`{}` is not a colour", word.text),
                 "write it as \"#0b3c7d\", in quotes".to_owned(),
             ));
         };

@@ -64,7 +64,7 @@ pub fn checked<'de, D: Deserializer<'de>, T: Checked>(deserializer: D) -> Result
     })
 }
 
-/// A list, of which one that is none is a fault and not the end of reading.
+/// A list. A value that is not a list is reported, and reading goes on.
 #[derive(Clone, Debug)]
 pub struct List<T>(pub Vec<T>);
 

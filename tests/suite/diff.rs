@@ -55,8 +55,8 @@ fn facts_dates_rows_and_words_are_told() {
         "In `en`\n",
         "`words`: We wanted a place that looks {+far +}up.",
         "`costa`: Rui {+da +}Costa",
-        "row that is new or says something else: 2\u{a0}May",
-        "1 row of version 1 is gone or says something else",
+        "new or changed row: 2\u{a0}May",
+        "1 row of version 1 was removed or changed",
         "In `fr`\n",
     ] {
         assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
@@ -155,8 +155,8 @@ fn a_flat_version_says_what_cannot_be_told() {
     project.replace(FACTS, "when: 2026-05-01, event", "when: 2026-05-02, event");
     let run = project.run(&["diff", "nova"]).success();
     for said in [
-        "What cannot be told\n  what changed in facts and words in `en`",
-        "row that is new or says something else: 2\u{a0}May",
+        "Unknown\n  what changed in facts and words in `en`",
+        "new or changed row: 2\u{a0}May",
         "`fr` is new",
     ] {
         assert!(run.stdout.contains(said), "{said}: {}", run.stdout);

@@ -113,7 +113,7 @@ fn drafts_are_told_and_follow_their_source_unless_they_were_touched() {
     project.run(&["locale", "add", "de"]).success();
     let again = project.run(&["locale", "add", "de"]).success();
     assert_eq!(again.stdout, "");
-    let said = "7 drafts in `locales/de/releases/nova.ftl` from before";
+    let said = "7 comments in `locales/de/releases/nova.ftl` from before";
     assert!(again.stderr.contains(said), "{}", again.stderr);
     assert!(!again.stderr.contains("nothing to add"), "{}", again.stderr);
     let (source, target) = (
@@ -132,7 +132,7 @@ fn drafts_are_told_and_follow_their_source_unless_they_were_touched() {
     let run = project.run(&["locale", "add", "de"]).success();
     assert_eq!(run.stdout, "locales/de/releases/nova.ftl\n");
     assert!(
-        run.stderr.contains("2 drafts were written anew"),
+        run.stderr.contains("2 comments were updated"),
         "{}",
         run.stderr
     );

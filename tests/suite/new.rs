@@ -89,7 +89,7 @@ fn a_release_is_never_written_over() {
     let run = project.run(&["new", "release", "nova"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
     assert!(
-        run.stderr.contains("there is a release `nova` already"),
+        run.stderr.contains("a release `nova` already exists"),
         "{}",
         run.stderr
     );
@@ -156,14 +156,14 @@ fn a_newcomers_mistakes_are_told_once_with_the_way_out() {
             facts,
             "  - quote: { words: presence, by: kerbrat }",
             "  - figure: { image: images/Ship.PNG, words: presence }",
-            "`images/Ship.PNG` is no name of a file",
+            "`images/Ship.PNG` is not a name of a file",
             "name the file alone, without any folder: `Ship.PNG`",
         ),
         (
             facts,
             "[lind, le-bris]",
             "[lind le-bris]",
-            "`lind le-bris` is no message id",
+            "`lind le-bris` is not a message id",
             "a comma stands between two",
         ),
         (

@@ -27,8 +27,8 @@ fn folder_words_and_locks_move_and_signatures_hold() {
          locales/fr/releases/nova.ftl -> locales/fr/releases/opening.ftl\n"
     );
     for said in [
-        "`nova` is called `opening` now",
-        "written anew: `locales/fr/.lock`",
+        "`nova` is now `opening`",
+        "rewritten: `locales/fr/.lock`",
         "git add -A content/releases locales",
     ] {
         assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
@@ -127,8 +127,8 @@ fn what_is_issued_keeps_its_name_and_is_the_same() {
     let pdf = project.read(&format!("content/releases/nova/{folder}"));
     let run = project.run(&["rename", "nova", "opening"]).success();
     for said in [
-        "the ledger knows 1 mail by the new name",
-        "what is issued (v1) keeps its file names and records, and its public address stays that of `nova`",
+        "1 mail in the ledger renamed",
+        "issued versions (v1) keep their file names and records; the public address stays that of `nova`",
     ] {
         assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
     }

@@ -229,7 +229,7 @@ fn faults_of_a_revision_are_told() {
     project.replace(FACTS, "version: 1", revision);
     let run = project.run(&["check", SLUG, "--lang", "en"]);
     assert!(
-        run.stderr.contains("`corection` is no kind of revision"),
+        run.stderr.contains("`corection` is not a kind of revision"),
         "{}",
         run.stderr
     );

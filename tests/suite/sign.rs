@@ -798,7 +798,7 @@ fn the_former_name_of_sign_says_where_it_went() {
     ] {
         let run = project.run(&[&["locale", "ready"], rest].concat());
         assert_eq!(run.code, 2, "{rest:?}");
-        let said = "`presskit locale ready` is called `presskit sign` now";
+        let said = "`presskit locale ready` is now `presskit sign`";
         assert!(run.stderr.contains(said), "{}", run.stderr);
     }
     let help = project.run(&["locale", "--help"]).success();

@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<ExitStatus> {
     let progress = Progress::new(args);
     let watch = |kits| progress.one_of(kits);
     let deliver = |session: &Session, kit: Kit, findings: &mut Report| {
-        // A proof is no version, issued or not.
+        // A proof is not a version.
         if !command.proof
             && let Some(found) = differs(session, &kit, &command.only)
         {
@@ -80,7 +80,7 @@ pub(crate) fn run(args: &Args, command: &BuildArgs) -> io::Result<ExitStatus> {
     end(args, findings, human, machine)
 }
 
-/// What is to be told of a kit that is issued and would be another now.
+/// The finding if a kit is issued and building it now would change it.
 fn differs(session: &Session, kit: &Kit, only: &[FileKind]) -> Option<Diagnostic> {
     let KitName { slug, lang } = &kit.name;
     match session.verdict(kit) {
@@ -93,7 +93,7 @@ fn differs(session: &Session, kit: &Kit, only: &[FileKind]) -> Option<Diagnostic
     }
 }
 
-/// Writes the files of a kit that are asked for, all when none is named.
+/// Writes the kinds of files that are asked for, or all.
 fn write(kit: Kit, out: &Path, only: &[FileKind], findings: &mut Report) -> Written {
     let mut files = Vec::new();
     let is_asked =
@@ -113,7 +113,7 @@ fn write(kit: Kit, out: &Path, only: &[FileKind], findings: &mut Report) -> Writ
     }
 }
 
-/// What became of a kit: `pr071-2016 fr: 2 pages, 34690 bytes`.
+/// One line about a kit: `pr071-2016 fr: 2 pages, 34690 bytes`.
 fn told(kit: &Written) -> String {
     let bytes = kit.files.iter().map(|(_, bytes)| bytes).sum();
     format!(

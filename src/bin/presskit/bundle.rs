@@ -1,6 +1,6 @@
 //! `presskit bundle`: a release as one folder and one ZIP.
 //!
-//! Invariant: what is issued is bundled as it was issued; what is not is a draft and says so.
+//! Invariant: an issued version is bundled as it was issued; a draft is marked as one.
 
 use std::io;
 

@@ -9,7 +9,7 @@ use crate::args::{Args, CompletionsArgs};
 use crate::output;
 
 pub(crate) fn run(command: &CompletionsArgs) -> io::Result<ExitStatus> {
-    // Into memory first: the generators stop the program where a pipe is closed.
+    // Into memory first: the generators panic when a pipe is closed.
     let mut script = Vec::new();
     clap_complete::generate(command.shell, &mut Args::command(), "presskit", &mut script);
     output::bytes(&script)?;

@@ -25,15 +25,13 @@ pub(crate) fn since_issued(told: &Differences) -> String {
         let renamed = one.renamed.iter();
         let renamed = renamed.map(|it| format!("`{}` was renamed to `{}`", it.before, it.now));
         let rows = one.rows.iter();
-        let rows = rows.map(|row| format!("row that is new or says something else: {row}"));
+        let rows = rows.map(|row| format!("new or changed row: {row}"));
         let since = told.since;
         let gone = match one.rows_gone {
             0 => None,
-            1 => Some(format!(
-                "1 row of version {since} is gone or says something else"
-            )),
+            1 => Some(format!("1 row of version {since} was removed or changed")),
             many => Some(format!(
-                "{many} rows of version {since} are gone or say something else"
+                "{many} rows of version {since} were removed or changed"
             )),
         };
         group(
@@ -42,11 +40,7 @@ pub(crate) fn since_issued(told: &Differences) -> String {
             messages.chain(renamed).chain(rows).chain(gone),
         );
     }
-    group(
-        &mut text,
-        "What cannot be told",
-        told.unknown.iter().cloned(),
-    );
+    group(&mut text, "Unknown", told.unknown.iter().cloned());
     text
 }
 

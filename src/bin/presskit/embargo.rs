@@ -8,7 +8,7 @@ use presskit::when::{Instant, When};
 
 use crate::args::EmbargoArgs;
 
-/// What time it is, to the second, in UTC.
+/// The current time, to the second, in UTC.
 pub(crate) fn now(args: &EmbargoArgs) -> Instant {
     args.at.unwrap_or_else(|| {
         let now = Timestamp::now();
@@ -19,7 +19,7 @@ pub(crate) fn now(args: &EmbargoArgs) -> Instant {
     })
 }
 
-/// Whether a release is under embargo now; its end is told in seconds since [`Instant::EPOCH`].
+/// Whether an embargo holds now; its end is in seconds since [`Instant::EPOCH`].
 pub(crate) fn holds(embargo: Option<i64>, args: &EmbargoArgs) -> bool {
     embargo.is_some_and(|end| now(args).seconds() < end)
 }
@@ -32,6 +32,6 @@ pub(crate) fn refusal(slug: &str, embargo: Option<i64>, args: &EmbargoArgs) -> O
     let until = embargo.and_then(|embargo| Timestamp::from_second(embargo).ok());
     let until = until.map_or(String::new(), |until| format!(" until {until}"));
     let message = format!("`{slug}` is under embargo{until}");
-    let hint = "wait, or use `--under-embargo` for those who agreed to keep it";
+    let hint = "wait, or use `--under-embargo` for people who agreed to keep it";
     Some(Diagnostic::error("under-embargo", message).hint(hint))
 }

@@ -1,4 +1,4 @@
-//! How every command ends: findings, then its result, for people or for programs.
+//! How every command ends: it prints its findings, then its result, for people or for programs.
 
 use std::io;
 
@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use crate::args::{Args, Format};
 use crate::{ExitStatus, output, report};
 
-/// Prints the findings and the result. For people, `human` says the result after the findings; for programs, `machine` is the JSON
-/// object that the findings are added to. Returns how the command ends by its findings.
+/// Prints the findings and the result. For people, `human` prints the result after the findings; for programs, the findings are added
+/// to the JSON object of `machine`. Returns the exit status by the findings.
 pub(crate) fn end(
     args: &Args,
     findings: Report,

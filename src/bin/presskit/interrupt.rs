@@ -1,4 +1,4 @@
-//! What happens when somebody presses the keys to stop, or the system asks the program to end.
+//! Interrupts: Ctrl-C, or a signal to end.
 
 use std::sync::Arc;
 use std::sync::OnceLock;
@@ -6,12 +6,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use presskit::disk;
 
-/// What ends by itself once it is told to stop.
+/// The flag of work that stops by itself.
 static STOPPING: OnceLock<Arc<AtomicBool>> = OnceLock::new();
 
-/// From now on, whoever stops the program leaves nothing temporary behind.
+/// Installs the handler: an interrupted program leaves no temporary files.
 pub(crate) fn watch() {
-    // Without a handler the keys end the program at once; the next start sweeps.
+    // Without a handler an interrupt ends the program at once; the next start cleans up.
     let _handled = ctrlc::set_handler(|| {
         let stopping = STOPPING.get();
         if stopping.is_none_or(|stop| stop.swap(true, Ordering::SeqCst)) {
@@ -21,7 +21,7 @@ pub(crate) fn watch() {
     });
 }
 
-/// The first wish to stop is noted in `stop`, for work that ends by itself; the second one ends the program.
+/// Sets `stop` at the first interrupt, for work that stops by itself; the second one ends the program.
 pub(crate) fn stop_with(stop: &Arc<AtomicBool>) {
     let _set_once = STOPPING.set(Arc::clone(stop));
 }

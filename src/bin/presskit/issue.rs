@@ -33,7 +33,7 @@ pub(crate) fn run(args: &Args, command: &IssueArgs) -> io::Result<ExitStatus> {
     end(args, findings, human, || json!({ "issued": done }))
 }
 
-/// What became of the release.
+/// What was issued.
 fn told(command: &IssueArgs, done: &Issue) -> String {
     let langs: Vec<_> = done.langs.iter().map(Lang::as_str).collect();
     format!(

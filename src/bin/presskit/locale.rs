@@ -66,7 +66,7 @@ fn accept(
     )
 }
 
-/// What is to be done once a language was added.
+/// What to do once a language was added.
 fn to_do(lang: &Lang, added: &Addition) -> String {
     let mut lines = Vec::new();
     let messages: usize = added.files.iter().map(|file| file.messages).sum();
@@ -80,21 +80,21 @@ fn to_do(lang: &Lang, added: &Addition) -> String {
     }
     match added.refreshed {
         0 => {}
-        1 => lines.push("1 draft was written anew, for its source has changed".to_owned()),
+        1 => lines.push("1 comment was updated, because its source has changed".to_owned()),
         many => lines.push(format!(
-            "{many} drafts were written anew, for their source has changed"
+            "{many} comments were updated, because their sources have changed"
         )),
     }
     for file in &added.drafted {
         lines.push(format!(
             "{} in `{}` from before: translate, and remove the number signs",
-            report::plural(file.messages, "draft"),
+            report::plural(file.messages, "comment"),
             file.path
         ));
     }
     if lines.is_empty() {
         lines.push(format!(
-            "nothing to add: `{lang}` has every message already"
+            "nothing to add: `{lang}` already has every message"
         ));
     }
     lines.join("\n")
@@ -117,7 +117,7 @@ fn known(prospect: &Prospect) -> String {
     let labels = if prospect.has_labels {
         "come with the program"
     } else {
-        "are to be translated too (`kit.ftl`)"
+        "need a translation too (`kit.ftl`)"
     };
     let fonts = if prospect.uncovered.is_empty() {
         "have all its letters".to_owned()
@@ -141,7 +141,7 @@ fn known(prospect: &Prospect) -> String {
     ];
     let rows = rows.map(|(what, value)| format!("\n  {what:<14}{value}"));
     format!(
-        "What is known of `{}` already:{}",
+        "What presskit knows about `{}`:{}",
         profile.lang,
         rows.concat()
     )

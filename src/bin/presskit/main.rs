@@ -38,7 +38,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use mimalloc::MiMalloc;
 
-/// Kits are made of very many small things; memory for them comes faster from here than from most systems.
+/// Faster than most system allocators for the many small allocations of a kit.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
@@ -75,10 +75,10 @@ fn main() -> ExitCode {
     }
 }
 
-/// Says that a command has another name now. What was typed with it is left aside.
+/// Says that a command was renamed. Its arguments are ignored.
 fn gone(old: &str, new: &str, _rest: &args::GoneArgs) -> std::io::Result<ExitStatus> {
     report::say(&format!(
-        "`presskit {old}` is called `presskit {new}` now; `presskit {new} --help` tells how to use it"
+        "`presskit {old}` is now `presskit {new}`; see `presskit {new} --help`"
     ))?;
     Ok(ExitStatus::Usage)
 }
@@ -86,15 +86,15 @@ fn gone(old: &str, new: &str, _rest: &args::GoneArgs) -> std::io::Result<ExitSta
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ExitStatus {
-    /// All was done; there may have been warnings.
+    /// Everything was done; there may be warnings.
     Done,
     /// The content has faults.
     Findings,
-    /// What was typed cannot be done.
+    /// The command line is wrong.
     Usage,
-    /// It would go out before the end of an embargo.
+    /// An embargo holds.
     Embargo,
-    /// Something outside broke off what can be gone on with.
+    /// Sending was interrupted; `--resume` can finish it.
     Unfinished,
 }
 

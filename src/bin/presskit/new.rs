@@ -1,6 +1,6 @@
-//! `presskit new`: a project, or a release, to begin with.
+//! `presskit new`: an example project, or a new release.
 //!
-//! From the templates of `new/` to files; nothing that is there is ever written over.
+//! From the templates of `new/` to files; no existing file is overwritten.
 
 use std::fmt::Write as _;
 use std::io;
@@ -36,10 +36,10 @@ const PROJECT: &[(&str, &str)] = files![
     "locales/ru/releases/polar-night.ftl"
 ];
 
-/// What Git shall leave alone; its template has another name, or Git would heed it here.
+/// What Git ignores; the template has another name, so that Git does not read it here.
 const GITIGNORE: (&str, &str) = (".gitignore", include_str!("new/project/gitignore"));
 
-/// A release's facts and words, with `{slug}`, `{source}`, `{issued}` and `{contacts}` to be filled in.
+/// The facts and words of a release, with `{slug}`, `{source}`, `{issued}` and `{contacts}` to be filled in.
 const RELEASE: &str = include_str!("new/release.yaml");
 const WORDS: &str = include_str!("new/release.ftl");
 
@@ -57,8 +57,7 @@ fn project(args: &Args, dir: &Path) -> io::Result<ExitStatus> {
     if taken {
         let message = format!("`{}` is not an empty folder", dir.display());
         findings.error(
-            Diagnostic::error("not-empty", message)
-                .hint("name a folder that is empty or not there yet"),
+            Diagnostic::error("not-empty", message).hint("name an empty folder or a new one"),
         );
         return refuse(args, findings);
     }
@@ -68,10 +67,10 @@ fn project(args: &Args, dir: &Path) -> io::Result<ExitStatus> {
         .collect();
     let written = write(dir, &files, &mut findings);
     let next = if dir == Path::new(".") {
-        "a project to begin with; now type `presskit build`".to_owned()
+        "your project is ready; now run `presskit build`".to_owned()
     } else {
         let shown = dir.display();
-        format!("a project to begin with; now type `presskit build --root {shown}`")
+        format!("your project is ready; now run `presskit build --root {shown}`")
     };
     finish(args, findings, written.ok().as_deref(), &next)
 }
@@ -88,7 +87,7 @@ fn release(args: &Args, slug: &str) -> io::Result<ExitStatus> {
         .into_iter()
         .find(|path| args.root.join(path).exists());
     if ground.taken.iter().any(|taken| taken == slug) || there.is_some() {
-        let message = format!("there is a release `{slug}` already");
+        let message = format!("a release `{slug}` already exists");
         findings.error(Diagnostic::error("release-exists", message).hint(format!(
             "take another slug, or edit `{}`",
             there.unwrap_or(&facts)
@@ -100,19 +99,18 @@ fn release(args: &Args, slug: &str) -> io::Result<ExitStatus> {
         (words, filled(WORDS, slug, &ground)),
     ];
     let written = write(&args.root, &files, &mut findings);
-    let mut next = format!(
-        "a release to begin with: put your facts and words into these files, then type `presskit build {slug}`"
-    );
+    let mut next =
+        format!("put your facts and words into these files, then run `presskit build {slug}`");
     for lang in &ground.required {
         let _ = write!(
             next,
-            "\n`{lang}` is required too: `presskit locale add {lang} {slug}`"
+            "\n`{lang}` is also required: run `presskit locale add {lang} {slug}`"
         );
     }
     finish(args, findings, written.ok().as_deref(), &next)
 }
 
-/// A template with what it leaves open; without people to call, its contacts are a comment.
+/// Fills a template; without contacts, its contacts are a comment.
 fn filled(template: &str, slug: &str, ground: &Ground) -> String {
     let today = Timestamp::now().strftime("%Y-%m-%d").to_string();
     let contacts = ground.contacts.join(", ");
@@ -127,7 +125,7 @@ fn filled(template: &str, slug: &str, ground: &Ground) -> String {
         .replace("{contacts}", &contacts)
 }
 
-/// Writes files below a folder; returns their paths as a person would type them. Where one cannot be written, none stays.
+/// Writes files below a folder, or none of them; returns their paths as a person would type them.
 fn write(
     root: &Path,
     files: &[(String, String)],
@@ -144,7 +142,7 @@ fn write(
     Ok(paths.collect())
 }
 
-/// Ends with 2: what was typed cannot be done here.
+/// Ends with 2: the command line does not fit this project.
 fn refuse(args: &Args, findings: Report) -> io::Result<ExitStatus> {
     finish(args, findings, None, "").map(|_| ExitStatus::Usage)
 }

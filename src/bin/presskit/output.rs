@@ -27,7 +27,7 @@ pub(crate) fn lines<'a>(lines: impl Iterator<Item = &'a str>) -> io::Result<()> 
     stdout.flush()
 }
 
-/// Writes paths to stdout, unless nothing is to be said.
+/// Writes paths to stdout, unless `--quiet` is set.
 pub(crate) fn paths<'a>(paths: impl Iterator<Item = &'a str>) -> io::Result<()> {
     if report::loudness() == Loudness::Quiet {
         return Ok(());

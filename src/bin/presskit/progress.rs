@@ -1,6 +1,6 @@
-//! How far long work is: a bar on stderr, for people at a terminal.
+//! A progress bar on stderr, for people at a terminal.
 //!
-//! Invariant: nothing is drawn where stderr is no terminal, where programs read, or where the work is short.
+//! Invariant: nothing is drawn if stderr is not a terminal, if the output is JSON, or if the work is short.
 
 use std::time::{Duration, Instant};
 
@@ -23,7 +23,7 @@ impl Progress {
         Self::of(args, "kits")
     }
 
-    /// The bar of work on many things.
+    /// The bar of a command that works on `things`.
     pub(crate) fn of(args: &Args, things: &str) -> Self {
         let style =
             ProgressStyle::with_template(&format!("{{bar:24}} {{pos}} of {{len}} {things}"));
@@ -31,24 +31,24 @@ impl Progress {
         Self {
             bar: style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)),
             began: Instant::now(),
-            // A log of continuous integration may pass for a terminal.
+            // Continuous integration may pass its log off as a terminal.
             wanted: args.format == Format::Human
                 && args.loudness() != Loudness::Quiet
                 && std::env::var_os("CI").is_none(),
         }
     }
 
-    /// One more of so many is done.
+    /// Counts one more of `all`.
     pub(crate) fn one_of(&self, all: usize) {
         self.bar.set_length(all as u64);
         if self.wanted && self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
-            // Draws nothing where stderr is no terminal.
+            // Draws nothing if stderr is not a terminal.
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         self.bar.inc(1);
     }
 
-    /// Takes the bar away, so that findings stand on a clean screen.
+    /// Removes the bar before findings are printed.
     pub(crate) fn clear(&self) {
         self.bar.finish_and_clear();
     }

@@ -1,6 +1,6 @@
 //! `presskit publish`: a newsroom in a folder for any web server.
 //!
-//! Invariant: arguments and endings only; what may be seen by everyone is decided in the library.
+//! Invariant: the library decides what may be published.
 
 use std::io;
 

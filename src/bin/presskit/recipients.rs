@@ -1,4 +1,4 @@
-//! `presskit recipients`: lists of people, and what they have a right to.
+//! `presskit recipients`: lists of people, and their requests.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -28,20 +28,20 @@ pub(crate) fn run(args: &Args, command: &RenameArgs) -> io::Result<ExitStatus> {
     end(args, findings, human, || json!({ "renamed": renamed }))
 }
 
-/// What was done, and what is to be done now.
+/// What was done, and what to do now.
 fn told(renamed: &Renamed) -> String {
     let Renamed { before, now, .. } = renamed;
-    let mut lines = vec![format!("`{before}` is called `{now}` now")];
+    let mut lines = vec![format!("`{before}` is now `{now}`")];
     if !renamed.locks.is_empty() {
         let locks = renamed.locks.join("`, `");
         lines.push(format!(
-            "signatures and translations hold as before; written anew: `{locks}`"
+            "signatures and translations still hold; rewritten: `{locks}`"
         ));
     }
     if renamed.mails > 0 {
         let mails = report::plural(renamed.mails as usize, "mail");
         lines.push(format!(
-            "the ledger knows {mails} by the new name: nobody gets one twice"
+            "{mails} in the ledger renamed: nobody gets one twice"
         ));
     }
     if !renamed.issued.is_empty() {
@@ -51,7 +51,7 @@ fn told(renamed: &Renamed) -> String {
             .map(|number| format!("v{number}"))
             .collect();
         lines.push(format!(
-            "what is issued ({}) keeps its file names and records, and its public address stays that of `{}`",
+            "issued versions ({}) keep their file names and records; the public address stays that of `{}`",
             versions.join(", "),
             renamed.public
         ));

@@ -10,15 +10,15 @@ use serde_json::{Value, json};
 use crate::ExitStatus;
 use crate::args::Loudness;
 
-/// One terminal, one loudness: set once, before anything is said.
+/// Set once, before anything is printed.
 static LOUDNESS: OnceLock<Loudness> = OnceLock::new();
 
-/// Sets how much is said.
+/// Sets how much is printed.
 pub(crate) fn set_loudness(loudness: Loudness) {
     let _already_set = LOUDNESS.set(loudness);
 }
 
-/// How much is said.
+/// How much is printed.
 pub(crate) fn loudness() -> Loudness {
     LOUDNESS.get().copied().unwrap_or(Loudness::Usual)
 }
@@ -32,7 +32,7 @@ pub(crate) fn exit_status(report: &Report) -> ExitStatus {
     }
 }
 
-/// Prints the findings for people; notes only for those who asked for them.
+/// Prints the findings for people; notes only with `--verbose`.
 pub(crate) fn print(report: &Report) -> io::Result<()> {
     let mut stderr = anstream::stderr().lock();
     for diagnostic in report.diagnostics() {
@@ -61,7 +61,7 @@ pub(crate) fn summary(done: &str, report: &Report) -> io::Result<()> {
     say(&words)
 }
 
-/// Says something on stderr, unless nothing is to be said.
+/// Prints a line on stderr, unless `--quiet` is set.
 pub(crate) fn say(words: &str) -> io::Result<()> {
     if loudness() == Loudness::Quiet {
         return Ok(());

@@ -33,7 +33,7 @@ pub(crate) fn run(args: &Args, command: &ReviseArgs) -> io::Result<ExitStatus> {
     end(args, findings, human, || json!({ "revised": done }))
 }
 
-/// What is to be done now.
+/// What to do now.
 fn next(command: &ReviseArgs, done: &Revision) -> String {
     let slug = &command.slug;
     let langs: Vec<String> = done.others.iter().map(|lang| format!("`{lang}`")).collect();
@@ -43,7 +43,7 @@ fn next(command: &ReviseArgs, done: &Revision) -> String {
         format!("translate `{}` into {}; ", done.message, langs.join(", "))
     };
     format!(
-        "version {} of `{slug}` is begun; {to_translate}change what has to change, then run `presskit issue {slug}`",
+        "version {} of `{slug}` has begun; {to_translate}make your changes, then run `presskit issue {slug}`",
         done.version
     )
 }

@@ -18,10 +18,10 @@ use crate::args::{Args, SendArgs};
 use crate::progress::Progress;
 use crate::{embargo, recipients, send_told};
 
-/// Where the password of the mail server stands, when not in a file.
+/// The environment variable with the password of the mail server, if it is not in a file.
 const PASSWORD: &str = "PRESSKIT_PASSWORD";
 
-/// How often a wish to stop is looked for.
+/// How often to look for an interrupt.
 const BEAT: Duration = Duration::from_millis(50);
 
 pub(crate) fn run(args: &Args, command: &SendArgs) -> io::Result<ExitStatus> {
@@ -30,7 +30,7 @@ pub(crate) fn run(args: &Args, command: &SendArgs) -> io::Result<ExitStatus> {
     send_told::tell(args, command, done.as_ref().ok(), &report.deduplicated())
 }
 
-/// From the list to what became of its mails; what is wrong is reported before anything goes out.
+/// From the list to a summary; all errors are reported before any mail goes out.
 fn send(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Summary, Failed> {
     let list = recipients::path(args, command.to.as_deref());
     let people = distribute::read_list(&list, report);
@@ -88,13 +88,13 @@ fn password(command: &SendArgs) -> Result<String, Diagnostic> {
         return distribute::password(path);
     }
     std::env::var(PASSWORD).map_err(|_| {
-        let message = "the password of the mail server is not known";
+        let message = "the password of the mail server is missing";
         let hint = format!("set `{PASSWORD}`, or name a file with `--password-file FILE`");
         Diagnostic::error("password", message).hint(hint)
     })
 }
 
-/// Sends, until all is done or somebody presses the keys to stop.
+/// Sends until everything is sent or somebody interrupts.
 fn send_all(
     args: &Args,
     command: &SendArgs,

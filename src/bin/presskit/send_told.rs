@@ -1,4 +1,4 @@
-//! What `presskit send` says: the plan, and what became of it.
+//! The output of `presskit send`: the plan, and the result.
 //!
 //! From a [`Summary`] to lines for people or an object for programs.
 
@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::args::{Args, Format, Loudness, SendArgs};
 use crate::{ExitStatus, output, report};
 
-/// Says all of it, and how the command ended.
+/// Prints the summary and the findings; returns the exit status.
 pub(crate) fn tell(
     args: &Args,
     command: &SendArgs,
@@ -77,7 +77,7 @@ fn plan(summary: &Summary, command: &SendArgs) -> String {
             one.language, one.subject
         );
     }
-    // What was done is listed by what it left behind.
+    // Files and the number of sent mails stand for the mails themselves.
     let is_plan = command.eml.is_none() && !command.send;
     if is_plan && !summary.mails.is_empty() {
         text.push('\n');

@@ -1,11 +1,11 @@
 //! The overview of all releases as a table.
 //!
-//! From [`Overview`]s to text, its columns as wide as they must be.
+//! From [`Overview`]s to text in columns.
 
 use presskit::distribute::Count;
 use presskit::pipeline::overview::{InLanguage, Overview, Signed};
 
-/// The heads of the table; columns with nothing in them are left out but for the first ones.
+/// The heads of the table; empty columns are left out, but the first ones always stay.
 const HEADS: [&str; 18] = [
     "release", "version", "date", "language", "done", "missing", "stale", "unverified", "errors",
     "warnings", "signed", "issued", "embargo until", "published", "sent", "in doubt", "refused",
@@ -13,7 +13,7 @@ const HEADS: [&str; 18] = [
 ];
 const ALWAYS: usize = 5;
 
-/// The table: a row for each language, what is true of all of them in the first.
+/// The table: a row for each language; the first row also has what is true of the release.
 pub(crate) fn table(overview: &[Overview]) -> String {
     let mut rows: Vec<[String; 18]> = Vec::new();
     for release in overview {
@@ -46,7 +46,7 @@ pub(crate) fn table(overview: &[Overview]) -> String {
     text
 }
 
-/// What is true of a release in all its languages.
+/// The columns that hold for the whole release.
 fn whole(release: &Overview) -> [String; 18] {
     let mut row: [String; 18] = Default::default();
     row[0].clone_from(&release.release);
@@ -103,7 +103,7 @@ fn in_language(release: &Overview, one: &InLanguage, row: &mut [String; 18]) {
     row[13] = published.map_or_else(String::new, |version| format!("v{version}"));
 }
 
-/// The messages behind the numbers.
+/// The messages that the table counts.
 pub(crate) fn messages(overview: &[Overview]) -> String {
     let mut text = String::new();
     for release in overview {

@@ -1,4 +1,4 @@
-//! `presskit verify`: whether files are those that were issued.
+//! `presskit verify`: checks files against the issued ones.
 
 use std::io;
 use std::sync::Arc;

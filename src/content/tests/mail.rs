@@ -49,10 +49,10 @@ fn every_fault_is_told() {
             "{ from: press, relay: mail.orion.example, tls: none, attach_up_to: 5, pasword: x }"
         ),
         [
-            "6:15 `press`: `press` is no mail address / write it as `name@example.org`",
-            "6:29 `mail.orion.example`: `mail.orion.example` is no mail server and port / write it as `mail.example.org:587`",
-            "6:54 `none`: `none` is no way to a mail server / known here: `starttls`, `implicit`",
-            "6:74 `5`: `5` is no size of a file / write it as `5MB` or `800kB`",
+            "6:15 `press`: `press` is not a mail address / write it as `name@example.org`",
+            "6:29 `mail.orion.example`: `mail.orion.example` is not a mail server and port / write it as `mail.example.org:587`",
+            "6:54 `none`: `tls` must be `starttls` or `implicit`, not `none` / known here: `starttls`, `implicit`",
+            "6:74 `5`: `5` is not a size of a file / write it as `5MB` or `800kB`",
             "6:77 `pasword`: unknown key `pasword` / known here: `from`, `reply_to`, `unsubscribe`, `relay`, `tls`, `user`, `attach_up_to`, `link`",
         ]
     );

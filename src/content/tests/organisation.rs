@@ -84,10 +84,10 @@ fn several_faults_come_in_one_run() {
     assert_eq!(
         organisation_findings(&wrong),
         [
-            "1:5 `Orion!`: `Orion!` is no short name / use up to 64 lower-case letters, digits and single hyphens: `pr071-2016`",
+            "1:5 `Orion!`: `Orion!` is not a valid slug / use up to 64 lower-case letters, digits and single hyphens: `pr071-2016`",
             "4:7 `Paris/`: there is no time zone `Paris/` / name it as the IANA does: `Europe/Paris`",
-            "7:65 `ada.weiss(at)orion.example`: `ada.weiss(at)orion.example` is no mail address / write it as `name@example.org`",
-            "9:6 `press.orion.example`: `press.orion.example` is no web address / write it as `https://example.org`",
+            "7:65 `ada.weiss(at)orion.example`: `ada.weiss(at)orion.example` is not a mail address / write it as `name@example.org`",
+            "9:6 `press.orion.example`: `press.orion.example` is not a web address / write it as `https://example.org`",
         ]
     );
 }

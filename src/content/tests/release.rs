@@ -110,7 +110,7 @@ fn facts_are_what_they_look_like() {
         assert_eq!(
             wrong(value),
             format!(
-                "5:17 `{value}`: `{value}` is no number that messages can show exactly / write up to 15 digits with a point, \
+                "5:17 `{value}`: `{value}` is not a number that messages can show exactly / write up to 15 digits with a point, \
                  such as 4.5; put what is no amount in quotes: \"{value}\""
             )
         );
@@ -197,7 +197,7 @@ fn rows_fit_their_timeline() {
     assert_eq!(
         told_of("columns: [place]", "columns: [plaec]"),
         [format!(
-            "14:49 `place`: `place` is no column of this timeline / did you mean `plaec`? {column}"
+            "14:49 `place`: `place` is not a column of this timeline / did you mean `plaec`? {column}"
         )]
     );
     assert_eq!(
@@ -225,7 +225,9 @@ fn rows_fit_their_timeline() {
     );
     assert_eq!(
         told_of("certainty: planned", "certainty: plannd"),
-        ["15:52 `plannd`: `plannd` is no certainty / did you mean `planned`?"]
+        [
+            "15:52 `plannd`: unknown certainty `plannd`; one of `planned`, `tentative`, `done` / did you mean `planned`?"
+        ]
     );
 }
 
@@ -270,7 +272,9 @@ fn a_clock_may_count_from_a_fact() {
     let told = |facts: &str, clock: &str| release_findings(&on_clock(facts, clock));
     assert_eq!(
         told("launch: 2026-05-01T21:02:13Z", "lanch"),
-        ["13:14 `lanch`: `lanch` is no moment, and none of the `facts` / did you mean `launch`?"]
+        [
+            "13:14 `lanch`: `lanch` is not a moment, and none of the `facts` / did you mean `launch`?"
+        ]
     );
     assert_eq!(
         told("launch: 2026-05-01", "launch"),
@@ -395,7 +399,7 @@ fn folders_of_releases_are_named_well() {
     assert_eq!(
         told(&report),
         [
-            "the folder `content/releases/Nova 2` cannot name a release: `Nova 2` is no short name / use lower-case letters, \
+            "the folder `content/releases/Nova 2` cannot name a release: `Nova 2` is not a valid slug / use lower-case letters, \
              digits and single hyphens",
             "the folder `content/releases/empty` has no `release.yaml` and is passed over / write it, or delete the folder",
         ]

@@ -70,7 +70,7 @@ fn unknown_keys_are_told_with_what_was_meant() {
         told_of("version: 1", "colour:\n  - red\n  - blue\nversion: 0"),
         [
             format!("2:1 `colour`: unknown key `colour` / {all}"),
-            "5:10 `0`: `0` is no version / write a whole number from 1: `version: 2`".to_owned(),
+            "5:10 `0`: `0` is not a version / write a whole number from 1: `version: 2`".to_owned(),
         ]
     );
     assert_eq!(
@@ -109,8 +109,8 @@ fn a_byte_order_mark_and_crlf_are_nothing_wrong() {
     assert_eq!(
         release_findings(&wrong),
         [
-            "2:10 `0`: `0` is no version / write a whole number from 1: `version: 2`",
-            "14:49 `plaec`: `plaec` is no column of this timeline / did you mean `place`? (a column is declared under `columns`)",
+            "2:10 `0`: `0` is not a version / write a whole number from 1: `version: 2`",
+            "14:49 `plaec`: `plaec` is not a column of this timeline / did you mean `place`? (a column is declared under `columns`)",
         ]
     );
 }

@@ -135,7 +135,7 @@ pub(super) struct Opportunity {
     pub(super) grade: Grade,
 }
 
-/// How gladly a line ends at a place.
+/// Grade of a break opportunity, from forced to emergency.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Grade {
     /// It must: an author's break, or the end.

@@ -335,7 +335,8 @@ fn unrevised(release: &Release, versions: &[Version]) -> Option<Diagnostic> {
         "version {version} of `{slug}` does not say what changed since version {}",
         before.number
     );
-    let hint =
-        format!("set `version` back, and let `presskit revise {slug}` write what readers are told");
+    let hint = format!(
+        "set `version` back, and let `presskit revise {slug}` write the reason that readers see"
+    );
     Some(Diagnostic::error("no-revision", message).hint(hint))
 }

@@ -22,19 +22,19 @@ pub(crate) enum RecipientsCommand {
         #[arg(value_name = "LIST")]
         list: Option<PathBuf>,
     },
-    /// Send somebody nothing more, whatever list names them
+    /// Never send mail to these people again, whichever list they are on
     Suppress {
         /// Their addresses
         #[arg(value_name = "EMAIL", required = true)]
         emails: Vec<String>,
     },
-    /// Delete what is stored about somebody, and send them nothing more
+    /// Delete what is stored about these people, and never send them mail again
     Forget {
         /// Their addresses
         #[arg(value_name = "EMAIL", required = true)]
         emails: Vec<String>,
     },
-    /// Show all that is stored about somebody
+    /// Show everything that is stored about somebody
     Who {
         /// Their address
         #[arg(value_name = "EMAIL")]
@@ -50,37 +50,37 @@ pub(crate) struct SendArgs {
     /// The list [default: `.presskit/recipients.csv`]
     #[arg(long, value_name = "LIST")]
     pub(crate) to: Option<PathBuf>,
-    /// Those alone of the list who were sent this earlier version, such as `v1`, each in the language they had it in
+    /// Only people on the list who were sent this earlier version, such as `v1`; each in the same language as then
     #[arg(long, value_name = "VERSION", value_parser = version)]
     pub(crate) to_recipients_of: Option<u32>,
-    /// Write each mail into a file of this folder
+    /// Write each mail as a file into this folder
     #[arg(long, value_name = "DIR", conflicts_with = "send")]
     pub(crate) eml: Option<PathBuf>,
-    /// Send the mails by the office's relay
+    /// Send the mails through the office's mail server
     #[arg(long)]
     pub(crate) send: bool,
-    /// Go on with a sending that was begun: to those who have nothing yet
+    /// Continue an interrupted sending: send to people who have no mail yet
     #[arg(long, requires = "send")]
     pub(crate) resume: bool,
-    /// Send again to somebody who was refused, or of whom it is not known whether they have it; may be repeated
+    /// Send again to this address, although it was refused or may have the mail already; can be repeated
     #[arg(long, value_name = "EMAIL", requires = "resume")]
     pub(crate) again: Vec<String>,
-    /// Send at most so many mails
+    /// Send at most this many mails
     #[arg(long, value_name = "N", requires = "send", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) limit: Option<u32>,
-    /// Send at most so many mails a minute
+    /// Send at most this many mails a minute
     #[arg(long, value_name = "N", requires = "send", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) rate: Option<u32>,
-    /// Seconds to wait before something is tried again; twice as long each time after
+    /// Seconds to wait before a retry; the wait doubles each time
     #[arg(long, value_name = "SECONDS", requires = "send", default_value_t = 30.0, value_parser = seconds)]
     pub(crate) pause: f64,
-    /// The relay, in place of the organisation's: `mail.example.org:587`
+    /// Mail server, instead of the organisation's: `mail.example.org:587`
     #[arg(long, value_name = "HOST:PORT", requires = "send")]
     pub(crate) relay: Option<String>,
-    /// Whom the relay knows, in place of the organisation's
+    /// User name at the mail server, instead of the organisation's
     #[arg(long, value_name = "NAME", requires = "send")]
     pub(crate) user: Option<String>,
-    /// A file that only you can read, with the password
+    /// File with the password, which only you can read
     #[arg(long, value_name = "FILE", requires = "send")]
     pub(crate) password_file: Option<PathBuf>,
     #[command(flatten)]

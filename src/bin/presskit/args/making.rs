@@ -26,10 +26,10 @@ pub(crate) struct BuildArgs {
         hide_possible_values = true
     )]
     pub(crate) only: Vec<FileKind>,
-    /// Threads to use [default: one a core]
+    /// Number of threads [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
-    /// Let the source language stand in for what is not translated, marked on every page
+    /// Make a proof: untranslated messages appear in the source language, and every page is marked
     #[arg(long)]
     pub(crate) proof: bool,
 }
@@ -66,7 +66,7 @@ impl Choice {
     }
 }
 
-/// A kind of file that a kit is made as.
+/// A kind of file of a kit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FileKind {
     /// The record and print copy
@@ -105,7 +105,7 @@ pub(crate) struct InspectArgs {
     /// Show where each text comes from: file, line and message
     #[arg(long)]
     pub(crate) origins: bool,
-    /// Let the source language stand in for what is not translated
+    /// Show untranslated messages in the source language
     #[arg(long)]
     pub(crate) proof: bool,
     #[command(flatten)]
@@ -114,9 +114,9 @@ pub(crate) struct InspectArgs {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum StageName {
-    /// What is said: every word settled, no looks
+    /// The document: all words, no layout
     Document,
-    /// Where it stands: every glyph placed
+    /// The pages: every glyph with its position
     Frames,
     /// What a screen reader finds in the finished PDF
     Tags,

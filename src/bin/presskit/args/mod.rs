@@ -24,7 +24,7 @@ use clap::{Parser, ValueEnum};
 use presskit::diag::{Failed, Report};
 use presskit::pipeline::{Gaps, Job, Paper, Session};
 
-/// Heading in `--help` of what every command takes.
+/// Heading in `--help` of the options that every command takes.
 const EVERYWHERE: &str = "Options of every command";
 
 /// Typeset, accessible press kits in every language from one structured release
@@ -35,7 +35,7 @@ const EVERYWHERE: &str = "Options of every command";
     max_term_width = 100,
     disable_help_subcommand = true,
     after_help = "Ends with 0 when all is well, 1 when the content has faults, 2 when the command line is wrong, \
-                  3 when an embargo is not over, 4 when something outside broke off what can be gone on with."
+                  3 when an embargo is not over, 4 when sending was interrupted and `--resume` can finish it."
 )]
 pub(crate) struct Args {
     /// The project folder (with `content` and `locales` in it)
@@ -47,13 +47,13 @@ pub(crate) struct Args {
         hide_default_value = true
     )]
     pub(crate) root: PathBuf,
-    /// How results and findings are written
+    /// Output format of results and findings
     #[arg(long, global = true, help_heading = EVERYWHERE, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
-    /// Show notes too, and what was done for each kit
+    /// Also show notes, and what was done for each kit
     #[arg(short, long, global = true, help_heading = EVERYWHERE, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
-    /// Show errors and warnings only, and no list of files that were written
+    /// Show errors and warnings only; do not list written files
     #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     pub(crate) quiet: bool,
     #[command(subcommand)]

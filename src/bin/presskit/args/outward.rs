@@ -15,7 +15,7 @@ pub(crate) struct IssueArgs {
     /// The release
     #[arg(value_name = "SLUG")]
     pub(crate) slug: String,
-    /// Languages, with commas [default: all that are complete and signed and not issued yet]
+    /// Languages, such as `fr,de` [default: all that are complete, signed and not issued yet]
     #[arg(long = "lang", value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
     pub(crate) langs: Vec<Lang>,
     #[command(flatten)]
@@ -27,13 +27,13 @@ pub(crate) struct ReviseArgs {
     /// The release
     #[arg(value_name = "SLUG")]
     pub(crate) slug: String,
-    /// What the new version is to the old one
+    /// Kind of revision: `update`, `correction` or `withdrawal`
     #[arg(long, value_name = "KIND", value_parser = kind)]
     pub(crate) kind: RevisionKind,
-    /// What changed, or why it is withdrawn: a sentence in the source language, which readers see
+    /// What changed, or why the release is withdrawn: a sentence in the source language that readers will see
     #[arg(long, value_name = "SENTENCE", value_parser = sentence)]
     pub(crate) why: String,
-    /// Its day of issue, or the moment [default: today]
+    /// Day or moment of issue [default: today]
     #[arg(long, value_name = "DATE", value_parser = issued)]
     pub(crate) issued: Option<String>,
 }
@@ -57,26 +57,26 @@ pub(crate) struct VerifyArgs {
     /// Files or folders
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
-    /// The list of checksums [default: `SHA256SUMS` in the folder or beside the file, else those of all issued releases]
+    /// List of checksums [default: `SHA256SUMS` in the folder or beside the file, or else those of all issued releases]
     #[arg(long, value_name = "SHA256SUMS")]
     pub(crate) against: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct PublishArgs {
-    /// Releases, by the names of their folders; the others stay as they are in the newsroom [default: all that may be seen]
+    /// Releases, by the names of their folders; others stay in the newsroom as they are [default: all that may be published]
     #[arg(value_name = "SLUG")]
     pub(crate) slugs: Vec<String>,
-    /// Folder for the newsroom; files of your own in it stay [default: `dist/newsroom` in the project folder]
+    /// Folder for the newsroom; your own files in it are kept [default: `dist/newsroom` in the project folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Read every file again, instead of trusting those of the same size and time
+    /// Read every file again, instead of trusting size and time
     #[arg(long)]
     pub(crate) verify: bool,
-    /// Show drafts, for trying, in a folder of its own [default: `dist/newsroom-drafts`]; every page says that it is one
+    /// Publish drafts for a trial, into a separate folder [default: `dist/newsroom-drafts`]; every page is marked as a draft
     #[arg(long)]
     pub(crate) drafts: bool,
-    /// What time it is, for tests
+    /// The current time, for tests
     #[arg(long, value_name = "INSTANT", hide = true, value_parser = moment)]
     pub(crate) at: Option<Instant>,
     #[command(flatten)]
@@ -94,7 +94,7 @@ fn kind(text: &str) -> Result<RevisionKind, String> {
     })
 }
 
-/// Words that say something.
+/// A sentence that is not empty.
 fn sentence(text: &str) -> Result<String, String> {
     name(text).map_err(|_| "a sentence is needed".to_owned())
 }

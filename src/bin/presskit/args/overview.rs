@@ -15,14 +15,14 @@ use super::shared::{FontArgs, version};
 pub(crate) struct NewArgs {
     #[command(subcommand)]
     pub(crate) command: Option<NewCommand>,
-    /// Folder for the project, empty or not there yet; it gets a release in three languages to begin with
+    /// Folder for the project, empty or new; it gets an example release in three languages
     #[arg(value_name = "DIR", required = true)]
     pub(crate) dir: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum NewCommand {
-    /// Write the files of a release, with words to be replaced
+    /// Write the files of a release, with example words to replace
     Release {
         /// Name of its folder and files: lower-case letters, digits and single hyphens
         #[arg(value_name = "SLUG", value_parser = pipeline::check_slug)]
@@ -32,7 +32,7 @@ pub(crate) enum NewCommand {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct StatusArgs {
-    /// Releases; they are checked too [default: all]
+    /// Releases, which are also checked [default: all]
     #[arg(value_name = "SLUG")]
     pub(crate) slugs: Vec<String>,
     /// Languages, such as `fr,de` [default: all]
@@ -70,7 +70,7 @@ pub(crate) enum Since {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct RenameArgs {
-    /// The name of its folder
+    /// The current name: that of the release's folder
     #[arg(value_name = "OLD")]
     pub(crate) before: String,
     /// The new name: lower-case letters, digits and single hyphens

@@ -8,13 +8,13 @@ use clap::ValueEnum;
 use presskit::pipeline::{Gaps, Paper};
 use presskit::when::{Instant, When};
 
-/// How kits look, where they shall not look as the project says.
+/// Theme, paper and fonts, where they differ from the project's.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct Looks {
-    /// Theme to use in place of the organisation's
+    /// Theme, instead of the organisation's
     #[arg(long, value_name = "NAME")]
     pub(crate) theme: Option<String>,
-    /// Paper to use in place of the theme's; the margins stay
+    /// Paper size, instead of the theme's; the margins stay
     #[arg(long, value_enum)]
     pub(crate) paper: Option<PaperName>,
     #[command(flatten)]
@@ -41,10 +41,10 @@ impl From<PaperName> for Paper {
 /// Fonts beside those of the project and the program.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct FontArgs {
-    /// A folder of font files to use beside the project's own; may be repeated
+    /// A folder of fonts to use besides the project's own; can be repeated
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) font_path: Vec<PathBuf>,
-    /// Use the fonts of this machine too, behind all others; other machines may then make other PDFs
+    /// Also use the fonts of this machine, after all others; PDFs may then differ between machines
     #[arg(long, global = true)]
     pub(crate) system_fonts: bool,
 }
@@ -59,13 +59,13 @@ impl FontArgs {
     }
 }
 
-/// What goes out before its time, and what time it is.
+/// What may go out under embargo, and the current time.
 #[derive(Clone, Copy, Debug, Default, clap::Args)]
 pub(crate) struct EmbargoArgs {
-    /// Go on although the embargo holds, for those alone who agreed to keep it; names of files end in `-embargo`
+    /// Go on despite the embargo, only for people who agreed to keep it; file names end in `-embargo`
     #[arg(long)]
     pub(crate) under_embargo: bool,
-    /// What time it is, for tests
+    /// The current time, for tests
     #[arg(long, value_name = "INSTANT", hide = true, value_parser = moment)]
     pub(crate) at: Option<Instant>,
 }
@@ -82,7 +82,7 @@ pub(super) fn version(text: &str) -> Result<u32, String> {
     number.ok_or_else(|| "a version is written `v1`".to_owned())
 }
 
-/// A name that says something.
+/// A name that is not empty.
 pub(super) fn name(text: &str) -> Result<String, String> {
     let name = text.trim();
     if name.is_empty() {

@@ -18,7 +18,7 @@ pub(crate) struct LocaleArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum LocaleCommand {
-    /// Write the files of a language, every message as a comment to translate
+    /// Write the files of a language, with every message as a comment to translate
     Add {
         /// The language, such as `de`
         #[arg(value_parser = Lang::parse)]
@@ -27,25 +27,25 @@ pub(crate) enum LocaleCommand {
         #[arg(value_name = "SLUG")]
         slugs: Vec<String>,
     },
-    /// Is now `presskit status`
+    /// Replaced by `presskit status`
     #[command(hide = true, disable_help_flag = true)]
     Status(GoneArgs),
-    /// Accept messages as translated from the source as it is now
+    /// Mark translations as up to date with the source
     Accept {
         /// The language
         #[arg(value_parser = Lang::parse)]
         lang: Lang,
-        /// Messages [default: all that are translated]; terms behind `--`
+        /// Messages [default: all that are translated]; put terms after `--`
         #[arg(value_name = "MESSAGE")]
         ids: Vec<String>,
         /// Releases [default: all]
         #[arg(long, value_name = "SLUG", value_delimiter = ',')]
         release: Vec<String>,
     },
-    /// Has another name now: `presskit sign`
+    /// Renamed to `presskit sign`
     #[command(hide = true, disable_help_flag = true)]
     Ready(GoneArgs),
-    /// Is now `presskit diff --since translated`
+    /// Replaced by `presskit diff --since translated`
     #[command(hide = true, disable_help_flag = true)]
     Diff(GoneArgs),
 }
@@ -55,7 +55,7 @@ pub(crate) struct SignArgs {
     /// The language
     #[arg(value_parser = Lang::parse)]
     pub(crate) lang: Lang,
-    /// Who signs
+    /// Name of the person who signs
     #[arg(long, value_name = "NAME", value_parser = name)]
     pub(crate) by: String,
     /// Releases [default: all]
