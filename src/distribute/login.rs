@@ -59,14 +59,11 @@ pub fn password(path: &Path) -> Result<String, Diagnostic> {
         let hint = format!("run `chmod 600 {shown}`");
         return wrong(format!("others can read `{shown}`"), hint);
     }
-    match disk::read(path, LARGEST).map_err(|fault| fault.finding())? {
-        Some(bytes) => {
-            let text = String::from_utf8_lossy(&bytes);
-            Ok(text.trim_end_matches(['\r', '\n']).to_owned())
-        }
-        None => {
-            let hint = "write the password into it".to_owned();
-            wrong(format!("there is no file `{shown}`"), hint)
-        }
-    }
+    let read = disk::read(path, LARGEST).map_err(|fault| fault.finding())?;
+    let Some(bytes) = read else {
+        let hint = "write the password into it".to_owned();
+        return wrong(format!("there is no file `{shown}`"), hint);
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
 }

@@ -35,7 +35,11 @@ pub(crate) fn run(args: &Args, command: &IssueArgs) -> io::Result<ExitStatus> {
 
 /// What was issued.
 fn told(command: &IssueArgs, done: &Issue) -> String {
-    let langs: Vec<_> = done.langs.iter().map(Lang::as_str).collect();
+    let langs: Vec<_> = done
+        .langs
+        .iter()
+        .map(presskit::lang::Lang::as_str)
+        .collect();
     format!(
         "version {} of `{}` is issued in `{}`: {}; commit them",
         done.version,

@@ -24,11 +24,6 @@ impl Dice {
     }
 }
 
-/// A line that leads to a file.
-fn link(path: &str) -> String {
-    format!("> {path}\n")
-}
-
 /// A newsroom in small: releases in languages, each a page with a file; a list for each language; the front.
 fn site(dice: &mut Dice) -> Site {
     let mut site = Site::new();
