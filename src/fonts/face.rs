@@ -67,7 +67,7 @@ impl Face {
         };
         let sfnt = Sfnt::open(&file.data).map_err(|fault| {
             let message = match fault {
-                Fault::NoFont => "is no OpenType font (.ttf or .otf)".to_owned(),
+                Fault::NoFont => "is not an OpenType font (.ttf or .otf)".to_owned(),
                 Fault::Truncated => "is cut off: a table lies beyond its end".to_owned(),
                 Fault::Missing(table) => format!("lacks the table `{table}`"),
             };

@@ -212,11 +212,11 @@ fn a_file_that_is_no_font_is_refused_by_name() {
     };
     assert_eq!(
         fault(file(b"<html>".to_vec())),
-        "font file `fonts/x.ttf` is no OpenType font (.ttf or .otf)"
+        "font file `fonts/x.ttf` is not an OpenType font (.ttf or .otf)"
     );
     assert_eq!(
         fault(file(Vec::new())),
-        "font file `fonts/x.ttf` is no OpenType font (.ttf or .otf)"
+        "font file `fonts/x.ttf` is not an OpenType font (.ttf or .otf)"
     );
     let whole = shipped_files().swap_remove(0).data.into_owned();
     let half = whole[..whole.len() / 2].to_vec();

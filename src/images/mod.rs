@@ -200,7 +200,7 @@ fn found(bytes: &[u8]) -> Found {
         [0x1F, 0x8B, ..] => Found::Other("a compressed file"),
         [] => Found::Other("empty"),
         _ if svg::is_svg(bytes) => Found::Svg,
-        _ => Found::Other("no picture"),
+        _ => Found::Other("not a picture"),
     }
 }
 

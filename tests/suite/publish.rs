@@ -11,7 +11,7 @@ use presskit::disk::Folder;
 use presskit::pipeline::{Gaps, Job, Purpose, Session};
 use serde_json::Value;
 
-use crate::support::{Project, is_a};
+use crate::support::Project;
 
 const SLUG: &str = "pr071-2016";
 const OTHER: &str = "apollo-soyuz-1975";
