@@ -44,9 +44,9 @@
 //!   element. All words are settled before the first, all looks between the two, all PDF after the second.
 //! - **Arrows run one way.** Rooms meet only in types; a test holds the list of allowed imports, and the one home of each
 //!   external crate.
-//! - **One door to the disk.** Every file is read and written through [`disk`] (the ledger of mails is SQLite's own file): by `content`,
-//!   `l10n` and [`pipeline`] on the way in, by [`pipeline`] (words and locks), [`archive`], [`distribute`], [`newsroom`] and the command line on
-//!   the way out. Mails go out by [`distribute`]. The stages between are pure.
+//! - **One door to the disk.** Every file is read and written through [`disk`] (the ledger of mails is a database with a file of its own):
+//!   by `content`, `l10n` and [`pipeline`] on the way in, by [`pipeline`] (words and locks), [`archive`], [`distribute`], [`newsroom`] and the
+//!   command line on the way out. Mails go out by [`distribute`]. The stages between are pure.
 //! - **Same input, same bytes.** No clock, no environment, no hash order, no thread count.
 //! - **Every wrong thing is a [`diag::Diagnostic`]** with a place and a fix, reported by the earliest stage that can see it. A
 //!   stage that fails returns [`diag::Failed`], which only reporting an error can make; that is what `# Errors` means wherever a

@@ -37,10 +37,9 @@ impl Lock {
         })?;
         for _ in 0..TRIES {
             match file.try_lock() {
-                Ok(()) => return Ok(Self(file)),
+                // Some disks know no locks; there we go on without.
+                Ok(()) | Err(fs::TryLockError::Error(_)) => return Ok(Self(file)),
                 Err(fs::TryLockError::WouldBlock) => thread::sleep(BEAT),
-                // Disks without locks: as before there were any.
-                Err(fs::TryLockError::Error(_)) => return Ok(Self(file)),
             }
         }
         let message = "another presskit command is changing this project";

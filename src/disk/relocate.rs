@@ -9,7 +9,7 @@ use std::io;
 use std::path::Path;
 
 use super::temporary::Temporary;
-use super::write::{flush_folder, folder_of};
+use super::write::{Access, flush_folder, folder_of};
 
 /// Moves a file or a folder to a path where there is nothing; flushes both folders.
 ///
@@ -53,7 +53,7 @@ fn rename_seen(from: &Path, to: &Path) -> io::Result<()> {
 ///
 /// What the system says.
 pub fn try_folder(folder: &Path) -> io::Result<()> {
-    Temporary::file(folder, None).map(drop)
+    Temporary::file(folder, Access::Owner).map(drop)
 }
 
 /// Deletes a file; one that is not there is deleted already.

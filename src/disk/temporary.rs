@@ -11,6 +11,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use super::Access;
+
 /// How temporary names begin.
 pub(super) const PREFIX: &str = ".presskit-";
 
@@ -35,9 +37,9 @@ pub(super) struct Temporary {
 
 impl Temporary {
     /// A new file in a folder, and the name it has.
-    pub(super) fn file(folder: &Path, permissions: Option<fs::Permissions>) -> io::Result<Self> {
+    pub(super) fn file(folder: &Path, access: Access) -> io::Result<Self> {
         sweep(folder);
-        let (file, path) = named(folder, ENDING, permissions)?;
+        let (file, path) = named(folder, ENDING, access)?;
         Ok(Self {
             path,
             lock: file,
@@ -48,7 +50,7 @@ impl Temporary {
     /// A new folder in a folder.
     pub(super) fn folder(folder: &Path) -> io::Result<Self> {
         sweep(folder);
-        let (lock, lock_path) = named(folder, ENDING, None)?;
+        let (lock, lock_path) = named(folder, ENDING, Access::Owner)?;
         let path = lock_path.with_extension("");
         alive(&path);
         let made = Self {
@@ -85,16 +87,10 @@ impl Drop for Temporary {
 }
 
 /// A new locked file with a name of its own.
-fn named(
-    folder: &Path,
-    ending: &str,
-    permissions: Option<fs::Permissions>,
-) -> io::Result<(File, PathBuf)> {
+fn named(folder: &Path, ending: &str, access: Access) -> io::Result<(File, PathBuf)> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(ending);
-    if let Some(permissions) = permissions {
-        builder.permissions(permissions);
-    }
+    permit(&mut builder, access);
     let (file, path) = builder.tempfile_in(folder)?.into_parts();
     let path = path.keep().map_err(|failed| failed.error)?;
     alive(&path);
@@ -102,6 +98,21 @@ fn named(
     let _locked = file.try_lock();
     Ok((file, path))
 }
+
+/// Sets who may read a new file, where the system knows modes.
+#[cfg(unix)]
+fn permit(builder: &mut tempfile::Builder<'_, '_>, access: Access) {
+    use std::os::unix::fs::PermissionsExt as _;
+    // The system takes the user's mask from what everyone gets.
+    let mode = match access {
+        Access::Everyone => 0o666,
+        Access::Owner => 0o600,
+    };
+    builder.permissions(fs::Permissions::from_mode(mode));
+}
+
+#[cfg(not(unix))]
+fn permit(_builder: &mut tempfile::Builder<'_, '_>, _access: Access) {}
 
 fn alive(path: &Path) {
     let mut living = LIVING.lock().unwrap_or_else(PoisonError::into_inner);

@@ -57,26 +57,10 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 
 /// A temporary file with these bytes, not flushed yet.
 fn beside(folder: &Path, bytes: &[u8], access: Access) -> io::Result<Temporary> {
-    let temporary = Temporary::file(folder, permissions(access))?;
+    let temporary = Temporary::file(folder, access)?;
     let mut handle = temporary.handle();
     handle.write_all(bytes)?;
     Ok(temporary)
-}
-
-#[cfg(unix)]
-fn permissions(access: Access) -> Option<fs::Permissions> {
-    use std::os::unix::fs::PermissionsExt as _;
-    // The system takes the user's mask from what everyone gets.
-    let mode = match access {
-        Access::Everyone => 0o666,
-        Access::Owner => 0o600,
-    };
-    Some(fs::Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-fn permissions(_access: Access) -> Option<fs::Permissions> {
-    None
 }
 
 /// Flushes the names of a folder, where the system can.
@@ -120,19 +104,19 @@ pub fn write_new<'f>(
     Ok(())
 }
 
-/// Whether others than its owner can read a file; a system that does not tell has no others.
+/// Whether others than its owner can read a file.
+#[cfg(unix)]
 #[must_use]
 pub fn is_open_to_others(path: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        return fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o077 != 0);
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = path;
-        false
-    }
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o077 != 0)
+}
+
+/// Whether others than its owner can read a file: a system that does not tell has no others.
+#[cfg(not(unix))]
+#[must_use]
+pub fn is_open_to_others(_path: &Path) -> bool {
+    false
 }
 
 /// The finding where a file or folder cannot be written.

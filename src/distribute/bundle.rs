@@ -79,7 +79,7 @@ impl Bundle {
         });
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(Self {
-            name: name(record, form),
+            name: bundle_name(&record.release, record, form),
             day: day(&record.issued),
             files,
         })
@@ -153,15 +153,17 @@ fn is_compressed(path: &str) -> bool {
     ending.is_some_and(|ending| COMPRESSED.contains(&ending.as_str()))
 }
 
-/// What the bundle of an edition is called: as its files are, without the language. Drafts say so in the names of their files.
-fn name(record: &Record, form: Form) -> String {
-    let house = format!("{}-{}", record.organisation, record.release);
-    let with_lang = format!("{house}-{}", record.language);
+/// What a bundle is called, by one of its editions: as its files are, without the language. Drafts say so in the names of their
+/// files. `slug` is what the release is called now.
+#[must_use]
+pub fn bundle_name(slug: &str, record: &Record, form: Form) -> String {
+    let house = &record.organisation;
+    let with_lang = format!("{house}-{}-{}", record.release, record.language);
     let mut files = record.files.iter();
     let pdf = files.find(|file| file.role == Role::Pdf && file.form == Some(form));
     let stem = pdf.and_then(|file| file.path.strip_suffix(".pdf"));
     let marks = stem.and_then(|stem| stem.strip_prefix(&with_lang));
-    format!("{house}{}", marks.unwrap_or_default())
+    format!("{house}-{slug}{}", marks.unwrap_or_default())
 }
 
 /// The path of a file in a bundle. Languages share their pictures; where one has another under the same name, its own says so.

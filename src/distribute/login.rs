@@ -59,8 +59,8 @@ pub fn password(path: &Path) -> Result<String, Diagnostic> {
         let hint = format!("run `chmod 600 {shown}`");
         return wrong(format!("others can read `{shown}`"), hint);
     }
-    let bytes = disk::read(path, LARGEST).map_err(|fault| fault.finding())?;
-    let Some(bytes) = bytes else {
+    let read = disk::read(path, LARGEST).map_err(|fault| fault.finding())?;
+    let Some(bytes) = read else {
         let hint = "write the password into it".to_owned();
         return wrong(format!("there is no file `{shown}`"), hint);
     };

@@ -25,7 +25,7 @@ mod summary;
 mod tests;
 
 pub use crate::digest::sha256 as digest;
-pub use bundle::{Bundle, safe_names};
+pub use bundle::{Bundle, bundle_name, safe_names};
 pub use dispatch::{Dispatch, Mailing, Resume, Wishes};
 pub use genuine::{Verified, verify};
 pub use ledger::{Count, Fault, Ledger, LedgerEntry, Renaming, State, counts, entries};

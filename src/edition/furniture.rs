@@ -2,8 +2,8 @@
 //!
 //! From a release's facts and the labels of `kit.ftl` to [`Furniture`] and [`Info`].
 
-use super::proof;
 use super::words::{Words, args, whole};
+use super::{mark, proof};
 use crate::content::{Issued, Status};
 use crate::diag::{Diagnostic, Failed};
 use crate::document::{Block, Folio, FolioPart, Furniture, Info, Inline, Keep, Span, Text};
@@ -144,7 +144,7 @@ fn notices(words: &mut Words<'_>) -> Result<Vec<Text>, Failed> {
         notices.push(words.label("proof", &Args::default()));
     }
     if words.release.status == Status::Draft {
-        notices.push(words.or_english("draft", &Args::default(), "Draft, not issued"));
+        notices.push(words.mark(&mark::DRAFT, &Args::default(), ""));
     }
     notices.extend(embargo(words));
     if words.release.specimen {

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::mark::DRAFT_SUBJECT;
 use super::words::{Words, args};
 use crate::content::{Organisation, Release, RevisionKind, Status};
 use crate::diag::{Failed, Report};
@@ -67,8 +68,7 @@ fn subject(words: &mut Words<'_>, sender: &str) -> Result<String, Failed> {
     let mut subject = subject?;
     if release.status == Status::Draft {
         let own = args([("subject", Value::Text(subject.clone()))]);
-        let english = format!("DRAFT: {subject}");
-        let marked = words.or_english("mail-subject-draft", &own, &english)?;
+        let marked = words.mark(&DRAFT_SUBJECT, &own, &subject)?;
         subject = spaced(&marked.words());
     }
     Ok(subject)

@@ -14,6 +14,7 @@ mod glossary;
 mod languages;
 mod letter;
 mod lines;
+mod mark;
 mod markdown;
 mod newsroom;
 mod pictures;
@@ -25,6 +26,7 @@ mod wall_clock;
 mod words;
 
 pub use letter::letter;
+pub use mark::DRAFT_MARKS;
 pub use newsroom::{chrome, newsroom};
 
 use crate::content::{Organisation, Part, Quote, Release};

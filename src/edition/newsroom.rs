@@ -5,6 +5,7 @@
 //! Invariant: a month, a quarter and a year are no dates of a calendar; no day is invented for them.
 
 use super::letter::spaced;
+use super::mark::{DRAFT, DRAFT_SUBJECT, Mark};
 use super::markdown::Reader;
 use super::words::Words;
 use crate::content::{MessageId, Organisation, Part, Release, Timeline, TimelineRow};
@@ -41,17 +42,15 @@ pub fn chrome(
             organisation.name.clone()
         };
         let label = |said: &mut dyn FnMut(&str, &str, &str) -> String, id| said(id, "", "");
-        // Marks that must not be missing, in languages whose labels do not know them yet.
-        let draft = if localizer.has("draft", None) {
-            label(&mut said, "draft")
-        } else {
-            "Draft, not issued".to_owned()
+        let mut marked = |mark: &Mark, name: &str, subject: &str| {
+            if localizer.has(mark.id, None) {
+                said(mark.id, name, subject)
+            } else {
+                mark.english(subject)
+            }
         };
-        let draft_title = if localizer.has("mail-subject-draft", None) {
-            said("mail-subject-draft", "subject", &ADDRESS.to_string())
-        } else {
-            format!("DRAFT: {ADDRESS}")
-        };
+        let draft = marked(&DRAFT, "", "");
+        let draft_title = marked(&DRAFT_SUBJECT, "subject", &ADDRESS.to_string());
         Ok(Chrome {
             lang: lang(localizer),
             title: said("newsroom-title", "organisation", &name),

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::mark::Mark;
 use super::markdown::Reader;
 use super::{proof, revised};
 use crate::content::{Fact, MessageId, Organisation, Release};
@@ -135,18 +136,13 @@ impl<'a> Words<'a> {
         self.label_at(id, None, own, None)
     }
 
-    /// A label that a language may lack, in English then: a mark that must not be missing.
-    pub(super) fn or_english(
-        &mut self,
-        id: &str,
-        own: &Args,
-        english: &str,
-    ) -> Result<Text, Failed> {
-        if self.localizer.has(id, None) {
-            return self.label(id, own);
+    /// A label that marks a draft, in English where the language lacks it.
+    pub(super) fn mark(&mut self, mark: &Mark, own: &Args, subject: &str) -> Result<Text, Failed> {
+        if self.localizer.has(mark.id, None) {
+            return self.label(mark.id, own);
         }
         Ok(Text::of(Span {
-            text: english.to_owned(),
+            text: mark.english(subject),
             lang: Lang::parse("en").ok(),
             ..Span::default()
         }))

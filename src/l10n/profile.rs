@@ -47,7 +47,10 @@ pub struct Profile {
     pub letters: Vec<char>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields so")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over a reference"
+)]
 fn is_right_to_left<S: Serializer>(direction: &Direction, out: S) -> Result<S::Ok, S::Error> {
     out.serialize_bool(*direction == Direction::RightToLeft)
 }

@@ -57,7 +57,7 @@ pub fn page(
 fn banner(site: &Site, chrome: &Chrome) -> String {
     match site.status {
         Status::Issued => String::new(),
-        Status::Drafts => format!("<p class=\"draft\">{}</p>\n", escape(&chrome.draft)),
+        Status::Drafts => format!("<aside class=\"draft\">{}</aside>\n", escape(&chrome.draft)),
     }
 }
 

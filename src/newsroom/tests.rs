@@ -118,7 +118,10 @@ fn drafts_say_that_they_are_drafts_everywhere() {
     let front = front(&site, &langs).unwrap();
     for page in [page, index, front] {
         assert!(page.contains("<title>DRAFT: "), "{page}");
-        assert!(page.contains("<p class=\"draft\">draft en</p>"), "{page}");
+        assert!(
+            page.contains("<aside class=\"draft\">draft en</aside>"),
+            "{page}"
+        );
         assert!(page.contains("content=\"noindex\""), "{page}");
     }
     let feed = feed(&site, &langs[0], &[&stories[0]]).unwrap();

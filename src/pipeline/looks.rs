@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::project::Project;
 use super::system_fonts::{self, LARGEST_FONT};
@@ -127,7 +127,7 @@ fn own_fonts(project: &Folder, report: &mut Report) -> Result<Vec<FontFile>, Unr
 }
 
 /// The font files of a folder that was named.
-fn named_fonts(folder: &PathBuf, report: &mut Report) -> Result<Vec<FontFile>, Unreadable> {
+fn named_fonts(folder: &Path, report: &mut Report) -> Result<Vec<FontFile>, Unreadable> {
     let Some(entries) = disk::entries(folder)? else {
         let message = format!("there is no folder `{}`", folder.display());
         let hint = "name a folder of font files with `--font-path DIR`";

@@ -37,8 +37,8 @@ def run(root, *args, code=0, env=None, **options):
     return json.loads(done.stdout) if done.stdout else {}
 
 
-def project(name, mail="", release=""):
-    """A project of three languages that can send mail, and its release."""
+def draft(name, mail="", release=""):
+    """A project of three languages that can send mail, and its release, which is not issued."""
     root = os.path.join(WORK, name)
     shutil.copytree(os.path.join(WORK, "new"), root)
     with open(os.path.join(root, "content/organisation.yaml"), "a") as out:
@@ -47,6 +47,24 @@ def project(name, mail="", release=""):
     words = open(path).read()
     words = "\n".join(line for line in words.splitlines() if not line.startswith(("specimen:", "embargo:")))
     open(path, "w").write(words + "\n" + release)
+    return root
+
+
+def sign(root):
+    for lang in ("fr", "ru"):
+        run(root, "sign", lang, "--by", "Ada", "--release", "polar-night")
+
+
+def issue(root):
+    """Signs the translations and issues what the release says now."""
+    sign(root)
+    run(root, "issue", "polar-night")
+
+
+def project(name, mail="", release=""):
+    """The same, and the release is issued."""
+    root = draft(name, mail, release)
+    issue(root)
     return root
 
 
@@ -79,6 +97,41 @@ def once(server, expected):
     got = [line["to"] for line in server.taken()]
     assert len(got) == len(set(got)), "somebody got two"
     assert set(got) == set(expected), (set(expected) - set(got), set(got) - set(expected))
+
+
+def check_drafts():
+    step("drafts, which never leave the house")
+    root = draft("drafts")
+    people(root, 6)
+    send = ["send", "polar-night", "--to", f"{root}/people.csv"]
+    assert len(run(root, *send)["mails"]) == 6
+    files = run(root, *send, "--eml", os.path.join(WORK, "eml-drafts"))["files"]
+    assert len(files) == 6
+    for path in files:
+        message, _, _, attached = judge(open(path, "rb").read())
+        mark = {"en": "DRAFT:", "fr": "PROJET :", "ru": "ЧЕРНОВИК:"}[str(message["Content-Language"])[:2]]
+        assert str(message["Subject"]).startswith(mark), message["Subject"]
+        assert attached[0].get_filename().endswith("-draft.pdf"), attached[0].get_filename()
+    server = relay("drafts")
+    told = run(root, *send, "--send", "--relay", server.address, code=1)
+    assert "not-issued" in [found["code"] for found in told["findings"]], told["findings"]
+    # A signature is no issue; a change after the issue is no version.
+    sign(root)
+    run(root, *send, "--send", "--relay", server.address, code=1)
+    assert not server.taken()
+    issue(root)
+    with open(f"{root}/locales/en/releases/polar-night.ftl", "a") as out:
+        out.write("\nunused-line = Nobody sees this.\n")
+    path = f"{root}/content/releases/polar-night/release.yaml"
+    words = open(path).read()
+    with open(path, "w") as out:
+        out.write(words + "\nspecimen: true\n")
+    run(root, *send, "--send", "--relay", server.address)
+    once(server, [address(number) for number in range(6)])
+    for line in server.taken():
+        message = parse(open(os.path.join(server.folder, line["file"]), "rb").read())
+        assert not str(message["Subject"]).startswith(("SPECIMEN", "DRAFT", "PROJET", "ЧЕРНОВИК")), message["Subject"]
+    server.stop()
 
 
 def check_letters():
@@ -158,13 +211,13 @@ def check_embargo():
         assert attached[0].get_filename().endswith("-embargo.pdf")
         assert str(message["Subject"]).split(":")[0].split()[0] in ("EMBARGOED", "SOUS", "ЭМБАРГО"), message["Subject"]
     server.stop()
-    root = project("specimen", release="specimen: true\n")
+    root = draft("specimen", release="specimen: true\n")
     people(root, 1)
     server = relay("specimen")
     run(root, "send", "polar-night", "--to", f"{root}/people.csv", "--send", "--relay", server.address, code=1)
     assert not server.taken()
     (path,) = run(root, "send", "polar-night", "--to", f"{root}/people.csv", "--eml", os.path.join(WORK, "eml-s"))["files"]
-    assert str(parse(open(path, "rb").read())["Subject"]).startswith("SPECIMEN")
+    assert str(parse(open(path, "rb").read())["Subject"]).startswith("DRAFT: SPECIMEN:")
     server.stop()
 
 
@@ -194,22 +247,23 @@ def check_ways():
     plain.stop()
 
 
-def check_reissue():
+def check_revision():
     step("a correction to those who had the first version")
-    root = project("reissue")
+    root = project("revision")
     slug = "polar-night"
-    for lang in ("fr", "ru"):
-        run(root, "sign", lang, "--by", "Ada", "--release", slug)
-    run(root, "issue", slug)
-    server = relay("reissue", Faults(refuse={address(1)}))
+    server = relay("revision", Faults(refuse={address(1)}))
     send = ["send", slug, "--send", "--pause", "0.05", "--relay", server.address]
     run(root, *send, "--to", people(root, 6), code=1)
     assert len(server.taken()) == 5
     why = "The ship sails at nine."
-    run(root, "reissue", slug, "--kind", "correction", "--why", why)
+    run(root, "revise", slug, "--kind", "correction", "--why", why)
     for lang, words in (("fr", "Le navire part à neuf heures."), ("ru", "Корабль выходит в девять.")):
         with open(f"{root}/locales/{lang}/releases/{slug}.ftl", "a") as out:
             out.write(f"\nchanged-v2 = {words}\n")
+    # The correction is a draft until it is issued; the first version goes to nobody any more.
+    run(root, *send, "--to", people(root, 9), "--to-recipients-of", "v1", code=1)
+    assert len(server.taken()) == 5
+    issue(root)
     # Eight are on the list now, and one who had it is not.
     rows = open(people(root, 9)).read().splitlines()
     with open(f"{root}/people.csv", "w") as out:
@@ -379,7 +433,7 @@ def main():
     began = time.monotonic()
     subprocess.run([PRESSKIT, "new", os.path.join(WORK, "new")], check=True, capture_output=True)
     checks = [
-        check_letters, check_wide_addresses, check_embargo, check_ways, check_reissue, check_faults, check_kills, check_full_disk,
+        check_drafts, check_letters, check_wide_addresses, check_embargo, check_ways, check_revision, check_faults, check_kills, check_full_disk,
         check_load,
     ]
     wanted = sys.argv[3:]

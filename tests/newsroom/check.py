@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """A newsroom, as other programs read it: feeds, calendars, links, what search engines find.
 
-    python3 tests/newsroom/check.py FOLDER        # needs feedparser, icalendar, lxml
+    python3 tests/newsroom/check.py FOLDER issued|drafts        # needs feedparser, icalendar, lxml
 
-Feeds are read by feedparser and held against what RFC 4287 says must be; calendars by icalendar; every link between files must lead
-to one; absolute addresses must lie below that of the newsroom and name a file that is there.
+FOLDER is what `publish` makes, or `publish --drafts`. Feeds are read by feedparser and held against what RFC 4287 says must be; calendars by icalendar; every link between files must lead
+to one; absolute addresses must lie below that of the newsroom and name a file that is there. Nothing of an embargo is in either
+folder; every page, feed and kit of drafts says that it is one, and none of what is issued does.
 """
 
 import datetime
+import hashlib
 import json
 import pathlib
 import re
@@ -106,11 +108,51 @@ def check_page(path, base, inside):
     return 1
 
 
+def check_sums():
+    """The list names every file but itself, once, with the sum of its bytes."""
+    listed = {}
+    for line in (FOLDER / "SHA256SUMS").read_text().splitlines():
+        digest, name = line.split("  ", 1)
+        assert name not in listed, name
+        listed[name] = digest
+    files = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*") if path.is_file()}
+    del files["SHA256SUMS"]
+    assert listed.keys() == files.keys(), listed.keys() ^ files.keys()
+    for name, path in files.items():
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == listed[name], name
+
+
+def check_marks(pages):
+    """Names of files, and what pages and feeds say of themselves."""
+    for path in FOLDER.rglob("*"):
+        assert "-embargo" not in path.name, path
+        is_kit = path.is_file() and "files" in path.parts and "images" not in path.parts
+        assert ("-draft" in path.name) == (is_kit and DRAFTS), path
+    for path in pages:
+        root = html.parse(str(path)).getroot()
+        says = [mark.text_content().strip() for mark in root.xpath("//p[@class='draft']")]
+        assert (len(says) == 1 and bool(says[0])) == DRAFTS, (path, says)
+        mark = MARKS[root.get("lang")]
+        assert root.findtext("head/title").startswith(mark) == DRAFTS, path
+        robots = root.xpath("//meta[@name='robots']/@content")
+        assert (robots == ["noindex"]) == DRAFTS, (path, robots)
+    for path in FOLDER.glob("*/feed.xml"):
+        feed = etree.parse(str(path)).getroot()
+        mark = MARKS[feed.get("{http://www.w3.org/XML/1998/namespace}lang")]
+        for part in [feed, *feed.findall(ATOM + "entry")]:
+            assert one(part, "title").text.startswith(mark) == DRAFTS, path
+
+
 FOLDER = pathlib.Path(sys.argv[1])
+DRAFTS = {"issued": False, "drafts": True}[sys.argv[2]]
+# What titles of drafts begin with, by the languages that set them.
+MARKS = {"en": "DRAFT:", "en-GB": "DRAFT:", "fr": "PROJET", "ru": "ЧЕРНОВИК:"}
 
 
 def main():
-    base = json.loads((FOLDER / "newsroom.json").read_text())["address"]
+    record = json.loads((FOLDER / "newsroom.json").read_text())
+    base = record["address"]
+    assert record["status"] == ("drafts" if DRAFTS else "issued")
 
     def inside(address):
         assert address.startswith(base), address
@@ -122,8 +164,10 @@ def main():
     events = [check_calendar(path, inside) for path in sorted(FOLDER.glob("*/*.ics"))]
     pages = [path for path in FOLDER.rglob("*.html") if "files" not in path.parts]
     articles = sum(check_page(path, base, inside) for path in pages)
+    check_sums()
+    check_marks(pages)
     assert feeds and events and articles
-    print(f"newsroom: {len(feeds)} feeds, {sum(events)} events, {articles} articles, all well")
+    print(f"newsroom of {sys.argv[2]}: {len(feeds)} feeds, {sum(events)} events, {articles} articles, all well")
 
 
 main()

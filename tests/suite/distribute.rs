@@ -7,7 +7,7 @@ use presskit::archive::{SUMS, Sums};
 use presskit::distribute::digest;
 use serde_json::{Value, json};
 
-use crate::support::{Project, root};
+use crate::support::{Project, is_a, root};
 
 /// A sample with every language of the release signed.
 fn signed() -> Project {
@@ -289,7 +289,7 @@ fn both_forms_of_a_kit_under_embargo_are_issued_and_one_is_bundled() {
     let kits = |folder: &str| {
         let names = fs::read_dir(project.path(folder)).unwrap();
         let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        let mut names: Vec<String> = names.filter(|name| name.ends_with(".txt")).collect();
+        let mut names: Vec<String> = names.filter(|name| is_a("txt", name)).collect();
         names.sort();
         names
     };
@@ -553,7 +553,7 @@ fn flatten(project: &Project) {
     files.push(("kit.json".to_owned(), index.to_string().into_bytes()));
     // The program of then set another PDF.
     for (path, bytes) in &mut files {
-        if path.ends_with(".pdf") {
+        if is_a("pdf", path) {
             bytes.extend(b"% early\n");
         }
     }

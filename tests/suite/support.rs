@@ -11,6 +11,11 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// Whether a path has an ending: `pdf`.
+pub(crate) fn is_a(ending: &str, path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|own| own == ending)
+}
+
 /// The lines that name the files of a kit.
 pub(crate) fn written(stem: &str) -> String {
     let kinds = ["pdf", "txt", "html", "md"];

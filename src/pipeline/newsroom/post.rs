@@ -10,7 +10,7 @@ use super::Room;
 use crate::archive::{Edition, Form, Record};
 use crate::diag::Diagnostic;
 use crate::disk::{Mirror, Phase};
-use crate::distribute::Bundle;
+use crate::distribute::{Bundle, bundle_name};
 use crate::lang::Lang;
 use crate::newsroom::{self, Shelf, Story};
 
@@ -86,10 +86,11 @@ pub(super) fn put_pages(
 fn shelf(slug: &str, records: &[&Record]) -> Result<Shelf, Diagnostic> {
     let records = records.iter().map(|record| Ok((lang(record)?, *record)));
     let records = records.collect::<Result<Vec<_>, Diagnostic>>()?;
-    let bundle = records
-        .first()
-        .map_or("", |(_, record)| record.organisation.as_str());
-    Ok(Shelf::new(slug, &records, &format!("{bundle}-{slug}.zip")))
+    let first = records.first();
+    let bundle = first.map_or_else(String::new, |(_, record)| {
+        format!("{}.zip", bundle_name(slug, record, Form::Open))
+    });
+    Ok(Shelf::new(slug, &records, &bundle))
 }
 
 fn lang(record: &Record) -> Result<Lang, Diagnostic> {

@@ -51,7 +51,7 @@ struct Needed {
     names: Entries,
     /// Messages that a kit asks for, in whatever language.
     asked: BTreeSet<String>,
-    /// Messages that a language may lack: names, which stand in facts too.
+    /// Messages that a language may lack: names, which stand in facts too, and marks of drafts.
     optional: BTreeSet<String>,
     /// Messages and the terms they use, and names.
     ids: BTreeSet<String>,
