@@ -17,6 +17,8 @@ pub struct Folder {
     root: PathBuf,
     /// The root once links are followed.
     resolved: OnceLock<Option<PathBuf>>,
+    /// Folders below that were looked at, and whether they are inside.
+    inside: Mutex<BTreeMap<String, bool>>,
     /// The files that were read.
     opened: Mutex<BTreeMap<String, Opened>>,
 }
@@ -35,6 +37,7 @@ impl Folder {
         Self {
             root: root.into(),
             resolved: OnceLock::new(),
+            inside: Mutex::default(),
             opened: Mutex::default(),
         }
     }
@@ -145,15 +148,36 @@ impl Folder {
         }
     }
 
+    /// Refuses what a link leads to outside. A folder is looked at once; a file in it only where it is a link itself.
     fn refuse_outside(&self, path: &str) -> Result<(), Unreadable> {
-        let root = (self.resolved).get_or_init(|| read::resolved(&self.root).ok().flatten());
-        let target = named(path, read::resolved(&self.path(path)))?;
-        match (root, target) {
-            (Some(root), Some(target)) if !target.starts_with(root) => {
-                Err(Unreadable::leads_out(path))
-            }
-            _ => Ok(()),
+        let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
+        let known = {
+            let inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
+            inside.get(folder).copied()
+        };
+        let is_inside = if let Some(known) = known {
+            known
+        } else {
+            let is_inside = self.is_inside(folder, path)?;
+            let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
+            inside.insert(folder.to_owned(), is_inside);
+            is_inside
+        };
+        let is_link = self.path(path).is_symlink();
+        if is_inside && (!is_link || self.is_inside(path, path)?) {
+            return Ok(());
         }
+        Err(Unreadable::leads_out(path))
+    }
+
+    /// Whether a path is inside once links are followed; a fault is told of what is `asked` for.
+    fn is_inside(&self, path: &str, asked: &str) -> Result<bool, Unreadable> {
+        let root = (self.resolved).get_or_init(|| read::resolved(&self.root).ok().flatten());
+        let target = named(asked, read::resolved(&self.path(path)))?;
+        Ok(match (root, target) {
+            (Some(root), Some(target)) => target.starts_with(root),
+            _ => true,
+        })
     }
 }
 

@@ -49,6 +49,12 @@ fn links_lead_where_they_lead_inside_the_folder_only() {
         fault.finding().message,
         "`far` is a link that leads out of the project"
     );
+    symlink(outside.path(), folder.path("beyond")).unwrap();
+    let fault = folder.read("beyond/other.txt", 9).unwrap_err();
+    assert_eq!(
+        fault.to_string(),
+        "`beyond/other.txt` is a link that leads out of the project"
+    );
     let lost = FolderEntry {
         name: "lost".to_owned(),
         kind: Kind::Other,

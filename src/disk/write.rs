@@ -28,7 +28,8 @@ pub enum Existing {
     Keep,
 }
 
-/// Writes a file beside its place, flushes it to the disk, moves it there and flushes the folder. Folders that are not there are made.
+/// Writes a file beside its place, flushes it to the disk and moves it there. Folders that are not there are made. The name of a file that
+/// takes no other's place, or that is its owner's alone, is flushed too: after a power cut it is there. Another is the old or the new one.
 ///
 /// # Errors
 ///
@@ -44,7 +45,9 @@ pub fn write(path: &Path, bytes: &[u8], access: Access, existing: Existing) -> i
         Existing::Keep => fs::hard_link(file.path(), path)?,
     }
     drop(file);
-    flush_folder(folder);
+    if existing == Existing::Keep || access == Access::Owner {
+        flush_folder(folder);
+    }
     Ok(())
 }
 
