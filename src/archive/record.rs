@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::template::Template;
+use crate::digest::sha256;
 
 /// The format that is written.
 pub const FORMAT: u32 = 1;
@@ -174,6 +175,20 @@ pub struct FileRecord {
     pub bytes: u64,
     /// SHA-256, in hexadecimal digits.
     pub sha256: String,
+}
+
+impl FileRecord {
+    /// The record of a file with these bytes.
+    #[must_use]
+    pub fn of(path: String, role: Role, form: Option<Form>, bytes: &[u8]) -> Self {
+        Self {
+            path,
+            role,
+            form,
+            bytes: bytes.len() as u64,
+            sha256: sha256(bytes),
+        }
+    }
 }
 
 /// What a file is.

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::looks::Looks;
 use super::orders::{Order, orders};
-use super::package::{inputs, sources};
+use super::package::{inputs, role, sources};
 use super::project::Project;
 use super::sheets::Sheet;
 use super::{Kit, Selection, Session, Watch, kit, translation};
@@ -20,8 +20,6 @@ use crate::archive::{
 };
 use crate::content::{Fact, Issued, Release, RevisionKind, Status};
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::digest;
-use crate::distribute::safe_names;
 use crate::document::{self, Block, Document, Event, EventTime, Letter, LineKind, Newsroom};
 use crate::html::{self, Piece};
 use crate::l10n::{Entries, Entry, Localizer};
@@ -209,7 +207,7 @@ fn edition(
     (open, embargoed): (Kit, Option<Kit>),
     around: Around,
 ) -> Edition {
-    let pictures = picture_paths(&open);
+    let pictures = open.picture_paths();
     let mut shelf = Shelf::default();
     shelf.add_kit(&open, Form::Open);
     if let Some(kit) = &embargoed {
@@ -278,26 +276,19 @@ struct Shelf(BTreeMap<String, (FileRecord, Arc<[u8]>)>);
 
 impl Shelf {
     fn add(&mut self, path: String, role: Role, form: Option<Form>, bytes: Arc<[u8]>) {
-        let record = FileRecord {
-            path: path.clone(),
-            role,
-            form,
-            bytes: bytes.len() as u64,
-            sha256: digest::sha256(&bytes),
-        };
+        let record = FileRecord::of(path.clone(), role, form, &bytes);
         self.0.insert(path, (record, bytes));
     }
 
     fn add_kit(&mut self, kit: &Kit, form: Form) {
         for (ending, output) in kit.outputs() {
-            let role = match ending {
-                "txt" => Role::Txt,
-                "html" => Role::Html,
-                "md" => Role::Md,
-                _ => Role::Pdf,
-            };
             let path = format!("{}.{ending}", kit.stem);
-            self.add(path, role, Some(form), output.bytes().into_owned().into());
+            self.add(
+                path,
+                role(ending),
+                Some(form),
+                output.bytes().into_owned().into(),
+            );
         }
     }
 
@@ -307,15 +298,6 @@ impl Shelf {
             .map(|(path, (record, bytes))| (record, Artefact { path, bytes }))
             .unzip()
     }
-}
-
-/// Where in an edition its pictures are, by the names that content calls them.
-fn picture_paths(kit: &Kit) -> BTreeMap<String, String> {
-    let names: BTreeMap<String, _> = kit.pictures().into_iter().collect();
-    let names: Vec<String> = names.into_keys().collect();
-    let safe = safe_names(&names).into_iter();
-    let paths = safe.map(|name| format!("images/{name}"));
-    names.iter().cloned().zip(paths).collect()
 }
 
 /// The kit on a page of a newsroom.

@@ -12,7 +12,6 @@ use super::system_fonts::LARGEST_FONT;
 use super::{Kit, KitName};
 use crate::archive::{FileRecord, Form, InputRecord, Role};
 use crate::diag::{Failed, Report};
-use crate::digest::sha256;
 use crate::disk::{Folder, Kind, Unreadable};
 use crate::distribute::safe_names;
 
@@ -62,38 +61,38 @@ pub(super) fn inputs(
 }
 
 impl Kit {
-    /// What it would be issued as: its files, the pictures and captions too, with their checksums.
+    /// What it would be issued as: its files and the pictures, with their checksums.
     pub(super) fn files(&self) -> Vec<FileRecord> {
-        let form = self
-            .facts
-            .embargo
-            .map_or(Form::Open, |_| Form::UnderEmbargo);
-        let mut files = Vec::new();
-        let mut add = |path: String, role, form, bytes: &[u8]| {
-            files.push(FileRecord {
-                path,
-                role,
-                form,
-                bytes: bytes.len() as u64,
-                sha256: sha256(bytes),
-            });
-        };
-        for (ending, output) in self.outputs() {
-            let role = match ending {
-                "txt" => Role::Txt,
-                "html" => Role::Html,
-                "md" => Role::Md,
-                _ => Role::Pdf,
-            };
+        let form = (self.facts.embargo).map_or(Form::Open, |_| Form::UnderEmbargo);
+        let outputs = self.outputs().map(|(ending, output)| {
             let path = format!("{}.{ending}", self.stem);
-            add(path, role, Some(form), &output.bytes());
-        }
+            FileRecord::of(path, role(ending), Some(form), &output.bytes())
+        });
+        let paths = self.picture_paths();
         let pictures: BTreeMap<_, _> = self.pictures().into_iter().collect();
-        let names: Vec<String> = pictures.keys().cloned().collect();
-        for (name, image) in safe_names(&names).into_iter().zip(pictures.values()) {
-            let path = format!("images/{name}");
-            add(path, Role::Picture, None, image.source());
-        }
-        files
+        let pictures = pictures.iter().map(|(name, image)| {
+            let path = paths.get(name).cloned().unwrap_or_default();
+            FileRecord::of(path, Role::Picture, None, image.source())
+        });
+        outputs.chain(pictures).collect()
+    }
+
+    /// Where in an edition its pictures are, by the names that content calls them.
+    pub(super) fn picture_paths(&self) -> BTreeMap<String, String> {
+        let names: BTreeSet<String> = self.pictures().into_iter().map(|(name, _)| name).collect();
+        let names: Vec<String> = names.into_iter().collect();
+        let safe = safe_names(&names).into_iter();
+        let paths = safe.map(|name| format!("images/{name}"));
+        names.iter().cloned().zip(paths).collect()
+    }
+}
+
+/// What an output of a kit is, by its ending.
+pub(super) fn role(ending: &str) -> Role {
+    match ending {
+        "txt" => Role::Txt,
+        "html" => Role::Html,
+        "md" => Role::Md,
+        _ => Role::Pdf,
     }
 }
