@@ -10,18 +10,25 @@ pub(super) fn each_expression<'a>(
     patterns(entry).for_each(|pattern| in_pattern(pattern, visit));
 }
 
-/// The texts of a message or term: its value and those of its attributes.
-pub(super) fn patterns<'a>(
-    entry: &'a Entry<&'a str>,
-) -> impl Iterator<Item = &'a Pattern<&'a str>> {
-    let (value, attributes): (_, &[Attribute<&str>]) = match entry {
+/// The value of a message or term, and its attributes; none of anything else.
+pub(super) fn parts<'e, 's>(
+    entry: &'e Entry<&'s str>,
+) -> (Option<&'e Pattern<&'s str>>, &'e [Attribute<&'s str>]) {
+    match entry {
         Entry::Message(message) => (message.value.as_ref(), &message.attributes),
         Entry::Term(term) => (Some(&term.value), &term.attributes),
         Entry::Comment(_)
         | Entry::GroupComment(_)
         | Entry::ResourceComment(_)
         | Entry::Junk { .. } => (None, &[]),
-    };
+    }
+}
+
+/// The texts of a message or term: its value and those of its attributes.
+pub(super) fn patterns<'a>(
+    entry: &'a Entry<&'a str>,
+) -> impl Iterator<Item = &'a Pattern<&'a str>> {
+    let (value, attributes) = parts(entry);
     let attributes = attributes.iter().map(|attribute| &attribute.value);
     value.into_iter().chain(attributes)
 }

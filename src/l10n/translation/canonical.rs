@@ -8,10 +8,12 @@
 use std::fmt::Write as _;
 
 use fluent_syntax::ast::{
-    Attribute, CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
-    Variant, VariantKey,
+    CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, Variant,
+    VariantKey,
 };
 use fluent_syntax::unicode::unescape_unicode_to_string;
+
+use crate::l10n::walk::parts;
 
 /// Stand before an attribute and before a variant; no file of words may hold them.
 const ATTRIBUTE: char = '\u{1f}';
@@ -43,20 +45,6 @@ pub(super) fn patterns(entry: &Entry<&str>) -> Vec<(Option<String>, String)> {
         .iter()
         .map(|attribute| (Some(attribute.id.name.to_owned()), shown(&attribute.value)));
     own.into_iter().chain(named).collect()
-}
-
-/// The patterns of a message or term.
-fn parts<'e, 's>(
-    entry: &'e Entry<&'s str>,
-) -> (Option<&'e Pattern<&'s str>>, &'e [Attribute<&'s str>]) {
-    match entry {
-        Entry::Message(message) => (message.value.as_ref(), &message.attributes),
-        Entry::Term(term) => (Some(&term.value), &term.attributes),
-        Entry::Comment(_)
-        | Entry::GroupComment(_)
-        | Entry::ResourceComment(_)
-        | Entry::Junk { .. } => (None, &[]),
-    }
 }
 
 fn pattern(pattern: &Pattern<&str>) -> String {
