@@ -11,6 +11,9 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use super::read::{self, FolderEntry, Kind, Stamp, Unreadable};
 use crate::digest::sha256;
 
+/// Files of at most so many bytes are hashed as they are read: facts and words, not typefaces and large pictures.
+const SMALL: usize = 128 << 10;
+
 /// A folder that files are read from.
 #[derive(Debug)]
 pub struct Folder {
@@ -27,8 +30,8 @@ pub struct Folder {
 #[derive(Debug)]
 struct Opened {
     times: usize,
-    /// SHA-256 of what was read last, in hexadecimal digits.
-    sha256: String,
+    /// SHA-256 of what was read last, in hexadecimal digits; only of a small file, since most are read for themselves.
+    sha256: Option<String>,
 }
 
 impl Folder {
@@ -63,7 +66,7 @@ impl Folder {
         let bytes = named(path, read::read(&self.path(path), most))?;
         if let Some(bytes) = &bytes {
             self.refuse_outside(path)?;
-            let sha256 = sha256(bytes);
+            let sha256 = (bytes.len() <= SMALL).then(|| sha256(bytes));
             let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
             let times = opened.get(path).map_or(0, |before| before.times) + 1;
             opened.insert(path.to_owned(), Opened { times, sha256 });
@@ -131,21 +134,20 @@ impl Folder {
             .collect()
     }
 
-    /// The SHA-256 of a file, in hexadecimal digits, as it was read last; a file of at most `most` bytes that was not read yet is read
-    /// for it. `None` where there is none.
+    /// The SHA-256 of a file of at most `most` bytes, in hexadecimal digits; `None` where there is none. Of a small file that was read, it is
+    /// that of what was read last; another file is read for it.
     ///
     /// # Errors
     ///
     /// When it cannot be read.
     pub fn sha256(&self, path: &str, most: u64) -> Result<Option<String>, Unreadable> {
-        let known = || {
-            let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-            opened.get(path).map(|opened| opened.sha256.clone())
-        };
-        match known() {
-            Some(known) => Ok(Some(known)),
-            None => Ok(self.read(path, most)?.and_then(|_| known())),
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = opened.get(path).and_then(|opened| opened.sha256.clone());
+        drop(opened);
+        if known.is_some() {
+            return Ok(known);
         }
+        Ok(self.read(path, most)?.map(|bytes| sha256(&bytes)))
     }
 
     /// Refuses what a link leads to outside. A folder is looked at once; a file in it only where it is a link itself.
