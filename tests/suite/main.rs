@@ -9,6 +9,7 @@ mod cases;
 mod cli;
 mod diff;
 mod distribute;
+mod fuzz;
 mod images;
 mod locale;
 mod new;
