@@ -17,9 +17,12 @@ mod functions;
 mod junk;
 mod layer;
 mod localizer;
+mod messages;
 mod numbers;
+mod operands;
 mod order;
 mod pieces;
+mod plurals;
 mod profile;
 mod pseudo;
 mod resolve;
@@ -35,7 +38,7 @@ pub use pieces::{Formatted, Height, Message, Piece, PieceOrigin};
 pub use profile::{Profile, letters, profile};
 pub use translation::{
     Difference, Entries, Entry, Freshness, Given, Lock, Rename, Renames, Signature, Stale,
-    Statement, Translation, draft, is_drafted, names, redraft, review, samples, with_message,
+    Statement, Translation, draft, is_drafted, names, redraft, review, with_message,
 };
 pub use zones::zone_message;
 

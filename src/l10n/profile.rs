@@ -4,15 +4,14 @@
 
 use std::sync::Arc;
 
-use fluent::FluentResource;
-use fluent::concurrent::FluentBundle;
 use icu_locale::exemplar_chars::ExemplarCharacters;
 use serde::{Serialize, Serializer};
 
 use super::dates::{self, Fields, Width};
 use super::formats::Formats;
+use super::messages::Messages;
 use super::numbers::NumberStyle;
-use super::translation::cardinal_forms;
+use super::plurals::{self, PluralRuleType};
 use super::typography;
 use crate::lang::{Direction, Lang};
 use crate::when::{Calendar, Date, When};
@@ -58,9 +57,7 @@ fn is_right_to_left<S: Serializer>(direction: &Direction, out: S) -> Result<S::O
 /// Describes a language.
 #[must_use]
 pub fn profile(lang: &Lang) -> Profile {
-    let identifier = lang.as_str().parse().unwrap_or_default();
-    let bundle: FluentBundle<Arc<FluentResource>> = FluentBundle::new_concurrent(vec![identifier]);
-    let formats = Formats::new(lang.clone(), bundle);
+    let formats = Formats::new(lang.clone(), Arc::new(Messages::default()));
     let show = |calendar| {
         let parts = dates::format(
             &formats,
@@ -77,7 +74,9 @@ pub fn profile(lang: &Lang) -> Profile {
     Profile {
         direction: lang.direction(),
         script: lang.script(),
-        plural_forms: cardinal_forms(lang).into_iter().collect(),
+        plural_forms: plurals::forms(lang, PluralRuleType::Cardinal)
+            .into_iter()
+            .collect(),
         day: show(Calendar::Day(Date {
             year: 2016,
             month: 3,

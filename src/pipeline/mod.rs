@@ -326,6 +326,7 @@ fn words(
     let known = spoken.chain([&organisation.source]);
     let autonyms = project.catalog.autonyms(release.slug.as_str(), known);
     let words = words.with_autonyms(autonyms);
+    let words = words.with_given(release.places_of_facts());
     Ok(review::with_source(project, release, lang, words))
 }
 

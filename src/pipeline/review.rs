@@ -36,7 +36,10 @@ pub(super) fn with_source(
         |original: &Localizer| project.gaps == Gaps::Refused || original.sound().is_ok();
     let words = words.with_renames(renames(project, slug, lang));
     match original {
-        Ok(original) if is_usable(&original) => words.with_source(Arc::new(original), project.gaps),
+        Ok(original) if is_usable(&original) => {
+            let original = original.with_given(release.places_of_facts());
+            words.with_source(Arc::new(original), project.gaps)
+        }
         Ok(_) | Err(_) => words,
     }
 }

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 
 use super::entries::{Choice, Entries, Entry};
 use super::lock::Lock;
-use super::plurals::{FORMS, cardinal_forms};
 use super::translated::{Translation, tell_stale};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::l10n::check::is_override;
+use crate::l10n::plurals::{self, FORMS, PluralRuleType};
 use crate::lang::Lang;
 use crate::yaml;
 
@@ -181,7 +181,7 @@ fn plural_forms(
     if !by_number && !has_forms(choice) && !original.is_some_and(by_forms) {
         return;
     }
-    let forms = cardinal_forms(lang);
+    let forms = plurals::forms(lang, PluralRuleType::Cardinal);
     let listed = |keys: &[&str]| format!("[{}]", keys.join("], ["));
     let taken = listed(&forms.iter().copied().collect::<Vec<_>>());
     let mut warn = |message: String, hint: String| {

@@ -10,13 +10,9 @@ mod draft;
 mod entries;
 mod lock;
 mod names;
-mod plurals;
 mod renames;
 mod statement;
 mod translated;
-
-pub(super) use plurals::cardinal_forms;
-pub use plurals::samples;
 
 pub use compare::{Given, review};
 pub use draft::{draft, is_drafted, redraft, with_message};
