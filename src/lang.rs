@@ -56,6 +56,26 @@ impl Lang {
         }
     }
 
+    /// Reads a tag that somebody wrote, and insists on its canonical form and on a language that there is.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse); of a language that there is not, with the one that was meant: `cs` by `cz`.
+    pub fn named(tag: &str) -> Result<Self, String> {
+        let lang = Self::parse(tag)?;
+        if lang.is_known() {
+            return Ok(lang);
+        }
+        Err(match lang.of_country() {
+            Some(meant) => format!(
+                "there is no language `{tag}`; did you mean `{meant}`? Tags name languages, not countries"
+            ),
+            None => format!(
+                "there is no language `{tag}`; one without a tag of its own takes one of `qaa` to `qtz`"
+            ),
+        })
+    }
+
     /// The tag as text, for instance `en-GB`.
     #[must_use]
     pub fn as_str(&self) -> &str {

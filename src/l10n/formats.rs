@@ -19,6 +19,8 @@ use crate::lang::Lang;
 /// Dates and numbers of one language.
 pub(super) struct Formats {
     pub(super) lang: Lang,
+    /// The language whose plural forms messages take.
+    pub(super) grammar: Lang,
     /// The localizer's messages, some of which override what CLDR says.
     messages: Arc<Messages>,
     formatters: Mutex<BTreeMap<Pattern, Arc<DateFormatter>>>,
@@ -33,9 +35,10 @@ impl fmt::Debug for Formats {
 }
 
 impl Formats {
-    pub(super) fn new(lang: Lang, messages: Arc<Messages>) -> Self {
+    pub(super) fn new(lang: Lang, grammar: Lang, messages: Arc<Messages>) -> Self {
         Self {
             lang,
+            grammar,
             messages,
             formatters: Mutex::default(),
             faults: Mutex::default(),

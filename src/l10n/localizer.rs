@@ -76,10 +76,15 @@ pub struct Variation {
 }
 
 impl Localizer {
-    /// Joins layers, the nearer first.
-    pub(super) fn new(lang: &Lang, slug: &str, formats: &Lang, layers: &[Layer]) -> Self {
+    /// Joins layers, the nearer first. Dates and numbers follow `formats`, plural forms `grammar`.
+    pub(super) fn new(
+        lang: &Lang,
+        slug: &str,
+        (formats, grammar): (&Lang, Lang),
+        layers: &[Layer],
+    ) -> Self {
         let messages = Arc::new(Messages::new(layers));
-        let formats = Formats::new(formats.clone(), Arc::clone(&messages));
+        let formats = Formats::new(formats.clone(), grammar, Arc::clone(&messages));
         let names = layers.iter().flat_map(Layer::names).collect();
         Self {
             lang: lang.clone(),
@@ -272,7 +277,7 @@ impl Localizer {
             if by.is_empty() {
                 continue;
             }
-            for sample in plurals::samples(&self.formats.lang) {
+            for sample in plurals::samples(&self.formats.grammar) {
                 let mut args = args.clone();
                 for name in &by {
                     args.0.insert(name.clone(), Value::Number(sample.clone()));

@@ -9,6 +9,7 @@
 mod autonyms;
 mod catalog;
 mod check;
+mod data;
 mod dates;
 mod faults;
 mod file;
@@ -33,6 +34,7 @@ mod zones;
 
 pub use autonyms::Autonyms;
 pub use catalog::Catalog;
+pub use data::{grammar, missing_data};
 pub use localizer::{Gaps, Localizer, Variation};
 pub use pieces::{Formatted, Height, Message, Piece, PieceOrigin};
 pub use profile::{Profile, letters, profile};

@@ -112,7 +112,11 @@ impl Amount {
     /// The plural form of the number that a reader sees.
     pub(super) fn form(&self, formats: &Formats) -> &'static str {
         let (number, style) = self.visible();
-        plurals::form(&formats.lang, self.kind, &numbers::rounded(number, style))
+        plurals::form(
+            &formats.grammar,
+            self.kind,
+            &numbers::rounded(number, style),
+        )
     }
 
     /// Whether a key of a variant is this very number.

@@ -26,6 +26,26 @@ pub(super) fn forms(lang: &Lang, kind: PluralRuleType) -> BTreeSet<&'static str>
     forms.chain(["other"]).collect()
 }
 
+/// The forms that texts should have: not one that whole millions alone take (French `many`), which few texts ever show.
+pub(super) fn everyday_forms(lang: &Lang, kind: PluralRuleType) -> BTreeSet<&'static str> {
+    let rules = rules(lang, kind);
+    let whole = (0..=200_u32)
+        .chain([1_000, 10_000, 100_000])
+        .map(Decimal::from);
+    let parts = (0..=25).flat_map(|tenths| {
+        let mut number = Decimal::from(tenths);
+        number.multiply_pow10(-1);
+        let mut hundredths = Decimal::from(tenths);
+        hundredths.multiply_pow10(-2);
+        [number, hundredths]
+    });
+    let all = rules.iter().flat_map(|rules| {
+        let forms = whole.clone().chain(parts.clone());
+        forms.map(|number| name(rules.category_for(&number)))
+    });
+    all.chain(["other"]).collect()
+}
+
 /// A number for each cardinal form and each ordinal form of a language.
 #[must_use]
 pub(super) fn samples(lang: &Lang) -> Vec<String> {
@@ -108,5 +128,12 @@ mod tests {
         ] {
             assert_eq!(forms(tag), expected, "{tag}");
         }
+        let everyday = |tag: &str| {
+            let forms = everyday_forms(&lang(tag), PluralRuleType::Cardinal);
+            forms.into_iter().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(everyday("fr"), "one other");
+        assert_eq!(everyday("cs"), "few many one other");
+        assert_eq!(everyday("br"), "few one other two");
     }
 }

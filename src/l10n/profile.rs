@@ -12,7 +12,7 @@ use super::formats::Formats;
 use super::messages::Messages;
 use super::numbers::NumberStyle;
 use super::plurals::{self, PluralRuleType};
-use super::typography;
+use super::{data, typography};
 use crate::lang::{Direction, Lang};
 use crate::when::{Calendar, Date, When};
 
@@ -54,10 +54,15 @@ fn is_right_to_left<S: Serializer>(direction: &Direction, out: S) -> Result<S::O
     out.serialize_bool(*direction == Direction::RightToLeft)
 }
 
-/// Describes a language.
+/// Describes a language that takes its dates and numbers from `formats`, which is most often itself.
 #[must_use]
-pub fn profile(lang: &Lang) -> Profile {
-    let formats = Formats::new(lang.clone(), Arc::new(Messages::default()));
+pub fn profile(lang: &Lang, formats: &Lang) -> Profile {
+    let grammar = data::grammar(lang, formats).unwrap_or_else(|| formats.clone());
+    let formats = Formats::new(
+        formats.clone(),
+        grammar.clone(),
+        Arc::new(Messages::default()),
+    );
     let show = |calendar| {
         let parts = dates::format(
             &formats,
@@ -74,7 +79,7 @@ pub fn profile(lang: &Lang) -> Profile {
     Profile {
         direction: lang.direction(),
         script: lang.script(),
-        plural_forms: plurals::forms(lang, PluralRuleType::Cardinal)
+        plural_forms: plurals::forms(&grammar, PluralRuleType::Cardinal)
             .into_iter()
             .collect(),
         day: show(Calendar::Day(Date {

@@ -374,12 +374,12 @@ fn described(selector: &InlineExpression<&str>) -> String {
             attribute: Some(attribute),
             ..
         } => format!("-{}.{}", id.name, attribute.name),
-        InlineExpression::FunctionReference { id, .. } => id.name.to_owned(),
+        InlineExpression::FunctionReference { id, .. }
+        | InlineExpression::MessageReference { id, .. } => id.name.to_owned(),
         InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
             (*value).to_owned()
         }
         InlineExpression::TermReference { id, .. } => format!("-{}", id.name),
-        InlineExpression::MessageReference { id, .. } => id.name.to_owned(),
         InlineExpression::Placeable { .. } => "{ … }".to_owned(),
     }
 }

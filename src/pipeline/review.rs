@@ -27,7 +27,7 @@ pub(super) fn with_source(
     if lang == source || !project.catalog.languages_of(slug).contains(source) {
         return words;
     }
-    let formats = organisation.formats.get(source).unwrap_or(source);
+    let formats = project.formats(source);
     // What is wrong with the source is said with its own kit.
     let unread = &mut Report::new();
     let original = project.catalog.localizer(source, slug, formats, unread);
@@ -209,11 +209,14 @@ pub(super) fn review(
     let (Some(source), Some(target)) = (source, project.catalog.legible(lang, slug)) else {
         return Ok(());
     };
-    let is_number = |fact: &Fact| matches!(fact, Fact::Number(_));
-    let numbers = release.facts.iter().filter(|(_, fact)| is_number(fact));
+    let numbers = release.facts.iter().filter_map(|(name, fact)| match fact {
+        Fact::Number(number) => Some((name.clone(), number.clone())),
+        Fact::When(_) | Fact::Text(_) => None,
+    });
     let given = Given {
         all: release.facts.keys().cloned().collect(),
-        numbers: numbers.map(|(name, _)| name.clone()).collect(),
+        numbers: numbers.collect(),
+        grammar: l10n::grammar(lang, project.formats(lang)),
     };
     let mut found = Report::new();
     let reviewed = project.catalog.lock(lang, &mut found).and_then(|lock| {

@@ -543,7 +543,7 @@ fn a_tag_is_one_that_is_known() {
         ("jp", "did you mean `ja`?"),
     ] {
         let run = project.run(&["locale", "add", tag]);
-        assert_eq!(run.code, 1);
+        assert_eq!(run.code, 2);
         assert!(run.stderr.contains(said), "{}", run.stderr);
         assert!(!project.path(&format!("locales/{tag}")).exists());
     }

@@ -16,6 +16,7 @@ mod origins;
 mod outputs;
 mod pdf;
 mod pictures;
+mod plurals;
 mod publish;
 mod readme;
 mod recipients;

@@ -67,7 +67,9 @@ pub(in crate::pipeline) fn add(
     let project = &session.project;
     let source = &project.organisation.source;
     refuse_source(project, lang, report)?;
-    refuse_unknown(project, lang, report)?;
+    if let Some(found) = project.missing_data(lang) {
+        return Err(report.error(found));
+    }
     let mut lock = Lock::clone(&*project.catalog.lock(lang, report)?);
     let grounds = grounds(project, selection, lang, &lock, report)?;
     let (mut files, mut texts) = (Vec::new(), Vec::new());
@@ -159,22 +161,6 @@ impl<'g> Want<'g> {
     }
 }
 
-/// A language that nobody knows is most often a misspelling, and would leave a folder of files.
-fn refuse_unknown(project: &Project, lang: &Lang, report: &mut Report) -> Result<(), Failed> {
-    if lang.is_known() || project.catalog.languages().any(|known| known == lang) {
-        return Ok(());
-    }
-    let message = format!("there is no language `{lang}`: CLDR does not know it");
-    let found = Diagnostic::error("unknown-language", message);
-    let found = match lang.of_country() {
-        Some(meant) => found.hint(format!(
-            "did you mean `{meant}`? Tags name languages, not countries"
-        )),
-        None => found.hint("name it by its BCP 47 tag, such as `nl`, `pt-BR` or `sr-Latn`"),
-    };
-    Err(report.error(found.hint("a language without a tag takes one of `qaa` to `qtz`")))
-}
-
 /// What the releases of a job need.
 fn grounds(
     project: &Project,
@@ -247,7 +233,7 @@ fn touched(path: &str, entry: &Entry) -> Diagnostic {
 
 fn prospect(session: &Session, lang: &Lang, report: &mut Report) -> Result<Prospect, Failed> {
     let looks = session.looks(report)?;
-    let profile = l10n::profile(lang);
+    let profile = l10n::profile(lang, session.project.formats(lang));
     let uncovered = profile
         .letters
         .iter()
