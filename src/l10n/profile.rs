@@ -92,7 +92,7 @@ pub fn profile(lang: &Lang, formats: &Lang) -> Profile {
             month: 6,
         }),
         number: formats.number("1234567.89", NumberStyle::default()),
-        quotes: typography::quotes_of(lang).map(|(open, close)| format!("{open}…{close}")),
+        quotes: typography::quotes_of(&formats.lang).map(|(open, close)| format!("{open}…{close}")),
         letters: letters(lang),
         lang: lang.clone(),
     }
