@@ -40,7 +40,7 @@ pub use pieces::{Formatted, Height, Message, Piece, PieceOrigin};
 pub use profile::{Profile, letters, profile};
 pub use translation::{
     Difference, Entries, Entry, Freshness, Given, Lock, Rename, Renames, Signature, Stale,
-    Statement, Translation, draft, is_drafted, names, redraft, review, with_message,
+    Statement, Translation, draft, is_drafted, names, redraft, review, with_message, without_words,
 };
 pub use zones::zone_message;
 

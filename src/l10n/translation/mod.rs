@@ -15,7 +15,7 @@ mod statement;
 mod translated;
 
 pub use compare::{Given, review};
-pub use draft::{draft, is_drafted, redraft, with_message};
+pub use draft::{draft, is_drafted, redraft, with_message, without_words};
 pub use entries::{Entries, Entry};
 pub use lock::{Freshness, Lock, Signature};
 pub use names::names;
