@@ -384,6 +384,28 @@ impl Release {
         mention(&self.file, id.as_str(), 0)
     }
 
+    /// Where each fact stands, by name.
+    #[must_use]
+    pub fn places_of_facts(&self) -> BTreeMap<String, Place> {
+        let Some(key) = self.place_of_key("facts") else {
+            return BTreeMap::new();
+        };
+        let names = self.facts.keys();
+        let places = names.filter_map(|name| {
+            let mut from = key.span.start + "facts".len();
+            loop {
+                let place = mention(&self.file, name, from)?;
+                let rest = &self.file.text[place.span.end..];
+                let is_key = rest.trim_start_matches(['"', '\'', ' ']).starts_with(':');
+                if is_key {
+                    return Some((name.clone(), place));
+                }
+                from = place.span.end;
+            }
+        });
+        places.collect()
+    }
+
     /// Where a zone is named in the release's file.
     #[must_use]
     pub fn place_of_zone(&self, zone: &Zone) -> Option<Place> {

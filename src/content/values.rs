@@ -87,7 +87,7 @@ impl Checked for Argument {
 impl Checked for Tag {
     fn check(word: &Word) -> Result<Self, Wrong> {
         let hint = "write a BCP 47 tag: `fr`, `en-GB`, `zh-Hans`";
-        let lang = Lang::parse(&word.text).map_err(|message| (message, hint.to_owned()))?;
+        let lang = Lang::named(&word.text).map_err(|message| (message, hint.to_owned()))?;
         Ok(Self(Some(lang)))
     }
 

@@ -362,7 +362,7 @@ impl Row<'_> {
             .filter(|tag| !tag.is_empty());
         let mut langs = Vec::new();
         for tag in tags {
-            match Lang::parse(&tag.replace('_', "-")) {
+            match Lang::named(&tag.replace('_', "-")) {
                 Ok(lang) => langs.push(lang),
                 Err(message) => {
                     let hint = "write language tags with spaces between them: `fr en`";

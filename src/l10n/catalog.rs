@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::layer::{self, Layer};
 use super::pseudo::Pseudo;
 use super::translation::{Entries, Lock};
-use super::{Localizer, check, file};
+use super::{Localizer, check, data, file};
 use crate::diag::{Diagnostic, Failed, Report, Source};
 use crate::disk::{Folder, FolderEntry, Kind};
 use crate::lang::Lang;
@@ -52,7 +52,7 @@ impl Catalog {
         let named =
             entries.filter(|entry| entry.kind == Kind::Folder && !entry.name.starts_with('.'));
         for FolderEntry { name, .. } in named {
-            match Lang::parse(&name) {
+            match Lang::named(&name) {
                 Ok(lang) => {
                     let path = format!("locales/{name}");
                     readable(&project, &path, report);
@@ -182,7 +182,9 @@ impl Catalog {
     ) -> Result<Localizer, Failed> {
         let layers = self.layers(lang, slug, report)?;
         let (faulty, sound) = faulty(&layers, report);
-        let words = Localizer::new(lang, slug, formats, &layers);
+        let own = (!self.is_pseudo(lang)).then(|| data::grammar(lang, formats));
+        let grammar = own.flatten().unwrap_or_else(|| formats.clone());
+        let words = Localizer::new(lang, slug, (formats, grammar), &layers);
         Ok(words.with_faults(faulty, sound))
     }
 

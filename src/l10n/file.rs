@@ -2,7 +2,6 @@
 //!
 //! From bytes to a [`Source`] in UTF-8, without what must not reach a parser or a page.
 
-use super::pieces;
 use crate::diag::{Diagnostic, Source};
 use crate::yaml;
 
@@ -39,11 +38,10 @@ fn forbidden(source: &Source) -> Option<Diagnostic> {
     character(source).or_else(|| too_deep(source))
 }
 
-/// A control, a character that turns the direction of writing, or one of the marks that this program puts around values.
+/// A control, or a character that turns the direction of writing.
 fn character(source: &Source) -> Option<Diagnostic> {
     let bad = |c: char| {
         (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-            || pieces::is_mark(c)
             || ('\u{202a}'..='\u{202e}').contains(&c)
     };
     let (at, c) = source.text.char_indices().find(|(_, c)| bad(*c))?;

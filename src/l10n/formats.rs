@@ -8,21 +8,23 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use fluent::concurrent::FluentBundle;
-use fluent::{FluentArgs, FluentResource, FluentValue};
-
 use super::dates::fields::{self, DateFormatter, Pattern};
+use super::messages::Messages;
 use super::numbers::{self, NumberStyle};
+use super::operands::Operand;
 use super::pieces::{self, Formatted};
+use super::resolve::Resolver;
 use crate::lang::Lang;
 
 /// Dates and numbers of one language.
 pub(super) struct Formats {
     pub(super) lang: Lang,
-    /// The same messages as the localizer's, without functions, so that functions can ask it.
-    overrides: FluentBundle<Arc<FluentResource>>,
+    /// The language whose plural forms messages take.
+    pub(super) grammar: Lang,
+    /// The localizer's messages, some of which override what CLDR says.
+    messages: Arc<Messages>,
     formatters: Mutex<BTreeMap<Pattern, Arc<DateFormatter>>>,
-    /// What functions found wrong, for the message that is being formatted.
+    /// What was wrong with overrides, for the message that is being formatted.
     faults: Mutex<Vec<String>>,
 }
 
@@ -33,10 +35,11 @@ impl fmt::Debug for Formats {
 }
 
 impl Formats {
-    pub(super) fn new(lang: Lang, overrides: FluentBundle<Arc<FluentResource>>) -> Self {
+    pub(super) fn new(lang: Lang, grammar: Lang, messages: Arc<Messages>) -> Self {
         Self {
             lang,
-            overrides,
+            grammar,
+            messages,
             formatters: Mutex::default(),
             faults: Mutex::default(),
         }
@@ -52,22 +55,20 @@ impl Formats {
         &self,
         id: &str,
         attribute: Option<&str>,
-        args: &[(&str, FluentValue<'_>)],
+        args: &[(&str, Operand)],
     ) -> Option<Vec<Formatted>> {
-        let message = self.overrides.get_message(id)?;
-        let pattern = match attribute {
-            Some(name) => message.get_attribute(name)?.value(),
-            None => message.value()?,
+        let pattern = self.messages.pattern(id, attribute)?;
+        let given = |name: &str| {
+            let mut args = args.iter();
+            args.find(|(known, _)| *known == name)
+                .map(|(_, operand)| operand.clone())
         };
-        let args: FluentArgs<'_> = args.iter().cloned().collect();
-        let mut errors = Vec::new();
-        let output = self
-            .overrides
-            .format_pattern(pattern, Some(&args), &mut errors);
-        for error in errors {
-            self.fault(format!("the message `{id}` cannot be used: {error}"));
+        let mut resolver = Resolver::new(&self.messages, self, &given);
+        resolver.pattern(pattern);
+        for fault in &resolver.faults {
+            self.fault(format!("the message `{id}` cannot be used: it {fault}"));
         }
-        Some(pieces::from_markup(&output))
+        Some(pieces::from_markup(&resolver.pieces))
     }
 
     /// The formatter for a pattern, made once.
@@ -84,15 +85,15 @@ impl Formats {
         Some(formatter)
     }
 
-    /// Notes what a function found wrong.
-    pub(super) fn fault(&self, fault: String) {
+    /// Notes what is wrong with an override.
+    fn fault(&self, fault: String) {
         self.faults
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push(fault);
     }
 
-    /// Hands over what functions found wrong since the last time.
+    /// Hands over what was wrong with overrides since the last time.
     pub(super) fn take_faults(&self) -> Vec<String> {
         std::mem::take(&mut *self.faults.lock().unwrap_or_else(PoisonError::into_inner))
     }

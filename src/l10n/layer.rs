@@ -1,6 +1,6 @@
 //! One file of words, parsed strictly.
 //!
-//! From text to a [`Layer`]: as it is written, for checks and places, and as a bundle runs it.
+//! From text to a [`Layer`].
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -9,17 +9,15 @@ use fluent::FluentResource;
 use fluent_syntax::ast;
 
 use super::translation::Entry;
-use super::{file, junk, walk};
+use super::{file, junk, messages, walk};
 use crate::diag::{Failed, Place, Report, Source};
 
 /// One file of words.
 #[derive(Clone, Debug)]
 pub(super) struct Layer {
     pub(super) source: Source,
-    /// As written, for checks: its slices tell places.
+    /// Its syntax trees, whose slices tell places.
     pub(super) resource: Arc<FluentResource>,
-    /// For a bundle.
-    pub(super) runnable: Arc<FluentResource>,
     /// Messages and terms that the parser threw away, wholly or in part; that was reported.
     pub(super) lost: BTreeSet<String>,
     /// Whether nothing is wrong with it by itself.
@@ -43,13 +41,11 @@ pub(super) fn parse(source: Source, report: &mut Report) -> Layer {
     }
     let lost = lost(&resource);
     let resource = Arc::new(resource);
-    let runnable = with_distinct_terms(&resource).map_or_else(|| Arc::clone(&resource), Arc::new);
     Layer {
         sound,
         lost,
         source,
         resource,
-        runnable,
         entries: Arc::default(),
     }
 }
@@ -84,41 +80,6 @@ fn lost(resource: &FluentResource) -> BTreeSet<String> {
     lost
 }
 
-/// The same file with every term named apart: a bundle of fluent-rs keeps messages and terms in one table, and `-x` would
-/// hide `x` or be hidden by it. None where the file knows no terms.
-fn with_distinct_terms(resource: &FluentResource) -> Option<FluentResource> {
-    let text = resource.source();
-    let mut ends = Vec::new();
-    for entry in resource.entries() {
-        let mut mark = |name: &str| ends.push(offset(text, name) + name.len());
-        if let ast::Entry::Term(term) = entry {
-            mark(term.id.name);
-        }
-        walk::each_expression(entry, &mut |expression| {
-            if let ast::InlineExpression::TermReference { id, .. } = expression {
-                mark(id.name);
-            }
-        });
-    }
-    if ends.is_empty() {
-        return None;
-    }
-    ends.sort_unstable();
-    let mut renamed = String::with_capacity(text.len() + ends.len() * TERM.len());
-    let mut start = 0;
-    for end in ends {
-        renamed.push_str(&text[start..end]);
-        renamed.push_str(TERM);
-        start = end;
-    }
-    renamed.push_str(&text[start..]);
-    // What could not be read was reported with the text as written.
-    Some(FluentResource::try_new(renamed).unwrap_or_else(|(resource, _)| resource))
-}
-
-/// What the names of terms end in inside a bundle.
-pub(super) const TERM: &str = "--";
-
 /// Where a slice of a text begins.
 fn offset(text: &str, slice: &str) -> usize {
     (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
@@ -141,18 +102,8 @@ impl Layer {
 
     /// Messages and terms with their places, terms with their hyphen.
     pub(super) fn places(&self) -> impl Iterator<Item = (String, Place)> {
-        self.resource.entries().filter_map(|entry| match entry {
-            ast::Entry::Message(message) => {
-                Some((message.id.name.to_owned(), self.place_of(message.id.name)))
-            }
-            ast::Entry::Term(term) => {
-                Some((format!("-{}", term.id.name), self.place_of(term.id.name)))
-            }
-            ast::Entry::Comment(_)
-            | ast::Entry::GroupComment(_)
-            | ast::Entry::ResourceComment(_)
-            | ast::Entry::Junk { .. } => None,
-        })
+        let named = self.resource.entries().filter_map(messages::name);
+        named.map(|(id, slice)| (id, self.place_of(slice)))
     }
 
     /// The plain values of terms, each variant of them.

@@ -9,6 +9,7 @@
 mod autonyms;
 mod catalog;
 mod check;
+mod data;
 mod dates;
 mod faults;
 mod file;
@@ -17,9 +18,12 @@ mod functions;
 mod junk;
 mod layer;
 mod localizer;
+mod messages;
 mod numbers;
+mod operands;
 mod order;
 mod pieces;
+mod plurals;
 mod profile;
 mod pseudo;
 mod resolve;
@@ -30,12 +34,13 @@ mod zones;
 
 pub use autonyms::Autonyms;
 pub use catalog::Catalog;
+pub use data::{grammar, missing_data};
 pub use localizer::{Gaps, Localizer, Variation};
 pub use pieces::{Formatted, Height, Message, Piece, PieceOrigin};
 pub use profile::{Profile, letters, profile};
 pub use translation::{
     Difference, Entries, Entry, Freshness, Given, Lock, Rename, Renames, Signature, Stale,
-    Statement, Translation, draft, is_drafted, names, redraft, review, samples, with_message,
+    Statement, Translation, draft, is_drafted, names, redraft, review, with_message, without_words,
 };
 pub use zones::zone_message;
 

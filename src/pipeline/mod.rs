@@ -317,7 +317,7 @@ fn words(
     let organisation = &project.organisation;
     let pseudo = project.catalog.is_pseudo(lang);
     let own = if pseudo { &organisation.source } else { lang };
-    let formats = organisation.formats.get(own).unwrap_or(own);
+    let formats = project.formats(own);
     let words = project
         .catalog
         .localizer(lang, release.slug.as_str(), formats, report)?;
@@ -326,6 +326,7 @@ fn words(
     let known = spoken.chain([&organisation.source]);
     let autonyms = project.catalog.autonyms(release.slug.as_str(), known);
     let words = words.with_autonyms(autonyms);
+    let words = words.with_given(release.places_of_facts());
     Ok(review::with_source(project, release, lang, words))
 }
 
@@ -336,6 +337,10 @@ fn document(
     lang: &Lang,
     report: &mut Report,
 ) -> Result<(Document, Localizer), Failed> {
+    let told = match project.missing_data(lang) {
+        Some(found) => Err(report.error(found)),
+        None => Ok(()),
+    };
     let words = words(project, release, lang, report)?;
     let reviewed = review::review(project, release, lang, report);
     let document = edition::assemble(&project.organisation, release, &words, report)?;
@@ -343,7 +348,7 @@ fn document(
     if !filled.is_empty() {
         report.add(stand_in(&filled, &project.organisation.source, lang));
     }
-    reviewed.map(|()| (document, words))
+    told.and(reviewed).map(|()| (document, words))
 }
 
 /// Says which messages the source language stands in for.

@@ -186,6 +186,14 @@ pub(super) fn overview(
         let is_asked = selection.langs.is_empty() || !row.languages.is_empty();
         overviews.extend((is_asked || row.fault.is_some()).then_some(row));
     }
+    let shown = overviews.iter().flat_map(|row| &row.languages);
+    let shown: BTreeSet<&str> = shown.map(|one| one.language.as_str()).collect();
+    let langs = project.catalog.languages();
+    for lang in langs.filter(|lang| shown.contains(lang.as_str())) {
+        if let Some(found) = project.missing_data(lang) {
+            report.error(found);
+        }
+    }
     for lang in &selection.langs {
         let mut all = overviews.iter().flat_map(|row| &row.languages);
         if !all.any(|one| one.language == lang.as_str()) {

@@ -12,7 +12,8 @@ use crate::archive::Archive;
 use crate::content::{self, Organisation, Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::disk::{Folder, Kind};
-use crate::l10n::Catalog;
+use crate::l10n::{self, Catalog};
+use crate::lang::Lang;
 use crate::yaml;
 
 /// The file of the house.
@@ -94,6 +95,24 @@ impl Project {
             releases: Mutex::new(releases),
             ..self
         })
+    }
+
+    /// The CLDR locale that a language takes its dates and numbers from: itself, where the house names no other.
+    pub(super) fn formats<'l>(&'l self, lang: &'l Lang) -> &'l Lang {
+        self.organisation.formats.get(lang).unwrap_or(lang)
+    }
+
+    /// What is wrong with a language of which the program does not know how it writes dates and numbers.
+    pub(super) fn missing_data(&self, lang: &Lang) -> Option<Diagnostic> {
+        let is_pseudo = self.catalog.is_pseudo(lang);
+        let lang = if is_pseudo {
+            &self.organisation.source
+        } else {
+            lang
+        };
+        let formats = self.formats(lang);
+        let place = (lang != formats).then(|| self.organisation.place_of_key("formats"));
+        l10n::missing_data(lang, formats, place.flatten())
     }
 
     /// A release, read once; what is wrong with it is reported to each who asks.

@@ -27,7 +27,7 @@ pub(super) fn with_source(
     if lang == source || !project.catalog.languages_of(slug).contains(source) {
         return words;
     }
-    let formats = organisation.formats.get(source).unwrap_or(source);
+    let formats = project.formats(source);
     // What is wrong with the source is said with its own kit.
     let unread = &mut Report::new();
     let original = project.catalog.localizer(source, slug, formats, unread);
@@ -36,7 +36,10 @@ pub(super) fn with_source(
         |original: &Localizer| project.gaps == Gaps::Refused || original.sound().is_ok();
     let words = words.with_renames(renames(project, slug, lang));
     match original {
-        Ok(original) if is_usable(&original) => words.with_source(Arc::new(original), project.gaps),
+        Ok(original) if is_usable(&original) => {
+            let original = original.with_given(release.places_of_facts());
+            words.with_source(Arc::new(original), project.gaps)
+        }
         Ok(_) | Err(_) => words,
     }
 }
@@ -206,11 +209,14 @@ pub(super) fn review(
     let (Some(source), Some(target)) = (source, project.catalog.legible(lang, slug)) else {
         return Ok(());
     };
-    let is_number = |fact: &Fact| matches!(fact, Fact::Number(_));
-    let numbers = release.facts.iter().filter(|(_, fact)| is_number(fact));
+    let numbers = release.facts.iter().filter_map(|(name, fact)| match fact {
+        Fact::Number(number) => Some((name.clone(), number.clone())),
+        Fact::When(_) | Fact::Text(_) => None,
+    });
     let given = Given {
         all: release.facts.keys().cloned().collect(),
-        numbers: numbers.map(|(name, _)| name.clone()).collect(),
+        numbers: numbers.collect(),
+        grammar: l10n::grammar(lang, project.formats(lang)),
     };
     let mut found = Report::new();
     let reviewed = project.catalog.lock(lang, &mut found).and_then(|lock| {

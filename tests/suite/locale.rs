@@ -108,6 +108,28 @@ fn adding_again_appends_only_what_is_new_and_leaves_the_rest_alone() {
 }
 
 #[test]
+fn a_language_whose_wider_tag_has_every_message_is_begun_all_the_same() {
+    let project = Project::base();
+    let run = project.run(&["build", "nova", "--lang", "fr-CH", "--out", "o"]);
+    assert!(
+        run.stderr.contains("`presskit locale add fr-CH nova`"),
+        "{}",
+        run.stderr
+    );
+    let added = project.run(&["locale", "add", "fr-CH", "nova"]).success();
+    assert_eq!(added.stdout, "locales/fr-CH/releases/nova.ftl\n");
+    for command in [
+        &["build", "nova", "--lang", "fr-CH", "--out", "o"][..],
+        &["check", "nova", "--lang", "fr-CH"],
+        &["status", "nova", "--lang", "fr-CH"],
+    ] {
+        project.run(command).success();
+    }
+    let again = project.run(&["locale", "add", "fr-CH", "nova"]).success();
+    assert!(again.stderr.contains("nothing to add"), "{}", again.stderr);
+}
+
+#[test]
 fn drafts_are_told_and_follow_their_source_unless_they_were_touched() {
     let project = Project::base();
     project.run(&["locale", "add", "de"]).success();
@@ -543,11 +565,16 @@ fn a_tag_is_one_that_is_known() {
         ("jp", "did you mean `ja`?"),
     ] {
         let run = project.run(&["locale", "add", tag]);
-        assert_eq!(run.code, 1);
+        assert_eq!(run.code, 2);
         assert!(run.stderr.contains(said), "{}", run.stderr);
         assert!(!project.path(&format!("locales/{tag}")).exists());
     }
     // By agreement among those who exchange files.
+    project.replace(
+        "content/organisation.yaml",
+        "formats: { en: en-GB }",
+        "formats: { en: en-GB, qaa: de }",
+    );
     project.run(&["locale", "add", "qaa"]).success();
     let run = project.run(&["locale", "add", "de"]).success();
     assert!(

@@ -17,6 +17,7 @@ mod origins;
 mod outputs;
 mod pdf;
 mod pictures;
+mod plurals;
 mod publish;
 mod readme;
 mod recipients;

@@ -105,7 +105,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("hypher", &["src/layout/inline/"]),
     ("unicode_names2", &["src/layout/inline/"]),
     ("similar", &["src/bin/"]),
-    ("intl_pluralrules", &["src/l10n/"]),
     ("printpdf", &["src/pdf/"]),
     ("lopdf", &["src/pdf/"]),
     ("flate2", &["src/pdf/"]),

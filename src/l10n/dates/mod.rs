@@ -9,7 +9,6 @@ pub(super) mod fields;
 mod range;
 pub(super) mod segments;
 
-use fluent::FluentValue;
 use icu_calendar::Gregorian;
 use icu_datetime::input::{Date as IcuDate, DateTime, Time};
 
@@ -19,6 +18,7 @@ pub(super) use self::fields::{Clock, Fields, Width};
 use self::range::range;
 use self::segments::{Segment, finish, raise_day, tie};
 use super::formats::Formats;
+use super::operands::Operand;
 use super::pieces::Formatted;
 use crate::when::{Calendar, Date, Instant, When};
 
@@ -88,8 +88,8 @@ fn quarter_parts(formats: &Formats, year: i32, quarter: u8, fields: Fields) -> V
     let year_text = self::year(formats, year);
     let attribute = if fields.year { None } else { Some("alone") };
     let args = [
-        ("quarter", FluentValue::from(quarter)),
-        ("year", FluentValue::from(year_text.as_str())),
+        ("quarter", Operand::from(u64::from(quarter))),
+        ("year", Operand::from(year_text.as_str())),
     ];
     let parts = formats
         .overridden("date-quarter", attribute, &args)

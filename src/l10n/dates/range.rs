@@ -2,12 +2,11 @@
 //!
 //! Not ICU4X's own range formatter, which is experimental and prints placeholders for many long forms.
 
-use fluent::FluentValue;
-
 use super::segments::{Segment, finish};
 use super::{Fields, Width, calendar_parts};
 use crate::l10n::formats::Formats;
-use crate::l10n::pieces::{self, Formatted};
+use crate::l10n::operands::Operand;
+use crate::l10n::pieces::Formatted;
 use crate::when::Calendar;
 
 /// A range: what both dates share stands once, before or behind.
@@ -85,10 +84,7 @@ pub(super) fn range(
 
 /// The locale's own sentence for a range, where it has one: `date-range = du { $start } au { $end }`.
 fn whole_range(formats: &Formats, start: &[Segment], end: &[Segment]) -> Option<Vec<Formatted>> {
-    let marked = |end: &[Segment]| {
-        let parts = finish(formats, end.to_vec());
-        FluentValue::from(pieces::to_marked(&parts))
-    };
+    let marked = |end: &[Segment]| Operand::Shown(finish(formats, end.to_vec()));
     let args = [("start", marked(start)), ("end", marked(end))];
     formats.overridden("date-range", None, &args)
 }

@@ -4,11 +4,11 @@
 
 use std::fmt;
 
-use fluent::FluentValue;
 use icu_datetime::parts;
 use writeable::{Part, PartsWrite, Writeable};
 
 use crate::l10n::formats::Formats;
+use crate::l10n::operands::Operand;
 use crate::l10n::pieces::{Formatted, Height};
 
 /// A piece of a formatted date and the field it shows.
@@ -103,8 +103,8 @@ pub(super) fn raise_day(formats: &Formats, segments: &mut Vec<Segment>, day: u8,
         return;
     }
     let args = [
-        ("day", FluentValue::from(day)),
-        ("month", FluentValue::from(month)),
+        ("day", Operand::from(u64::from(day))),
+        ("month", Operand::from(u64::from(month))),
     ];
     if let Some(parts) = formats.overridden("date-day", None, &args) {
         let day = parts.into_iter().map(|part| Segment {

@@ -5,6 +5,7 @@ mod fields;
 mod layers;
 mod numbers;
 mod order;
+mod plurals;
 mod traps;
 
 use std::fs;

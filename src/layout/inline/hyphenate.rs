@@ -102,7 +102,11 @@ pub(crate) fn is_hyphenated(lang: &Lang) -> bool {
     patterns(lang).is_some()
 }
 
+/// The patterns of a language, which are those of its usual script.
 fn patterns(lang: &Lang) -> Option<hypher::Lang> {
+    if lang.script() != lang.alone().script() {
+        return None;
+    }
     let code = match lang.primary() {
         "no" | "nn" => "nb",
         primary => primary,

@@ -182,7 +182,7 @@ fn site(
     let logo = house.logo.as_ref().map(|logo| logo.image.as_ref());
     let mut words = BTreeMap::new();
     for lang in langs {
-        let formats = house.formats.get(&lang).unwrap_or(&lang);
+        let formats = project.formats(&lang);
         let localizer = project.catalog.localizer(&lang, "", formats, report)?;
         let autonyms = project.catalog.autonyms("", std::iter::once(&lang));
         let chrome = edition::chrome(house, &localizer.with_autonyms(autonyms), report)?;

@@ -131,7 +131,7 @@ fn needed(project: &Project, release: &Release, report: &mut Report) -> Result<N
                 .hint(format!("write `locales/{lang}/releases/{slug}.ftl`")),
         ));
     }
-    let formats = organisation.formats.get(lang).unwrap_or(lang);
+    let formats = project.formats(lang);
     let localizer = project.catalog.localizer(lang, slug, formats, report)?;
     localizer.sound()?;
     let autonyms = project.catalog.autonyms(slug, std::iter::once(lang));
