@@ -26,6 +26,7 @@ mod plurals;
 mod profile;
 mod pseudo;
 mod resolve;
+mod sentences;
 mod translation;
 pub mod typography;
 mod walk;

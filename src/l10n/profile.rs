@@ -2,14 +2,11 @@
 //!
 //! From a tag to samples of dates, numbers and quotes by CLDR.
 
-use std::sync::Arc;
-
 use icu_locale::exemplar_chars::ExemplarCharacters;
 use serde::{Serialize, Serializer};
 
-use super::dates::{self, Fields, Width};
+use super::dates::{self, Fields};
 use super::formats::Formats;
-use super::messages::Messages;
 use super::numbers::NumberStyle;
 use super::plurals::{self, PluralRuleType};
 use super::typography;
@@ -57,14 +54,9 @@ fn is_right_to_left<S: Serializer>(direction: &Direction, out: S) -> Result<S::O
 /// Describes a language.
 #[must_use]
 pub fn profile(lang: &Lang) -> Profile {
-    let formats = Formats::new(lang.clone(), Arc::new(Messages::default()));
+    let formats = Formats::plain(lang);
     let show = |calendar| {
-        let parts = dates::format(
-            &formats,
-            &When::Calendar(calendar),
-            Fields::ALL,
-            Width::Long,
-        );
+        let parts = dates::format(&formats, &When::Calendar(calendar), Fields::ALL);
         parts
             .unwrap_or_default()
             .into_iter()

@@ -101,6 +101,13 @@ impl Date {
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
         era * 146_097 + day_of_era - 719_468
     }
+
+    /// The day of the week: 1 is Monday, 7 is Sunday.
+    #[must_use]
+    pub fn weekday(self) -> u8 {
+        // 1 January 1970 was a Thursday.
+        u8::try_from((self.days() + 3).rem_euclid(7) + 1).unwrap_or(1)
+    }
 }
 
 fn days_in(year: i32, month: u8) -> u8 {
