@@ -74,9 +74,26 @@ impl Lang {
     /// See: UTS 35 (parent locales).
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
+        let plain = self.plain();
+        if plain != *self {
+            return Some(plain);
+        }
         let (head, _) = self.0.rsplit_once('-')?;
         let wider = Self(head.into());
         (wider.script() == self.script()).then_some(wider)
+    }
+
+    /// The tag without what extensions ask for: `fa` of `fa-u-ca-persian`.
+    #[must_use]
+    pub fn plain(&self) -> Self {
+        let mut end = 0;
+        for part in self.0.split('-') {
+            if part.len() == 1 && end > 0 {
+                return Self(self.0[..end - 1].into());
+            }
+            end += part.len() + 1;
+        }
+        self.clone()
     }
 
     /// The same tag as ICU4X names it.
@@ -183,6 +200,8 @@ mod tests {
         assert_eq!(parent("zh-TW"), None);
         assert_eq!(parent("sr-Latn"), None);
         assert_eq!(parent("fr"), None);
+        assert_eq!(parent("fa-AF-u-ca-persian").unwrap().as_str(), "fa-AF");
+        assert_eq!(Lang::parse("fa").unwrap().plain().as_str(), "fa");
     }
 
     #[test]

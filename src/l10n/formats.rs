@@ -19,7 +19,10 @@ use crate::lang::Lang;
 
 /// Dates and numbers of one language.
 pub(super) struct Formats {
+    /// The locale, with the calendar and the digits that it may name: `fa-u-ca-persian`.
     pub(super) lang: Lang,
+    /// The same without these.
+    pub(super) plain: Lang,
     /// The localizer's messages, some of which override what CLDR says.
     messages: Arc<Messages>,
     pub(super) dates: Dates,
@@ -37,6 +40,7 @@ impl Formats {
     pub(super) fn new(lang: Lang, messages: Arc<Messages>) -> Self {
         Self {
             dates: Dates::new(&lang),
+            plain: lang.plain(),
             lang,
             messages,
             faults: Mutex::default(),

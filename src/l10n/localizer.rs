@@ -143,7 +143,7 @@ impl Localizer {
     /// The CLDR locale by which dates, numbers and quotes are set.
     #[must_use]
     pub fn formats(&self) -> &Lang {
-        &self.formats.lang
+        &self.formats.plain
     }
 
     /// Whether there is such a message, with such an attribute where one is named.

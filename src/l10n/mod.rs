@@ -10,6 +10,7 @@ mod autonyms;
 mod catalog;
 mod check;
 mod dates;
+mod extensions;
 mod faults;
 mod file;
 mod formats;

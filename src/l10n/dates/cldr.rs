@@ -63,6 +63,7 @@ impl Patterns {
     }
 
     /// Whether CLDR has anything on the language.
+    #[cfg(test)]
     pub(super) fn is_known(&self) -> bool {
         self.chain.len() > 1
     }

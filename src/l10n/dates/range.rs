@@ -19,7 +19,7 @@ pub(super) fn range(
     to: Calendar,
     fields: Fields<'_>,
 ) -> Option<Vec<Formatted>> {
-    let differs = differs(from, to);
+    let differs = differs(formats, from, to);
     let fields = told(fields, from, differs);
     let first = calendar_parts(formats, from, fields)?;
     let last = calendar_parts(formats, to, fields)?;
@@ -61,12 +61,14 @@ pub(super) fn range(
     ))
 }
 
-/// The largest field in which two dates differ.
-fn differs(from: Calendar, to: Calendar) -> Kind {
-    let (first, last) = (from.first_day(), to.first_day());
-    if first.year != last.year {
+/// The largest field in which two dates differ, in their own calendar.
+fn differs(formats: &Formats, from: Calendar, to: Calendar) -> Kind {
+    let names = &formats.dates.written(from).names;
+    let differ =
+        |letter| names.field(from.first_day(), letter, 1) != names.field(to.first_day(), letter, 1);
+    if differ('G') || differ('y') {
         Kind::Year
-    } else if first.month != last.month {
+    } else if differ('M') {
         Kind::Month
     } else {
         Kind::Day

@@ -99,3 +99,51 @@ fn a_language_without_data_is_a_fault() {
         assert_eq!(formats.take_faults().len(), 1, "{tag}");
     }
 }
+
+#[test]
+fn a_tag_names_a_calendar_and_digits() {
+    let shown = |tag: &str, text: &str, fields: Fields<'_>| {
+        let formats = Formats::plain(&Lang::parse(tag).unwrap());
+        let shown = dates::format(&formats, &When::parse(text).unwrap(), fields).unwrap();
+        let shown: String = shown.into_iter().map(|part| part.text).collect();
+        shown.replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    let long = Fields::styled(Style::Long);
+    for (tag, text, expected) in [
+        ("fa-u-ca-persian", "2016-03-15", "۲۵ اسفند ۱۳۹۴"),
+        (
+            "fa-u-ca-persian",
+            "2016-03-15/2016-03-18",
+            "۲۵ تا ۲۸ اسفند ۱۳۹۴",
+        ),
+        (
+            "fa-u-ca-persian",
+            "2016-03-15/2016-03-25",
+            "۲۵ اسفند ۱۳۹۴ تا ۶ فروردین ۱۳۹۵",
+        ),
+        // A month or a year of the Gregorian calendar is none of the Persian one.
+        ("fa-u-ca-persian", "2016-06", "ژوئن ۲۰۱۶"),
+        ("fa-u-ca-persian", "2016", "۲۰۱۶"),
+        ("fa-u-ca-persian-nu-latn", "2016-03-15", "25 اسفند 1394"),
+        ("ar-u-nu-arab", "2016-03-15", "١٥ مارس ٢٠١٦"),
+        ("ar-u-nu-latn", "2016-03-15", "15 مارس 2016"),
+        ("th-u-ca-buddhist", "2016-03-15", "15 มีนาคม 2559"),
+        ("th-u-ca-buddhist", "2016-06", "มิถุนายน 2559"),
+        (
+            "th-u-ca-buddhist",
+            "2016-03-15/2017-03-15",
+            "15 มีนาคม 2559 – 15 มีนาคม 2560",
+        ),
+        ("th-u-ca-buddhist-nu-thai", "2016-03-15", "๑๕ มีนาคม ๒๕๕๙"),
+        ("ja-u-ca-japanese", "2016-03-15", "平成28年3月15日"),
+        (
+            "ja-u-ca-japanese",
+            "2019-04-30/2019-05-01",
+            "平成31年4月30日～令和元年5月1日",
+        ),
+        ("ja-u-ca-japanese", "2019", "令和元年"),
+        ("zh-TW-u-ca-roc", "2016-03-15", "民國105年3月15日"),
+    ] {
+        assert_eq!(shown(tag, text, long), expected, "{tag} {text}");
+    }
+}
