@@ -326,6 +326,12 @@ impl Localizer {
         dates::year(&self.formats, year)
     }
 
+    /// Whether years begin with those of the Gregorian calendar, so that rows can be gathered under them.
+    #[must_use]
+    pub fn shares_years(&self) -> bool {
+        self.formats.dates.shares_years()
+    }
+
     /// A month alone, short enough for an axis: `Apr`.
     #[must_use]
     pub fn short_month(&self, year: i32, month: u8) -> Vec<Formatted> {

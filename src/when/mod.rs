@@ -5,9 +5,11 @@
 //! Invariant: knows no language and no clock of the machine; a day is never invented.
 
 mod clock;
+mod meant;
 mod parse;
 
-pub use clock::{Clock, Unit, meant};
+pub use clock::{Clock, Unit};
+pub use meant::{looks_like_date, meant};
 
 /// A day of the Gregorian calendar that exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -14,6 +14,7 @@ use icu_datetime::provider::Baked;
 use icu_datetime::scaffold::CldrCalendar;
 use icu_locale_core::Locale;
 use icu_locale_core::extensions::unicode::key;
+use icu_locale_core::subtags::language;
 use icu_provider::DataProvider;
 use writeable::TryWriteable;
 
@@ -98,6 +99,14 @@ impl Names {
         drop(writers);
         let text = writer(&day)?;
         // The root of CLDR has numbers instead of names: `M03`.
+        if self.era == Era::Japanese
+            && letter == 'y'
+            && text == "1"
+            && self.locale.id.language == language!("ja")
+        {
+            // CLDR's numbers `jpanyear`: the first year of an era is no number.
+            return Some("元".to_owned());
+        }
         let is_nameless = matches!(letter, 'M' | 'L') && count > 2 && is_code(&text);
         (!is_nameless).then_some(text)
     }
