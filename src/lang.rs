@@ -120,6 +120,19 @@ impl Lang {
         is_same.then_some(wider)
     }
 
+    /// The tag without what extensions ask for: `fa` of `fa-u-ca-persian`.
+    #[must_use]
+    pub fn plain(&self) -> Self {
+        let mut end = 0;
+        for part in self.0.split('-') {
+            if part.len() == 1 && end > 0 {
+                return Self(self.0[..end - 1].into());
+            }
+            end += part.len() + 1;
+        }
+        self.clone()
+    }
+
     /// The same tag as ICU4X names it.
     #[must_use]
     pub fn locale(&self) -> Locale {

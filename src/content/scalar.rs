@@ -84,7 +84,7 @@ type Fault = (String, &'static str);
 pub(super) fn text_only(word: &Word) -> Result<&str, Wrong> {
     let text = &word.text;
     let kind = match word.kind {
-        WordKind::Text => return Ok(text),
+        WordKind::Text | WordKind::Bare => return Ok(text),
         WordKind::Number => "a number",
         WordKind::Boolean => "yes or no",
     };

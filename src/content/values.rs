@@ -60,11 +60,18 @@ impl Checked for Name {
         if text.trim().is_empty() {
             return Err(("this is empty".to_owned(), "write the name".to_owned()));
         }
+        if word.kind == WordKind::Bare {
+            plain_text(text)?;
+        }
         Ok(Self(text.to_owned()))
     }
 
     fn stand_in() -> Self {
         Self("name".to_owned())
+    }
+
+    fn asks_for_quotes(text: &str) -> bool {
+        plain_text(text).is_err()
     }
 }
 
@@ -73,7 +80,12 @@ impl Checked for Argument {
         MessageId::parse(&word.text).map_err(|_| {
             (
                 format!("`{}` cannot name a value for messages", word.text),
-                "use a letter, then letters, digits, `-` and `_`".to_owned(),
+                if word.text.bytes().all(|byte| byte.is_ascii_digit()) {
+                    "between braces a comma parts values: write a number as 1250 or 118.5"
+                        .to_owned()
+                } else {
+                    "use a letter, then letters, digits, `-` and `_`".to_owned()
+                },
             )
         })?;
         Ok(Self(word.text.clone()))
@@ -207,9 +219,10 @@ impl Checked for Time {
     fn check(word: &Word) -> Result<Self, Wrong> {
         When::parse(&word.text).map(Self).map_err(|message| {
             let meant = when::meant(&word.text);
+            let is_time = |rest: &str| !rest.starts_with(char::is_alphabetic);
             let hint = if !meant.is_empty() {
                 format!("write `{}`", meant.join("` or `"))
-            } else if word.text.starts_with('T') {
+            } else if word.text.strip_prefix('T').is_some_and(is_time) {
                 "write it as T-00:03:00 (hours, minutes, seconds), T0, T-30 min, T-2 h or T-1 d".to_owned()
             } else {
                 "write it as 2016-04-22, 2016-06, 2016-Q4, 2016, 2016-04-18/2016-04-20, 2016-04-22T21:02:13Z or T-00:03:00".to_owned()
@@ -257,6 +270,7 @@ impl Checked for RevisionKind {
 }
 
 impl Checked for Fact {
+    /// The one place that settles whether a fact is a number, a date or text.
     fn check(word: &Word) -> Result<Self, Wrong> {
         let text = &word.text;
         match word.kind {
@@ -264,38 +278,187 @@ impl Checked for Fact {
             WordKind::Number => Err((
                 format!("`{text}` is not a number that messages can show exactly"),
                 format!(
-                    "write up to 15 digits with a point, such as 4.5; put what is no amount in quotes: \"{text}\""
+                    "write digits with a point, such as 4.5; put what is no amount in quotes: \"{text}\""
                 ),
             )),
             WordKind::Boolean => text_only(word).map(|text| Self::Text(text.to_owned())),
-            // A year in quotes is text; a longer date is one in quotes too.
-            WordKind::Text if text.len() > 4 && looks_dated(text) => match When::parse(text) {
-                Ok(When::Clock(_)) => Ok(Self::Text(text.clone())),
-                Ok(when) => Ok(Self::When(when)),
-                Err(message) => Err((
-                    message,
-                    "write a date that exists; text that only looks like one cannot be a fact"
-                        .to_owned(),
-                )),
+            WordKind::Text | WordKind::Bare => match dated(text) {
+                Some(Ok(when)) => Ok(Self::When(when)),
+                Some(Err(message)) if word.kind == WordKind::Bare => {
+                    Err((message, way_out(text, &when::meant(text))))
+                }
+                None if word.kind == WordKind::Bare => bare(text).map(Self::Text),
+                _ => Ok(Self::Text(text.clone())),
             },
-            WordKind::Text => Ok(Self::Text(text.clone())),
         }
     }
 
     fn stand_in() -> Self {
         Self::Text(String::new())
     }
+
+    fn asks_for_quotes(text: &str) -> bool {
+        match dated(text) {
+            Some(read) => read.is_err(),
+            None => bare(text).is_err(),
+        }
+    }
 }
 
-/// Digits and at most one point: what every program reads alike and fifteen digits hold.
+/// The date that a text is, or why it is none, where it is written as one. A year in quotes is text; a longer date is one in
+/// quotes too.
+fn dated(text: &str) -> Option<Result<When, String>> {
+    if text.len() <= 4 {
+        return None;
+    }
+    match When::parse(text) {
+        Ok(When::Clock(_)) => None,
+        Ok(when) => Some(Ok(when)),
+        Err(message) if looks_dated(text) => Some(Err(message)),
+        Err(_) if when::looks_like_date(text) => Some(Err(format!("`{text}` is not a date"))),
+        Err(_) => None,
+    }
+}
+
+/// Text of a fact without quotes, if it cannot be taken for something else.
+fn bare(text: &str) -> Result<String, Wrong> {
+    let numbers = numbers_meant(text);
+    if !numbers.is_empty() {
+        return Err((
+            format!("`{text}` is not a number that messages can count with"),
+            way_out(text, &numbers),
+        ));
+    }
+    plain_text(text).map(str::to_owned)
+}
+
+/// Text without quotes, if every program that reads YAML takes it for what its author sees.
+fn plain_text(text: &str) -> Result<&str, Wrong> {
+    if let Some(inner) = in_curly_quotes(text) {
+        let marks = [text.chars().next(), text.chars().next_back()];
+        let marks: Vec<String> = marks.into_iter().flatten().map(String::from).collect();
+        return Err((
+            format!("`{}` are not the quotes of YAML", marks.join(" ")),
+            format!("write \"{inner}\"; if the marks belong to the text, \"{text}\""),
+        ));
+    }
+    // YAML 1.1, which many programs read, takes these for more than text.
+    if matches!(
+        text.to_ascii_lowercase().as_str(),
+        "yes" | "no" | "on" | "off"
+    ) {
+        return Err((
+            format!("`{text}` is yes or no in YAML, expected text"),
+            format!("put it in quotes: \"{text}\""),
+        ));
+    }
+    Ok(text)
+}
+
+/// The text between quotation marks that word processors set, where a value begins and ends with them.
+fn in_curly_quotes(text: &str) -> Option<&str> {
+    let is_mark = |c: char| {
+        matches!(
+            c,
+            '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '″' | '＂'
+        )
+    };
+    let inner = text.strip_prefix(is_mark)?.strip_suffix(is_mark)?;
+    (!inner.contains(is_mark)).then_some(inner)
+}
+
+/// What to write in place of a text, and how it stays text.
+fn way_out(text: &str, meant: &[String]) -> String {
+    let quoted = format!("put it in quotes if it is meant as text: \"{text}\"");
+    if meant.is_empty() {
+        return quoted;
+    }
+    format!("write {}; {quoted}", meant.join(" or "))
+}
+
+/// The numbers that a text may mean, written as people write them: `1,250`, `1 250`, `118,5`, `1_250`; none where it is no number.
+fn numbers_meant(text: &str) -> Vec<String> {
+    let text = text.trim();
+    let (sign, digits) = match text.strip_prefix(['-', '−', '+', '–']) {
+        Some(digits) if !text.starts_with('+') => ("-", digits.trim_start()),
+        Some(digits) => ("", digits),
+        None => ("", text),
+    };
+    // Digits of other scripts are numbers too.
+    let digits: String = digits
+        .chars()
+        .map(|c| match value_of(c) {
+            Some(value) => char::from(b'0' + value),
+            None if c == '٬' => ',',
+            None if c == '٫' => '.',
+            None => c,
+        })
+        .collect();
+    let is_group = |c: char| c.is_whitespace() || matches!(c, '_' | '\'' | '’' | ',' | '.');
+    let parts: Vec<&str> = digits.split(is_group).collect();
+    let is_number =
+        |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !parts.iter().all(|part| is_number(&part)) {
+        return Vec::new();
+    }
+    let marks: Vec<char> = digits.chars().filter(|c| is_group(*c)).collect();
+    let whole = parts.concat();
+    let (last, first) = parts.split_last().unwrap_or((&"", &[]));
+    let fraction = format!("{}.{last}", first.concat());
+    let in_threes = parts[0].len() <= 3 && parts[1..].iter().all(|part| part.len() == 3);
+    let last_mark = marks.last().copied();
+    let same = marks.iter().all(|mark| Some(*mark) == last_mark);
+    let found = match last_mark {
+        None => vec![whole],
+        Some(',') if marks.len() == 1 && in_threes => vec![whole, fraction],
+        Some(',' | '.') if marks.len() == 1 || !same => vec![fraction],
+        Some('_') => vec![whole],
+        Some(_) if in_threes => vec![whole],
+        Some(_) => return Vec::new(),
+    };
+    let found = found.into_iter().map(|number| {
+        let number = number.trim_start_matches('0');
+        let nought = if number.is_empty() || number.starts_with('.') {
+            "0"
+        } else {
+            ""
+        };
+        format!("{sign}{nought}{number}")
+    });
+    found
+        .filter(|number| number != text && is_decimal(number))
+        .collect()
+}
+
+/// The value of a digit of any script.
+fn value_of(c: char) -> Option<u8> {
+    const ZEROS: [char; 12] = ['0', '٠', '۰', '०', '০', '੦', '૦', '๐', '໐', '၀', '០', '０'];
+    let value = |zero: &char| {
+        u32::from(c)
+            .checked_sub(u32::from(*zero))
+            .filter(|value| *value < 10)
+    };
+    ZEROS
+        .iter()
+        .find_map(value)
+        .and_then(|value| u8::try_from(value).ok())
+}
+
+/// Digits and at most one point: what every program reads alike.
 fn is_decimal(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let all_digits =
         |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let plain = whole == "0" || !whole.starts_with('0');
-    all_digits(whole) && all_digits(fraction) && plain && whole.len() + fraction.len() <= 16
+    all_digits(whole)
+        && all_digits(fraction)
+        && plain
+        && whole.len() + fraction.len() <= MOST_DIGITS
 }
+
+/// A number of more digits is an identifier.
+const MOST_DIGITS: usize = 40;
 
 /// Whether a text begins as a date does: four digits, a hyphen, and a month or quarter.
 fn looks_dated(text: &str) -> bool {

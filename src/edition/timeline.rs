@@ -25,7 +25,7 @@ pub(super) fn blocks(words: &mut Words<'_>, timeline: &Timeline) -> Result<Vec<B
     }
     rows.sort_by_key(|row| row.when.order());
     let rows: Vec<&TimelineRow> = rows.iter().collect();
-    let shared_year = shared_year(&rows);
+    let shared_year = shared_year(&rows).filter(|_| words.localizer.shares_years());
     let title_year = match (timeline.clock, zones.first()) {
         (Some(zero), Some(zone)) => wall_clock::shared_year(zone, zero, &rows),
         _ => shared_year,
@@ -128,6 +128,7 @@ fn table(
     let mut current = None;
     for (index, row) in rows.iter().enumerate() {
         let year = row.when.year().filter(|_| shared_year.is_none());
+        let year = year.filter(|_| words.localizer.shares_years());
         if groups.is_empty() || year != current {
             let label = year.map(|year| {
                 let origin = Arc::new(Origin::facts(row.place.clone()));
@@ -232,6 +233,8 @@ fn date(
 ) -> Result<Cell, Failed> {
     let fields = match row.when {
         When::Calendar(Calendar::Year(_)) => DateFields::Full,
+        // A year of another calendar stands above no row.
+        _ if !words.localizer.shares_years() => DateFields::Full,
         _ => DateFields::WithoutYear,
     };
     let when = match row.when {

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::layer::{self, Layer};
 use super::pseudo::Pseudo;
 use super::translation::{Entries, Lock};
-use super::{Localizer, check, data, file};
+use super::{Localizer, check, data, extensions, file};
 use crate::diag::{Diagnostic, Failed, Report, Source};
 use crate::disk::{Folder, FolderEntry, Kind};
 use crate::lang::Lang;
@@ -180,6 +180,9 @@ impl Catalog {
         formats: &Lang,
         report: &mut Report,
     ) -> Result<Localizer, Failed> {
+        if let Some(found) = extensions::unknown(formats) {
+            return Err(report.error(found));
+        }
         let layers = self.layers(lang, slug, report)?;
         let (faulty, sound) = faulty(&layers, report);
         let own = (!self.is_pseudo(lang)).then(|| data::grammar(lang, formats));

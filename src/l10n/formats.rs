@@ -4,11 +4,12 @@
 //!
 //! See: CLDR; `locales/README.md` for the override messages.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::dates::fields::{self, DateFormatter, Pattern};
+use fluent_syntax::ast::Pattern;
+
+use super::dates::Dates;
 use super::messages::Messages;
 use super::numbers::{self, NumberStyle};
 use super::operands::Operand;
@@ -18,12 +19,15 @@ use crate::lang::Lang;
 
 /// Dates and numbers of one language.
 pub(super) struct Formats {
+    /// The locale, with the calendar and the digits that it may name: `fa-u-ca-persian`.
     pub(super) lang: Lang,
     /// The language whose plural forms messages take.
     pub(super) grammar: Lang,
+    /// The same without these.
+    pub(super) plain: Lang,
     /// The localizer's messages, some of which override what CLDR says.
     messages: Arc<Messages>,
-    formatters: Mutex<BTreeMap<Pattern, Arc<DateFormatter>>>,
+    pub(super) dates: Dates,
     /// What was wrong with overrides, for the message that is being formatted.
     faults: Mutex<Vec<String>>,
 }
@@ -37,12 +41,19 @@ impl fmt::Debug for Formats {
 impl Formats {
     pub(super) fn new(lang: Lang, grammar: Lang, messages: Arc<Messages>) -> Self {
         Self {
+            dates: Dates::new(&lang),
+            plain: lang.plain(),
             lang,
             grammar,
             messages,
-            formatters: Mutex::default(),
             faults: Mutex::default(),
         }
+    }
+
+    /// Without messages of a project; plural forms are those of `grammar`.
+    pub(super) fn of(lang: &Lang, grammar: &Lang) -> Self {
+        let (lang, grammar) = (lang.clone(), grammar.clone());
+        Self::new(lang, grammar, Arc::new(Messages::default()))
     }
 
     /// A number as the language writes it.
@@ -71,22 +82,13 @@ impl Formats {
         Some(pieces::from_markup(&resolver.pieces))
     }
 
-    /// The formatter for a pattern, made once.
-    pub(super) fn formatter(&self, pattern: Pattern) -> Option<Arc<DateFormatter>> {
-        let mut formatters = self
-            .formatters
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if let Some(formatter) = formatters.get(&pattern) {
-            return Some(Arc::clone(formatter));
-        }
-        let formatter = Arc::new(fields::formatter(&self.lang, pattern)?);
-        formatters.insert(pattern, Arc::clone(&formatter));
-        Some(formatter)
+    /// What an override message says, as Fluent reads it.
+    pub(super) fn pattern(&self, id: &str) -> Option<&Pattern<&str>> {
+        self.messages.pattern(id, None)
     }
 
-    /// Notes what is wrong with an override.
-    fn fault(&self, fault: String) {
+    /// Notes what is wrong with an override, or with a date that cannot be written.
+    pub(super) fn fault(&self, fault: String) {
         self.faults
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

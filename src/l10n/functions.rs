@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use icu_list::ListFormatter;
 use icu_list::options::{ListFormatterOptions, ListLength};
 
-use super::dates::{self, Clock, Fields, Width};
+use super::dates::{self, Clock, Fields, Style, Width};
 use super::formats::Formats;
 use super::numbers::NumberStyle;
 use super::operands::{Amount, Operand};
@@ -17,20 +17,33 @@ use super::pieces::Formatted;
 use super::plurals::PluralRuleType;
 use crate::when::When;
 
-/// An option of a function and the values it may have; none: a whole number.
-type FunctionOption = (&'static str, &'static [&'static str]);
+/// An option of a function and the values it may have.
+type FunctionOption = (&'static str, OptionValue);
+
+/// What an option may be set to.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum OptionValue {
+    /// One of these texts.
+    OneOf(&'static [&'static str]),
+    /// A whole number.
+    Number,
+    /// A name that the locale's own messages choose by.
+    Name,
+}
+
+use OptionValue::{Name, Number, OneOf};
 
 /// Every function and its options: what files may call.
 pub(super) const FUNCTIONS: &[(&str, &[FunctionOption])] = &[
     (
         "NUMBER",
         &[
-            ("type", &["cardinal", "ordinal"]),
-            ("style", &["decimal", "percent"]),
-            ("useGrouping", &["true", "false"]),
-            ("minimumIntegerDigits", &[]),
-            ("minimumFractionDigits", &[]),
-            ("maximumFractionDigits", &[]),
+            ("type", OneOf(&["cardinal", "ordinal"])),
+            ("style", OneOf(&["decimal", "percent"])),
+            ("useGrouping", OneOf(&["true", "false"])),
+            ("minimumIntegerDigits", Number),
+            ("minimumFractionDigits", Number),
+            ("maximumFractionDigits", Number),
         ],
     ),
     ("DATETIME", DATE_OPTIONS),
@@ -38,22 +51,23 @@ pub(super) const FUNCTIONS: &[(&str, &[FunctionOption])] = &[
     (
         "LIST",
         &[
-            ("type", &["conjunction", "disjunction", "unit"]),
-            ("style", &["long", "short", "narrow"]),
+            ("type", OneOf(&["conjunction", "disjunction", "unit"])),
+            ("style", OneOf(&["long", "short", "narrow"])),
         ],
     ),
 ];
 
 const DATE_OPTIONS: &[FunctionOption] = &[
-    ("dateStyle", &["full", "long", "medium", "short"]),
-    ("weekday", &["long", "short"]),
-    ("year", &["numeric"]),
-    ("month", &["long", "short", "numeric"]),
-    ("day", &["numeric"]),
-    ("hour", &["numeric"]),
-    ("minute", &["numeric"]),
-    ("second", &["numeric"]),
-    ("timeZoneName", &["shortOffset"]),
+    ("dateStyle", OneOf(&["full", "long", "medium", "short"])),
+    ("weekday", OneOf(&["long", "short"])),
+    ("year", OneOf(&["numeric", "bare"])),
+    ("month", OneOf(&["long", "short", "numeric"])),
+    ("day", OneOf(&["numeric", "bare"])),
+    ("hour", OneOf(&["numeric"])),
+    ("minute", OneOf(&["numeric"])),
+    ("second", OneOf(&["numeric"])),
+    ("timeZoneName", OneOf(&["shortOffset"])),
+    ("case", Name),
 ];
 
 /// The options of a call, by name.
@@ -149,8 +163,8 @@ fn date_range(
 }
 
 fn shown(formats: &Formats, when: &When, named: &Options) -> Result<Operand, String> {
-    let (fields, width) = fields(named)?;
-    if let Some(parts) = dates::format(formats, when, fields, width) {
+    let fields = fields(named)?;
+    if let Some(parts) = dates::format(formats, when, fields) {
         return Ok(Operand::Shown(parts));
     }
     if dates::has_any(when, fields) {
@@ -163,28 +177,29 @@ fn shown(formats: &Formats, when: &When, named: &Options) -> Result<Operand, Str
 }
 
 /// The fields that options ask for; all there are where they ask for none.
-fn fields(named: &Options) -> Result<(Fields, Width), String> {
+fn fields<'a>(named: &'a Options) -> Result<Fields<'a>, String> {
+    let case = named.get("case");
+    let asked = named.0.iter().filter(|(name, _)| *name != "case").count();
     if let Some(style) = named.get("dateStyle") {
-        if named.0.len() > 1 {
+        if asked > 1 {
             return Err("takes `dateStyle` or single fields, not both".to_owned());
         }
-        let fields = Fields {
-            weekday: style == "full",
-            ..Fields::ALL
+        let style = match style {
+            "full" => Style::Full,
+            "medium" => Style::Medium,
+            "short" => Style::Short,
+            _ => Style::Long,
         };
-        let fields = Fields {
-            time: None,
-            zone: false,
-            ..fields
-        };
-        return Ok(match style {
-            "medium" => (fields, Width::Medium),
-            "short" => (fields, Width::Short),
-            _ => (fields, Width::Long),
+        return Ok(Fields {
+            case,
+            ..Fields::styled(style)
         });
     }
-    if named.0.is_empty() {
-        return Ok((Fields::ALL, Width::Long));
+    if asked == 0 {
+        return Ok(Fields {
+            case,
+            ..Fields::ALL
+        });
     }
     let time = if named.get("second").is_some() {
         Some(Clock::Second)
@@ -193,23 +208,30 @@ fn fields(named: &Options) -> Result<(Fields, Width), String> {
     } else {
         named.get("hour").map(|_| Clock::Hour)
     };
+    let width = |name| {
+        named.get(name).map(|width| match width {
+            "short" => Width::Medium,
+            "numeric" => Width::Short,
+            _ => Width::Long,
+        })
+    };
     let fields = Fields {
-        weekday: named.get("weekday").is_some(),
+        style: None,
+        weekday: width("weekday"),
         day: named.get("day").is_some(),
-        month: named.get("month").is_some(),
+        month: width("month"),
         year: named.get("year").is_some(),
         time,
         zone: named.get("timeZoneName").is_some(),
-    };
-    let width = match named.get("month").or(named.get("weekday")) {
-        Some("short") => Width::Medium,
-        Some("numeric") => Width::Short,
-        _ => Width::Long,
+        bare: ["day", "year"]
+            .map(|name| named.get(name))
+            .contains(&Some("bare")),
+        case,
     };
     if fields.zone && time.is_none() {
         return Err("shows a `timeZoneName` only beside an `hour`".to_owned());
     }
-    Ok((fields, width))
+    Ok(fields)
 }
 
 fn list(positional: &[Operand], named: &Options, formats: &Formats) -> Result<Operand, String> {

@@ -17,6 +17,7 @@ use super::messages::Messages;
 use super::operands::Operand;
 use super::pieces::{self, Formatted, Message, Piece};
 use super::resolve::Resolver;
+use super::sentences;
 use super::translation::{Entries, Renames};
 use super::{Args, Autonyms, DateFields, Value};
 use super::{faults, numbers, plurals};
@@ -147,7 +148,7 @@ impl Localizer {
     /// The CLDR locale by which dates, numbers and quotes are set.
     #[must_use]
     pub fn formats(&self) -> &Lang {
-        &self.formats.lang
+        &self.formats.plain
     }
 
     /// Whether there is such a message, with such an attribute where one is named.
@@ -216,7 +217,10 @@ impl Localizer {
         let given = |name: &str| args.0.get(name).map(Operand::of);
         let mut resolver = Resolver::new(&self.messages, &self.formats, &given);
         resolver.pattern(pattern);
-        let Resolver { pieces, faults, .. } = resolver;
+        let Resolver {
+            mut pieces, faults, ..
+        } = resolver;
+        sentences::end(&mut pieces);
         let mut found: Vec<Diagnostic> = Vec::new();
         for fault in &faults {
             let one = faults::finding((id, place), fault, args, &self.given);
@@ -315,9 +319,9 @@ impl Localizer {
             DateFields::Full => Fields::ALL,
             DateFields::WithoutYear => Fields::ALL.without_year(),
         };
-        dates::format(&self.formats, when, wanted, Width::Long)
+        dates::format(&self.formats, when, wanted)
             // A year without its year would be nothing.
-            .or_else(|| dates::format(&self.formats, when, Fields::ALL, Width::Long))
+            .or_else(|| dates::format(&self.formats, when, Fields::ALL))
             .unwrap_or_default()
     }
 
@@ -327,15 +331,18 @@ impl Localizer {
         dates::year(&self.formats, year)
     }
 
+    /// Whether years begin with those of the Gregorian calendar, so that rows can be gathered under them.
+    #[must_use]
+    pub fn shares_years(&self) -> bool {
+        self.formats.dates.shares_years()
+    }
+
     /// A month alone, short enough for an axis: `Apr`.
     #[must_use]
     pub fn short_month(&self, year: i32, month: u8) -> Vec<Formatted> {
-        let fields = Fields {
-            month: true,
-            ..Fields::default()
-        };
+        let fields = Fields::month(Width::Medium);
         let month = When::Calendar(Calendar::Month { year, month });
-        dates::format(&self.formats, &month, fields, Width::Medium).unwrap_or_default()
+        dates::format(&self.formats, &month, fields).unwrap_or_default()
     }
 
     /// A whole day, with the month's name and the year.

@@ -77,6 +77,12 @@ pub(super) fn hundredfold(number: &Decimal) -> Decimal {
     hundredfold
 }
 
+/// Whether there are digits of this name in CLDR: `arab`, `deva`.
+pub(super) fn has_digits(name: &str) -> bool {
+    let asked = Lang::parse(&format!("und-u-nu-{name}"));
+    name == "latn" || asked.is_ok_and(|asked| !digits(&asked)[0].is_ascii())
+}
+
 /// The language's digits, zero first.
 pub(super) fn digits(lang: &Lang) -> [char; 10] {
     let mut digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];

@@ -5,7 +5,7 @@
 use fixed_decimal::Decimal;
 
 use super::Value;
-use super::dates::{self, Fields, Width};
+use super::dates::{self, Fields};
 use super::formats::Formats;
 use super::numbers::{self, NumberStyle};
 use super::pieces::Formatted;
@@ -160,7 +160,7 @@ impl Operand {
             Self::Text(text) => Ok(vec![Formatted::normal(text)]),
             Self::Number(amount) => amount.shown(formats),
             Self::When(when) => {
-                let parts = dates::format(formats, when, Fields::ALL, Width::Long);
+                let parts = dates::format(formats, when, Fields::ALL);
                 parts.ok_or_else(|| format!("cannot show `{when}`"))
             }
             Self::Shown(parts) => Ok(parts.clone()),

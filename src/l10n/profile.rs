@@ -2,14 +2,11 @@
 //!
 //! From a tag to samples of dates, numbers and quotes by CLDR.
 
-use std::sync::Arc;
-
 use icu_locale::exemplar_chars::ExemplarCharacters;
 use serde::{Serialize, Serializer};
 
-use super::dates::{self, Fields, Width};
+use super::dates::{self, Fields};
 use super::formats::Formats;
-use super::messages::Messages;
 use super::numbers::NumberStyle;
 use super::plurals::{self, PluralRuleType};
 use super::{data, typography};
@@ -58,18 +55,9 @@ fn is_right_to_left<S: Serializer>(direction: &Direction, out: S) -> Result<S::O
 #[must_use]
 pub fn profile(lang: &Lang, formats: &Lang) -> Profile {
     let grammar = data::grammar(lang, formats).unwrap_or_else(|| formats.clone());
-    let formats = Formats::new(
-        formats.clone(),
-        grammar.clone(),
-        Arc::new(Messages::default()),
-    );
+    let formats = Formats::of(formats, &grammar);
     let show = |calendar| {
-        let parts = dates::format(
-            &formats,
-            &When::Calendar(calendar),
-            Fields::ALL,
-            Width::Long,
-        );
+        let parts = dates::format(&formats, &When::Calendar(calendar), Fields::ALL);
         parts
             .unwrap_or_default()
             .into_iter()

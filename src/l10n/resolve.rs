@@ -20,6 +20,7 @@ use super::messages::Messages;
 use super::operands::{Amount, Operand};
 use super::pieces::{self, Piece, PieceOrigin};
 use super::plurals::FORMS;
+use super::sentences;
 
 /// Arguments of a message, by name without `$`.
 pub(super) type Given<'a> = &'a dyn Fn(&str) -> Option<Operand>;
@@ -175,7 +176,10 @@ impl<'a> Resolver<'a> {
 
     fn value(&mut self, operand: &Operand, inline: &InlineExpression<&str>) {
         match operand.shown(self.formats) {
-            Ok(parts) => {
+            Ok(mut parts) => {
+                if is_date(operand, inline) {
+                    sentences::begin(&self.pieces, &mut parts, &self.formats.lang);
+                }
                 let origin = self.origin.clone().unwrap_or_else(|| argument(inline));
                 self.pieces.push(Piece::Value { parts, origin });
             }
@@ -381,6 +385,15 @@ fn described(selector: &InlineExpression<&str>) -> String {
         }
         InlineExpression::TermReference { id, .. } => format!("-{}", id.name),
         InlineExpression::Placeable { .. } => "{ … }".to_owned(),
+    }
+}
+
+/// Whether a value is a date, or a range of dates.
+fn is_date(operand: &Operand, inline: &InlineExpression<&str>) -> bool {
+    let is_call = |name: &str| matches!(name, "DATETIME" | "DATERANGE");
+    match inline {
+        InlineExpression::FunctionReference { id, .. } => is_call(id.name),
+        _ => matches!(operand, Operand::When(_)),
     }
 }
 

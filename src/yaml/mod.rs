@@ -7,6 +7,7 @@
 //! The parser tells a place only with the fault at which it stops. So a file is read again and again: each time one more
 //! fault is known and stood in for, until the file is read to its end.
 
+mod comments;
 mod errors;
 mod names;
 mod open;
@@ -120,6 +121,9 @@ pub fn read_on<T: DeserializeOwned>(
     if !source.text.lines().any(says) {
         let found = Diagnostic::error("empty-file", format!("`{}` says nothing", source.path));
         return Err(report.error(found.hint("`content/README.md` shows what belongs there")));
+    }
+    for cut in comments::cut(source) {
+        report.add(cut);
     }
     let mut text = Repaired::new(source);
     let mut answers = Vec::new();

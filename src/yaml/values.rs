@@ -28,6 +28,8 @@ pub enum WordKind {
     Number,
     /// `true` or `false`.
     Boolean,
+    /// Text without quotes, told apart only for types that ask.
+    Bare,
 }
 
 /// Why a word is not what it should be, and how to write it.
@@ -44,6 +46,12 @@ pub trait Checked: Sized {
 
     /// Goes in its place where it is wrong, so that the rest of the file can be read.
     fn stand_in() -> Self;
+
+    /// Whether it matters to a text whether it stands in quotes.
+    #[must_use]
+    fn asks_for_quotes(_: &str) -> bool {
+        false
+    }
 }
 
 impl Checked for String {
@@ -170,7 +178,14 @@ impl<'de, T: Checked> Visitor<'de> for Scalar<'_, T> {
         {
             return self.word(text.to_owned(), WordKind::Number);
         }
-        self.word(text.to_owned(), WordKind::Text)
+        let kind = if T::asks_for_quotes(text)
+            && !ask::<E>(Stop::Look)?.starts_with(['"', '\'', '|', '>'])
+        {
+            WordKind::Bare
+        } else {
+            WordKind::Text
+        };
+        self.word(text.to_owned(), kind)
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {

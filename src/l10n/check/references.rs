@@ -6,7 +6,7 @@ use fluent_syntax::ast::{CallArguments, Entry, InlineExpression};
 
 use super::terms::Terms;
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::l10n::functions::FUNCTIONS;
+use crate::l10n::functions::{FUNCTIONS, OptionValue};
 use crate::l10n::layer::Layer;
 use crate::l10n::{messages, walk};
 use crate::yaml;
@@ -226,9 +226,13 @@ impl Checker<'_> {
                 continue;
             };
             let fits = match &argument.value {
-                InlineExpression::StringLiteral { value } => values.contains(value),
+                InlineExpression::StringLiteral { value } => match values {
+                    OptionValue::OneOf(values) => values.contains(value),
+                    OptionValue::Name => true,
+                    OptionValue::Number => false,
+                },
                 InlineExpression::NumberLiteral { value } => {
-                    values.is_empty() && value.parse::<u8>().is_ok()
+                    matches!(values, OptionValue::Number) && value.parse::<u8>().is_ok()
                 }
                 InlineExpression::FunctionReference { .. }
                 | InlineExpression::MessageReference { .. }
@@ -237,10 +241,12 @@ impl Checker<'_> {
                 | InlineExpression::Placeable { .. } => false,
             };
             if !fits {
-                let wanted = if values.is_empty() {
-                    "write a whole number".to_owned()
-                } else {
-                    format!("write one of \"{}\"", values.join("\", \""))
+                let wanted = match values {
+                    OptionValue::Number => "write a whole number".to_owned(),
+                    OptionValue::Name => "write the name of a case in quotes".to_owned(),
+                    OptionValue::OneOf(values) => {
+                        format!("write one of \"{}\"", values.join("\", \""))
+                    }
                 };
                 let message = match &argument.value {
                     InlineExpression::StringLiteral { value }
