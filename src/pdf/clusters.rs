@@ -25,6 +25,8 @@ pub(super) struct Cluster<'a> {
     pub(super) text: &'a str,
     /// Whether the first glyph is the last one read.
     reversed: bool,
+    /// Where that begins in the run's text.
+    start: usize,
     /// From the run's left end.
     left: Pt,
 }
@@ -57,6 +59,7 @@ pub(super) fn clusters(run: &TextRun) -> Vec<Cluster<'_>> {
         clusters.push(Cluster {
             glyphs,
             text: run.text.get(speaker.text.clone()).unwrap_or_default(),
+            start: speaker.text.start,
             reversed,
             left,
         });
@@ -78,6 +81,23 @@ impl<'a> Cluster<'a> {
                 self.text.chars().nth(glyphs.len() - 1).is_none() || !marks.all(is_combining_mark)
             }
         }
+    }
+
+    /// Whether a glyph is moved to its place on another one, or does not move the pen: readers that look for words by where
+    /// glyphs stand lose it.
+    fn is_moved(&self) -> bool {
+        let moved = |glyph: &Glyph| {
+            glyph.dx != Pt::ZERO || glyph.dy != self.glyphs[0].dy || glyph.advance == Pt::ZERO
+        };
+        self.glyphs.len() > 1 && self.glyphs.iter().any(moved)
+    }
+
+    fn is_blank(&self) -> bool {
+        !self.text.is_empty() && self.text.chars().all(char::is_whitespace)
+    }
+
+    fn is_hyphen(&self) -> bool {
+        self.text == "\u{ad}"
     }
 
     /// The glyphs in visual order with what each says. A character each; the last one read takes what is left over.
@@ -124,17 +144,25 @@ pub(super) struct Piece<'a> {
 }
 
 /// The pieces of a run in visual order.
-pub(super) fn pieces<'a>(clusters: &[Cluster<'a>]) -> Vec<Piece<'a>> {
+pub(super) fn pieces<'a>(run: &'a TextRun, clusters: &[Cluster<'a>]) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
-    for cluster in clusters {
-        if cluster.is_spelled() {
+    let ends = |one: &Cluster<'_>, next: &Cluster<'_>| {
+        one.reversed || next.is_hyphen() || one.is_blank() && !next.is_blank()
+    };
+    for word in clusters.chunk_by(|one, next| !ends(one, next)) {
+        let spelled = word
+            .iter()
+            .any(|cluster| cluster.is_spelled() || !cluster.reversed && cluster.is_moved());
+        if spelled {
+            let (first, last) = (&word[0], &word[word.len() - 1]);
+            let words = first.start..last.start + last.text.len();
             pieces.push(Piece {
-                spelled: Some(cluster.text),
-                parts: cluster.parts().collect(),
+                spelled: run.text.get(words).or(Some("")),
+                parts: word.iter().copied().flat_map(Cluster::parts).collect(),
             });
             continue;
         }
-        for part in cluster.parts() {
+        for part in word.iter().copied().flat_map(Cluster::parts) {
             let level = rise(part.glyph).to_bits();
             let joins = |piece: &&mut Piece<'_>| {
                 let last = piece.parts.last();

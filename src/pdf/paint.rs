@@ -283,7 +283,7 @@ impl<'a> Painter<'a> {
         let scale = if em > 0.0 { 1000.0 / em } else { 0.0 };
         let clusters = clusters(run);
         let reversed = clusters.len() > 1 && is_reversed(run);
-        let mut pieces = pieces(&clusters);
+        let mut pieces = pieces(run, &clusters);
         // What is read from the right stands in visual order within a show string, as extractors expect, and its strings in the order
         // of reading (ISO 32000-1 14.8.2.3.3).
         if reversed {
