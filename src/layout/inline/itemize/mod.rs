@@ -242,4 +242,3 @@ fn shaped_alike(one: &SourceSpan, other: &SourceSpan) -> bool {
 fn code(script: Script) -> [u8; 4] {
     script.as_iso15924_tag().to_be_bytes()
 }
-

@@ -96,11 +96,10 @@ fn opens(character: char) -> bool {
 fn closes(opening: char, character: char) -> bool {
     let pair = |character| HardcodedBidiData.bidi_matched_opening_bracket(character);
     let bracket = pair(character).filter(|bracket| !bracket.is_open);
-    bracket.is_some_and(|bracket| {
-        pair(opening).is_some_and(|own| own.opening == bracket.opening)
-    }) || QUOTES
-        .iter()
-        .any(|(own, closing)| *own == opening && closing.contains(&character))
+    bracket.is_some_and(|bracket| pair(opening).is_some_and(|own| own.opening == bracket.opening))
+        || QUOTES
+            .iter()
+            .any(|(own, closing)| *own == opening && closing.contains(&character))
 }
 
 /// The script of a character, where it has one of its own.
