@@ -64,6 +64,7 @@ impl Block {
         match self {
             Self::Title { level, title, .. } => Some((*level, title)),
             Self::Heading { level, text } => Some((*level, text)),
+            Self::Person { level, name, .. } => Some((*level, name)),
             _ => None,
         }
     }

@@ -84,6 +84,7 @@ impl<'a> Composer<'a> {
             role,
             scope: None,
             col_span: 1,
+            headers: Vec::new(),
             alt: None,
             lang: None,
             outline: None,
