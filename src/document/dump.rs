@@ -158,8 +158,17 @@ fn block(out: &mut String, block: &Block) {
             Ok(())
         }
         Block::Chart(chart) => chart.dump(out),
-        Block::Portrait(picture) => {
-            self::picture(out, "portrait", picture);
+        Block::Person {
+            name,
+            level,
+            portrait,
+            extent,
+        } => {
+            let rank = "#".repeat(usize::from(*level));
+            let _ = writeln!(out, "{rank} {} [person, blocks {extent}]", marked(name));
+            if let Some(portrait) = portrait {
+                picture(out, "portrait", portrait);
+            }
             Ok(())
         }
         Block::Figure(figure) => {

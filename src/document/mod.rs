@@ -24,7 +24,7 @@ pub use origin::{MessageName, Origin, Segment, SegmentKind};
 pub use outline::{Outline, outlines};
 pub use parts::{Cover, LineKind, Pair};
 pub use picture::{Extent, Figure, Gallery, Picture};
-pub use reading::{ContentsEntry, beside};
+pub use reading::ContentsEntry;
 pub use text::{Baseline, Inline, Keep, Span, Style, Text};
 pub use texts::{Spot, Whole};
 
@@ -188,8 +188,18 @@ pub enum Block {
     Table(Table),
     /// A timeline, drawn.
     Chart(Chart),
-    /// A person, beside the heading, the role and the text that follow up to the next block of another kind.
-    Portrait(Box<Picture>),
+    /// A person's name, which heads so many of the blocks that follow: role and text. A portrait stands beside all of them, and is read
+    /// behind the name.
+    Person {
+        /// The heading.
+        name: Text,
+        /// Its rank, from 2.
+        level: u8,
+        /// The person.
+        portrait: Option<Box<Picture>>,
+        /// How many blocks behind this one belong to the person.
+        extent: usize,
+    },
     /// A picture with its caption.
     Figure(Box<Figure>),
     /// Pictures beside each other.

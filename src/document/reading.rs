@@ -1,6 +1,6 @@
 //! What every output reads off a document in the same way.
 
-use super::{Block, Document, Gallery, LineKind, Picture, Text};
+use super::{Block, Document, Gallery, Picture, Text};
 
 /// A heading as the contents list it.
 #[derive(Clone, Copy, Debug)]
@@ -11,18 +11,6 @@ pub struct ContentsEntry<'a> {
     pub level: u8,
     /// Its words.
     pub text: &'a Text,
-}
-
-/// How many of the blocks behind a portrait stand beside it: name, role and text of one person.
-#[must_use]
-pub fn beside(blocks: &[Block]) -> usize {
-    let own = |(index, block): &(usize, &Block)| match block {
-        Block::Heading { level, .. } => *index == 0 || *level > 3,
-        Block::Line { kind, .. } => *kind == LineKind::Role,
-        Block::Paragraph { .. } | Block::List(_) => true,
-        _ => false,
-    };
-    blocks.iter().enumerate().take_while(own).count()
 }
 
 impl Document {
@@ -36,7 +24,7 @@ impl Document {
     #[must_use]
     pub fn pictures(&self) -> Vec<&Picture> {
         let shown = self.blocks.iter().flat_map(|block| match block {
-            Block::Portrait(picture) => vec![picture.as_ref()],
+            Block::Person { portrait, .. } => portrait.as_deref().into_iter().collect(),
             Block::Figure(figure) => vec![&figure.picture],
             Block::Gallery(gallery) => gallery.pictures.iter().collect(),
             Block::Cover(cover) => cover.picture.iter().collect(),
@@ -76,6 +64,7 @@ impl Block {
         match self {
             Self::Title { level, title, .. } => Some((*level, title)),
             Self::Heading { level, text } => Some((*level, text)),
+            Self::Person { level, name, .. } => Some((*level, name)),
             _ => None,
         }
     }

@@ -145,7 +145,12 @@ impl Block {
             }
             Self::Table(table) => texts.table(table),
             Self::Chart(chart) => texts.chart(chart),
-            Self::Portrait(picture) => texts.picture(picture),
+            Self::Person { name, portrait, .. } => {
+                texts.add("heading", name);
+                if let Some(portrait) = portrait {
+                    texts.picture(portrait);
+                }
+            }
             Self::Figure(figure) => texts.picture(&figure.picture),
             Self::Gallery(gallery) => {
                 for picture in &gallery.pictures {

@@ -168,7 +168,9 @@ fn quote(words: &mut Words<'_>, quote: &Quote) -> Result<Block, Failed> {
 fn title_comes_first(words: &mut Words<'_>, blocks: &[Block]) -> Result<(), Failed> {
     let first = blocks.iter().find_map(|block| match block {
         Block::Cover(_) => Some(1),
-        Block::Title { level, .. } | Block::Heading { level, .. } => Some(*level),
+        Block::Title { level, .. } | Block::Heading { level, .. } | Block::Person { level, .. } => {
+            Some(*level)
+        }
         _ => None,
     });
     let titled = |block: &Block| matches!(block, Block::Cover(_) | Block::Title { .. });
@@ -184,7 +186,9 @@ fn title_comes_first(words: &mut Words<'_>, blocks: &[Block]) -> Result<(), Fail
 /// Contents without an entry are no contents.
 fn contents_list_something(words: &mut Words<'_>, blocks: &[Block]) {
     let level = |block: &Block| match block {
-        Block::Title { level, .. } | Block::Heading { level, .. } => *level,
+        Block::Title { level, .. } | Block::Heading { level, .. } | Block::Person { level, .. } => {
+            *level
+        }
         _ => 0,
     };
     for block in blocks {
@@ -205,7 +209,10 @@ fn contents_list_something(words: &mut Words<'_>, blocks: &[Block]) {
 fn close_ranks(blocks: &mut [Block]) {
     let mut above = 1;
     for block in blocks {
-        if let Block::Heading { level, .. } | Block::Title { level, .. } = block {
+        if let Block::Heading { level, .. }
+        | Block::Person { level, .. }
+        | Block::Title { level, .. } = block
+        {
             *level = (*level).min(above + 1);
             above = *level;
         }
@@ -222,7 +229,7 @@ fn introduce(blocks: &mut [Block]) {
                 Block::List(_)
                     | Block::Table(_)
                     | Block::Chart(_)
-                    | Block::Portrait(_)
+                    | Block::Person { .. }
                     | Block::Figure(_)
                     | Block::Gallery(_)
                     | Block::Quote { .. }

@@ -6,11 +6,12 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use harfrust::Font;
 use harfrust::font::Blob;
 use harfrust::font::name::NameId;
+use unicode_script::Script;
 
 use super::FontFile;
 use super::sfnt::{Fault, Sfnt};
@@ -28,6 +29,8 @@ pub struct Face {
     data: Blob,
     pub(super) font: Font,
     pub(super) plans: Plans,
+    /// The scripts that it can set, found when they are first asked for.
+    scripts: OnceLock<Vec<Script>>,
 }
 
 /// Vertical metrics in font units, and the units of the em.
@@ -120,6 +123,7 @@ impl Face {
             data,
             font,
             plans: Plans::default(),
+            scripts: OnceLock::new(),
         })
     }
 
@@ -148,7 +152,19 @@ impl Face {
     /// The names of the scripts that it can set, sorted.
     #[must_use]
     pub fn scripts(&self) -> Vec<&'static str> {
-        super::scripts::of(self)
+        let scripts = self.known_scripts().iter();
+        scripts.map(|script| script.full_name()).collect()
+    }
+
+    /// Whether it can set a script, by its ISO 15924 code: `*b"Hebr"`.
+    #[must_use]
+    pub fn sets(&self, script: [u8; 4]) -> bool {
+        let mut known = self.known_scripts().iter();
+        known.any(|own| own.as_iso15924_tag().to_be_bytes() == script)
+    }
+
+    fn known_scripts(&self) -> &[Script] {
+        self.scripts.get_or_init(|| super::scripts::of(self))
     }
 
     /// The PostScript name: `SourceSerif4-Regular`.

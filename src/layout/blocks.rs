@@ -8,7 +8,7 @@ use super::compose::Composer;
 use super::findings::Findings;
 use super::paragraph::paragraph;
 use super::slabs::{Bar, NodeId, Piece, Slab, Snap, Stick, baseline, keep_ends, page_height};
-use super::{chart, contents, cover, lines, pairs, picture, portrait, table};
+use super::{chart, contents, cover, lines, pairs, picture, table};
 use crate::document::{Block, Contact, Link, List, Text};
 use crate::frame::Role;
 use crate::geom::Pt;
@@ -26,22 +26,11 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
         Block::Lead(text) => {
             paragraph(composer, text, &styles.lead, (None, Role::P), Stick::Free);
         }
-        Block::Heading { level, text } => {
-            let style = if *level <= 2 {
-                &styles.heading
-            } else {
-                &styles.subheading
-            };
-            let role = Role::Heading(*level);
-            let first = composer.content.slabs.len();
-            let node = paragraph(composer, text, style, (None, role), Stick::WithTwo);
-            if let [lines @ .., _] = &mut composer.content.slabs[first..] {
-                for line in lines {
-                    line.stick = Stick::WithNext;
-                }
-            }
-            composer.node_mut(node).outline = Some(Box::new((*level, text.words())));
-            composer.content.headings.push(first);
+        Block::Heading { level, text }
+        | Block::Person {
+            level, name: text, ..
+        } => {
+            heading(composer, *level, text);
         }
         Block::Paragraph { text, link } => {
             let stick = match link {
@@ -59,7 +48,6 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
         }
         Block::Table(table) => table::table(composer, table),
         Block::Chart(chart) => chart::chart(composer, chart),
-        Block::Portrait(picture) => portrait::begin(composer, picture).end(composer),
         Block::Figure(figure) => picture::figure(composer, figure),
         Block::Gallery(gallery) => picture::gallery(composer, gallery),
         Block::Contacts { people, web } => contacts(composer, people, web.as_ref()),
@@ -69,6 +57,27 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
         Block::Glossary(entries) => pairs::glossary(composer, entries),
         Block::Line { kind, text } => lines::line(composer, *kind, text),
     }
+}
+
+/// Lays out a heading below the kit's title.
+pub(super) fn heading(composer: &mut Composer<'_>, level: u8, text: &Text) -> NodeId {
+    let styles = &composer.theme.styles;
+    let style = if level <= 2 {
+        &styles.heading
+    } else {
+        &styles.subheading
+    };
+    let role = Role::Heading(level);
+    let first = composer.content.slabs.len();
+    let node = paragraph(composer, text, style, (None, role), Stick::WithTwo);
+    if let [lines @ .., _] = &mut composer.content.slabs[first..] {
+        for line in lines {
+            line.stick = Stick::WithNext;
+        }
+    }
+    composer.node_mut(node).outline = Some(Box::new((level, text.words())));
+    composer.content.headings.push(first);
+    node
 }
 
 fn title_block(composer: &mut Composer<'_>, level: u8, title: &Text, subtitle: Option<&Text>) {

@@ -37,6 +37,8 @@ pub(super) struct Composer<'a> {
     pub(super) setter: Setter<'a>,
     pub(super) report: Findings,
     pub(super) content: Content,
+    /// The element of which blocks are children now, if it is not the document.
+    pub(super) section: Option<NodeId>,
     /// How far running text is moved away from the start side, for a portrait beside it.
     pub(super) aside: Pt,
 }
@@ -50,6 +52,7 @@ impl<'a> Composer<'a> {
             setter,
             report: Findings::new(),
             content: Content::default(),
+            section: None,
             aside: Pt::ZERO,
         }
     }
@@ -74,13 +77,14 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// A node below `parent`, or below the document.
+    /// A node below `parent`, or below the section that is laid out, or below the document.
     pub(super) fn node(&mut self, parent: Option<NodeId>, role: Role) -> NodeId {
         self.content.nodes.push(Node {
-            parent,
+            parent: parent.or(self.section),
             role,
             scope: None,
             col_span: 1,
+            headers: Vec::new(),
             alt: None,
             lang: None,
             outline: None,

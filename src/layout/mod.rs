@@ -103,13 +103,16 @@ fn filled<'a>(
     let mut rest = document.blocks.as_slice();
     while let [block, others @ ..] = rest {
         rest = others;
-        if let Block::Portrait(picture) = block {
-            let (beside, others) = others.split_at(crate::document::beside(others));
-            let portrait = portrait::begin(&mut composer, picture);
-            for block in beside {
-                blocks::block(&mut composer, block);
-            }
-            portrait.end(&mut composer);
+        if let Block::Person {
+            name,
+            level,
+            portrait,
+            extent,
+        } = block
+        {
+            let (beside, others) = others.split_at((*extent).min(others.len()));
+            let said = (name, *level, beside);
+            portrait::person(&mut composer, said, portrait.as_deref());
             rest = others;
         } else {
             blocks::block(&mut composer, block);

@@ -33,6 +33,8 @@ pub(super) struct Node {
     pub(super) role: Role,
     pub(super) scope: Option<Scope>,
     pub(super) col_span: u16,
+    /// Of cells whose rows stand in groups: what heads them.
+    pub(super) headers: Vec<NodeId>,
     pub(super) alt: Option<String>,
     /// The language of the alternative text, where it is not the document's.
     pub(super) lang: Option<Lang>,

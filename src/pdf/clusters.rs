@@ -25,18 +25,23 @@ pub(super) struct Cluster<'a> {
     pub(super) text: &'a str,
     /// Whether the first glyph is the last one read.
     reversed: bool,
+    /// Where that begins in the run's text.
+    start: usize,
     /// From the run's left end.
     left: Pt,
 }
 
-/// A glyph of a cluster.
+/// A glyph to be shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Part<'a> {
-    pub(super) glyph: &'a Glyph,
+    /// Number of the outline.
+    pub(super) glyph: u16,
     /// What it says.
     pub(super) text: &'a str,
     /// From the run's left end.
     pub(super) left: Pt,
+    /// Above the baseline, in points.
+    pub(super) rise: f32,
 }
 
 /// Parts a run into clusters, in visual order.
@@ -57,6 +62,7 @@ pub(super) fn clusters(run: &TextRun) -> Vec<Cluster<'_>> {
         clusters.push(Cluster {
             glyphs,
             text: run.text.get(speaker.text.clone()).unwrap_or_default(),
+            start: speaker.text.start,
             reversed,
             left,
         });
@@ -80,37 +86,50 @@ impl<'a> Cluster<'a> {
         }
     }
 
-    /// The glyphs in visual order with what each says. A character each; the last one read takes what is left over.
-    pub(super) fn parts(self) -> impl Iterator<Item = Part<'a>> + use<'a> {
+    fn is_blank(&self) -> bool {
+        !self.text.is_empty() && self.text.chars().all(char::is_whitespace)
+    }
+
+    fn is_hyphen(&self) -> bool {
+        self.text == "\u{ad}"
+    }
+
+    /// The glyphs in visual order with what each says. What is read from the right says a character each: readers reverse such lines
+    /// character by character. Where there are more of them than glyphs, glyphs without an outline say the others.
+    fn parts(self, blank: Option<u16>) -> Vec<Part<'a>> {
         let count = self.glyphs.len();
-        let mut starts = Vec::new();
-        // Nearly every cluster is one glyph, which says all there is.
-        if count > 1 {
-            starts.extend(self.text.char_indices().map(|(at, _)| at));
-            starts.resize(starts.len().max(count), self.text.len());
-        }
+        let texts = deal(self.text, count);
+        let mut parts = Vec::with_capacity(count);
         let mut left = self.left;
-        self.glyphs.iter().enumerate().map(move |(index, glyph)| {
+        for (index, glyph) in self.glyphs.iter().enumerate() {
             let place = if self.reversed {
                 count - 1 - index
             } else {
                 index
             };
-            let end = if place + 1 == count {
-                self.text.len()
-            } else {
-                starts[place + 1]
-            };
-            let start = starts.get(place).copied().unwrap_or(0);
-            let text = &self.text[start..end];
             let part = Part {
-                glyph,
-                text: if text.is_empty() { SILENT } else { text },
-                left,
+                glyph: glyph.id,
+                text: texts[place],
+                left: left + glyph.dx,
+                rise: rounded(-glyph.dy.0),
             };
+            let first = part.text.chars().next().map_or(0, char::len_utf8);
+            let (own, others) = part.text.split_at(first);
+            match blank.filter(|_| self.reversed && !others.is_empty()) {
+                Some(blank) => {
+                    let characters = others.char_indices().rev();
+                    parts.extend(characters.map(|(at, character)| Part {
+                        glyph: blank,
+                        text: &others[at..at + character.len_utf8()],
+                        ..part
+                    }));
+                    parts.push(Part { text: own, ..part });
+                }
+                None => parts.push(part),
+            }
             left += glyph.advance;
-            part
-        })
+        }
+        parts
     }
 }
 
@@ -123,23 +142,39 @@ pub(super) struct Piece<'a> {
     pub(super) parts: Vec<Part<'a>>,
 }
 
-/// The pieces of a run in visual order.
-pub(super) fn pieces<'a>(clusters: &[Cluster<'a>]) -> Vec<Piece<'a>> {
-    let mut pieces: Vec<Piece<'a>> = Vec::new();
-    for cluster in clusters {
-        if cluster.is_spelled() {
-            pieces.push(Piece {
-                spelled: Some(cluster.text),
-                parts: cluster.parts().collect(),
-            });
+/// The pieces of a run in visual order. `blank` is a glyph of its face without an outline.
+///
+/// Where several glyphs make a letter, a span spells the whole word with the spaces behind it: readers look for words and spaces by
+/// where glyphs stand, and lose both where one is moved onto another. Words that are read from the right are left to their glyphs:
+/// PDFium and Poppler reverse such lines whatever spells them. Marks behind the last of these words stand alone: MuPDF takes what
+/// begins a string to be read first.
+pub(super) fn pieces(run: &TextRun, blank: Option<u16>) -> Vec<Piece<'_>> {
+    let clusters = clusters(run);
+    let reversed = clusters.first().is_some_and(|cluster| cluster.reversed);
+    let ends = |one: &Cluster<'_>, next: &Cluster<'_>| {
+        reversed || next.is_hyphen() || one.is_blank() && !next.is_blank()
+    };
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    let mut behind = reversed;
+    for word in clusters.chunk_by(|one, next| !ends(one, next)) {
+        let is_composed =
+            |cluster: &Cluster<'_>| cluster.glyphs.len() > 1 || cluster.text.is_empty();
+        let spelled = match word {
+            [cluster] if reversed => cluster.is_spelled(),
+            word => word.iter().any(is_composed),
+        };
+        if spelled {
+            pieces.push(spell(run, word, blank));
             continue;
         }
-        for part in cluster.parts() {
-            let level = rise(part.glyph).to_bits();
+        let alone = behind;
+        behind = behind && !word[0].text.contains(char::is_alphanumeric);
+        for part in word.iter().flat_map(|cluster| cluster.parts(blank)) {
             let joins = |piece: &&mut Piece<'_>| {
                 let last = piece.parts.last();
-                piece.spelled.is_none()
-                    && last.is_some_and(|last| rise(last.glyph).to_bits() == level)
+                !alone
+                    && piece.spelled.is_none()
+                    && last.is_some_and(|last| last.rise.to_bits() == part.rise.to_bits())
             };
             match pieces.last_mut().filter(joins) {
                 Some(piece) => piece.parts.push(part),
@@ -153,9 +188,41 @@ pub(super) fn pieces<'a>(clusters: &[Cluster<'a>]) -> Vec<Piece<'a>> {
     pieces
 }
 
-/// How far a glyph is raised above the baseline.
-pub(super) fn rise(glyph: &Glyph) -> f32 {
-    rounded(-glyph.dy.0)
+/// A word in one span.
+fn spell<'a>(run: &'a TextRun, word: &[Cluster<'a>], blank: Option<u16>) -> Piece<'a> {
+    let mut parts: Vec<Part<'a>> = Vec::new();
+    parts.extend(word.iter().flat_map(|cluster| cluster.parts(blank)));
+    // MuPDF follows a span from both ends as long as the glyphs say what it says, and goes wrong where it meets a silent one from
+    // both. So the last glyph is silent too.
+    if let [others @ .., before, last] = parts.as_mut_slice()
+        && (others.iter().any(|part| part.text == SILENT) || before.text == SILENT)
+        && last.text != SILENT
+    {
+        if before.text == SILENT {
+            before.text = last.text;
+        }
+        last.text = SILENT;
+    }
+    let (first, last) = (&word[0], &word[word.len() - 1]);
+    let words = run.text.get(first.start..last.start + last.text.len());
+    Piece {
+        spelled: words.or(Some("")),
+        parts,
+    }
+}
+
+/// A character each for so many glyphs, in the order of reading; the last one takes what is left over.
+fn deal(text: &str, count: usize) -> Vec<&str> {
+    let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).take(count).collect();
+    starts.resize(count, text.len());
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let texts = starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| &text[*start..end]);
+    texts
+        .map(|text| if text.is_empty() { SILENT } else { text })
+        .collect()
 }
 
 /// Whether the last glyph of a run, which has one direction, is read first.

@@ -63,7 +63,15 @@ fn block(blocks: &mut Vec<String>, document: &Document, (index, block): (usize, 
         Block::Table(table) => blocks.push(self::table(table)),
         // It shows what the table says that follows it.
         Block::Chart(_) => {}
-        Block::Portrait(picture) => blocks.push(self::picture(picture)),
+        Block::Person {
+            name,
+            level,
+            portrait,
+            ..
+        } => {
+            blocks.push(heading(*level, name));
+            blocks.extend(portrait.as_deref().map(picture));
+        }
         Block::Figure(figure) => blocks.push(picture(&figure.picture)),
         Block::Gallery(gallery) => {
             let common = gallery.source();

@@ -109,7 +109,17 @@ impl Page {
             Block::Table(table) => self.push(&self::table(table)),
             // It shows what the table says that follows it.
             Block::Chart(_) => {}
-            Block::Portrait(picture) => self.picture(picture),
+            Block::Person {
+                name,
+                level,
+                portrait,
+                ..
+            } => {
+                self.heading(*level, name);
+                if let Some(portrait) = portrait {
+                    self.picture(portrait);
+                }
+            }
             Block::Figure(figure) => self.picture(&figure.picture),
             Block::Gallery(gallery) => {
                 let common = gallery.source();

@@ -96,7 +96,7 @@ impl Setter<'_> {
             let found = missing_family(&style.family, self.fonts);
             report.about(found, text.origin.as_ref());
         }
-        for item in itemize(&source, levels.as_deref()) {
+        for item in itemize(&source, levels.as_deref(), self.lang) {
             shaper.item(&item);
         }
         shaper.finish();

@@ -61,8 +61,7 @@ impl<'a> Shaper<'a> {
     /// Shapes one item after the others.
     pub(super) fn item(&mut self, item: &Item) {
         let style = self.source.spans[item.span].style;
-        let lang = self.faces.lang(self.source, item).clone();
-        let chain = self.faces.chain(style, item.script, &lang);
+        let chain = self.faces.chain(self.source, item);
         let Some(first) = chain.first().copied() else {
             return;
         };
@@ -109,13 +108,10 @@ impl<'a> Shaper<'a> {
     }
 
     /// The face that sets the style's own family, if there is any.
-    pub(super) fn main_face(&mut self) -> Option<FontId> {
+    pub(super) fn main_face(&self) -> Option<FontId> {
         let lang = self.faces.setter.lang;
-        let latin = *b"Latn";
-        self.faces
-            .chain(Style::default(), latin, lang)
-            .first()
-            .copied()
+        let faces = self.faces.faces(Style::default(), *b"Latn", lang);
+        faces.first().copied()
     }
 
     /// Raised or lowered forms of the face's own, when it has one for each letter.
