@@ -54,6 +54,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
     let kinds: Vec<ColumnKind> = table.columns.iter().map(|column| column.kind).collect();
     align::align(&kinds, &mut groups);
     let widths = columns::widths(composer, table, &heads, &groups);
+    let first = composer.content.slabs.len();
     let node = composer.node(None, Role::Table);
     composer.node_mut(node).alt = Some(table.summary.clone());
     let id = head(composer, table, &heads, &widths, node);
@@ -88,9 +89,30 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
             let head = known.head(composer, &group.rows[in_group], &widths, head);
             self::row(composer, table, &row, &widths, (body, head), (stick, ruled));
             index += 1;
+            if index == FOOT_ROWS {
+                keep_beginning(composer, first);
+            }
         }
     }
     finish(composer);
+}
+
+/// How many rows of a longer table stand at the foot of a page at least, and the share of a page that they may take for it.
+const FOOT_ROWS: usize = 3;
+const FOOT_SHARE: f64 = 0.3;
+
+/// Keeps the first rows of a table together: none begins with a row or two at the foot of a page.
+fn keep_beginning(composer: &mut Composer<'_>, first: usize) {
+    let most = page_height(composer.theme) * FOOT_SHARE;
+    let slabs = &mut composer.content.slabs[first..];
+    let height: Pt = slabs.iter().map(|slab| slab.height).sum();
+    if let [before @ .., _] = slabs
+        && height <= most
+    {
+        for slab in before {
+            slab.stick = Stick::WithNext;
+        }
+    }
 }
 
 /// The rule below the last row, and the space below the table.
