@@ -293,7 +293,7 @@ fn span(text: &Text, span: &Span) -> String {
     let mut out = match span.keep {
         Keep::Soft => "~".to_owned(),
         Keep::Free => visible(&span.text),
-        Keep::Whole => format!("⟦{}⟧", visible(&span.text)),
+        Keep::Whole | Keep::Term => format!("⟦{}⟧", visible(&span.text)),
     };
     out = match span.style.baseline {
         Baseline::Normal => out,

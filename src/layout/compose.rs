@@ -9,6 +9,7 @@ use std::cell::RefCell;
 
 use super::findings::Findings;
 use super::inline::{Lines, Missing, Setter, Shaped};
+use super::plan::Fit;
 use super::slabs::{
     Bar, Content, Node, NodeId, ParaId, Piece, Slab, Snap, Stick, TableHead, TableId, baseline,
     keep_ends, measure, page_height,
@@ -39,12 +40,19 @@ pub(super) struct Composer<'a> {
     pub(super) content: Content,
     /// The element of which blocks are children now, if it is not the document.
     pub(super) section: Option<NodeId>,
+    /// How the kit is fitted to its pages.
+    pub(super) fit: Fit,
     /// How far running text is moved away from the start side, for a portrait beside it.
     pub(super) aside: Pt,
 }
 
 impl<'a> Composer<'a> {
-    pub(super) fn new(document: &'a Document, theme: &'a Theme, fonts: &'a FontBook) -> Self {
+    pub(super) fn new(
+        document: &'a Document,
+        theme: &'a Theme,
+        fonts: &'a FontBook,
+        fit: Fit,
+    ) -> Self {
         let setter = setter(document, theme, fonts);
         Self {
             document,
@@ -53,6 +61,7 @@ impl<'a> Composer<'a> {
             report: Findings::new(),
             content: Content::default(),
             section: None,
+            fit,
             aside: Pt::ZERO,
         }
     }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use super::compose::Composer;
 use super::slabs::{
-    Floats, NodeId, ParaId, Piece, Plate, Slab, Snap, Stick, baseline, page_height, stacked,
+    Floats, NodeId, ParaId, Part, Piece, Plate, Slab, Snap, Stick, baseline, page_height, stacked,
 };
 use crate::diag::Diagnostic;
 use crate::document::{Extent, Figure, Gallery, Inline, Picture, Text};
@@ -31,6 +31,9 @@ const HEAVY: usize = 3 << 20;
 
 /// The share of a page that a picture may take, so that its caption and some text find room beside it.
 const TALLEST: f64 = 0.5;
+
+/// The share of a page that the last two rows of a gallery may take to stay together.
+const LAST_ROWS: f64 = 0.7;
 
 /// A picture of a gallery is at least so high, in widths of its column, however flat its neighbour is.
 const FLATTEST: f64 = 0.5;
@@ -88,20 +91,22 @@ pub(super) fn figure(composer: &mut Composer<'_>, figure: &Figure) {
     composer.push(slab);
 }
 
-/// Lays out a gallery: rows of pictures of one height, tops and captions aligned.
+/// Lays out a gallery: rows of pictures of one height, feet and captions aligned.
 pub(super) fn gallery(composer: &mut Composer<'_>, gallery: &Gallery) {
     let theme = composer.theme;
     let (measure, gap) = (composer.measure(), theme.table.gap);
     let width = column(measure, gap, gallery.columns);
     let tallest = page_height(theme) * TALLEST;
+    let share = 1.0 - f64::from(composer.fit.pictures) / 100.0;
     let space = theme.styles.caption.text.leading * GAP;
     let common = gallery.source();
+    let first = composer.content.slabs.len();
     let rows = gallery.pictures.chunks(usize::from(gallery.columns.max(1)));
     let last = rows.len().saturating_sub(1);
     for (index, row) in rows.enumerate() {
         let heights = row.iter().map(|picture| width * picture.image.aspect());
         let flattest = heights.fold(tallest, Pt::min);
-        let height = flattest.max(width * FLATTEST).min(tallest);
+        let height = flattest.max(width * FLATTEST).min(tallest) * share;
         // Where all are flatter than that, so is the row.
         let sizes = row
             .iter()
@@ -116,14 +121,9 @@ pub(super) fn gallery(composer: &mut Composer<'_>, gallery: &Gallery) {
         for ((place, picture), parts) in (0_u8..).zip(row).zip(&parts) {
             let start = (width + gap) * f64::from(place);
             let size = fitted(picture, Size { width, height });
-            plate(
-                composer,
-                picture,
-                parts.figure,
-                (start, Pt::ZERO),
-                size,
-                &mut slab,
-            );
+            // A flat one stands at the foot of its row, above its caption.
+            let corner = (start, height - size.height);
+            plate(composer, picture, parts.figure, corner, size, &mut slab);
             let first = slab.pieces.len();
             let texts = match &common {
                 Some(_) => Texts::Caption,
@@ -153,10 +153,17 @@ pub(super) fn gallery(composer: &mut Composer<'_>, gallery: &Gallery) {
             slab.height = top + stacked(style.leading, lines);
         }
         around(composer, &mut slab);
+        slab.part = Part::Gallery;
         if index < last {
             slab.after = theme.styles.body.text.leading;
         }
         composer.push(slab);
+    }
+    // The last row does not stand alone.
+    if let [_, .., before, end] = &mut composer.content.slabs[first..]
+        && before.height + end.height <= page_height(theme) * LAST_ROWS
+    {
+        before.stick = Stick::WithNext;
     }
 }
 

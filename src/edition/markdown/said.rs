@@ -150,6 +150,29 @@ impl Said {
         }
     }
 
+    /// The bytes of each term.
+    pub(super) fn terms(&self) -> Vec<Range<usize>> {
+        let mut terms: Vec<(Range<usize>, &Arc<str>)> = Vec::new();
+        let mut start = 0;
+        for stretch in &self.stretches {
+            let own = start..start + stretch.length;
+            start = own.end;
+            let source = stretch
+                .piece
+                .and_then(|piece| self.pieces.get(piece)?.as_ref());
+            let Some((SegmentKind::Term, name)) = source else {
+                continue;
+            };
+            match terms.last_mut() {
+                Some((last, known)) if last.end == own.start && *known == name => {
+                    last.end = own.end;
+                }
+                _ => terms.push((own, name)),
+            }
+        }
+        terms.into_iter().map(|(range, _)| range).collect()
+    }
+
     /// The segments of these bytes of the words.
     pub(super) fn segments(&self, range: &Range<usize>) -> Box<[Segment]> {
         let mut segments: Vec<Segment> = Vec::new();

@@ -31,7 +31,7 @@ pub(super) fn text(
     let edits = edits(&runs, &words, &reader.lang);
     said.edit(&edits);
     let runs = edits.iter().rev().fold(runs, apply);
-    let runs = kept(runs, &reader.names);
+    let runs = kept(runs, &reader.names, said.terms());
     let mut end = 0;
     let mut inlines: Vec<Inline> = runs
         .into_iter()
@@ -185,8 +185,8 @@ fn merged(runs: Vec<Run>) -> Vec<Run> {
     out
 }
 
-/// Keeps names, addresses and telephone numbers whole.
-fn kept(mut runs: Vec<Run>, names: &[String]) -> Vec<Run> {
+/// Keeps names, addresses and telephone numbers whole, and terms, whatever is written before or behind them.
+fn kept(mut runs: Vec<Run>, names: &[String], terms: Vec<Range<usize>>) -> Vec<Run> {
     let words = joined(&runs);
     let mut whole: Vec<Range<usize>> = addresses(&words)
         .into_iter()
@@ -205,12 +205,22 @@ fn kept(mut runs: Vec<Run>, names: &[String]) -> Vec<Run> {
         keep
     });
     for range in whole.into_iter().rev() {
-        runs = keep_range(runs, &range);
+        runs = keep_range(runs, &range, Keep::Whole);
+    }
+    for range in terms {
+        runs = keep_range(runs, &trimmed(&words, range), Keep::Term);
     }
     runs
 }
 
-fn keep_range(runs: Vec<Run>, range: &Range<usize>) -> Vec<Run> {
+/// A range without the spaces at its ends.
+fn trimmed(words: &str, range: Range<usize>) -> Range<usize> {
+    let own = words.get(range.clone()).unwrap_or_default();
+    let start = range.start + own.len() - own.trim_start().len();
+    start..(start + own.trim().len())
+}
+
+fn keep_range(runs: Vec<Run>, range: &Range<usize>, keep: Keep) -> Vec<Run> {
     let mut out = Vec::with_capacity(runs.len() + 2);
     let mut start = 0;
     for run in runs {
@@ -218,7 +228,7 @@ fn keep_range(runs: Vec<Run>, range: &Range<usize>) -> Vec<Run> {
         let own = start..start + length;
         start = own.end;
         let (from, to) = (range.start.max(own.start), range.end.min(own.end));
-        if run.is_break || from >= to || run.keep == Keep::Whole {
+        if run.is_break || from >= to || run.keep.is_whole() {
             out.push(run);
             continue;
         }
@@ -229,7 +239,7 @@ fn keep_range(runs: Vec<Run>, range: &Range<usize>) -> Vec<Run> {
         ];
         for (index, cut) in cuts.into_iter().enumerate() {
             if !cut.is_empty() {
-                let keep = if index == 1 { Keep::Whole } else { run.keep };
+                let keep = if index == 1 { keep } else { run.keep };
                 out.push(Run {
                     text: run.text[cut].to_owned(),
                     keep,

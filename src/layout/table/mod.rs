@@ -54,6 +54,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
     let kinds: Vec<ColumnKind> = table.columns.iter().map(|column| column.kind).collect();
     align::align(&kinds, &mut groups);
     let widths = columns::widths(composer, table, &heads, &groups);
+    let first = composer.content.slabs.len();
     let node = composer.node(None, Role::Table);
     composer.node_mut(node).alt = Some(table.summary.clone());
     let (id, columns) = head(composer, table, &heads, &widths, node);
@@ -96,9 +97,30 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
             let cells = (table, row.as_slice(), &widths);
             self::row(composer, cells, &over, (body, head), (stick, ruled));
             index += 1;
+            if index == FOOT_ROWS {
+                keep_beginning(composer, first);
+            }
         }
     }
     finish(composer);
+}
+
+/// How many rows of a longer table stand at the foot of a page at least, and the share of a page that they may take for it.
+const FOOT_ROWS: usize = 3;
+const FOOT_SHARE: f64 = 0.3;
+
+/// Keeps the first rows of a table together: none begins with a row or two at the foot of a page.
+fn keep_beginning(composer: &mut Composer<'_>, first: usize) {
+    let most = page_height(composer.theme) * FOOT_SHARE;
+    let slabs = &mut composer.content.slabs[first..];
+    let height: Pt = slabs.iter().map(|slab| slab.height).sum();
+    if let [before @ .., _] = slabs
+        && height <= most
+    {
+        for slab in before {
+            slab.stick = Stick::WithNext;
+        }
+    }
 }
 
 /// The cells over a row of a table whose rows stand in groups; none over others, whose heads say themselves what they head.

@@ -30,6 +30,7 @@ use crate::fonts::FontBook;
 use crate::fonts::tests::shipped;
 use crate::frame::PagedDocument;
 use crate::lang::Lang;
+use crate::layout::Fit;
 use crate::theme::{self, Give, Theme};
 use crate::when::Date;
 
@@ -89,7 +90,7 @@ fn typeset(
     fonts: &FontBook,
     report: &mut Report,
 ) -> Result<PagedDocument, Failed> {
-    super::typeset(document, theme, fonts, Give::NONE, report).map(|typeset| typeset.pages)
+    super::typeset(document, theme, fonts, Fit::NONE, report).map(|typeset| typeset.pages)
 }
 
 /// Lays out a document of which nothing may be found wrong.

@@ -45,7 +45,7 @@ pub(super) fn figure(width: u32, height: u32, extent: Extent) -> Block {
     Block::Figure(Box::new(Figure { picture, extent }))
 }
 
-fn gallery(columns: u8, pictures: &[(u32, u32, &str)]) -> Block {
+pub(super) fn gallery(columns: u8, pictures: &[(u32, u32, &str)]) -> Block {
     let pictures = pictures
         .iter()
         .map(|(width, height, caption)| picture(*width, *height, caption))

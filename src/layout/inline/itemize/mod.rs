@@ -101,6 +101,14 @@ impl Source {
         source
     }
 
+    /// Drops all from a byte on.
+    pub(super) fn cut(&mut self, end: usize) {
+        self.text.truncate(end);
+        self.trim(0);
+        let end = self.text.len();
+        self.spans.retain(|span| span.start < end);
+    }
+
     fn push(&mut self, words: &str, line: usize) {
         for character in words.chars() {
             let character = match character {
