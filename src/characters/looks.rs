@@ -25,7 +25,8 @@ pub fn named(c: char) -> String {
     let name = match c {
         '\u{feff}' => "byte-order mark".to_owned(),
         _ if c.is_control() => "control character".to_owned(),
-        _ => unicode_names2::name(c).map_or_else(|| kind_of(c).to_owned(), |name| spelt(&name.to_string())),
+        _ => unicode_names2::name(c)
+            .map_or_else(|| kind_of(c).to_owned(), |name| spelt(&name.to_string())),
     };
     let article = if name.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) {
         "an"
@@ -63,7 +64,9 @@ pub fn plain(c: char) -> Option<&'static str> {
     }
     // The table has two apostrophes for double quotation marks, and other dashes for the long ones.
     match c {
-        '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{300c}'..='\u{300f}' => return Some("\""),
+        '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{300c}'..='\u{300f}' => {
+            return Some("\"");
+        }
         '\u{2014}' | '\u{2015}' => return Some("-"),
         _ if c.is_whitespace() => return Some(" "),
         '\u{feff}' | '\u{e0000}'..='\u{e007f}' => return Some(""),

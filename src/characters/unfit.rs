@@ -34,8 +34,11 @@ impl Unfit {
 #[must_use]
 pub fn unfit(text: &str) -> Vec<Unfit> {
     // Nearly every text of the West has nothing that could be.
-    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | 0xc3 | 0xd0 | 0xd1) || (0x80..=0xbf).contains(&byte);
-    if text.bytes().all(plain) && !text.contains(|c| is_never(c) || is_odd(c)) {
+    let plain = |byte: u8| {
+        matches!(byte, b' '..=b'~' | b'\n' | b'\t' | 0xc3 | 0xd0 | 0xd1)
+            || (0x80..=0xbf).contains(&byte)
+    };
+    if text.bytes().all(plain) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -137,10 +140,7 @@ fn reason(c: char) -> (&'static str, &'static str) {
             "stands where a character was lost",
             "write the character that stood there",
         ),
-        '\u{fffc}' => (
-            "stands for something that was not copied",
-            "delete it",
-        ),
+        '\u{fffc}' => ("stands for something that was not copied", "delete it"),
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => (
             "means something in one font only",
             "write the character itself, or show the sign in a picture",
@@ -160,7 +160,9 @@ fn is_at_home(c: char, before: Option<char>, after: Option<char>) -> bool {
     let some = |test: fn(char) -> bool| neighbours.iter().flatten().any(|c| test(*c));
     match c {
         // A word may be parted there.
-        '\u{ad}' => neighbours.iter().all(|c| c.is_some_and(char::is_alphabetic)),
+        '\u{ad}' => neighbours
+            .iter()
+            .all(|c| c.is_some_and(char::is_alphabetic)),
         // Keeps letters apart: in Persian, in Indic scripts, in German compounds.
         '\u{200c}' => before.is_some_and(is_joined),
         '\u{200d}' => some(|c| !c.is_ascii() && is_joined(c)),

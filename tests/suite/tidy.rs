@@ -49,8 +49,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "layout",
         &[
-            "address", "geom", "lang", "when", "diag", "characters", "images", "document",
-            "theme", "fonts", "frame",
+            "address", "geom", "lang", "when", "diag", "characters", "images", "document", "theme",
+            "fonts", "frame",
         ],
     ),
     (
@@ -75,9 +75,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
-            "digest", "lang", "when", "zone", "diag", "characters", "disk", "yaml", "images", "archive",
-            "distribute", "content", "l10n", "theme", "fonts", "document", "frame", "edition",
-            "layout", "pdf", "text", "html", "readback", "newsroom",
+            "digest", "lang", "when", "zone", "diag", "characters", "disk", "yaml", "images",
+            "archive", "distribute", "content", "l10n", "theme", "fonts", "document", "frame",
+            "edition", "layout", "pdf", "text", "html", "readback", "newsroom",
         ],
     ),
     (
