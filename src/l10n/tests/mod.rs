@@ -5,6 +5,7 @@ mod fields;
 mod layers;
 mod numbers;
 mod order;
+mod syntax;
 mod traps;
 
 use std::fs;
