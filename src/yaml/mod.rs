@@ -17,7 +17,7 @@ mod text;
 mod values;
 
 pub use names::{nearest, suggestion};
-pub use open::{open, open_if_there};
+pub use open::{misnamed, open, open_if_there};
 pub use text::{conflict, decoded};
 pub use values::{Checked, List, Map, OneOrMore, Word, WordKind, Wrong, checked, each_entry, note};
 
