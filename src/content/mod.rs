@@ -17,10 +17,10 @@ mod revise;
 mod scalar;
 mod values;
 
-pub use load::{load_organisation, release_slugs};
+pub use load::{load_organisation, read_organisation, release_slugs};
 pub use mail::{Mail, Relay, Tls};
 pub use parts::{Biography, Cover, FactRow, FactSheet, Facts, GlossaryEntry};
-pub use release::load_release;
+pub use release::{load_release, read_release};
 pub use revise::revised;
 pub use scalar::{Email, MessageId, Phone, Slug, WebAddress, Zone};
 

@@ -24,6 +24,18 @@ pub fn load_release(
     organisation: &Organisation,
     report: &mut Report,
 ) -> Result<Release, Failed> {
+    let (release, sound) = read_release(project, slug, organisation, report)?;
+    sound.map(|()| release)
+}
+
+/// The same, with the proof of failure where something stands in for what is wrong or is left out: enough to look for more faults, and for
+/// nothing else.
+pub fn read_release(
+    project: &Folder,
+    slug: &Slug,
+    organisation: &Organisation,
+    report: &mut Report,
+) -> Result<(Release, Result<(), Failed>), Failed> {
     let path = format!("content/releases/{slug}/release.yaml");
     let source = yaml::open(project, &path, report)?;
     let (file, failed): (ReleaseFile, _) = yaml::read_on(&source, report)?;
@@ -50,7 +62,7 @@ pub fn load_release(
         .collect();
     reader.headline(&kit);
     reader.once(&kit);
-    reader.album.result?;
+    reader.result = reader.album.result.and(reader.result);
     // A value that could not be read has something else in its place, which tells nothing.
     if let (Some(embargo), Ok(())) = (&file.embargo, reader.result) {
         reader.embargo(&embargo.0, &file.issued);
@@ -58,8 +70,10 @@ pub fn load_release(
     if let Some(revision) = &file.revision {
         reader.revision(&file.version, &revision.of, &file.issued);
     }
-    reader.result?;
-    reader.album.tell_unused(reader.report);
+    let sound = reader.result;
+    if sound.is_ok() {
+        reader.album.tell_unused(reader.report);
+    }
     let revision = file.revision.map(|file| Revision {
         kind: file.kind,
         why: file.why,
@@ -72,7 +86,7 @@ pub fn load_release(
         }
         _ => kit,
     };
-    Ok(Release {
+    let release = Release {
         slug: slug.clone(),
         reference: file
             .reference
@@ -90,7 +104,8 @@ pub fn load_release(
         facts,
         kit,
         file: source.clone(),
-    })
+    };
+    Ok((release, sound))
 }
 
 /// Checks what one value alone does not tell.

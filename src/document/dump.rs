@@ -211,7 +211,10 @@ fn cover(out: &mut String, cover: &Cover) -> std::fmt::Result {
     if let Some(picture) = &cover.picture {
         self::picture(out, "picture", picture);
     }
-    writeln!(out, "languages: {}", marked(&cover.languages))
+    if !cover.languages.is_empty() {
+        writeln!(out, "languages: {}", marked(&cover.languages))?;
+    }
+    Ok(())
 }
 
 fn pairs_of(out: &mut String, name: &str, pairs: &[Pair]) -> std::fmt::Result {

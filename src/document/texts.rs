@@ -256,7 +256,8 @@ impl<'a> Texts<'a> {
         if let Some(picture) = &cover.picture {
             self.picture(picture);
         }
-        self.add("cover languages", &cover.languages);
+        let languages = Some(&cover.languages).filter(|text| !text.is_empty());
+        self.add_some("cover languages", languages);
     }
 
     fn pairs(&mut self, what: &'static str, pairs: &'a [Pair]) {

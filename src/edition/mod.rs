@@ -56,7 +56,11 @@ fn assembled(
     let furniture = furniture::furniture(&mut words);
     let info = furniture::info(&mut words, &blocks);
     introduce(&mut blocks);
-    let first = title_comes_first(&mut words, &blocks);
+    // A cover or a headline that failed would be missed.
+    let first = match words.report.so_far() {
+        Ok(()) => title_comes_first(&mut words, &blocks),
+        failed => failed,
+    };
     close_ranks(&mut blocks);
     words.report.so_far()?;
     localizer.sound()?;
@@ -164,7 +168,7 @@ fn quote(words: &mut Words<'_>, quote: &Quote) -> Result<Block, Failed> {
     })
 }
 
-/// The first heading is the title, whatever order the parts have (ISO 14289-1 7.4.2). A title that failed stands nowhere.
+/// The first heading is the title, whatever order the parts have (ISO 14289-1 7.4.2).
 fn title_comes_first(words: &mut Words<'_>, blocks: &[Block]) -> Result<(), Failed> {
     let first = blocks.iter().find_map(|block| match block {
         Block::Cover(_) => Some(1),

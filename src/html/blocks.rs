@@ -195,7 +195,8 @@ fn cover(writer: &mut Writer<'_>, cover: &Cover) {
     if let Some(subtitle) = &cover.subtitle {
         writer.line("p", "subtitle", subtitle);
     }
-    for text in [&furniture.dateline, &furniture.reference, &cover.languages] {
+    let lines = [&furniture.dateline, &furniture.reference, &cover.languages];
+    for text in lines.into_iter().filter(|text| !text.is_empty()) {
         writer.line("p", "dateline", text);
     }
     writer.end("section");

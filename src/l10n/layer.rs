@@ -9,8 +9,9 @@ use fluent::FluentResource;
 use fluent_syntax::ast;
 
 use super::translation::Entry;
-use super::{file, junk, messages, walk};
-use crate::diag::{Failed, Place, Report, Source};
+use super::{file, junk, literals, messages, strays, walk};
+use crate::characters;
+use crate::diag::{Diagnostic, Failed, Place, Report, Severity, Source};
 
 /// One file of words.
 #[derive(Clone, Debug)]
@@ -29,25 +30,61 @@ pub(super) struct Layer {
 /// Parses a file; what the parser drops is reported, and the rest is there to be read.
 pub(super) fn parse(source: Source, report: &mut Report) -> Layer {
     let mut sound = Ok(());
+    for found in characters::findings(&source) {
+        match found.severity {
+            Severity::Error => sound = Err(report.error(found)),
+            Severity::Warning | Severity::Note => report.add(found),
+        }
+    }
+    // The same bytes, so that places stay.
+    let clean = characters::replaced(&source.text);
     // Fluent normalizes line ends as it goes; only a lone carriage return would stay.
-    let (resource, errors) = match FluentResource::try_new(source.text.to_string()) {
+    let (resource, errors) = match FluentResource::try_new(clean) {
         Ok(resource) => (resource, Vec::new()),
         Err((resource, errors)) => (resource, errors),
     };
+    let strays = strays::runs(&source.text, strays::strays(&source.text));
+    let mut told = vec![false; strays.len()];
     for error in &errors {
+        let junk = error.slice.clone().unwrap_or(error.pos.clone());
+        let mut is_explained = false;
+        for (stray, told) in strays.iter().zip(&mut told) {
+            if junk.contains(&stray.start) {
+                is_explained = true;
+                *told = true;
+                sound = Err(report.error(characters::stray(&source, stray.clone())));
+            }
+        }
+        if is_explained {
+            continue;
+        }
         for found in junk::explained(&source, error) {
             sound = Err(report.error(found));
         }
     }
+    for (stray, _) in strays.iter().zip(told).filter(|(_, told)| !told) {
+        let found = characters::stray(&source, stray.clone());
+        // Braces of full width are printed as they are; spaces of another kind begin a text.
+        if source.text[stray.clone()].starts_with(['\u{ff5b}', '\u{ff5d}']) {
+            sound = Err(report.error(found));
+        } else {
+            report.add(Diagnostic {
+                severity: Severity::Warning,
+                ..found
+            });
+        }
+    }
     let lost = lost(&resource);
     let resource = Arc::new(resource);
-    Layer {
+    let mut layer = Layer {
         sound,
         lost,
         source,
         resource,
         entries: Arc::default(),
-    }
+    };
+    layer.sound = literals::check(&layer, report).and(layer.sound);
+    layer
 }
 
 /// The ids of what the parser threw away; what does not begin with an id belongs to the entry above it.

@@ -56,13 +56,15 @@ pub(super) fn cover(composer: &mut Composer<'_>, cover: &Cover) {
         (&furniture.dateline, line),
         (&furniture.reference, line),
     );
-    lines(
-        composer,
-        &mut foot,
-        &cover.languages,
-        (line, Pt::ZERO),
-        Role::P,
-    );
+    if !cover.languages.is_empty() {
+        lines(
+            composer,
+            &mut foot,
+            &cover.languages,
+            (line, Pt::ZERO),
+            Role::P,
+        );
+    }
 
     let page = page_height(theme);
     let grid = theme.page.grid;

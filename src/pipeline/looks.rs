@@ -9,16 +9,13 @@ use std::path::Path;
 use super::project::Project;
 use super::system_fonts::{self, LARGEST_FONT};
 use super::{Job, builtin};
-use crate::diag::{Diagnostic, Failed, Report, Source};
+use crate::diag::{Diagnostic, Failed, Report};
 use crate::disk::{self, Folder, Unreadable};
 use crate::fonts::{FontBook, FontFile};
 use crate::html::Look;
 use crate::pdf::Cuts;
 use crate::theme::{self, Theme};
 use crate::yaml;
-
-/// Theme files of more bytes are refused.
-const LARGEST_THEME: u64 = 4 << 20;
 
 /// What pages are set with.
 #[derive(Debug)]
@@ -168,13 +165,8 @@ fn open_theme(project: &Project, job: &Job, report: &mut Report) -> Result<Theme
         ),
     };
     let relative = format!("content/themes/{name}.yaml");
-    let own = project.disk.read(&relative, LARGEST_THEME);
-    let theme = match own.map_err(|fault| report.error(fault.finding()))? {
-        Some(bytes) => {
-            let text = yaml::decoded(&relative, bytes).map_err(|found| report.error(found))?;
-            let source = Source::new(relative.as_str(), text);
-            Some(theme::load(&source, job.paper, report))
-        }
+    let theme = match yaml::open_if_there(&project.disk, &relative, report)? {
+        Some(source) => Some(theme::load(&source, job.paper, report)),
         None => builtin::theme(&name, job.paper, report),
     };
     if let Some(theme) = theme {

@@ -11,6 +11,7 @@ pub mod differences;
 mod editions;
 mod fonts;
 mod ground;
+mod inventory;
 mod issuing;
 mod looks;
 mod mailing;
@@ -344,6 +345,7 @@ fn document(
     let words = words(project, release, lang, report)?;
     let reviewed = review::review(project, release, lang, report);
     let document = edition::assemble(&project.organisation, release, &words, report)?;
+    review::unfit(&document, report)?;
     let filled = words.filled();
     if !filled.is_empty() {
         report.add(stand_in(&filled, &project.organisation.source, lang));

@@ -5,6 +5,7 @@
 use super::Selection;
 use super::project::Project;
 use super::rename::journal::tell_unfinished;
+use super::review;
 use crate::archive::version_folder;
 use crate::content::{Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
@@ -57,7 +58,10 @@ fn ordered(
             present.extend(pseudo.cloned());
         }
         let release = project.release(&slug, report);
-        let Ok(mut release) = release else { continue };
+        let Ok(mut release) = release else {
+            review::look_on_without_facts(project, &slug, &selection.langs, report);
+            continue;
+        };
         remember(project, &mut release, report);
         for lang in &project.organisation.required {
             let wanted = selection.langs.is_empty() || selection.langs.contains(lang);

@@ -256,7 +256,7 @@ fn languages(
 ) -> Vec<InLanguage> {
     let project = &session.project;
     let house = &project.organisation;
-    let mut langs: BTreeSet<Lang> = project.catalog.languages_of(slug).into_iter().collect();
+    let mut langs: BTreeSet<Lang> = project.catalog.begun(slug).into_iter().collect();
     langs.extend(house.required.iter().cloned());
     langs.extend(versions.iter().flat_map(|version| version.langs.clone()));
     langs.retain(|lang| selection.langs.is_empty() || selection.langs.contains(lang));

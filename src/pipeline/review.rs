@@ -7,10 +7,11 @@ use std::sync::Arc;
 use super::looks::Looks;
 use super::project::Project;
 use super::{Gaps, people};
-use crate::content::{Fact, Release};
+use crate::characters;
+use crate::content::{Fact, Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::document::{Block, Document, outlines};
-use crate::l10n::{self, Given, Localizer, Renames, Translation};
+use crate::l10n::{self, Catalog, Given, Localizer, Renames, Translation};
 use crate::lang::Lang;
 use crate::{edition, layout};
 
@@ -105,6 +106,87 @@ pub(super) fn look_on(
     let forms = forms(project, release, &words, report);
     document.blocks.extend(forms);
     missing_glyphs(looks, &document, report);
+}
+
+/// Looks at the words of a release of which nothing else can be read.
+pub(super) fn look_at_words(catalog: &Catalog, slug: &Slug, report: &mut Report) {
+    for lang in catalog.languages_of(slug.as_str()) {
+        // What is wrong is reported; nothing is made of the rest.
+        let _failed = catalog.localizer(&lang, slug.as_str(), &lang, report);
+    }
+}
+
+/// Looks at the words of a release though its facts are wrong, in some languages or in all, so that one run tells all. What may follow from
+/// the facts is left out.
+pub(super) fn look_on_without_facts(
+    project: &Project,
+    slug: &Slug,
+    langs: &[Lang],
+    report: &mut Report,
+) {
+    let release = project.legible(slug);
+    for lang in project.catalog.languages_of(slug.as_str()) {
+        if !langs.is_empty() && !langs.contains(&lang) {
+            continue;
+        }
+        let mut found = Report::new();
+        let words = match &release {
+            Some(release) => super::words(project, release, &lang, &mut found),
+            None => project
+                .catalog
+                .localizer(&lang, slug.as_str(), &lang, &mut found),
+        };
+        if let (Ok(words), Some(release)) = (words, &release) {
+            let house = &project.organisation;
+            let _failed = edition::assemble(house, release, &words, &mut found);
+        }
+        let findings = found.diagnostics().iter();
+        let own = findings.filter(|found| !follows(found, release.as_ref()));
+        own.for_each(|found| report.add(found.clone()));
+    }
+}
+
+/// Looks at a release and its words though something is wrong with the house.
+pub(super) fn look_on_without_house(project: &Project, slug: &Slug, report: &mut Report) {
+    let mut found = Report::new();
+    if project.release(slug, &mut found).is_err() {
+        let findings = found.diagnostics().iter();
+        let own = findings.filter(|found| !follows(found, None));
+        own.for_each(|found| report.add(found.clone()));
+    }
+    look_on_without_facts(project, slug, &[], report);
+}
+
+/// Whether a finding may follow from facts or people that could not be read.
+fn follows(found: &Diagnostic, release: Option<&Release>) -> bool {
+    let facts = release.map(|release| &release.facts);
+    match found.code {
+        // Something stands in for an id that could not be read.
+        "missing-message" => release.is_none() || found.message.contains("``"),
+        "unknown-variable" => facts.is_none_or(|facts| facts.is_empty() || facts.contains_key("")),
+        "unknown-person" | "missing-language-name" | "headline" | "empty-contents" | "selector" => {
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Reports what must not stand in a text and came into it by a way that no file shows: as a reference of HTML, or part by part.
+pub(super) fn unfit(document: &Document, report: &mut Report) -> Result<(), Failed> {
+    let mut result = Ok(());
+    for (spot, text) in document.texts() {
+        let words = text.words();
+        for found in characters::unfit(&words) {
+            if found.severity == Severity::Error {
+                let place = text.origin.as_ref().and_then(|origin| origin.place.clone());
+                let message = format!("{spot}: {}", found.message());
+                let place = place.map(|place| place.of(found.c));
+                let found = Diagnostic::error("forbidden-character", message).hint(found.hint);
+                result = Err(report.error(found.at(place)));
+            }
+        }
+    }
+    result
 }
 
 /// Messages in every plural form that a language has.

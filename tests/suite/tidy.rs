@@ -15,18 +15,23 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("when", &[]),
     ("zone", &["when"]),
     ("diag", &[]),
+    ("characters", &["diag"]),
     ("disk", &["diag", "digest"]),
-    ("yaml", &["diag", "disk"]),
+    ("yaml", &["diag", "characters", "disk"]),
     ("images", &["digest", "geom"]),
     ("archive", &["digest", "lang", "when", "diag", "disk"]),
     ("document", &["lang", "when", "diag", "images"]),
     (
         "content",
-        &["lang", "when", "zone", "diag", "disk", "yaml", "images"],
+        &[
+            "lang", "when", "zone", "diag", "characters", "disk", "yaml", "images",
+        ],
     ),
     (
         "l10n",
-        &["address", "digest", "lang", "when", "diag", "disk", "yaml"],
+        &[
+            "address", "digest", "lang", "when", "diag", "characters", "disk", "yaml",
+        ],
     ),
     ("theme", &["geom", "lang", "diag", "yaml"]),
     ("fonts", &["geom", "lang", "diag"]),
@@ -44,8 +49,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "layout",
         &[
-            "address", "geom", "lang", "when", "diag", "images", "document", "theme", "fonts",
-            "frame",
+            "address", "geom", "lang", "when", "diag", "characters", "images", "document", "theme",
+            "fonts", "frame",
         ],
     ),
     (
@@ -63,15 +68,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "distribute",
         &[
-            "digest", "lang", "when", "zone", "diag", "disk", "archive", "document", "content",
+            "digest", "lang", "when", "zone", "diag", "characters", "disk", "archive", "document",
+            "content",
         ],
     ),
     (
         "pipeline",
         &[
-            "digest", "lang", "when", "zone", "diag", "disk", "yaml", "images", "archive",
-            "distribute", "content", "l10n", "theme", "fonts", "document", "frame", "edition",
-            "layout", "pdf", "text", "html", "readback", "newsroom",
+            "digest", "lang", "when", "zone", "diag", "characters", "disk", "yaml", "images",
+            "archive", "distribute", "content", "l10n", "theme", "fonts", "document", "frame",
+            "edition", "layout", "pdf", "text", "html", "readback", "newsroom",
         ],
     ),
     (
@@ -103,7 +109,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_segmenter", &["src/layout/inline/"]),
     ("unicode_bidi", &["src/layout/inline/"]),
     ("hypher", &["src/layout/inline/"]),
-    ("unicode_names2", &["src/layout/inline/"]),
+    ("unicode_names2", &["src/characters/", "src/layout/inline/"]),
+    ("unicode_security", &["src/characters/"]),
     ("similar", &["src/bin/"]),
     ("printpdf", &["src/pdf/"]),
     ("lopdf", &["src/pdf/"]),

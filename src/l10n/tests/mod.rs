@@ -9,6 +9,7 @@ mod order;
 mod plurals;
 mod ranges;
 mod sentences;
+mod syntax;
 mod traps;
 
 use std::fs;

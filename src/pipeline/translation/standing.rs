@@ -165,7 +165,7 @@ pub(in crate::pipeline) fn status(
         let Ok(needed) = needed(project, &release, report) else {
             continue;
         };
-        let present = project.catalog.languages_of(slug.as_str());
+        let present = project.catalog.begun(slug.as_str());
         let required = project.organisation.required.iter().cloned();
         let mut langs: BTreeSet<Lang> = present.into_iter().chain(required).collect();
         langs.retain(|lang| selection.langs.is_empty() || selection.langs.contains(lang));
