@@ -15,7 +15,8 @@ use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Body, Mailbox, MultiPart, MultiPartKind, SinglePart};
 use lettre::{Address, Message};
 
-use super::Recipient;
+use super::identity::address;
+use super::recipients::Recipient;
 use crate::archive::{ADDRESS, Edition, FIRST, Form, LAST, Record, Template};
 use crate::content::Mail;
 use crate::digest::sha256;
@@ -125,6 +126,17 @@ pub struct Occasion<'a> {
     pub embargo: Option<Instant>,
     /// The time zone of those of whom no other is known.
     pub zone: &'a str,
+    /// How its mails leave.
+    pub way: Way,
+}
+
+/// How a mail leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// By a mail server.
+    Relay,
+    /// As a file, which a mail program opens and somebody sends.
+    File,
 }
 
 /// A finished mail.
@@ -146,14 +158,6 @@ impl Composed {
             .iter()
             .all(|address| address.is_ascii())
     }
-}
-
-/// The address of a recipient as mail servers know it; one whose first part is not ASCII is taken by few relays (RFC 6531).
-#[must_use]
-pub fn address(email: &str) -> Option<Address> {
-    let (user, domain) = email.rsplit_once('@')?;
-    let domain = idna::domain_to_ascii(domain).ok()?;
-    Address::new(user, domain).ok()
 }
 
 /// What names a mail: always the same for a version and a person.
@@ -202,6 +206,9 @@ pub fn compose(
         )))
         .header(AutoSubmitted("auto-generated".to_owned()))
         .header(ContentLanguage(rendition.locale.clone()));
+    if occasion.way == Way::File {
+        builder = builder.header(Unsent("1".to_owned()));
+    }
     if let Some(reply_to) = &mail.reply_to {
         builder = builder.reply_to(Mailbox::new(None, known(reply_to.as_str())?));
     }
@@ -356,6 +363,8 @@ fields! {
     ListUnsubscribe, "List-Unsubscribe";
     /// That no person answers answers of machines.
     AutoSubmitted, "Auto-Submitted";
+    /// By which a mail program opens a file as a mail that is still to be sent.
+    Unsent, "X-Unsent";
     /// The language of the words.
     ContentLanguage, "Content-Language";
 }

@@ -61,7 +61,7 @@ fn a_plan_sends_nothing() {
         assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
     }
     assert_eq!(run.stderr, "2 mails planned, nothing sent\n");
-    assert!(!project.path(".presskit/ledger.db").exists());
+    assert!(!project.path(".presskit/sending.db").exists());
 }
 
 #[test]

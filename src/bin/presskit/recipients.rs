@@ -16,6 +16,7 @@ pub(crate) fn run(args: &Args, command: &RecipientsArgs) -> io::Result<ExitStatu
         RecipientsCommand::Check { list } => check(args, list.as_deref()),
         RecipientsCommand::Suppress { emails } => suppress(args, emails),
         RecipientsCommand::Forget { emails } => forget(args, emails),
+        RecipientsCommand::Restore => restore(args),
         RecipientsCommand::Who { email } => who(args, email),
     }
 }
@@ -45,8 +46,8 @@ fn check(args: &Args, list: Option<&Path>) -> io::Result<ExitStatus> {
 fn suppress(args: &Args, emails: &[String]) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     let done = distribute::suppress(&args.root, emails, &mut findings);
-    let human = |news: &Vec<bool>| {
-        for (email, is_news) in emails.iter().zip(news) {
+    let human = |news: &Vec<(String, bool)>| {
+        for (email, is_news) in news {
             report::say(&if *is_news {
                 format!("`{email}` gets no more mail from this project")
             } else {
@@ -80,6 +81,27 @@ fn forget(args: &Args, emails: &[String]) -> io::Result<ExitStatus> {
         gone,
         human,
         |gone| json!({ "deleted": gone }),
+    )
+}
+
+fn restore(args: &Args) -> io::Result<ExitStatus> {
+    let mut findings = Report::new();
+    let restored = distribute::restore(&args.root, &mut findings);
+    let human = |restored: &Vec<String>| {
+        for words in restored {
+            report::say(words)?;
+        }
+        if restored.is_empty() {
+            report::say("nothing is lost or damaged")?;
+        }
+        Ok(())
+    };
+    end_with(
+        args,
+        findings,
+        restored,
+        human,
+        |restored| json!({ "restored": restored }),
     )
 }
 
