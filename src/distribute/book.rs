@@ -118,6 +118,7 @@ impl From<rusqlite::Error> for Fault {
 }
 
 /// What an unusable folder, or file in it, means for the book.
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
 fn broken(error: impl ToString) -> Fault {
     Fault::Broken(error.to_string())
 }
@@ -398,7 +399,11 @@ fn listed(folder: &Path) -> Result<Option<BTreeSet<String>>, Fault> {
 
 /// Writes the file of objections: sorted, so that it does not tell who came when.
 fn write_listed(folder: &Path, people: &BTreeSet<String>) -> Result<(), Fault> {
-    let text: String = people.iter().map(|hash| format!("{hash}\n")).collect();
+    let mut text = String::new();
+    for hash in people {
+        text.push_str(hash);
+        text.push('\n');
+    }
     write(folder, SUPPRESSED, text.as_bytes())
 }
 
@@ -426,9 +431,8 @@ pub fn restore(root: &Path, report: &mut Report) -> Result<Vec<String>, Failed> 
     let mut done = Vec::new();
     // Each step mends one file and may show the next fault.
     for _ in 0..4 {
-        let fault = match Book::find(&folder) {
-            Ok(_) => return Ok(done),
-            Err(fault) => fault,
+        let Err(fault) = Book::find(&folder) else {
+            return Ok(done);
         };
         let told = fault.finding();
         let mended = match fault {
@@ -438,14 +442,12 @@ pub fn restore(root: &Path, report: &mut Report) -> Result<Vec<String>, Failed> 
                 .map(|()| format!("`{PRIVATE}/{SUPPRESSED}` was written anew from `{LEDGER}`")),
             fault => Err(fault),
         };
-        match mended {
-            Ok(words) => done.push(words),
-            Err(_) => {
-                let lost = "nothing is left to restore it from but a backup: it must be one of the whole folder `.presskit`";
-                let found = Diagnostic::error(told.code, told.message);
-                return Err(report.error(found.hint(lost)));
-            }
-        }
+        let Ok(words) = mended else {
+            let lost = "nothing is left to restore it from but a backup: it must be one of the whole folder `.presskit`";
+            let found = Diagnostic::error(told.code, told.message);
+            return Err(report.error(found.hint(lost)));
+        };
+        done.push(words);
     }
     Ok(done)
 }

@@ -102,7 +102,7 @@ impl Sole {
 }
 
 /// The ledger of a project, as a sending writes it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct Ledger<'a>(&'a Connection);
 
 impl<'a> Ledger<'a> {
@@ -258,7 +258,8 @@ impl Renaming {
     /// Opens the ledger of a project for it; `None` where there is none, and none is made.
     pub fn open(root: &Path, report: &mut Report) -> Result<Option<Self>, Failed> {
         let opened = Book::existing(root).and_then(|book| {
-            let with_lock = book.map(|book| Sole::acquire(&book).map(|_held| Self { book, _held }));
+            let with_lock =
+                book.map(|book| Sole::acquire(&book).map(|held| Self { book, _held: held }));
             with_lock.transpose()
         });
         opened.map_err(|fault| report.error(fault.finding()))

@@ -11,6 +11,7 @@ mod book;
 mod bundle;
 mod dispatch;
 mod genuine;
+mod head;
 mod identity;
 mod ledger;
 mod login;

@@ -235,7 +235,7 @@ impl Sending<'_> {
         }
         match turn {
             Turn::End(ended) => return Err(ended),
-            Turn::Done => self.reset(run),
+            Turn::Done => Self::reset(run),
             Turn::Taken => {
                 // The relay takes the message, so what it said to others is theirs.
                 self.refuse(run.suspects.clear(), &mut run.outcome)?;
@@ -248,7 +248,7 @@ impl Sending<'_> {
                 }
             }
             Turn::Later(reason) => {
-                self.reset(run);
+                Self::reset(run);
                 if tries < TRIES {
                     run.queue.push_back((at, tries + 1));
                     return Ok(());
@@ -256,7 +256,7 @@ impl Sending<'_> {
                 self.set_aside(at, reason, &mut run.outcome)?;
             }
             Turn::Suspect(refused) => {
-                self.reset(run);
+                Self::reset(run);
                 if refused.is_theirs && !run.outcome.sent.is_empty() {
                     self.refuse(vec![(at, refused.reply)], &mut run.outcome)?;
                 } else {
@@ -309,7 +309,7 @@ impl Sending<'_> {
     }
 
     /// Lets the relay forget whom it has refused. A connection that cannot be reset is another one.
-    fn reset(&self, run: &mut Run<'_>) {
+    fn reset(run: &mut Run<'_>) {
         let is_fine = |open: &mut Connection<'_>| open.reset().is_ok();
         if !run.connection.as_mut().is_some_and(is_fine) {
             run.connection = None;
@@ -418,7 +418,7 @@ impl Sending<'_> {
                 return Turn::Done;
             }
         };
-        if let Err(turn) = self.name(at, &mail, relay, outcome) {
+        if let Err(turn) = Self::name(at, &mail, relay, outcome) {
             return turn;
         }
         let lang = planned.lang.as_str();
@@ -473,7 +473,6 @@ impl Sending<'_> {
 
     /// Names sender and recipient to the relay.
     fn name(
-        &self,
         at: usize,
         mail: &Composed,
         relay: &mut Connection<'_>,

@@ -52,7 +52,10 @@ const PASSED_OVER: [&str; 4] = [PRIVATE, ".git", "target", "node_modules"];
 /// Looks for a person in all lists of a project.
 pub(super) fn look(root: &Path, email: &str, rows: Rows) -> io::Result<Found> {
     let mut found = Found::default();
-    for path in files(root, PRIVATE)?.into_iter().filter(may_be_list) {
+    for path in files(root, PRIVATE)?
+        .into_iter()
+        .filter(|path| may_be_list(path))
+    {
         match text(&root.join(&path))? {
             Some(text) => found.own.extend(in_list(root, &path, &text, email, rows)?),
             None => found.unseen.push(path),
@@ -108,7 +111,7 @@ fn ending(path: &str) -> String {
 }
 
 /// Whether a file of the private folder may be a list: all but what presskit itself keeps there.
-fn may_be_list(path: &String) -> bool {
+fn may_be_list(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let is_own = ["salt", "suppressed", "lock"].contains(&name)
         || ["ledger", "sending.db", "."]

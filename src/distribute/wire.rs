@@ -39,6 +39,13 @@ pub(super) struct Watch<'a> {
     pub(super) stop: &'a dyn Fn() -> bool,
 }
 
+impl Watch<'_> {
+    /// Time that has passed since another moment.
+    fn since(self, began: Duration) -> Duration {
+        (self.clock)().saturating_sub(began)
+    }
+}
+
 /// Why nothing more comes or goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Cut {
@@ -123,7 +130,7 @@ impl<'a> Wire<'a> {
                     return Err(Cut::Closed("it cannot be looked up".to_owned()));
                 }
                 Err(RecvTimeoutError::Timeout) if (watch.stop)() => return Err(Cut::Stopped),
-                Err(RecvTimeoutError::Timeout) if (watch.clock)() - began > patience => {
+                Err(RecvTimeoutError::Timeout) if watch.since(began) > patience => {
                     return Err(Cut::Silent(patience));
                 }
                 Err(RecvTimeoutError::Timeout) => {}
@@ -185,7 +192,7 @@ impl<'a> Wire<'a> {
             if (self.watch.stop)() {
                 return Err(Cut::Stopped);
             }
-            if (self.watch.clock)() - began > patience {
+            if self.watch.since(began) > patience {
                 return Err(Cut::Silent(patience));
             }
         }
@@ -241,11 +248,13 @@ impl<'a> Wire<'a> {
                 let what = format!("it has more than {LONGEST} bytes");
                 return Err(Cut::Nonsense(what));
             }
-            let now = (self.watch.clock)();
-            if (self.watch.stop)() && now - *asked.get_or_insert(now) >= grace {
-                return Err(Cut::Stopped);
+            if (self.watch.stop)() {
+                let asked = *asked.get_or_insert_with(|| (self.watch.clock)());
+                if self.watch.since(asked) >= grace {
+                    return Err(Cut::Stopped);
+                }
             }
-            if now - began > patience {
+            if self.watch.since(began) > patience {
                 return Err(Cut::Silent(patience));
             }
             self.read_some()?;

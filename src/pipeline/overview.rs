@@ -228,7 +228,9 @@ pub(super) fn overview(
             report.error(found);
         }
     }
-    overviews.iter().for_each(|row| tell_of_mails(row, report));
+    for row in &overviews {
+        tell_of_mails(row, report);
+    }
     for lang in &selection.langs {
         let mut all = overviews.iter().flat_map(|row| &row.languages);
         if !all.any(|one| one.language == lang.as_str()) {

@@ -1,6 +1,5 @@
 //! `presskit status`: all releases in one table, for people and for programs.
 
-
 use rusqlite::Connection;
 use serde_json::{Value, json};
 

@@ -121,7 +121,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("textwrap", &["src/text/", "src/distribute/"]),
     ("unicode_width", &["src/text/"]),
     ("html_escape", &["src/html/"]),
-    ("base64", &["src/html/", "src/distribute/smtp.rs"]),
+    ("base64", &["src/html/", "src/distribute/"]),
     ("csv", &["src/distribute/"]),
     ("lettre", &["src/distribute/"]),
     ("rustls", &["src/distribute/wire.rs"]),

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::args::{Args, FontArgs, RecipientsArgs, RecipientsCommand};
 use crate::ending::{end, end_with};
-use crate::{ExitStatus, output, report};
+use crate::{ExitStatus, git, output, report};
 
 pub(crate) fn run(args: &Args, command: &RecipientsArgs) -> io::Result<ExitStatus> {
     match &command.command {
@@ -29,7 +29,9 @@ pub(crate) fn path(args: &Args, list: Option<&Path>) -> PathBuf {
 
 fn check(args: &Args, list: Option<&Path>) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
-    let recipients = distribute::read_list(&path(args, list), &mut findings);
+    let list = path(args, list);
+    let recipients = distribute::read_list(&list, &mut findings);
+    git::warn_of_shared(&list, &mut findings);
     if let Ok(recipients) = &recipients
         && let Ok(session) = args.open(&FontArgs::default(), &mut findings)
     {

@@ -17,7 +17,7 @@ use presskit::when::Instant;
 use crate::ExitStatus;
 use crate::args::{Args, SendArgs};
 use crate::progress::Progress;
-use crate::{embargo, recipients, send_told};
+use crate::{embargo, git, recipients, send_told};
 
 /// The environment variable with the password of the mail server, if it is not in a file.
 const PASSWORD: &str = "PRESSKIT_PASSWORD";
@@ -35,6 +35,7 @@ pub(crate) fn run(args: &Args, command: &SendArgs) -> io::Result<ExitStatus> {
 fn send(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Summary, Failed> {
     let list = recipients::path(args, command.to.as_deref());
     let people = distribute::read_list(&list, report);
+    git::warn_of_shared(&list, report);
     let progress = Progress::new(args);
     let watch = |kits| progress.one_of(kits);
     let session = args.open(&command.fonts, report);
@@ -68,6 +69,9 @@ fn send(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Summary,
     }
     if let Some(folder) = &command.eml {
         files = dispatch.write_files(folder, &plan, report)?;
+        if let Some(file) = files.first() {
+            git::warn_of_shared(Path::new(file), report);
+        }
     }
     if command.mark_sent {
         sent = Some(dispatch.mark_sent(&plan, report)?);

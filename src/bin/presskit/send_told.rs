@@ -132,6 +132,9 @@ fn in_a_line(summary: &Summary, command: &SendArgs) -> String {
         let mails = report::plural(summary.mails.len(), "mail");
         format!("{mails} planned, nothing sent")
     } else {
-        format!("{} written", report::plural(summary.files.len(), "mail"))
+        let written = report::plural(summary.files.len(), "mail");
+        format!(
+            "{written} written; once they are sent, note that with the same command and `--mark-sent` in place of `--eml`"
+        )
     }
 }
