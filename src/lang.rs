@@ -41,20 +41,29 @@ impl Lang {
     /// A sentence naming the fault, and the canonical spelling where there is one
     /// (`pt-br` should be `pt-BR`).
     pub fn parse(tag: &str) -> Result<Self, String> {
+        let canonical = Self::read(tag)?;
+        if canonical.as_str() == tag {
+            Ok(canonical)
+        } else {
+            Err(format!(
+                "language tag `{tag}` should be written `{canonical}`"
+            ))
+        }
+    }
+
+    /// Reads a tag in any spelling: case means nothing in BCP 47 (`FR`, `pt-br`), and old tags stand for new ones.
+    ///
+    /// # Errors
+    ///
+    /// A sentence naming the fault.
+    pub fn read(tag: &str) -> Result<Self, String> {
         let hyphenated = tag.replace('_', "-");
         let mut locale: Locale = hyphenated
             .parse()
             .map_err(|_| format!("`{tag}` is not a language tag (BCP 47)"))?;
         // Tags that were replaced by others: `iw` is `he`.
         LocaleCanonicalizer::new_common().canonicalize(&mut locale);
-        let canonical = locale.to_string();
-        if canonical == tag {
-            Ok(Self(canonical.into()))
-        } else {
-            Err(format!(
-                "language tag `{tag}` should be written `{canonical}`"
-            ))
-        }
+        Ok(Self(locale.to_string().into()))
     }
 
     /// Reads a tag that somebody wrote, and insists on its canonical form and on a language that there is.

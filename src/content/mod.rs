@@ -18,7 +18,7 @@ mod scalar;
 mod values;
 
 pub use load::{load_organisation, read_organisation, release_slugs};
-pub use mail::{Mail, Relay, Tls};
+pub use mail::{Mail, Relay, Tls, Unsubscribe};
 pub use parts::{Biography, Cover, FactRow, FactSheet, Facts, GlossaryEntry};
 pub use release::{load_release, read_release};
 pub use revise::revised;

@@ -16,7 +16,7 @@ use super::orders::chosen_slugs;
 use super::{Selection, Session, Signature, Standing, translation};
 use crate::archive::{Record, Version};
 use crate::content::{Release, Slug};
-use crate::diag::{Failed, Report, Severity};
+use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::disk::{self, PRIVATE};
 use crate::distribute::{self, Count, digest};
 use crate::lang::Lang;
@@ -126,6 +126,39 @@ impl Overview {
     }
 }
 
+impl Overview {
+    /// The mails of the last version that was sent, where somebody has to settle what became of some.
+    #[must_use]
+    pub fn open_mails(&self) -> Option<(u32, Count)> {
+        let last = self.mails.last_key_value();
+        last.filter(|(_, mails)| mails.is_open())
+            .map(|(version, mails)| (*version, *mails))
+    }
+}
+
+/// Warns of mails that are not settled: by this name of the release, whoever is on which list.
+fn tell_of_mails(row: &Overview, report: &mut Report) {
+    let Some((version, mails)) = row.open_mails() else {
+        return;
+    };
+    let kinds = [
+        (mails.in_doubt, "in doubt"),
+        (mails.refused, "refused"),
+        (mails.deferred, "deferred"),
+    ];
+    let kinds = kinds.iter().filter(|(count, _)| *count > 0);
+    let kinds: Vec<String> = kinds
+        .map(|(count, kind)| format!("{count} {kind}"))
+        .collect();
+    let slug = &row.release;
+    let message = format!(
+        "mails of version {version} of `{slug}` are not settled: {}",
+        kinds.join(", ")
+    );
+    let hint = format!("`presskit send {slug} --to LIST` tells whose they are and what to do");
+    report.add(Diagnostic::warning("not-settled", message).hint(hint));
+}
+
 impl Signed {
     /// Who signed; where that holds no longer, why, in a few words.
     #[must_use]
@@ -157,12 +190,13 @@ pub(super) fn overview(
     let project = &session.project;
     let slugs = chosen_slugs(project, selection, report)?;
     let mails = distribute::counts(session.root());
+    let mails = mails.unwrap_or_else(|fault| {
+        report.error(fault.finding());
+        BTreeMap::new()
+    });
     let beside = Beside {
         published: published(session.root(), report),
-        mails: mails.unwrap_or_else(|fault| {
-            report.error(fault.finding());
-            BTreeMap::new()
-        }),
+        mails,
     };
     let are_many = slugs.len() > 1;
     let threads = match depth {
@@ -193,6 +227,9 @@ pub(super) fn overview(
         if let Some(found) = project.missing_data(lang) {
             report.error(found);
         }
+    }
+    for row in &overviews {
+        tell_of_mails(row, report);
     }
     for lang in &selection.langs {
         let mut all = overviews.iter().flat_map(|row| &row.languages);

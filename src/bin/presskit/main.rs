@@ -14,6 +14,7 @@ mod diff_told;
 mod embargo;
 mod ending;
 mod fonts;
+mod git;
 mod inspect;
 mod interrupt;
 mod issue;
