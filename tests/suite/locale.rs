@@ -503,7 +503,9 @@ fn labels_that_come_with_the_program_have_every_form_of_their_language() {
     let project = Project::base();
     let words = project.read("locales/en/releases/nova.ftl");
     let shared = project.read("locales/en/organisation.ftl");
-    for lang in ["ar", "de", "es", "fr", "it", "ja", "pt", "ru", "uk", "zh"] {
+    for lang in [
+        "ar", "de", "es", "fr", "it", "ja", "pt", "pt-PT", "ru", "uk", "zh",
+    ] {
         let labels = fs::read(root().join(format!("locales/{lang}/kit.ftl"))).unwrap();
         project.write(&format!("locales/{lang}/kit.ftl"), labels);
         project.write(&format!("locales/{lang}/organisation.ftl"), &shared);

@@ -99,6 +99,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_plurals", &["src/l10n/"]),
     ("icu_list", &["src/l10n/"]),
     ("icu_collator", &["src/l10n/"]),
+    ("icu_casemap", &["src/l10n/"]),
     ("icu_calendar", &["src/l10n/"]),
     ("icu_time", &["src/l10n/"]),
     (

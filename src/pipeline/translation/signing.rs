@@ -103,8 +103,11 @@ pub(in crate::pipeline) fn sign(
     by: &str,
     report: &mut Report,
 ) -> Result<(Signed, Vec<TextFile>), Failed> {
-    let catalog = &session.project.catalog;
-    let mut lock = Lock::clone(&*catalog.lock(lang, report)?);
+    let project = &session.project;
+    if let Some(found) = project.missing_data(lang) {
+        return Err(report.error(found));
+    }
+    let mut lock = Lock::clone(&*project.catalog.lock(lang, report)?);
     let mut signed = 0;
     let mut refused = None;
     for slug in slugs_in(session, selection, lang, report)? {
