@@ -7,6 +7,7 @@
 
 mod cases;
 mod cli;
+mod dates;
 mod diff;
 mod distribute;
 mod fuzz;
