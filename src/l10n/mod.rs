@@ -18,6 +18,7 @@ mod formats;
 mod functions;
 mod junk;
 mod layer;
+mod lists;
 mod localizer;
 mod messages;
 mod numbers;
