@@ -56,6 +56,12 @@ pub struct Info {
     pub subject: String,
     /// Words to find it by.
     pub keywords: Vec<String>,
+    /// Credit and terms of its pictures, each once.
+    pub rights: Vec<String>,
+    /// What the language sets between the items of a list.
+    pub separator: String,
+    /// Number of the version, from 1.
+    pub version: u32,
     /// The language it is set in, as its dates and quotes follow it (`en-GB`).
     pub lang: Lang,
     /// The day of issue; the only date in the file.

@@ -39,6 +39,19 @@ impl Document {
         pictures
     }
 
+    /// Credit and terms of the pictures, each once.
+    #[must_use]
+    pub fn rights(&self) -> Vec<String> {
+        let mut rights: Vec<String> = Vec::new();
+        for picture in self.pictures() {
+            let source = picture.source().words();
+            if !rights.contains(&source) {
+                rights.push(source);
+            }
+        }
+        rights
+    }
+
     /// What the contents at a place among the blocks list: every heading down to a level, but for the one right above.
     #[must_use]
     pub fn contents(&self, at: usize, depth: u8) -> Vec<ContentsEntry<'_>> {

@@ -67,11 +67,13 @@ fn assembled(
     first?;
     // Headings that failed would be missed.
     contents_list_something(&mut words, &blocks);
-    Ok(Document {
+    let mut document = Document {
         info: info?,
         furniture: furniture?,
         blocks,
-    })
+    };
+    document.info.rights = document.rights();
+    Ok(document)
 }
 
 /// What can be put together of a release, whatever is wrong with the rest: to look for more faults, never to be printed.

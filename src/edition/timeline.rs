@@ -47,7 +47,7 @@ pub(super) fn blocks(words: &mut Words<'_>, timeline: &Timeline) -> Result<Vec<B
             "title",
             Value::Text(title.as_ref().map_or_else(String::new, Text::words)),
         ),
-        ("columns", Value::Text(heads.join(", "))),
+        ("columns", Value::Text(words.localizer.conjunction(&heads))),
         ("rows", Value::Number(rows.len().to_string())),
     ]);
     let summary = if timeline.clock.is_some() {

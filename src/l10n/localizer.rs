@@ -20,7 +20,7 @@ use super::resolve::Resolver;
 use super::sentences;
 use super::translation::{Entries, Renames};
 use super::{Args, Autonyms, DateFields, Value};
-use super::{faults, numbers, plurals};
+use super::{faults, lists, numbers, plurals};
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::lang::Lang;
 use crate::when::{Calendar, Date, When};
@@ -349,6 +349,18 @@ impl Localizer {
     #[must_use]
     pub fn day(&self, date: &Date) -> Vec<Formatted> {
         self.date(&When::Calendar(Calendar::Day(*date)), DateFields::Full)
+    }
+
+    /// Items as the language joins them with its word for *and*.
+    #[must_use]
+    pub fn conjunction(&self, items: &[String]) -> String {
+        lists::conjunction(&self.formats.lang, items)
+    }
+
+    /// What the language sets between items that no word joins: `, `, `، `, `、`.
+    #[must_use]
+    pub fn separator(&self) -> String {
+        lists::separator(&self.formats.lang)
     }
 
     /// The language's digits, zero first.

@@ -19,6 +19,7 @@ mod functions;
 mod junk;
 mod layer;
 mod literals;
+mod lists;
 mod localizer;
 mod messages;
 mod numbers;

@@ -167,7 +167,7 @@ pub(super) fn pieces(run: &TextRun, blank: Option<u16>) -> Vec<Piece<'_>> {
             pieces.push(spell(run, word, blank));
             continue;
         }
-        let alone = behind;
+        let mut alone = behind;
         behind = behind && !word[0].text.contains(char::is_alphanumeric);
         for part in word.iter().flat_map(|cluster| cluster.parts(blank)) {
             let joins = |piece: &&mut Piece<'_>| {
@@ -183,6 +183,7 @@ pub(super) fn pieces(run: &TextRun, blank: Option<u16>) -> Vec<Piece<'_>> {
                     parts: vec![part],
                 }),
             }
+            alone = behind;
         }
     }
     pieces
@@ -273,45 +274,67 @@ mod tests {
         }
     }
 
-    fn said(run: &TextRun) -> Vec<(Vec<&str>, bool)> {
-        let mut said = Vec::new();
-        for cluster in clusters(run) {
-            said.push((
-                cluster.parts().map(|part| part.text).collect(),
-                cluster.is_spelled(),
-            ));
-        }
-        said
-    }
-
-    fn plain(parts: &[&'static str]) -> (Vec<&'static str>, bool) {
-        (parts.to_vec(), false)
+    /// What the glyphs of each piece say, and the span around it.
+    fn said<'a>(run: &'a TextRun, blank: Option<u16>) -> Vec<(Vec<&'a str>, Option<&'a str>)> {
+        let pieces = pieces(run, blank).into_iter();
+        let texts = |piece: &Piece<'a>| piece.parts.iter().map(|part| part.text).collect();
+        pieces.map(|piece| (texts(&piece), piece.spelled)).collect()
     }
 
     #[test]
     fn a_ligature_says_all_its_letters() {
         let run = run("fin", &[0..2, 2..3]);
-        assert_eq!(said(&run), [plain(&["fi"]), plain(&["n"])]);
+        assert_eq!(said(&run, Some(9)), [(vec!["fi", "n"], None)]);
     }
 
     #[test]
-    fn a_letter_and_its_accent_say_a_character_each() {
-        let run = run("е\u{301}!", &[0..4, 4..4, 4..5]);
-        assert_eq!(said(&run), [plain(&["е", "\u{301}"]), plain(&["!"])]);
+    fn a_word_with_an_accent_of_its_own_is_spelled_with_the_space_behind_it() {
+        let run = run("ае\u{301} б", &[0..2, 2..6, 6..6, 6..7, 7..9]);
+        let word = (vec!["а", "е", "\u{301}", " "], Some("ае\u{301} "));
+        assert_eq!(said(&run, None), [word, (vec!["б"], None)]);
     }
 
     #[test]
-    fn more_glyphs_than_characters_need_a_span() {
-        let run = run("ṩ", &[0..3, 3..3]);
-        assert_eq!(said(&run), [(vec!["ṩ", "\u{200B}"], true)]);
+    fn more_glyphs_than_characters_need_a_span_that_ends_silently() {
+        let run = run("ṩab", &[0..3, 3..3, 3..4, 4..5]);
+        let word = (vec!["ṩ", SILENT, "a", SILENT], Some("ṩab"));
+        assert_eq!(said(&run, None), [word]);
+    }
+
+    #[test]
+    fn a_hyphen_of_a_line_stands_outside_its_word() {
+        let run = run("е\u{301}\u{ad}", &[0..4, 4..4, 4..6]);
+        let word = (vec!["е", "\u{301}"], Some("е\u{301}"));
+        assert_eq!(said(&run, None), [word, (vec!["\u{ad}"], None)]);
     }
 
     #[test]
     fn from_the_right_the_last_glyph_says_the_first_character() {
-        let run = run("בִ", &[0..4, 4..4]);
-        assert_eq!(said(&run), [plain(&["\u{5b4}", "ב"])]);
-        let parts: Vec<Part<'_>> = clusters(&run)[0].parts().collect();
+        let run = self::run("בִא", &[4..6, 0..4, 4..4]);
+        let word = (vec!["א", "\u{5b4}", "ב"], None);
+        assert_eq!(said(&run, None), [word]);
+        let parts = &pieces(&run, None)[0].parts;
         assert_eq!((parts[0].left, parts[1].left), (Pt::ZERO, Pt(5.0)));
+    }
+
+    #[test]
+    fn from_the_right_a_joiner_has_a_glyph_of_its_own() {
+        // A letter with a joiner behind it, and a ligature, as they stand from the left.
+        let run = run("ن\u{200c}لا", &[5..9, 0..5]);
+        let pieces = pieces(&run, Some(9));
+        let parts: Vec<(u16, &str)> = (pieces.iter().flat_map(|piece| &piece.parts))
+            .map(|part| (part.glyph, part.text))
+            .collect();
+        assert_eq!(parts, [(9, "ا"), (1, "ل"), (9, "\u{200c}"), (2, "ن")]);
+    }
+
+    #[test]
+    fn from_the_right_marks_at_the_end_stand_alone() {
+        let run = run("אב.”", &[5..8, 4..5, 2..4, 0..2]);
+        assert_eq!(
+            said(&run, None),
+            [(vec!["”"], None), (vec!["."], None), (vec!["ב", "א"], None)]
+        );
     }
 
     #[test]
@@ -323,8 +346,8 @@ mod tests {
     #[test]
     fn glyphs_without_any_words_are_silent() {
         let run = run("", &[0..0, 0..0]);
-        assert_eq!(said(&run), [(vec!["\u{200B}", "\u{200B}"], true)]);
+        assert_eq!(said(&run, None), [(vec![SILENT, SILENT], Some(""))]);
         let damaged = self::run("é", std::slice::from_ref(&(0..1)));
-        assert_eq!(said(&damaged), [(vec!["\u{200B}"], true)]);
+        assert_eq!(said(&damaged, None)[0].0, [SILENT]);
     }
 }

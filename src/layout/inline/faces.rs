@@ -57,52 +57,47 @@ impl<'a> Faces<'a> {
         } else {
             self.style.weight
         };
-        let upright = self.style.slant == Slant::Italic;
+        let slant = self.style.slant == Slant::Italic;
         let families = families(setter.fonts, setter.fallback, self.style, script, lang);
         let faces = families.into_iter().filter_map(|family| {
             let find = |weight, italic| setter.fonts.find(family, weight, italic);
-            let plain = find(weight, upright)?;
+            let plain = find(weight, slant)?;
             if !style.emphasis {
                 return Some(plain);
             }
-            let slanted = find(weight, !upright).filter(|slanted| *slanted != plain);
-            slanted.or_else(|| find(self.style.strong, upright))
+            let slanted = find(weight, !slant).filter(|slanted| *slanted != plain);
+            slanted.or_else(|| find(self.style.strong, slant))
         });
         faces.collect()
     }
 
-    /// Which face of a chain has the most of the letters of a script that a text holds: the first of several.
+    /// Which face of a chain sets a script in a text: the first that has most of its letters, or the one that has the most. Figures
+    /// and marks that stand without letters are set as these would be.
     fn lead(&self, chain: &[FontId], source: &Source, script: [u8; 4]) -> usize {
         let fonts = self.setter.fonts;
         let letters = source.text.chars().filter(|character| {
             let own = own_script(*character);
             own.is_some_and(|own| own.as_iso15924_tag().to_be_bytes() == script)
         });
-        let mut count = 0;
+        let count = letters.clone().count();
+        if count == 0 {
+            let mut faces = chain.iter().map(|font| fonts.face(*font));
+            let found = faces.position(|face| &script == b"Latn" || face.sets(script));
+            return found.unwrap_or(0);
+        }
         let mut best = (0, 0);
         for (place, font) in chain.iter().enumerate() {
             let face = fonts.face(*font);
-            let covered = letters.clone().filter(|letter| face.covers(*letter));
-            let covered = covered.count();
-            if place == 0 {
-                count = letters.clone().count();
+            let has = letters.clone().filter(|letter| face.covers(*letter));
+            let has = has.count();
+            if has * 2 > count {
+                return place;
             }
-            if count == 0 {
-                break;
-            }
-            if covered > best.1 {
-                best = (place, covered);
-            }
-            if covered == count {
-                break;
+            if has > best.1 {
+                best = (place, has);
             }
         }
-        if count > 0 || &script == b"Latn" {
-            return best.0;
-        }
-        // Figures and marks alone.
-        let mut faces = chain.iter().map(|font| fonts.face(*font));
-        faces.position(|face| face.sets(script)).unwrap_or(0)
+        best.0
     }
 
     /// Features of every run: the figures and capitals of the style, and no ligatures between spaced letters.
