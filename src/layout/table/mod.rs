@@ -11,6 +11,7 @@ mod again;
 mod align;
 mod cells;
 mod columns;
+mod heights;
 
 use std::sync::Arc;
 
