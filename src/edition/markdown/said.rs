@@ -25,7 +25,10 @@ pub(super) struct Said {
 }
 
 /// What a piece is, and which argument, term or message; none where it is the message's own text.
-type Source = Option<(SegmentKind, Arc<str>)>;
+type Source = Option<Named>;
+
+/// What a piece is, and which argument, term or message.
+type Named = (SegmentKind, Arc<str>);
 
 /// Bytes of one piece.
 #[derive(Clone, Copy, Debug)]
@@ -152,7 +155,7 @@ impl Said {
 
     /// The bytes of each term and of each message that is referred to.
     pub(super) fn references(&self) -> Vec<(Range<usize>, SegmentKind)> {
-        let mut found: Vec<(Range<usize>, &(SegmentKind, Arc<str>))> = Vec::new();
+        let mut found: Vec<(Range<usize>, &Named)> = Vec::new();
         let mut start = 0;
         for stretch in &self.stretches {
             let own = start..start + stretch.length;

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::CellShape;
+use super::cells::Groups;
 use crate::diag::Diagnostic;
 use crate::document::{ColumnKind, Origin, Table};
 use crate::geom::Pt;
@@ -48,7 +48,7 @@ pub(super) fn widths(
     composer: &mut Composer<'_>,
     table: &Table,
     heads: &[Shaped],
-    groups: &[Vec<Vec<CellShape>>],
+    groups: &Groups,
 ) -> Widths {
     let count = table.columns.len();
     // What a cell is moved in by counts for all that stands in it.

@@ -5,8 +5,7 @@
 //! Invariant: no column becomes narrower than its floor, and the widths change only where the table becomes lower by them. The work does
 //! not grow with the rows of a long table: some of them stand for all.
 
-use super::CellShape;
-use super::cells::{Part, words_style};
+use super::cells::{Groups, Part, words_style};
 use crate::document::ColumnKind;
 use crate::geom::Pt;
 use crate::layout::compose::Composer;
@@ -49,7 +48,7 @@ type Row<'a> = Vec<Piece<'a>>;
 /// Moves width from column to column as long as that makes the table lower; a column without a floor neither gives nor takes.
 pub(super) fn lower(
     composer: &Composer<'_>,
-    (kinds, heads, groups): (&[ColumnKind], &[Shaped], &[Vec<Vec<CellShape>>]),
+    (kinds, heads, groups): (&[ColumnKind], &[Shaped], &Groups),
     floors: &[Option<Pt>],
     widths: &mut [Pt],
 ) {
@@ -71,7 +70,7 @@ fn sample<'a>(
     composer: &Composer<'_>,
     kinds: &[ColumnKind],
     heads: &'a [Shaped],
-    groups: &'a [Vec<Vec<CellShape>>],
+    groups: &'a Groups,
 ) -> Vec<Row<'a>> {
     let styles = &composer.theme.styles;
     let piece = |shaped: &'a Shaped, column, shift, leading| Piece {
