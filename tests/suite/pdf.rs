@@ -74,6 +74,21 @@ fn a_kit_is_small() {
 
 /// A release of so many lines in English and one more in French, in a theme that gives.
 fn lines_in_two_languages(count: usize) -> Project {
+    release_of_lines([count, count + 1])
+}
+
+/// A release of so many lines in English and so many in French, with a press contact, in a theme that gives.
+fn lines_and_contacts(counts: [usize; 2]) -> Project {
+    let project = release_of_lines(counts);
+    project.replace(
+        "content/releases/lines/release.yaml",
+        "  - text: [lines]\n",
+        "  - text: [lines]\n  - contacts: [weiss]\n",
+    );
+    project
+}
+
+fn release_of_lines(counts: [usize; 2]) -> Project {
     let project = Project::base();
     project
         .replace(
@@ -86,7 +101,7 @@ fn lines_in_two_languages(count: usize) -> Project {
             "reference: { number: \"008\", year: \"2026\" }\nversion: 1\nissued: 2026-03-02\nplace: paris\n\
              kit:\n  - headline: headline\n  - text: [lines]\n",
         );
-    for (lang, count) in [("en", count), ("fr", count + 1)] {
+    for (lang, count) in ["en", "fr"].into_iter().zip(counts) {
         let lines = "\n    Words.\n".repeat(count);
         project.write(
             &format!("locales/{lang}/releases/lines.ftl"),
@@ -136,4 +151,38 @@ fn every_language_has_as_many_pages_and_says_what_was_given() {
     );
     let run = project.run(&build).success();
     assert_eq!(page_counts(&run.stdout), [1, 2]);
+}
+
+#[test]
+fn a_kit_that_fits_a_page_keeps_to_it_and_contacts_alone_are_told() {
+    let build = ["build", "lines", "--only", "pdf", "--format", "json"];
+    let counts = |counts: [usize; 2]| {
+        let run = lines_and_contacts(counts).run(&build).success();
+        (page_counts(&run.stdout), run.stdout)
+    };
+    // The most lines with which English has one page.
+    let most = (5..60).find(|count| counts([count + 1, 5]).0[0] == 2);
+    let most = most.unwrap();
+    let codes = |told: &str, code: &str| told.matches(&format!("\"{code}\"")).count();
+    let (pages, told) = counts([most, most + 1]);
+    assert_eq!(
+        (pages, codes(&told, "contacts-alone")),
+        (vec![1, 2], 1),
+        "{told}"
+    );
+    assert!(
+        told.contains("the last page holds only the contacts; 1 line too many"),
+        "{told}"
+    );
+    assert!(
+        told.contains("has 1 page in `en` and 2 pages in `fr`"),
+        "{told}"
+    );
+    // A page that holds text besides is none of contacts alone.
+    let (pages, told) = counts([most, most + 40]);
+    assert_eq!(
+        (pages, codes(&told, "contacts-alone")),
+        (vec![1, 2], 0),
+        "{told}"
+    );
 }

@@ -25,7 +25,10 @@ pub(super) struct Said {
 }
 
 /// What a piece is, and which argument, term or message; none where it is the message's own text.
-type Source = Option<(SegmentKind, Arc<str>)>;
+type Source = Option<Named>;
+
+/// What a piece is, and which argument, term or message.
+type Named = (SegmentKind, Arc<str>);
 
 /// Bytes of one piece.
 #[derive(Clone, Copy, Debug)]
@@ -150,27 +153,26 @@ impl Said {
         }
     }
 
-    /// The bytes of each term.
-    pub(super) fn terms(&self) -> Vec<Range<usize>> {
-        let mut terms: Vec<(Range<usize>, &Arc<str>)> = Vec::new();
+    /// The bytes of each term and of each message that is referred to.
+    pub(super) fn references(&self) -> Vec<(Range<usize>, SegmentKind)> {
+        let mut found: Vec<(Range<usize>, &Named)> = Vec::new();
         let mut start = 0;
         for stretch in &self.stretches {
             let own = start..start + stretch.length;
             start = own.end;
-            let source = stretch
-                .piece
-                .and_then(|piece| self.pieces.get(piece)?.as_ref());
-            let Some((SegmentKind::Term, name)) = source else {
-                continue;
-            };
-            match terms.last_mut() {
-                Some((last, known)) if last.end == own.start && *known == name => {
+            let source = (stretch.piece).and_then(|piece| self.pieces.get(piece)?.as_ref());
+            match (source, found.last_mut()) {
+                (Some(source), Some((last, known)))
+                    if last.end == own.start && *known == source =>
+                {
                     last.end = own.end;
                 }
-                _ => terms.push((own, name)),
+                (Some(source), _) if source.0 != SegmentKind::Fact => found.push((own, source)),
+                _ => {}
             }
         }
-        terms.into_iter().map(|(range, _)| range).collect()
+        let kinds = found.into_iter().map(|(range, (kind, _))| (range, *kind));
+        kinds.collect()
     }
 
     /// The segments of these bytes of the words.

@@ -9,7 +9,7 @@ use super::said::Said;
 use super::{Reader, place_in};
 use crate::address::addresses;
 use crate::diag::{Diagnostic, Report};
-use crate::document::{Baseline, Inline, Keep, Span, Text};
+use crate::document::{Baseline, Inline, Keep, SegmentKind, Span, Text};
 use crate::l10n::Message;
 use crate::l10n::typography::{self, Edit, EditKind};
 use crate::lang::Lang;
@@ -31,7 +31,7 @@ pub(super) fn text(
     let edits = edits(&runs, &words, &reader.lang);
     said.edit(&edits);
     let runs = edits.iter().rev().fold(runs, apply);
-    let runs = kept(runs, &reader.names, said.terms());
+    let runs = kept(runs, &reader.names, said.references());
     let mut end = 0;
     let mut inlines: Vec<Inline> = runs
         .into_iter()
@@ -186,7 +186,11 @@ fn merged(runs: Vec<Run>) -> Vec<Run> {
 }
 
 /// Keeps names, addresses and telephone numbers whole, and terms, whatever is written before or behind them.
-fn kept(mut runs: Vec<Run>, names: &[String], terms: Vec<Range<usize>>) -> Vec<Run> {
+fn kept(
+    mut runs: Vec<Run>,
+    names: &[String],
+    references: Vec<(Range<usize>, SegmentKind)>,
+) -> Vec<Run> {
     let words = joined(&runs);
     let mut whole: Vec<Range<usize>> = addresses(&words)
         .into_iter()
@@ -207,8 +211,13 @@ fn kept(mut runs: Vec<Run>, names: &[String], terms: Vec<Range<usize>>) -> Vec<R
     for range in whole.into_iter().rev() {
         runs = keep_range(runs, &range, Keep::Whole);
     }
-    for range in terms {
-        runs = keep_range(runs, &trimmed(&words, range), Keep::Term);
+    for (range, kind) in references {
+        let range = trimmed(&words, range);
+        // A message may say a name, too.
+        let is_name = |known: &String| words.get(range.clone()) == Some(known);
+        if kind == SegmentKind::Term || names.iter().any(is_name) {
+            runs = keep_range(runs, &range, Keep::Term);
+        }
     }
     runs
 }

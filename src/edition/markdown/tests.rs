@@ -225,6 +225,15 @@ fn terms_are_kept_whole_whatever_stands_around_and_in_them() {
             vec!["Komarov"],
         ),
         ("bn", vec![term("রসকসমস"), own("-এর")], vec!["রসকসমস"]),
+        (
+            "hu",
+            vec![
+                from("Le Gall", PieceOrigin::Message("m".into())),
+                own("ral, "),
+                from("no name", PieceOrigin::Message("o".into())),
+            ],
+            vec!["Le Gall"],
+        ),
         ("ar", vec![own("و"), term("كنيس"), own(" ثم")], vec!["كنيس"]),
         (
             "ru",

@@ -11,6 +11,7 @@ mod again;
 mod align;
 mod cells;
 mod columns;
+mod heights;
 
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ use crate::diag::Diagnostic;
 use crate::document::{ColumnKind, Origin, Table, Text};
 use crate::frame::{Role, Scope};
 use crate::geom::Pt;
-use cells::{CellShape, Details, Part, shape_row, words_style};
+use cells::{CellShape, Details, Groups, Part, shape_row, words_style};
 use columns::Widths;
 
 /// The share of a page that a repeated head may take.
@@ -40,7 +41,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
         .map(|column| composer.shape(&column.head, &composer.theme.styles.table_head.text))
         .collect();
     let mut details = Details::new();
-    let mut groups: Vec<Vec<Vec<CellShape>>> = table
+    let mut groups: Groups = table
         .groups
         .iter()
         .map(|group| {
