@@ -31,7 +31,7 @@ pub fn load_release(
         .into_iter()
         .map(|(name, fact)| (name.0, fact))
         .collect();
-    let album = Album::of_release(project, &source, report);
+    let album = Album::of_release(project, &source, organisation.metadata, report);
     let mut reader = Reader {
         source: &source,
         organisation,

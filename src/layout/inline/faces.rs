@@ -37,12 +37,7 @@ impl<'a> Faces<'a> {
         if let Some(chain) = self.chains.get(&key) {
             return chain.clone();
         }
-        let weight = if style.strong {
-            self.style.strong
-        } else {
-            self.style.weight
-        };
-        let italic = (self.style.slant == Slant::Italic) != style.emphasis;
+        let (weight, italic) = self.wanted(style);
         let setter = self.setter;
         let chain: Vec<FontId> = families(setter.fonts, setter.fallback, self.style, script, lang)
             .into_iter()
@@ -50,6 +45,19 @@ impl<'a> Faces<'a> {
             .collect();
         self.chains.insert(key, chain.clone());
         chain
+    }
+
+    /// The weight that a style of spans asks for, and whether it asks for italics.
+    pub(super) fn wanted(&self, style: Style) -> (u16, bool) {
+        let weight = if style.strong {
+            self.style.strong
+        } else {
+            self.style.weight
+        };
+        (
+            weight,
+            (self.style.slant == Slant::Italic) != style.emphasis,
+        )
     }
 
     /// Features of every run: the figures and capitals of the style, and no ligatures between spaced letters.
