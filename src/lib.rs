@@ -28,7 +28,7 @@
 //! | [`archive`] | finished editions | what is issued: files and records, frozen | how they are made |
 //! | [`distribute`] | editions, lists of recipients | bundles, checksums, mails | every stage above |
 //!
-//! All stand on a ground that imports nothing but itself: [`lang`], [`geom`], [`digest`], [`when`], [`zone`], [`address`], [`diag`],
+//! All stand on a ground that imports nothing but itself: [`lang`], [`geom`], [`digest`], [`when`], [`zone`], [`number`], [`address`], [`diag`],
 //! [`characters`], [`disk`], [`yaml`].
 //!
 //! # The upper floor
@@ -74,6 +74,7 @@ pub mod l10n;
 pub mod lang;
 pub mod layout;
 pub mod newsroom;
+pub mod number;
 pub mod pdf;
 pub mod pipeline;
 pub mod readback;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer};
 use super::scalar::{read_as_checked, text_only};
 use super::{Certainty, Fact, Issued, MessageId, RevisionKind};
 use crate::lang::Lang;
+use crate::number;
 use crate::when::{self, Calendar, Instant, When};
 use crate::yaml::{self, Checked, Word, WordKind, Wrong};
 
@@ -274,7 +275,7 @@ impl Checked for Fact {
     fn check(word: &Word) -> Result<Self, Wrong> {
         let text = &word.text;
         match word.kind {
-            WordKind::Number if is_decimal(text) => Ok(Self::Number(text.clone())),
+            WordKind::Number if number::is_exact(text) => Ok(Self::Number(text.clone())),
             WordKind::Number => Err((
                 format!("`{text}` is not a number that messages can show exactly"),
                 format!(
@@ -322,7 +323,7 @@ fn dated(text: &str) -> Option<Result<When, String>> {
 
 /// Text of a fact without quotes, if it cannot be taken for something else.
 fn bare(text: &str) -> Result<String, Wrong> {
-    let numbers = numbers_meant(text);
+    let numbers = number::meant(text);
     if !numbers.is_empty() {
         return Err((
             format!("`{text}` is not a number that messages can count with"),
@@ -375,90 +376,6 @@ fn way_out(text: &str, meant: &[String]) -> String {
     }
     format!("write {}; {quoted}", meant.join(" or "))
 }
-
-/// The numbers that a text may mean, written as people write them: `1,250`, `1 250`, `118,5`, `1_250`; none where it is no number.
-fn numbers_meant(text: &str) -> Vec<String> {
-    let text = text.trim();
-    let (sign, digits) = match text.strip_prefix(['-', '−', '+', '–']) {
-        Some(digits) if !text.starts_with('+') => ("-", digits.trim_start()),
-        Some(digits) => ("", digits),
-        None => ("", text),
-    };
-    // Digits of other scripts are numbers too.
-    let digits: String = digits
-        .chars()
-        .map(|c| match value_of(c) {
-            Some(value) => char::from(b'0' + value),
-            None if c == '٬' => ',',
-            None if c == '٫' => '.',
-            None => c,
-        })
-        .collect();
-    let is_group = |c: char| c.is_whitespace() || matches!(c, '_' | '\'' | '’' | ',' | '.');
-    let parts: Vec<&str> = digits.split(is_group).collect();
-    let is_number =
-        |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !parts.iter().all(|part| is_number(&part)) {
-        return Vec::new();
-    }
-    let marks: Vec<char> = digits.chars().filter(|c| is_group(*c)).collect();
-    let whole = parts.concat();
-    let (last, first) = parts.split_last().unwrap_or((&"", &[]));
-    let fraction = format!("{}.{last}", first.concat());
-    let in_threes = parts[0].len() <= 3 && parts[1..].iter().all(|part| part.len() == 3);
-    let last_mark = marks.last().copied();
-    let same = marks.iter().all(|mark| Some(*mark) == last_mark);
-    let found = match last_mark {
-        None => vec![whole],
-        Some(',') if marks.len() == 1 && in_threes => vec![whole, fraction],
-        Some(',' | '.') if marks.len() == 1 || !same => vec![fraction],
-        Some('_') => vec![whole],
-        Some(_) if in_threes => vec![whole],
-        Some(_) => return Vec::new(),
-    };
-    let found = found.into_iter().map(|number| {
-        let number = number.trim_start_matches('0');
-        let nought = if number.is_empty() || number.starts_with('.') {
-            "0"
-        } else {
-            ""
-        };
-        format!("{sign}{nought}{number}")
-    });
-    found
-        .filter(|number| number != text && is_decimal(number))
-        .collect()
-}
-
-/// The value of a digit of any script.
-fn value_of(c: char) -> Option<u8> {
-    const ZEROS: [char; 12] = ['0', '٠', '۰', '०', '০', '੦', '૦', '๐', '໐', '၀', '០', '０'];
-    let value = |zero: &char| {
-        u32::from(c)
-            .checked_sub(u32::from(*zero))
-            .filter(|value| *value < 10)
-    };
-    ZEROS
-        .iter()
-        .find_map(value)
-        .and_then(|value| u8::try_from(value).ok())
-}
-
-/// Digits and at most one point: what every program reads alike.
-fn is_decimal(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all_digits =
-        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let plain = whole == "0" || !whole.starts_with('0');
-    all_digits(whole)
-        && all_digits(fraction)
-        && plain
-        && whole.len() + fraction.len() <= MOST_DIGITS
-}
-
-/// A number of more digits is an identifier.
-const MOST_DIGITS: usize = 40;
 
 /// Whether a text begins as a date does: four digits, a hyphen, and a month or quarter.
 fn looks_dated(text: &str) -> bool {

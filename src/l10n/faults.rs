@@ -5,11 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::operands::Amount;
 use super::resolve::Fault;
 use super::{Args, Localizer};
 use crate::diag::{Diagnostic, Failed, Place, Report};
-use crate::yaml;
+use crate::{number, yaml};
 
 impl Localizer {
     /// The same words, knowing what is wrong with their files: asked for, what is `faulty` fails without another word.
@@ -184,7 +183,7 @@ fn line_of(place: &Place) -> String {
 
 /// How a fact that is text is written as a number.
 fn as_number(name: &str, text: &str) -> String {
-    let meant = Amount::meant(text);
+    let meant = number::meant(text);
     if meant.is_empty() {
         return format!("write a number behind `{name}:`, or choose by the words themselves");
     }

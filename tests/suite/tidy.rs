@@ -12,6 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("digest", &[]),
     ("lang", &[]),
     ("geom", &[]),
+    ("number", &[]),
     ("when", &[]),
     ("zone", &["when"]),
     ("diag", &[]),
@@ -24,13 +25,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "content",
         &[
-            "lang", "when", "zone", "diag", "characters", "disk", "yaml", "images",
+            "lang", "number", "when", "zone", "diag", "characters", "disk", "yaml", "images",
         ],
     ),
     (
         "l10n",
         &[
-            "address", "digest", "lang", "when", "diag", "characters", "disk", "yaml",
+            "address", "digest", "lang", "number", "when", "diag", "characters", "disk", "yaml",
         ],
     ),
     ("theme", &["geom", "lang", "diag", "yaml"]),

@@ -39,13 +39,8 @@ pub(super) fn inflect(
 fn name(formats: &Formats, id: &str, case: &str) -> Option<String> {
     let known = formats.pattern(id).map(cases).unwrap_or_default();
     if !known.contains(&case) {
-        let such = if known.is_empty() {
-            format!("there is no message `{id}` with a choice by `$case`")
-        } else {
-            format!("the message `{id}` has no `[{case}]`")
-        };
         formats.fault(format!(
-            "asks for the case `{case}`, but {such}: write `{id} = {{ $case -> *[nom] … [{case}] … }}` in the `kit.ftl` of this language"
+            "`case: \"{case}\"` needs the message `{id}` with a variant `[{case}]`: `{id} = {{ $case -> *[nom] … [{case}] … }}`"
         ));
         return None;
     }

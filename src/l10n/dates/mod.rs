@@ -168,9 +168,8 @@ fn write(
             Token::Field(letter, count) => {
                 let Some(text) = written.names.field(day, *letter, *count) else {
                     formats.fault(format!(
-                        "cannot write dates: there are no names of months and days for `{}` in CLDR's data; name a locale that \
-                         has them in `organisation.yaml`: `formats: {{ {}: … }}`",
-                        formats.lang, formats.lang
+                        "there are no names of months and days for `{}` in the data",
+                        formats.lang
                     ));
                     return Vec::new();
                 };
