@@ -165,6 +165,30 @@ impl Checked for Switch {
     }
 }
 
+/// What to write in place of a text that is nearly a date which fits, else what is told `otherwise`.
+fn near(text: &str, otherwise: String, fits: fn(&When) -> bool) -> String {
+    let mut meant = when::meant(text);
+    meant.retain(|meant| When::parse(meant).is_ok_and(|when| fits(&when)));
+    if meant.is_empty() {
+        return otherwise;
+    }
+    format!("write `{}`", meant.join("` or `"))
+}
+
+fn is_day(when: &When) -> bool {
+    matches!(when, When::Calendar(Calendar::Day(_)) | When::Instant(_))
+}
+
+fn is_moment(when: &When) -> bool {
+    matches!(when, When::Instant(_))
+}
+
+/// Whether a text has a time on either side of a slash.
+fn is_span(text: &str) -> bool {
+    let ends = text.split_once('/');
+    ends.is_some_and(|(from, to)| from.contains('T') && to.contains('T'))
+}
+
 impl Checked for Issued {
     fn check(word: &Word) -> Result<Self, Wrong> {
         let hint = "write a day, or day, time and offset: `issued: 2016-04-19`".to_owned();
@@ -172,7 +196,7 @@ impl Checked for Issued {
             Ok(When::Calendar(Calendar::Day(date))) => Ok(Self::On(date)),
             Ok(When::Instant(instant)) => Ok(Self::At(instant)),
             Ok(_) => Err((format!("`{}` is not a day", word.text), hint)),
-            Err(message) => Err((message, hint)),
+            Err(message) => Err((message, near(&word.text, hint, is_day))),
         }
     }
 
@@ -191,7 +215,7 @@ impl Checked for Embargo {
         match When::parse(&word.text) {
             Ok(When::Instant(instant)) => Ok(Self(instant)),
             Ok(_) => Err((other, hint)),
-            Err(message) => Err((message, hint)),
+            Err(message) => Err((message, near(&word.text, hint, is_moment))),
         }
     }
 
@@ -219,16 +243,15 @@ impl Checked for Zero {
 impl Checked for Time {
     fn check(word: &Word) -> Result<Self, Wrong> {
         When::parse(&word.text).map(Self).map_err(|message| {
-            let meant = when::meant(&word.text);
             let is_time = |rest: &str| !rest.starts_with(char::is_alphabetic);
-            let hint = if !meant.is_empty() {
-                format!("write `{}`", meant.join("` or `"))
+            let otherwise = if is_span(&word.text) {
+                "write when it begins; the event's `.note`, which stands below it, may tell its end".to_owned()
             } else if word.text.strip_prefix('T').is_some_and(is_time) {
                 "write it as T-00:03:00 (hours, minutes, seconds), T0, T-30 min, T-2 h or T-1 d".to_owned()
             } else {
                 "write it as 2016-04-22, 2016-06, 2016-Q4, 2016, 2016-04-18/2016-04-20, 2016-04-22T21:02:13Z or T-00:03:00".to_owned()
             };
-            (message, hint)
+            (message, near(&word.text, otherwise, |_| true))
         })
     }
 
