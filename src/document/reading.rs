@@ -84,16 +84,26 @@ impl Block {
 }
 
 impl Gallery {
-    /// Credit and terms of the pictures, where all have the same: it is said once, below them.
+    /// What is said below each picture of credit and terms, and what is said once, below them all: what all have the same.
     #[must_use]
-    pub fn source(&self) -> Option<Text> {
-        let [first, others @ ..] = self.pictures.as_slice() else {
-            return None;
+    pub fn sources(&self) -> (Vec<Text>, Option<Text>) {
+        let pictures = &self.pictures;
+        let [first, _, ..] = pictures.as_slice() else {
+            return (pictures.iter().map(Picture::source).collect(), None);
         };
-        let all = |other: &Picture| {
-            first.credit.is_printed_as(&other.credit) && first.terms.is_printed_as(&other.terms)
+        let are_alike = |of: fn(&Picture) -> &Text| {
+            let mut all = pictures.iter();
+            all.all(|picture| of(picture).is_printed_as(of(first)))
         };
-        (!others.is_empty() && others.iter().all(all)).then(|| first.source())
+        if !are_alike(|picture| &picture.terms) {
+            (pictures.iter().map(Picture::source).collect(), None)
+        } else if are_alike(|picture| &picture.credit) {
+            let none = vec![Text::default(); pictures.len()];
+            (none, Some(first.source()))
+        } else {
+            let credits = pictures.iter().map(|picture| picture.credit.clone());
+            (credits.collect(), Some(first.terms.clone()))
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::blocks;
 use super::compose::Composer;
-use super::picture::{self, Texts, caption, fitted, plate};
+use super::picture::{self, caption, fitted, plate};
 use super::slabs::{NodeId, Slab, Stick, baseline, page_height};
 use crate::document::{Block, Picture, Text};
 use crate::frame::Role;
@@ -85,7 +85,14 @@ impl<'a> Portrait<'a> {
         let corner = (self.place.0, top);
         let (picture, figure) = (self.picture, parts.figure);
         plate(composer, picture, figure, corner, self.size, &mut own);
-        let words = caption(composer, picture, Texts::All, &parts, self.place, &mut own);
+        let words = caption(
+            composer,
+            picture,
+            &picture.source(),
+            &parts,
+            self.place,
+            &mut own,
+        );
         let below = top + self.size.height + theme.styles.caption.text.leading * 0.4;
         for piece in &mut own.pieces {
             piece.baseline += below;

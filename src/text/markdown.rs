@@ -74,12 +74,9 @@ fn block(blocks: &mut Vec<String>, document: &Document, (index, block): (usize, 
         }
         Block::Figure(figure) => blocks.push(picture(&figure.picture)),
         Block::Gallery(gallery) => {
-            let common = gallery.source();
-            let one = |shown: &Picture| match common {
-                Some(_) => captioned(shown, &Text::default()),
-                None => picture(shown),
-            };
-            blocks.extend(gallery.pictures.iter().map(one));
+            let (own, common) = gallery.sources();
+            let pictures = gallery.pictures.iter().zip(&own);
+            blocks.extend(pictures.map(|(picture, source)| captioned(picture, source)));
             blocks.extend(common.iter().map(inline));
         }
         Block::Contacts { people, web } => {

@@ -122,12 +122,9 @@ impl Page {
             }
             Block::Figure(figure) => self.picture(&figure.picture),
             Block::Gallery(gallery) => {
-                let common = gallery.source();
-                for picture in &gallery.pictures {
-                    match common {
-                        Some(_) => self.captioned(picture, &Text::default()),
-                        None => self.picture(picture),
-                    }
+                let (own, common) = gallery.sources();
+                for (picture, source) in gallery.pictures.iter().zip(&own) {
+                    self.captioned(picture, source);
                 }
                 self.lines(&common.iter().collect::<Vec<_>>());
             }

@@ -310,3 +310,21 @@ fn a_figure_has_its_text_and_its_caption_beside_it() {
     assert_eq!(figure.kids.len(), 1);
     assert_eq!(caption.kids.len(), 2, "the caption, and credit with terms");
 }
+
+#[test]
+fn terms_that_pictures_of_a_gallery_share_stand_once_though_their_credits_differ() {
+    let logos: Vec<Picture> = ["ACME", "Umbrella", "Initech"]
+        .into_iter()
+        .map(|house| Picture {
+            credit: Text::plain(house),
+            ..picture(300, 200, "A sponsor")
+        })
+        .collect();
+    let pages = pages(&document(vec![Block::Gallery(Gallery {
+        columns: 3,
+        pictures: logos,
+    })]));
+    let words = super::read::page_words(&pages, 0);
+    let count = |wanted: &str| words.iter().filter(|words| *words == wanted).count();
+    assert_eq!(["ACME", "Umbrella", "Initech", "Free"].map(count), [1; 4]);
+}
