@@ -4,12 +4,13 @@
 //!
 //! Invariant: this file, `release.rs` and `pictures.rs` are the only ones of this room that read files.
 
-use super::grammar::{OrganisationFile, PersonFile};
-use super::pictures::Album;
+use super::grammar::{OrganisationFile, PersonFile, PicturesFile};
+use super::pictures::{Album, Keep};
 use super::values::Tag;
 use super::{Organisation, Person, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::disk::{self, Folder, FolderEntry, Kind};
+use crate::images::Metadata;
 use crate::lang::Lang;
 use crate::yaml;
 
@@ -37,13 +38,18 @@ pub fn read_organisation(
             return Err(report.error(found));
         }
     };
-    let mut album = Album::new(project, &source, "content".to_owned(), report);
+    let metadata = match file.pictures {
+        Some(PicturesFile { keep: Keep }) => Metadata::Kept,
+        None => Metadata::LeftOut,
+    };
+    let mut album = Album::new(project, &source, "content".to_owned(), metadata, report);
     let logo = (file.logo.as_ref()).and_then(|name| album.logo(name, report));
     let sound = album.result.and(failed.map_or(Ok(()), Err));
     let organisation = Organisation {
         id: file.id,
         name: file.name.0,
         logo,
+        metadata,
         source: source_lang,
         required: known_tags(file.required.0),
         formats: file

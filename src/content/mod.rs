@@ -28,7 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::{Place, Source};
-use crate::images::Image;
+use crate::images::{Image, Metadata};
 use crate::lang::Lang;
 use crate::when::{Date, Instant, When};
 
@@ -41,6 +41,8 @@ pub struct Organisation {
     pub name: String,
     /// What stands in place of the word mark.
     pub logo: Option<Logo>,
+    /// What becomes of what its pictures tell beside what they show.
+    pub metadata: Metadata,
     /// The language that translations are made from.
     pub source: Lang,
     /// Languages that a release must not miss.

@@ -43,7 +43,7 @@ pub fn read_release(
         .into_iter()
         .map(|(name, fact)| (name.0, fact))
         .collect();
-    let album = Album::of_release(project, &source, report);
+    let album = Album::of_release(project, &source, organisation.metadata, report);
     let mut reader = Reader {
         source: &source,
         organisation,

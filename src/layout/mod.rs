@@ -141,6 +141,9 @@ pub fn is_hyphenated(lang: &Lang) -> bool {
     inline::is_hyphenated(lang)
 }
 
+/// So many files that cannot be used are named beside a family that is not there.
+const MOST_UNUSED: usize = 4;
+
 /// Every family that a theme names must be there.
 fn check_families(
     theme: &Theme,
@@ -169,7 +172,11 @@ fn check_families(
                 theme.name
             );
             let found = Diagnostic::error("unknown-family", message);
-            let found = found.hint(format!("put it into `fonts/`, or use one of `{known}`"));
+            let mut found = found.hint(format!("put it into `fonts/`, or use one of `{known}`"));
+            // It may be in a file that is there.
+            for unused in fonts.unused().iter().take(MOST_UNUSED) {
+                found = found.hint(unused.why.clone());
+            }
             result = Err(report.error(found));
         }
     }

@@ -52,11 +52,7 @@ impl<'a> Faces<'a> {
     /// The faces of a style, family by family. A family without italics shows emphasis by its weight.
     pub(super) fn faces(&self, style: Style, script: [u8; 4], lang: &Lang) -> Vec<FontId> {
         let setter = self.setter;
-        let weight = if style.strong {
-            self.style.strong
-        } else {
-            self.style.weight
-        };
+        let (weight, _) = self.wanted(style);
         let slant = self.style.slant == Slant::Italic;
         let families = families(setter.fonts, setter.fallback, self.style, script, lang);
         let faces = families.into_iter().filter_map(|family| {
@@ -98,6 +94,19 @@ impl<'a> Faces<'a> {
             }
         }
         best.0
+    }
+
+    /// The weight that a style of spans asks for, and whether it asks for italics.
+    pub(super) fn wanted(&self, style: Style) -> (u16, bool) {
+        let weight = if style.strong {
+            self.style.strong
+        } else {
+            self.style.weight
+        };
+        (
+            weight,
+            (self.style.slant == Slant::Italic) != style.emphasis,
+        )
     }
 
     /// Features of every run: the figures and capitals of the style, and no ligatures between spaced letters.

@@ -17,6 +17,7 @@ mod itemize;
 mod line;
 mod margins;
 mod missing;
+mod nearest;
 mod paragraph;
 mod place;
 mod rules;

@@ -155,13 +155,13 @@ impl<'a> Shaper<'a> {
         let fonts = self.faces.setter.fonts;
         let glyphs = fonts.shape(font, &self.source.text, range.clone(), setting);
         if glyphs.iter().all(|glyph| glyph.id != 0) {
-            self.check_forms(&range, font, setting);
+            self.check_forms(item, &range, font, setting);
             self.push(item, range, font, &glyphs, height);
             return;
         }
         for (part, whole) in stretches(&glyphs, range, item.level) {
             if whole {
-                self.check_forms(&part, font, setting);
+                self.check_forms(item, &part, font, setting);
                 let glyphs = within(&glyphs, &part);
                 self.push(item, part, font, glyphs, height);
             } else if at + 1 < chain.len() {
@@ -174,10 +174,13 @@ impl<'a> Shaper<'a> {
         }
     }
 
-    /// Looks whether a face has the forms of characters that the style asks for.
-    fn check_forms(&self, range: &Range<usize>, font: FontId, setting: &Setting) {
+    /// Looks whether a face is the one that the style asks for, and has the forms of characters that it asks for.
+    fn check_forms(&self, item: &Item, range: &Range<usize>, font: FontId, setting: &Setting) {
         let (setter, style) = (self.faces.setter, self.faces.style);
         let text = &self.source.text[range.clone()];
+        let wanted = self.faces.wanted(self.source.spans[item.span].style);
+        let nearest = &setter.missing.nearest;
+        nearest.check((setter, style), (font, wanted), (text, self.origin));
         let forms = &setter.missing.forms;
         forms.check((setter, style), (font, setting), (text, self.origin));
     }

@@ -1,5 +1,6 @@
 //! Figures and galleries: proportions, alignment, captions that stay, resolution.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{
@@ -27,6 +28,7 @@ fn picture(width: u32, height: u32, caption: &str) -> Picture {
         }),
         said: Said::default(),
         remarks: Vec::new(),
+        left_out: BTreeSet::new(),
         file: Vec::new(),
     };
     Picture {
