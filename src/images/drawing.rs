@@ -238,9 +238,9 @@ impl Path {
         } else {
             // A line that is distorted is drawn before its matrix applies: near the origin, in units of the drawing.
             let scale = if largest > 0.0 { largest } else { 1.0 };
-            let [x, y] = begin(&self.segments);
-            let inner = [scale, 0.0, 0.0, scale, -x * scale, -y * scale];
-            let back = [1.0 / scale, 0.0, 0.0, 1.0 / scale, x, y];
+            let [left, top] = begin(&self.segments);
+            let inner = [scale, 0.0, 0.0, scale, -left * scale, -top * scale];
+            let back = [1.0 / scale, 0.0, 0.0, 1.0 / scale, left, top];
             (inner, combined(&whole, &back), scale)
         };
         let paint = |paint| match paint {
@@ -331,10 +331,10 @@ pub fn combined(outer: &Matrix, inner: &Matrix) -> Matrix {
     [right[0], right[1], down[0], down[1], shift[0], shift[1]]
 }
 
-/// A number of a drawing as text, of five decimals at most.
+/// A number of a drawing as text, of five decimals at most: as many as a single holds of it.
 #[must_use]
 pub fn short(value: f64) -> String {
-    decimal(value, 5)
+    decimal(value, if value.abs() < 100.0 { 5 } else { 4 })
 }
 
 /// A number of a matrix as text: a line may be distorted, and its matrix's numbers small.
@@ -407,7 +407,8 @@ mod tests {
         };
         assert_eq!(format!("{first:?} {second:?}"), "[0.0, 0.0] [20.0, 4.0]");
         for (own, point) in [first, second].into_iter().zip(points) {
-            assert_eq!(applied(&settled.matrix, own), applied(&matrix, point));
+            let (own, place) = (applied(&settled.matrix, own), applied(&matrix, point));
+            assert_eq!(format!("{own:?}"), format!("{place:?}"));
         }
         let stroke = settled.stroke.unwrap();
         assert_eq!(format!("{} {:?}", stroke.width, stroke.dashes), "6 [2.0]");

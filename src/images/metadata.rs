@@ -137,7 +137,7 @@ pub(super) fn photoshop(data: &[u8], said: &mut Said) {
     resources(data, |id, resource| {
         if id == 0x0404 {
             records(resource, |record, set, value| {
-                iptc(record, set, value, said)
+                iptc(record, set, value, said);
             });
         }
     });

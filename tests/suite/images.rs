@@ -191,7 +191,7 @@ fn what_a_picture_tells_stays_in_the_house() {
         "dist/orion-nova-en.pdf",
         "dist/orion-nova-draft/images/located.jpg",
     );
-    project.run(&["bundle", "nova", "--lang", "en"]).success();
+    project.run(&["bundle", "nova"]).success();
     assert!(!told(&project, pdf) && !told(&project, picture) && !html(&project));
     let run = project.run(&["-v", "check", "--lang", "en"]).success();
     let said = "note[picture-metadata]: what `located.jpg` tells beside its picture is left out: where it was taken";

@@ -38,7 +38,6 @@ pub(in crate::images) fn stripped(bytes: &[u8]) -> Stripped {
                 if data[12] > 0 && data[13] > 0 {
                     left_out.insert(Told::Thumbnails);
                 }
-                continue;
             }
             (0xE0, data) if data.starts_with(b"JFXX\0") => {
                 left_out.insert(Told::Thumbnails);

@@ -508,14 +508,13 @@ fn own(node: Node<'_, '_>, sheet: &Sheet, caches: &mut SelectorCaches) -> Own {
     for attribute in node.attributes() {
         let (name, value) = (attribute.name(), attribute.value().trim());
         let is_size = matches!(name, "width" | "height");
-        if attribute.namespace().is_none()
-            && is_length(name)
-            && !is_property(name)
-            && !own.values.contains_key(name)
-            && !(is_root && is_size)
-            && !matches!(value, "" | "auto" | "NaN" | "null" | "undefined")
-            && !is_length_value(&value.to_ascii_lowercase())
-        {
+        let is_judged = attribute.namespace().is_some()
+            || is_property(name)
+            || own.values.contains_key(name)
+            || (is_root && is_size);
+        let is_known = matches!(value, "" | "auto" | "NaN" | "null" | "undefined")
+            || is_length_value(&value.to_ascii_lowercase());
+        if is_length(name) && !is_judged && !is_known {
             own.faults.push(quoted(name, value));
         }
     }

@@ -390,13 +390,15 @@ fn origin(word: &str) -> Judged {
     let is_place = |part: &&str| {
         matches!(*part, "left" | "center" | "right" | "top" | "bottom") || is_length_value(part)
     };
-    match parts.as_slice() {
-        [places @ ..] | [places @ .., "0" | "0px"]
-            if (1..=2).contains(&places.len()) && places.iter().all(is_place) =>
-        {
-            Keep(places.join(" "))
-        }
-        _ => Refuse(quoted("transform-origin", word)),
+    // The third is a depth.
+    let places = match parts.as_slice() {
+        [places @ .., "0" | "0px"] if places.len() == 2 => places,
+        places => places,
+    };
+    if (1..=2).contains(&places.len()) && places.iter().all(is_place) {
+        Keep(places.join(" "))
+    } else {
+        Refuse(quoted("transform-origin", word))
     }
 }
 
@@ -450,8 +452,7 @@ fn function(name: &str, parts: &[&str]) -> Option<String> {
             "matrix",
             parts.iter().map(pixels).collect::<Option<Vec<f64>>>()?,
         ),
-        ("translate", 1) | ("translatex", 1) => ("translate", lengths()?),
-        ("translate", 2) => ("translate", lengths()?),
+        ("translate", 1 | 2) | ("translatex", 1) => ("translate", lengths()?),
         ("translatey", 1) => ("translate", [0.0].into_iter().chain(lengths()?).collect()),
         ("translate3d", 3) if pixels(&parts[2]) == Some(0.0) => (
             "translate",
@@ -465,7 +466,7 @@ fn function(name: &str, parts: &[&str]) -> Option<String> {
         ("scalex", 1) => ("scale", vec![shares()?[0], 1.0]),
         ("scaley", 1) => ("scale", vec![1.0, shares()?[0]]),
         ("rotate" | "rotatez", 1) => ("rotate", angles()?),
-        ("skewx", 1) | ("skew", 1) => ("skewX", angles()?),
+        ("skewx" | "skew", 1) => ("skewX", angles()?),
         ("skewy", 1) => ("skewY", angles()?),
         _ => return None,
     };
