@@ -36,8 +36,9 @@ pub fn address(email: &str) -> Option<Address> {
 /// Whether a mail can go to an address: RFC 5321, and a host that the world knows.
 #[must_use]
 pub fn is_address(email: &str) -> bool {
-    let known = |address: Address| address.domain().contains('.');
-    email.parse().is_ok_and(known) && !email.contains(char::is_control)
+    let plain = email.strip_suffix('.').unwrap_or(email);
+    let known = |address: Address| address.domain().trim_end_matches('.').contains('.');
+    plain.parse().is_ok_and(known) && !email.contains(char::is_control)
 }
 
 /// A domain as it is asked for.
@@ -111,5 +112,6 @@ mod tests {
         assert_eq!(told("ada@xn--a.example"), None);
         assert!(!is_address("ada@desk"));
         assert!(!is_address("ada@."));
+        assert!(is_address("ada@desk.example."));
     }
 }
