@@ -4,6 +4,8 @@
 
 use unicode_security::confusable_detection::skeleton;
 
+use super::unfit::is_never;
+
 /// A character that stands in a text for a plain one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stray {
@@ -93,6 +95,17 @@ fn ascii_like(c: char, like: char) -> Option<&'static str> {
     };
     let at = ASCII.find(meant)?;
     Some(&ASCII[at..=at])
+}
+
+/// Whether a character is a space or cannot be seen, so that where a syntax wants spaces it is taken for one or for nothing. What must not
+/// stand in any text is none of them, and marks of direction may begin a word.
+#[must_use]
+pub fn is_gap(c: char) -> bool {
+    if c.is_ascii() {
+        return matches!(c, ' ' | '\t' | '\r');
+    }
+    let is_unseen = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}');
+    (c.is_whitespace() || is_unseen) && !is_never(c)
 }
 
 /// The characters of a text that stand for plain ones, in order.

@@ -13,7 +13,7 @@ mod looks;
 mod tests;
 mod unfit;
 
-pub use looks::{Stray, named, plain, plain_text, strays, unquoted};
+pub use looks::{Stray, is_gap, named, plain, plain_text, strays, unquoted};
 pub use unfit::{Unfit, is_never, replaced, unfit};
 
 use std::ops::Range;

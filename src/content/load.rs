@@ -44,7 +44,16 @@ pub fn read_organisation(
     };
     let mut album = Album::new(project, &source, "content".to_owned(), metadata, report);
     let logo = (file.logo.as_ref()).and_then(|name| album.logo(name, report));
-    let sound = album.result.and(failed.map_or(Ok(()), Err));
+    let mut sound = album.result.and(failed.map_or(Ok(()), Err));
+    if let Some(newsroom) = &file.newsroom
+        && newsroom.as_str().contains(['?', '#'])
+    {
+        let message =
+            "the address of the newsroom has a query or a fragment, and pages lie below it";
+        let found = Diagnostic::error("invalid-value", message)
+            .at(super::place_of_key(&source, "newsroom"));
+        sound = Err(report.error(found.hint("leave out `?` and `#` and what follows them")));
+    }
     let organisation = Organisation {
         id: file.id,
         name: file.name.0,

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::scalar::{read_as_checked, text_only};
 use super::{Figure, Gallery, Logo, MessageId, Picture, Width, mention};
@@ -69,13 +70,15 @@ impl Default for Columns {
 impl Checked for FileName {
     fn check(word: &Word) -> Result<Self, Wrong> {
         let text = text_only(word)?;
-        if text.is_empty() || text.starts_with('.') || text.contains(['/', '\\', ':']) {
+        let is_long = text.len() > 255;
+        if is_long || text.is_empty() || text.starts_with('.') || text.contains(['/', '\\', ':']) {
             return Err((
                 format!("`{text}` is not a name of a file"),
                 format!("name the file alone, without any folder: `{}`", alone(text)),
             ));
         }
-        Ok(Self(text.to_owned()))
+        // Names of files are composed, as those of a folder are when it is read.
+        Ok(Self(text.nfc().collect()))
     }
 
     fn stand_in() -> Self {

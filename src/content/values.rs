@@ -9,6 +9,15 @@ use crate::number;
 use crate::when::{self, Calendar, Instant, When};
 use crate::yaml::{self, Checked, Word, WordKind, Wrong};
 
+/// Names have at most so many characters: they stand in one line of a page and in the head of a mail.
+const LONGEST_NAME: usize = 200;
+
+/// Facts that are text have at most so many characters: sentences are messages.
+const LONGEST_FACT: usize = 2000;
+
+/// The last version that a release can have.
+const LAST_VERSION: u32 = 999;
+
 /// Text that readers may see as it is: a name.
 pub(super) struct Name(pub(super) String);
 
@@ -61,6 +70,12 @@ impl Checked for Name {
         if text.trim().is_empty() {
             return Err(("this is empty".to_owned(), "write the name".to_owned()));
         }
+        let length = text.chars().count();
+        if length > LONGEST_NAME {
+            let message =
+                format!("a name has up to {LONGEST_NAME} characters, this one has {length}");
+            return Err((message, "shorten it".to_owned()));
+        }
         if word.kind == WordKind::Bare {
             plain_text(text)?;
         }
@@ -112,10 +127,10 @@ impl Checked for Tag {
 impl Checked for Version {
     fn check(word: &Word) -> Result<Self, Wrong> {
         match word.text.parse() {
-            Ok(version @ 1..) if word.kind == WordKind::Number => Ok(Self(version)),
+            Ok(version @ 1..=LAST_VERSION) if word.kind == WordKind::Number => Ok(Self(version)),
             _ => Err((
                 format!("`{}` is not a version", word.text),
-                "write a whole number from 1: `version: 2`".to_owned(),
+                format!("write a whole number from 1 to {LAST_VERSION}: `version: 2`"),
             )),
         }
     }
@@ -297,6 +312,12 @@ impl Checked for Fact {
     /// The one place that settles whether a fact is a number, a date or text.
     fn check(word: &Word) -> Result<Self, Wrong> {
         let text = &word.text;
+        let length = text.chars().count();
+        if length > LONGEST_FACT {
+            let message =
+                format!("a fact has up to {LONGEST_FACT} characters, this one has {length}");
+            return Err((message, "write a message of the `.ftl` files".to_owned()));
+        }
         match word.kind {
             WordKind::Number if number::is_exact(text) => Ok(Self::Number(text.clone())),
             WordKind::Number => Err((

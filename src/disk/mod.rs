@@ -21,7 +21,8 @@ pub use folder::Folder;
 pub use lock::{Lock, PRIVATE, private_folder};
 pub use mirror::{Check, Mirror, Phase, Tally, state_file};
 pub use read::{
-    FolderEntry, Kind, Stamp, Unreadable, entries, is_litter, kind, names, read, shown, stamp,
+    FolderEntry, Kind, Stamp, Unreadable, entries, is_litter, kind, names, read, sha256, shown,
+    stamp,
 };
 pub use relocate::{delete, relocate, try_folder};
 pub use temporary::abandon;

@@ -14,6 +14,7 @@ use std::time::UNIX_EPOCH;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diag::Diagnostic;
+use crate::digest;
 
 /// Why something that is there could not be read.
 #[derive(Debug)]
@@ -193,6 +194,27 @@ pub fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
         return Err(wrong(Cause::TooLarge { most }));
     }
     Ok(Some(bytes))
+}
+
+/// The SHA-256 of a regular file of any size, in hexadecimal digits; `None` where there is none.
+///
+/// # Errors
+///
+/// When it is there and cannot be read, or is no regular file.
+pub fn sha256(path: &Path) -> Result<Option<String>, Unreadable> {
+    let Some(metadata) = found(path, fs::metadata(path))? else {
+        return Ok(None);
+    };
+    if !metadata.is_file() {
+        return Err(Unreadable::misplaced(&shown(path), Kind::File, &metadata));
+    }
+    let Some(file) = found(path, File::open(path))? else {
+        return Ok(None);
+    };
+    let digest = digest::sha256_of(file);
+    digest
+        .map(Some)
+        .map_err(|error| Unreadable::system(shown(path), error))
 }
 
 /// The names in a folder, sorted; `None` where there is no such folder.

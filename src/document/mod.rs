@@ -108,7 +108,7 @@ pub struct Furniture {
 }
 
 /// "Page x of y": the only words that are finished after the pages are counted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folio {
     /// Words and the two numbers in the language's order.
     pub parts: Vec<FolioPart>,
@@ -116,6 +116,17 @@ pub struct Folio {
     pub digits: [char; 10],
     /// Where the words come from.
     pub origin: Option<Arc<Origin>>,
+}
+
+impl Default for Folio {
+    /// Nothing, in European digits.
+    fn default() -> Self {
+        Self {
+            parts: Vec::new(),
+            digits: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+            origin: None,
+        }
+    }
 }
 
 /// A piece of a [`Folio`].

@@ -338,16 +338,19 @@ impl Catalog {
                 self.read(lang, name, &mut findings)
             };
             let layer = source.map(|source| {
-                let source = source.map(|source| match pseudo {
-                    Some(pseudo) => {
-                        let shown = format!("pseudo {}", source.path);
-                        Source::new(shown, pseudo.file(&source.text))
-                    }
-                    None => source,
-                });
                 source.map(|source| {
-                    let mut layer = layer::parse(source, &mut findings);
-                    layer.sound = check::entries(&layer, &mut findings).and(layer.sound);
+                    let (clean, fit) = layer::clean(&source, &mut findings);
+                    let (source, clean) = match pseudo {
+                        Some(pseudo) => {
+                            let shown = format!("pseudo {}", source.path);
+                            let text = pseudo.file(&clean);
+                            (Source::new(shown, text.as_str()), text)
+                        }
+                        None => (source, clean),
+                    };
+                    let mut layer = layer::parse(source, clean, &mut findings);
+                    let checked = check::entries(&layer, &mut findings);
+                    layer.sound = checked.and(layer.sound).and(fit);
                     layer
                 })
             });

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::resolve::Fault;
-use super::{Args, Localizer};
+use super::{Args, Localizer, file};
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::{number, yaml};
 
@@ -28,7 +28,6 @@ impl Localizer {
         &self,
         id: &str,
         attribute: Option<&str>,
-        args: &Args,
         asked: Option<Place>,
     ) -> Diagnostic {
         let lang = &self.lang;
@@ -70,7 +69,7 @@ impl Localizer {
         };
         let file = self.file_of(id);
         let found = found.hint(format!("add `{id} = …` to `{file}`"));
-        match self.in_source(id, attribute, args) {
+        match self.source_as_written(id, attribute) {
             Some(words) => found.hint(format!("the source says: {words}")),
             None => found,
         }
@@ -85,9 +84,26 @@ impl Localizer {
         };
         let own = format!("locales/{}/", source.lang);
         let place = source.messages.place(id);
-        let file = place.as_ref();
-        let file = file.and_then(|place| place.source.path.strip_prefix(&own));
+        let file = place.as_ref().and_then(|place| {
+            let path = &*place.source.path;
+            let path = path.strip_prefix("built-in ").unwrap_or(path);
+            path.strip_prefix(&own)
+        });
         file.map_or_else(release, |file| format!("locales/{lang}/{file}"))
+    }
+
+    /// What the source language says as its file writes it, with names of values: they are what a translation needs.
+    fn source_as_written(&self, id: &str, attribute: Option<&str>) -> Option<String> {
+        let (source, _) = self.source.as_ref()?;
+        let words = as_written(&source.messages.place(id)?, attribute)?;
+        // Long texts are read where they stand.
+        let shown: String = words.chars().take(LONGEST_QUOTE).collect();
+        let more = if shown.len() < words.len() {
+            " …"
+        } else {
+            ""
+        };
+        Some(format!("{}{more}", shown.trim_end()))
     }
 
     /// What the source language says, as plain text.
@@ -97,6 +113,29 @@ impl Localizer {
         let message = source.message(id, attribute, args, None, &mut Report::new());
         Some(message.ok()?.plain())
     }
+}
+
+/// So many characters of the source are quoted.
+const LONGEST_QUOTE: usize = 400;
+
+/// The text of a message whose id stands in a place, or of its attribute, as its file writes it, on one line; nothing where it has none.
+fn as_written(place: &Place, attribute: Option<&str>) -> Option<String> {
+    let text = place.source.text.get(place.span.start..)?;
+    let mut parts: Vec<(Option<&str>, Vec<&str>)> = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        if number > 0 && !(line.is_empty() || line.starts_with([' ', '}', '\r'])) {
+            break;
+        }
+        let line = line.trim();
+        let begins = number == 0 || file::begins_attribute(line);
+        match line.split_once('=').filter(|_| begins) {
+            Some((name, text)) => parts.push((name.trim().strip_prefix('.'), vec![text.trim()])),
+            None => parts.last_mut()?.1.push(line),
+        }
+    }
+    let (_, lines) = parts.into_iter().find(|(name, _)| *name == attribute)?;
+    let words: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// What the resolver found in a message, in a translator's words. `given` is where the arguments stand that every message gets.

@@ -50,6 +50,7 @@ pub(super) fn explained(source: &Source, error: &ParserError) -> Vec<Diagnostic>
         };
         if let Some((message, fix)) = fault {
             let start = span.end - inner.len();
+            let start = start + unclosed(inner).filter(|_| is_attribute(inner)).unwrap_or(0);
             found.push(
                 Diagnostic::error("fluent-syntax", message)
                     .at(source.at(start..span.end))
@@ -83,15 +84,7 @@ fn precisely(source: &Source, error: &ParserError, line: Range<usize>) -> Range<
     let at = error.pos.start.clamp(line.start, line.end);
     match &error.kind {
         ErrorKind::ExpectedToken('}') => {
-            let mut open = Vec::new();
-            for (index, c) in text[line.start..line.end].char_indices() {
-                match c {
-                    '{' => open.push(line.start + index),
-                    '}' => drop(open.pop()),
-                    _ => {}
-                }
-            }
-            open.last().map_or(line.clone(), |brace| *brace..line.end)
+            unclosed(&text[line.clone()]).map_or(line.clone(), |brace| line.start + brace..line.end)
         }
         ErrorKind::ExpectedToken('=')
         | ErrorKind::ExpectedMessageField { .. }
@@ -116,6 +109,19 @@ fn precisely(source: &Source, error: &ParserError, line: Range<usize>) -> Range<
         }
         _ => line,
     }
+}
+
+/// Where in a line a brace is opened that is not closed: the last one before which all is well.
+fn unclosed(line: &str) -> Option<usize> {
+    let mut open = Vec::new();
+    for (at, c) in line.char_indices() {
+        match c {
+            '{' => open.push(at),
+            '}' => drop(open.pop()),
+            _ => {}
+        }
+    }
+    open.first().copied()
 }
 
 /// An option in a line whose name is none: `dzień tygodnia: "long"`.

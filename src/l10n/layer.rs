@@ -27,17 +27,21 @@ pub(super) struct Layer {
     pub(super) entries: Arc<OnceLock<Vec<Arc<Entry>>>>,
 }
 
-/// Parses a file; what the parser drops is reported, and the rest is there to be read.
-pub(super) fn parse(source: Source, report: &mut Report) -> Layer {
+/// Reports what must not stand in a file of words, and returns its text without that, of as many bytes so that places stay.
+pub(super) fn clean(source: &Source, report: &mut Report) -> (String, Result<(), Failed>) {
     let mut sound = Ok(());
-    for found in characters::findings(&source) {
+    for found in characters::findings(source) {
         match found.severity {
             Severity::Error => sound = Err(report.error(found)),
             Severity::Warning | Severity::Note => report.add(found),
         }
     }
-    // The same bytes, so that places stay.
-    let clean = characters::replaced(&source.text);
+    (characters::replaced(&source.text), sound)
+}
+
+/// Parses the clean text of a file; what the parser drops is reported, and the rest is there to be read.
+pub(super) fn parse(source: Source, clean: String, report: &mut Report) -> Layer {
+    let mut sound = Ok(());
     // Fluent normalizes line ends as it goes; only a lone carriage return would stay.
     let (resource, errors) = match FluentResource::try_new(clean) {
         Ok(resource) => (resource, Vec::new()),

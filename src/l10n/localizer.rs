@@ -185,7 +185,7 @@ impl Localizer {
                     ..message
                 });
             }
-            return Err(report.error(self.missing(id, attribute, args, asked)));
+            return Err(report.error(self.missing(id, attribute, asked)));
         };
         let place = self.messages.place(id).map(|place| match attribute {
             Some(name) => pieces::attribute_place(&place, name),

@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::file;
-use crate::characters::{self, Stray};
+use crate::characters::{self, Stray, is_gap};
 
 /// Where a file goes on, in braces or in text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,13 +45,12 @@ struct Reader {
     within: Vec<Within>,
 }
 
-/// Whether a character is taken for a space or cannot be seen.
-fn is_gap(c: char) -> bool {
-    c == ' ' || (!c.is_ascii() && matches!(characters::plain(c), Some("" | " ")))
-}
-
 impl Reader {
     fn line(&mut self, start: usize, line: &str) {
+        if line.starts_with('#') {
+            self.within.clear();
+            return;
+        }
         let mut at = line.find(|c| !is_gap(c)).unwrap_or(line.len());
         let inner = &line[at..];
         let meant = characters::plain_text(inner);
@@ -59,7 +58,7 @@ impl Reader {
         if at == 0 && file::begins_entry(&meant) {
             self.within.clear();
         }
-        if inner.is_empty() || inner.starts_with('#') && self.within.is_empty() {
+        if inner.is_empty() {
             return;
         }
         match self.within.last() {
@@ -184,6 +183,10 @@ impl Reader {
     }
 
     fn one(&mut self, at: usize, c: char) {
+        // What must not stand in any text is told as that.
+        if characters::is_never(c) {
+            return;
+        }
         self.found.push(at..at + c.len_utf8());
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! From the words of one language to findings, while its kit is made or checked.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::looks::Looks;
@@ -10,7 +12,7 @@ use super::{Gaps, people};
 use crate::characters;
 use crate::content::{Fact, Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report, Severity};
-use crate::document::{Block, Document, outlines};
+use crate::document::{Block, Document, Outline, outlines};
 use crate::l10n::{self, Catalog, Given, Localizer, Renames, Translation};
 use crate::lang::Lang;
 use crate::{edition, layout};
@@ -163,10 +165,21 @@ fn follows(found: &Diagnostic, release: Option<&Release>) -> bool {
     match found.code {
         // Something stands in for an id that could not be read.
         "missing-message" => release.is_none() || found.message.contains("``"),
-        "unknown-variable" => facts.is_none_or(|facts| facts.is_empty() || facts.contains_key("")),
-        "unknown-person" | "missing-language-name" | "headline" | "empty-contents" | "selector" => {
-            true
+        // A misspelt name is a fault of its own.
+        "unknown-variable" => {
+            let is_whole = facts.is_some_and(|facts| !facts.is_empty() && !facts.contains_key(""));
+            let is_misspelt = found
+                .hints
+                .iter()
+                .any(|hint| hint.starts_with("did you mean"));
+            !(is_whole && is_misspelt)
         }
+        "unknown-person"
+        | "missing-language-name"
+        | "headline"
+        | "empty-contents"
+        | "selector"
+        | "several-years" => true,
         _ => false,
     }
 }
@@ -233,38 +246,116 @@ pub(super) fn compare(
     };
     let original = edition::legible(&project.organisation, release, &words);
     let originals = outlines(&original.blocks);
+    let others = Others {
+        project,
+        release,
+        lang,
+        outlines: OnceCell::new(),
+    };
     for (id, outline) in outlines(&document.blocks) {
-        let Some(original) = originals.get(&id) else {
-            continue;
-        };
-        let count =
-            |many: usize, noun: &str| format!("{many} {noun}{}", if many == 1 { "" } else { "s" });
-        for (noun, own, wanted) in [
-            ("heading", outline.headings.len(), original.headings.len()),
-            ("list item", outline.items, original.items),
-            ("numbered item", outline.numbered, original.numbered),
-            ("link", outline.links.len(), original.links.len()),
-        ] {
-            if own != wanted {
-                let message = format!("`{id}` has {}, its source has {wanted}", count(own, noun));
-                let found = Diagnostic::warning("structure", message).at(outline.place.clone());
-                report.add(found.hint("give it the structure of the source"));
-            }
+        if let Some(original) = originals.get(&id) {
+            compare_outlines(&id, (&outline, original), &others, report);
         }
-        let same_count = outline.headings.len() == original.headings.len();
-        if same_count && outline.headings != original.headings {
+    }
+}
+
+/// What the other translations of a release became; put together when it is asked for.
+struct Others<'a> {
+    project: &'a Project,
+    release: &'a Release,
+    lang: &'a Lang,
+    outlines: OnceCell<Vec<BTreeMap<String, Outline>>>,
+}
+
+impl Others<'_> {
+    /// Whether there are other translations, and all say the same of a message as this one: then the source is the odd one out.
+    fn agree(&self, id: &str, same: impl Fn(&Outline) -> bool) -> bool {
+        let others = self.outlines.get_or_init(|| {
+            let project = self.project;
+            let langs = project.catalog.languages_of(self.release.slug.as_str());
+            let is_other = |lang: &Lang| *lang != project.organisation.source && lang != self.lang;
+            let langs = langs.into_iter().filter(is_other);
+            let outlined = langs.filter_map(|lang| {
+                // What is wrong with another language is said with its own kit.
+                let unread = &mut Report::new();
+                let words = super::words(project, self.release, &lang, unread).ok()?;
+                let document = edition::legible(&project.organisation, self.release, &words);
+                Some(outlines(&document.blocks))
+            });
+            outlined.collect()
+        });
+        let mut others = others.iter().filter_map(|other| other.get(id)).peekable();
+        others.peek().is_some() && others.all(same)
+    }
+}
+
+/// What became of one message in a language, and in the source. Where all translations agree, the fault is the source's and is told there,
+/// in the same words whichever language it is met in.
+fn compare_outlines(
+    id: &str,
+    (outline, original): (&Outline, &Outline),
+    others: &Others<'_>,
+    report: &mut Report,
+) {
+    type Count = fn(&Outline) -> usize;
+    let counts: [(&str, Count); 4] = [
+        ("heading", |outline| outline.headings.len()),
+        ("list item", |outline| outline.items),
+        ("numbered item", |outline| outline.numbered),
+        ("link", |outline| outline.links.len()),
+    ];
+    let counted =
+        |many: usize, noun: &str| format!("{many} {noun}{}", if many == 1 { "" } else { "s" });
+    for (noun, count) in counts {
+        let (own, wanted) = (count(outline), count(original));
+        if own == wanted {
+            continue;
+        }
+        let found = if others.agree(id, |other| count(other) == own) {
+            let message = format!(
+                "`{id}` has {}, its translations have {own}",
+                counted(wanted, noun)
+            );
+            let found = Diagnostic::warning("structure", message).at(original.place.clone());
+            found.hint("the translations agree: see whether the source lost something")
+        } else {
+            let message = format!("`{id}` has {}, its source has {wanted}", counted(own, noun));
+            let found = Diagnostic::warning("structure", message).at(outline.place.clone());
+            found.hint("give it the structure of the source")
+        };
+        report.add(found);
+    }
+    let same_count = outline.headings.len() == original.headings.len();
+    if same_count && outline.headings != original.headings {
+        let found = if others.agree(id, |other| other.headings == outline.headings) {
+            let message = format!("`{id}` has headings of other levels than its translations");
+            let found = Diagnostic::warning("structure", message).at(original.place.clone());
+            found.hint("the translations agree: see whether the source has too many or too few `#`")
+        } else {
             let message = format!("`{id}` has headings of other levels than its source");
             let found = Diagnostic::warning("structure", message).at(outline.place.clone());
-            report.add(found.hint("write as many `#` before each as the source does"));
+            found.hint("write as many `#` before each as the source does")
+        };
+        report.add(found);
+    }
+    if outline.links.len() != original.links.len() {
+        return;
+    }
+    for (index, (own, wanted)) in outline.links.iter().zip(&original.links).enumerate() {
+        if own == wanted {
+            continue;
         }
-        for (own, wanted) in outline.links.iter().zip(&original.links) {
+        let found = if others.agree(id, |other| other.links.get(index) == Some(own)) {
+            let message = format!("`{id}` leads to `{wanted}`, its translations to `{own}`");
+            Diagnostic::warning("other-target", message)
+                .at(original.place.clone())
+                .hint("the translations agree: see whether the source leads to the right page")
+        } else {
             // A page may have a translation of its own.
-            if own != wanted && outline.links.len() == original.links.len() {
-                let message = format!("`{id}` leads to `{own}`, its source to `{wanted}`");
-                let found = Diagnostic::note("other-target", message);
-                report.add(found.at(outline.place.clone()));
-            }
-        }
+            let message = format!("`{id}` leads to `{own}`, its source to `{wanted}`");
+            Diagnostic::note("other-target", message).at(outline.place.clone())
+        };
+        report.add(found);
     }
 }
 

@@ -14,7 +14,17 @@ use crate::document::{
 /// What ends a line without ending the paragraph.
 const BREAK: &str = "\\\n";
 
-/// A kit as Markdown.
+/// The same as [`markdown`], with its pictures in another folder than `images`.
+#[must_use]
+pub fn markdown_with(document: &Document, folder: &str) -> String {
+    // No text can hold this: its brackets are escaped.
+    markdown(document).replace(IMAGE, &format!("](<{folder}/"))
+}
+
+/// How the path of a picture begins.
+const IMAGE: &str = "](<images/";
+
+/// A kit as Markdown; its pictures lie in `images/` beside it.
 #[must_use]
 pub fn markdown(document: &Document) -> String {
     let furniture = &document.furniture;
@@ -143,7 +153,7 @@ fn captioned(picture: &Picture, source: &Text) -> String {
         .chars()
         .filter(|c| !"<>\n\\".contains(*c))
         .collect();
-    let image = format!("![{}](<images/{name}>)", words(&picture.alt));
+    let image = format!("![{}{IMAGE}{name}>)", words(&picture.alt));
     joined(vec![image, inline(&picture.caption), inline(source)])
 }
 

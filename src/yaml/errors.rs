@@ -164,6 +164,7 @@ fn typed(message: &str) -> Option<Diagnostic> {
         return Some(Diagnostic::error("wrong-type", message).hint(hint));
     }
     let expected = match expected.split_whitespace().next() {
+        _ if expected.contains("YAML tag") => "a single word",
         Some("struct" | "map" | "a" | "internally") if !expected.starts_with("a bool") => {
             "a group of keys"
         }

@@ -195,8 +195,9 @@ fn read_through<T: DeserializeOwned>(
                         let is_there = fault.value.get(stray..)?.starts_with(c);
                         is_there.then(|| characters::stray(source, from..from + c.len_utf8()))
                     });
+                    let joined = text.joined_by_indent(at, &fault.value);
                     let plainly = Diagnostic::error(fault.code, fault.message).at(place);
-                    let found = stray.unwrap_or(plainly.hint(fault.hint));
+                    let found = stray.or(joined).unwrap_or(plainly.hint(fault.hint));
                     failed = Some(once(report, &text, found, failed));
                 }
                 answers.push(fault.value);

@@ -48,6 +48,9 @@ pub(super) fn prepared(source: &Source, report: &mut Report) -> Result<Prepared,
         let found = Diagnostic::error("too-deep", message).at(source.at(at..at + 1));
         return Err(report.error(found.hint("close them")));
     }
+    let is_told = |range: &Range<usize>| told.iter().any(|told| told.start == range.start);
+    let mut outline = outline;
+    outline.strays.retain(|range| !is_told(range));
     for range in &outline.strays {
         told.push(range.clone());
         failed = Some(report.error(characters::stray(source, range.clone())));

@@ -143,6 +143,27 @@ impl Repaired {
         is_there.then(|| characters::stray(&self.source, place.span))
     }
 
+    /// The finding where a value goes on in the next line only because that is indented too deeply: "`headline lead` is not a message id".
+    /// What the parser says of that line follows from it.
+    pub(super) fn joined_by_indent(&mut self, at: usize, value: &str) -> Option<Diagnostic> {
+        let rest = self.text.get(scalar_start(&self.text, at)..)?;
+        let (first, next) = rest.split_once('\n')?;
+        let next = next.lines().next()?;
+        let (first, key) = (first.trim_end(), next.trim_start().split(':').next()?);
+        let is_joined =
+            !key.is_empty() && next.contains(':') && value == format!("{first} {}", key.trim_end());
+        let line = self.text.len() - rest.len() + rest.find('\n')? + 1;
+        let place = self.line(line);
+        if !is_joined {
+            return None;
+        }
+        self.told.push(place.span.clone());
+        let message =
+            format!("this line is indented so deeply that it is read as more of `{first}`");
+        let found = Diagnostic::error("invalid-yaml", message).at(place);
+        Some(found.hint("indent it as far as the line above, if it is a key beside that"))
+    }
+
     /// Whether what is wrong in a place follows from a character that was told.
     pub(super) fn follows(&self, place: &Place) -> bool {
         let span = &place.span;

@@ -58,10 +58,12 @@ pub fn conflict(source: &Source) -> Option<Diagnostic> {
         .filter(|(line, _)| CONFLICT.iter().any(|mark| is_mark(line, mark)));
     let lines: Vec<usize> = marks.map(|(_, number)| number).collect();
     let (first, last) = (lines.first()?, lines.last()?);
-    let message = format!(
-        "`{}` holds a merge conflict, in lines {first} to {last}",
-        source.path
-    );
+    let lines = if first == last {
+        format!("line {first}")
+    } else {
+        format!("lines {first} to {last}")
+    };
+    let message = format!("`{}` holds a merge conflict, in {lines}", source.path);
     let found =
         Diagnostic::error("merge-conflict", message).at(source.at(source.line_span(*first)));
     Some(found.hint("keep the lines of one side, or put both together, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`"))

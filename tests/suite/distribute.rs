@@ -326,7 +326,7 @@ fn an_issued_version_stays_as_it_is() {
     for told in [
         "is issued in `fr`; building it now would change: ",
         "`cnes-pr071-2016-fr.pdf`, `cnes-pr071-2016-fr.txt`",
-        "`presskit revise pr071-2016` begins version 2",
+        "`presskit revise pr071-2016 --kind update --why SENTENCE` begins version 2",
     ] {
         assert!(run.stderr.contains(told), "{told}: {}", run.stderr);
     }
@@ -480,7 +480,8 @@ fn only_required_languages_hold_the_others_and_one_joins_later() {
         run.stderr
     );
     assert!(
-        run.stderr.contains("`presskit revise pr071-2016`"),
+        run.stderr
+            .contains("`presskit revise pr071-2016 --kind update --why SENTENCE`"),
         "{}",
         run.stderr
     );

@@ -10,6 +10,7 @@ mod cli;
 mod dates;
 mod diff;
 mod distribute;
+mod files;
 mod fuzz;
 mod images;
 mod locale;

@@ -70,7 +70,8 @@ fn unknown_keys_are_told_with_what_was_meant() {
         told_of("version: 1", "colour:\n  - red\n  - blue\nversion: 0"),
         [
             format!("2:1 `colour`: unknown key `colour` / {all}"),
-            "5:10 `0`: `0` is not a version / write a whole number from 1: `version: 2`".to_owned(),
+            "5:10 `0`: `0` is not a version / write a whole number from 1 to 999: `version: 2`"
+                .to_owned(),
         ]
     );
     assert_eq!(
@@ -109,7 +110,7 @@ fn a_byte_order_mark_and_crlf_are_nothing_wrong() {
     assert_eq!(
         release_findings(&wrong),
         [
-            "2:10 `0`: `0` is not a version / write a whole number from 1: `version: 2`",
+            "2:10 `0`: `0` is not a version / write a whole number from 1 to 999: `version: 2`",
             "14:49 `plaec`: `plaec` is not a column of this timeline / did you mean `place`? (a column is declared under `columns`)",
         ]
     );
@@ -388,6 +389,19 @@ fn what_must_not_stand_in_a_text_is_told_however_it_is_written() {
     assert_eq!(
         told_of("\"007\"", "\"\u{2067}7\u{2069} 10\u{a0}km\""),
         [""; 0]
+    );
+}
+
+#[test]
+fn a_line_that_is_indented_too_deeply_is_told_as_such() {
+    assert_eq!(
+        told_of(
+            "      title: timeline\n      columns",
+            "      title: timeline\n       columns"
+        ),
+        [
+            "12:8 `columns: [place]`: this line is indented so deeply that it is read as more of `timeline` / indent it as far as the line above, if it is a key beside that"
+        ]
     );
 }
 

@@ -224,7 +224,7 @@ fn each_trap_is_told() {
         ("a = x\n    b = y\n", 2, "indented-message", "the line `b = …` is indented, so it is part of the text above"),
         ("a = x\u{202e}y\n", 1, "forbidden-character", "a right-to-left override (U+202E) turns the direction of what follows and must not stand in a text"),
         ("a = x\u{f8f0}y\n", 1, "forbidden-character", "a private-use character (U+F8F0) means something in one font only"),
-        ("a = x\u{0}y\n", 1, "forbidden-character", "the character U+0000 must not stand in a text"),
+        ("a = x\u{0}y\n", 1, "forbidden-character", "a control character (U+0000) must not stand in a text"),
         ("date-day = { $dya }\na = x\n", 1, "override", "the message `date-day` uses `$dya`, which it is not given"),
         ("percent = { NUMBER($n) }\na = x\n", 1, "override", "the message `percent` is part of a date or number, and cannot call `NUMBER`"),
     ];

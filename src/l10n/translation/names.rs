@@ -23,6 +23,6 @@ pub(super) fn fingerprint(text: &str) -> Option<String> {
 
 fn read(file: &str, text: String) -> Entries {
     // Names are quoted, and what a lock remembers was read before.
-    let layer = layer::parse(Source::new(file, text), &mut Report::new());
+    let layer = layer::parse(Source::new(file, text.as_str()), text, &mut Report::new());
     Entries::of(&[layer])
 }

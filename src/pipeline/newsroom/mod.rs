@@ -297,7 +297,15 @@ impl Room<'_> {
                 return Ok(Done::Unknown);
             }
         }
-        let made = survey::survey(self, slug, old).and_then(|survey| self.post(name, old, survey));
+        // Only one that stands under another's name can be a copy of that.
+        let own = if is_another && public != slug {
+            self.archive.refuse_copy(slug)
+        } else {
+            Ok(())
+        };
+        let made = own
+            .and_then(|()| survey::survey(self, slug, old))
+            .and_then(|survey| self.post(name, old, survey));
         made.or_else(|found| {
             let failed = report.error(found);
             match old {

@@ -217,7 +217,7 @@ fn translated(
     slug: &Slug,
     report: &mut Report,
 ) -> Result<Entries, Failed> {
-    if !project.catalog.languages_of(slug.as_str()).contains(lang) {
+    if !project.catalog.begun(slug.as_str()).contains(lang) {
         return Err(report.error(missing_language(slug, lang)));
     }
     project.catalog.entries(lang, slug.as_str(), report)

@@ -173,7 +173,7 @@ fn slugs_in(
     let mut slugs = chosen_slugs(&session.project, selection, report)?;
     if selection.slugs.is_empty() {
         let catalog = &session.project.catalog;
-        slugs.retain(|slug| catalog.languages_of(slug.as_str()).contains(lang));
+        slugs.retain(|slug| catalog.begun(slug.as_str()).contains(lang));
         if slugs.is_empty() {
             return Err(report.error(super::no_words(lang)));
         }
