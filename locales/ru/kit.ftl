@@ -34,7 +34,7 @@ timeline-date = Дата
 timeline-clock = Время
 timeline-event = Событие
 timeline-place = Место
-timeline-vehicle = Ракета-носитель
+timeline-vehicle = Ракета
 continued = продолжение
 timeline-summary = Таблица в хронологическом порядке: { $rows ->
     [one] { $rows } дата

@@ -26,7 +26,7 @@ timeline-date = Дата
 timeline-clock = Час
 timeline-event = Подія
 timeline-place = Місце
-timeline-vehicle = Ракета-носій
+timeline-vehicle = Ракета
 continued = продовження
 timeline-summary = Таблиця в хронологічному порядку: { $rows ->
     [one] { $rows } дата

@@ -90,8 +90,8 @@ fn a_language_without_data_is_an_error_of_its_kits_alone() {
     assert!(!project.path("o/orion-nova-kr.pdf").exists());
     project.replace(
         "content/organisation.yaml",
-        "source: en\n",
-        "source: en\nformats: { kr: de }\n",
+        "formats: { en: en-GB }",
+        "formats: { en: en-GB, kr: de }",
     );
     let run = project
         .run(&["build", "--lang", "kr", "--out", "o"])

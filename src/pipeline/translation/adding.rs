@@ -91,25 +91,7 @@ pub(in crate::pipeline) fn add(
         let (old, new): (Vec<Want>, Vec<Want>) = wants.into_iter().partition(is_drafted);
         let before = refreshed;
         let mut text = written.clone();
-        for want in &old {
-            let Want {
-                original,
-                translation,
-            } = want;
-            let is_stale = translation.freshness(&lock, original) == Freshness::Stale;
-            if is_stale || want.former().is_some() {
-                let former = translation.translated_from(&lock, original);
-                let anew = former.zip(text.as_deref());
-                let anew = anew.and_then(|(former, text)| l10n::redraft(text, former, original));
-                if anew.is_none() {
-                    report.add(touched(&path, original));
-                    continue;
-                }
-                text = anew;
-                refreshed += 1;
-                translation.stamp(&mut lock, original);
-            }
-        }
+        refreshed += refresh(&path, &old, (&mut lock, &mut text), report);
         if !old.is_empty() {
             drafted.push(LocaleFile {
                 path: path.clone(),
@@ -158,6 +140,37 @@ pub(in crate::pipeline) fn add(
         prospect: prospect(session, lang, report)?,
     };
     Ok((addition, texts))
+}
+
+/// Writes comments anew whose source has changed and that nobody touched; how many.
+fn refresh(
+    path: &str,
+    drafted: &[Want],
+    (lock, text): (&mut Lock, &mut Option<String>),
+    report: &mut Report,
+) -> usize {
+    let mut refreshed = 0;
+    for want in drafted {
+        let Want {
+            original,
+            translation,
+        } = want;
+        let is_stale = translation.freshness(lock, original) == Freshness::Stale;
+        if !is_stale && want.former().is_none() {
+            continue;
+        }
+        let former = translation.translated_from(lock, original);
+        let anew = former.zip(text.as_deref());
+        let anew = anew.and_then(|(former, text)| l10n::redraft(text, former, original));
+        if anew.is_none() {
+            report.add(touched(path, original));
+            continue;
+        }
+        *text = anew;
+        refreshed += 1;
+        translation.stamp(lock, original);
+    }
+    refreshed
 }
 
 /// Releases that have no file in a language, for a wider tag may have all its words; and that wider tag. A release is made in a language
