@@ -6,8 +6,6 @@
 //!
 //! See: ISO 32000-1 9.10.2 (characters of a code) and 14.9.4 (`ActualText`).
 
-use unicode_normalization::char::is_combining_mark;
-
 use super::objects::rounded;
 use crate::frame::{Glyph, TextRun};
 use crate::geom::Pt;
@@ -74,16 +72,9 @@ pub(super) fn clusters(run: &TextRun) -> Vec<Cluster<'_>> {
 }
 
 impl<'a> Cluster<'a> {
-    /// Whether a span must say what the glyphs mean together: there are more of them than characters, or the characters are not a
-    /// letter and its marks.
-    pub(super) fn is_spelled(&self) -> bool {
-        match self.glyphs {
-            [_] => self.text.is_empty(),
-            glyphs => {
-                let mut marks = self.text.chars().skip(1).take(glyphs.len() - 1);
-                self.text.chars().nth(glyphs.len() - 1).is_none() || !marks.all(is_combining_mark)
-            }
-        }
+    /// Whether several glyphs make it, or none of its glyphs has words.
+    fn is_composed(&self) -> bool {
+        self.glyphs.len() > 1 || self.text.is_empty()
     }
 
     fn is_blank(&self) -> bool {
@@ -94,47 +85,75 @@ impl<'a> Cluster<'a> {
         self.text == "\u{ad}"
     }
 
-    /// The glyphs in visual order with what each says. What is read from the right says a character each: readers reverse such lines
-    /// character by character. Where there are more of them than glyphs, glyphs without an outline say the others.
-    fn parts(self, blank: Option<u16>) -> Vec<Part<'a>> {
-        let count = self.glyphs.len();
-        let texts = deal(self.text, count);
-        let mut parts = Vec::with_capacity(count);
+    /// The glyphs in visual order with what each says: a character each, and the last one read what is left over.
+    fn parts(self) -> Vec<Part<'a>> {
+        let texts = deal(self.text, self.glyphs.len());
+        let mut parts = self.placed();
+        let texts: Vec<&str> = match self.reversed {
+            true => texts.into_iter().rev().collect(),
+            false => texts,
+        };
+        for (part, text) in parts.iter_mut().zip(texts) {
+            part.text = text;
+        }
+        parts
+    }
+
+    /// The same of what is read from the right, where readers reverse lines character by character, and sort what they show by where
+    /// it begins. A glyph says one character, and `blank` glyphs the others: those of a ligature, joiners, and marks. The outlines of
+    /// marks are moved onto their letters; they would be read where they stand, so they are kept apart, as spaces.
+    fn parts_from_right(self, blank: u16) -> (Vec<Part<'a>>, Vec<Part<'a>>) {
+        let placed = self.placed();
+        let glyphs = placed.into_iter().zip(self.glyphs);
+        let (marks, letters): (Vec<_>, Vec<_>) = if self.has_marks() {
+            glyphs.partition(|(_, glyph)| glyph.advance == Pt::ZERO)
+        } else {
+            (Vec::new(), glyphs.collect())
+        };
+        let texts = deal(self.text, letters.len());
+        let mut parts = Vec::with_capacity(self.glyphs.len());
+        for ((part, _), text) in letters.into_iter().zip(texts.into_iter().rev()) {
+            let first = text.chars().next().map_or(0, char::len_utf8);
+            let (own, others) = text.split_at(first);
+            parts.extend(others.char_indices().rev().map(|(at, character)| Part {
+                glyph: blank,
+                text: &others[at..at + character.len_utf8()],
+                ..part
+            }));
+            parts.push(Part { text: own, ..part });
+        }
+        let marks = marks
+            .into_iter()
+            .map(|(part, _)| Part { text: " ", ..part });
+        (parts, marks.collect())
+    }
+
+    /// Whether some of its glyphs, and not all, do not move the pen.
+    fn has_marks(&self) -> bool {
+        let still = |glyph: &&Glyph| glyph.advance == Pt::ZERO;
+        let count = self.glyphs.iter().filter(still).count();
+        (1..self.glyphs.len()).contains(&count)
+    }
+
+    /// The glyphs in visual order, without words.
+    fn placed(&self) -> Vec<Part<'a>> {
         let mut left = self.left;
-        for (index, glyph) in self.glyphs.iter().enumerate() {
-            let place = if self.reversed {
-                count - 1 - index
-            } else {
-                index
-            };
+        let place = |glyph: &Glyph| {
             let part = Part {
                 glyph: glyph.id,
-                text: texts[place],
+                text: SILENT,
                 left: left + glyph.dx,
                 rise: rounded(-glyph.dy.0),
             };
-            let first = part.text.chars().next().map_or(0, char::len_utf8);
-            let (own, others) = part.text.split_at(first);
-            match blank.filter(|_| self.reversed && !others.is_empty()) {
-                Some(blank) => {
-                    let characters = others.char_indices().rev();
-                    parts.extend(characters.map(|(at, character)| Part {
-                        glyph: blank,
-                        text: &others[at..at + character.len_utf8()],
-                        ..part
-                    }));
-                    parts.push(Part { text: own, ..part });
-                }
-                None => parts.push(part),
-            }
             left += glyph.advance;
-        }
-        parts
+            part
+        };
+        self.glyphs.iter().map(place).collect()
     }
 }
 
 /// Glyphs that are shown together.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Piece<'a> {
     /// What they mean together, where a span must say it.
     pub(super) spelled: Option<&'a str>,
@@ -146,53 +165,78 @@ pub(super) struct Piece<'a> {
 ///
 /// Where several glyphs make a letter, a span spells the whole word with the spaces behind it: readers look for words and spaces by
 /// where glyphs stand, and lose both where one is moved onto another. Words that are read from the right are left to their glyphs:
-/// PDFium and Poppler reverse such lines whatever spells them. Marks behind the last of these words stand alone: MuPDF takes what
-/// begins a string to be read first.
+/// PDFium and Poppler reverse such lines whatever spells them.
 pub(super) fn pieces(run: &TextRun, blank: Option<u16>) -> Vec<Piece<'_>> {
     let clusters = clusters(run);
-    let reversed = clusters.first().is_some_and(|cluster| cluster.reversed);
-    let ends = |one: &Cluster<'_>, next: &Cluster<'_>| {
-        reversed || next.is_hyphen() || one.is_blank() && !next.is_blank()
+    let Some(first) = clusters.first() else {
+        return Vec::new();
     };
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
-    let mut behind = reversed;
-    for word in clusters.chunk_by(|one, next| !ends(one, next)) {
-        let is_composed =
-            |cluster: &Cluster<'_>| cluster.glyphs.len() > 1 || cluster.text.is_empty();
-        let spelled = match word {
-            [cluster] if reversed => cluster.is_spelled(),
-            word => word.iter().any(is_composed),
-        };
-        if spelled {
-            pieces.push(spell(run, word, blank));
-            continue;
+    match blank {
+        Some(blank) if first.reversed && !run.text.is_empty() => {
+            pieces_from_right(&clusters, blank)
         }
-        let mut alone = behind;
-        behind = behind && !word[0].text.contains(char::is_alphanumeric);
-        for part in word.iter().flat_map(|cluster| cluster.parts(blank)) {
-            let joins = |piece: &&mut Piece<'_>| {
-                let last = piece.parts.last();
-                !alone
-                    && piece.spelled.is_none()
-                    && last.is_some_and(|last| last.rise.to_bits() == part.rise.to_bits())
+        _ => {
+            let reversed = first.reversed;
+            let ends = |one: &Cluster<'_>, next: &Cluster<'_>| {
+                reversed || next.is_hyphen() || one.is_blank() && !next.is_blank()
             };
-            match pieces.last_mut().filter(joins) {
-                Some(piece) => piece.parts.push(part),
-                None => pieces.push(Piece {
-                    spelled: None,
-                    parts: vec![part],
-                }),
+            let mut pieces: Vec<Piece<'_>> = Vec::new();
+            for word in clusters.chunk_by(|one, next| !ends(one, next)) {
+                if word.iter().any(Cluster::is_composed) {
+                    pieces.push(spell(run, word));
+                } else {
+                    let parts = word.iter().flat_map(|cluster| cluster.parts());
+                    parts.for_each(|part| push(&mut pieces, part));
+                }
             }
-            alone = behind;
+            pieces
         }
     }
-    pieces
+}
+
+/// The pieces of a run that is read from the right. They are shown from the last to the first.
+fn pieces_from_right<'a>(clusters: &[Cluster<'a>], blank: u16) -> Vec<Piece<'a>> {
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    let mut outlines = Vec::new();
+    // MuPDF takes what begins a string to be read first: marks of punctuation behind the last word stand alone.
+    let is_mark = |cluster: &&Cluster<'_>| !cluster.text.contains(char::is_alphanumeric);
+    let behind = clusters.iter().take_while(is_mark).count();
+    for (place, cluster) in clusters.iter().enumerate() {
+        let (parts, marks) = cluster.parts_from_right(blank);
+        outlines.extend(marks);
+        if place <= behind {
+            pieces.push(Piece::default());
+        }
+        parts.into_iter().for_each(|part| push(&mut pieces, part));
+    }
+    pieces.retain(|piece| !piece.parts.is_empty());
+    let outlines = outlines.into_iter().map(|part| Piece {
+        spelled: None,
+        parts: vec![part],
+    });
+    outlines.chain(pieces).collect()
+}
+
+/// Adds a glyph to the last piece, or begins one.
+fn push<'a>(pieces: &mut Vec<Piece<'a>>, part: Part<'a>) {
+    let joins = |piece: &&mut Piece<'_>| {
+        let last = piece.parts.last();
+        let level = |last: &Part<'_>| last.rise.to_bits() == part.rise.to_bits();
+        piece.spelled.is_none() && last.is_none_or(level)
+    };
+    match pieces.last_mut().filter(joins) {
+        Some(piece) => piece.parts.push(part),
+        None => pieces.push(Piece {
+            spelled: None,
+            parts: vec![part],
+        }),
+    }
 }
 
 /// A word in one span.
-fn spell<'a>(run: &'a TextRun, word: &[Cluster<'a>], blank: Option<u16>) -> Piece<'a> {
-    let mut parts: Vec<Part<'a>> = Vec::new();
-    parts.extend(word.iter().flat_map(|cluster| cluster.parts(blank)));
+fn spell<'a>(run: &'a TextRun, word: &[Cluster<'a>]) -> Piece<'a> {
+    let parts = word.iter().flat_map(|cluster| cluster.parts());
+    let mut parts: Vec<Part<'a>> = parts.collect();
     // MuPDF follows a span from both ends as long as the glyphs say what it says, and goes wrong where it meets a silent one from
     // both. So the last glyph is silent too.
     if let [others @ .., before, last] = parts.as_mut_slice()
@@ -310,11 +354,9 @@ mod tests {
 
     #[test]
     fn from_the_right_the_last_glyph_says_the_first_character() {
-        let run = self::run("בִא", &[4..6, 0..4, 4..4]);
-        let word = (vec!["א", "\u{5b4}", "ב"], None);
-        assert_eq!(said(&run, None), [word]);
-        let parts = &pieces(&run, None)[0].parts;
-        assert_eq!((parts[0].left, parts[1].left), (Pt::ZERO, Pt(5.0)));
+        let run = run("בִא", &[4..6, 0..4, 4..4]);
+        let letter = (vec!["\u{5b4}", "ב"], Some("בִ"));
+        assert_eq!(said(&run, None), [(vec!["א"], None), letter]);
     }
 
     #[test]
@@ -329,10 +371,31 @@ mod tests {
     }
 
     #[test]
+    fn from_the_right_a_mark_is_said_with_its_letter_and_drawn_apart() {
+        let mut run = run("בִא", &[4..6, 0..4, 4..4]);
+        run.glyphs[1].advance = Pt::ZERO;
+        let pieces = pieces(&run, Some(9));
+        let parts: Vec<Vec<(u16, &str)>> = pieces
+            .iter()
+            .map(|piece| {
+                piece
+                    .parts
+                    .iter()
+                    .map(|part| (part.glyph, part.text))
+                    .collect()
+            })
+            .collect();
+        assert_eq!(
+            parts,
+            [vec![(2, " ")], vec![(1, "א"), (9, "\u{5b4}"), (3, "ב")]]
+        );
+    }
+
+    #[test]
     fn from_the_right_marks_at_the_end_stand_alone() {
         let run = run("אב.”", &[5..8, 4..5, 2..4, 0..2]);
         assert_eq!(
-            said(&run, None),
+            said(&run, Some(9)),
             [(vec!["”"], None), (vec!["."], None), (vec!["ב", "א"], None)]
         );
     }

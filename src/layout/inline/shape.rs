@@ -65,6 +65,9 @@ impl<'a> Shaper<'a> {
         let Some(first) = chain.first().copied() else {
             return;
         };
+        if style.emphasis {
+            self.check_emphasis(item, first);
+        }
         let height = Height {
             size: self.faces.style.size.0,
             rise: 0.0,
@@ -171,6 +174,21 @@ impl<'a> Shaper<'a> {
                 let blank = fonts.shape(chain[0], &self.source.text, part.clone(), setting);
                 self.push(item, part, chain[0], &blank, height);
             }
+        }
+    }
+
+    /// Looks whether emphasis can be told from the words around it.
+    fn check_emphasis(&self, item: &Item, font: FontId) {
+        let words = &self.source.text[item.range.clone()];
+        let setter = self.faces.setter;
+        let plain = self.faces.faces(
+            Style::default(),
+            item.script,
+            self.faces.lang(self.source, item),
+        );
+        if words.contains(char::is_alphanumeric) && plain.contains(&font) {
+            let face = setter.fonts.face(font);
+            setter.missing.forms.unseen(face, self.origin);
         }
     }
 
