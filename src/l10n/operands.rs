@@ -57,45 +57,6 @@ impl Amount {
         })
     }
 
-    /// The numbers that a text may mean: `1250` and `1.250` of `1,250`; none where it is something else.
-    pub(super) fn meant(text: &str) -> Vec<String> {
-        let is_mark = |c: char| c.is_whitespace() || matches!(c, '_' | '\'' | '’');
-        let text = text.trim().replace('−', "-");
-        let (sign, digits) = match text.strip_prefix(['-', '+']) {
-            Some(digits) => (if text.starts_with('-') { "-" } else { "" }, digits),
-            None => ("", text.as_str()),
-        };
-        let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        let bare: String = digits.chars().filter(|c| !is_mark(*c)).collect();
-        let groups: Vec<&str> = bare.split(['.', ',']).collect();
-        if !digits.starts_with(|c: char| c.is_ascii_digit()) || !groups.iter().all(|g| is_digits(g))
-        {
-            return Vec::new();
-        }
-        let marks: Vec<char> = bare.chars().filter(|c| matches!(c, '.' | ',')).collect();
-        let whole = || groups.concat();
-        let (last, before) = groups.split_last().unwrap_or((&"", &[]));
-        let decimal = || format!("{}.{last}", before.concat());
-        let are_thousands = before.first().is_some_and(|first| first.len() <= 3)
-            && groups[1..].iter().all(|group| group.len() == 3);
-        let meant = match marks.as_slice() {
-            [] => vec![whole()],
-            // A point is a decimal point in YAML; a comma may be either.
-            [','] if are_thousands => vec![whole(), decimal()],
-            [_] => vec![decimal()],
-            [first, .., last] if first != last => vec![decimal()],
-            _ if are_thousands => vec![whole()],
-            _ => Vec::new(),
-        };
-        let meant = meant.into_iter().filter_map(|number| {
-            let number = format!("{sign}{number}").parse::<Decimal>().ok()?;
-            let mut number = number;
-            number.absolute.trim_start();
-            Some(number.to_string())
-        });
-        meant.collect()
-    }
-
     /// The number that a reader sees, and how its digits are set.
     fn visible(&self) -> (Decimal, NumberStyle) {
         if !self.is_percent {
@@ -190,36 +151,5 @@ impl From<&str> for Operand {
 impl From<u64> for Operand {
     fn from(number: u64) -> Self {
         Self::of(&Value::Number(number.to_string()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_looks_like_a_number_may_mean_one() {
-        for (text, meant) in [
-            ("118", "118"),
-            ("1", "1"),
-            ("1,250", "1250 or 1.250"),
-            ("1 250", "1250"),
-            ("1\u{202f}250", "1250"),
-            ("1_250", "1250"),
-            ("1'250", "1250"),
-            ("118,5", "118.5"),
-            ("1.250.000", "1250000"),
-            ("1,250,000.5", "1250000.5"),
-            ("1.250,5", "1250.5"),
-            ("−5", "-5"),
-            ("+7", "7"),
-            ("007", "7"),
-            ("yes", ""),
-            ("118 days", ""),
-            ("1,2,3", ""),
-            ("", ""),
-        ] {
-            assert_eq!(Amount::meant(text).join(" or "), meant, "{text}");
-        }
     }
 }
