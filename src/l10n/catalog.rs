@@ -165,9 +165,19 @@ impl Catalog {
         langs.map(|(lang, _)| lang.clone()).collect()
     }
 
-    /// Whether a language has words for a release: a file that cannot be read may have some.
+    /// Whether a language has words for a release: a message in its file, or a file of comments alone beside the words of a wider tag
+    /// (`fr-CH` beside `fr`).
     #[must_use]
     pub fn has_words(&self, lang: &Lang, slug: &str) -> bool {
+        let mut wider = std::iter::successors(lang.parent(), Lang::parent);
+        let is_begun = |folder: &String| self.is_file(&format!("{folder}/{}", release_file(slug)));
+        self.says(lang, slug)
+            || (self.folders.get(lang).is_some_and(is_begun)
+                && wider.any(|wider| self.says(&wider, slug)))
+    }
+
+    /// Whether the file of a release in a language holds a message: one that cannot be read may hold some.
+    fn says(&self, lang: &Lang, slug: &str) -> bool {
         let Some(folder) = self.folders.get(lang) else {
             return false;
         };

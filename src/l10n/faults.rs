@@ -220,17 +220,14 @@ fn line_of(place: &Place) -> String {
     format!("`{}`, line {line}", place.source.path)
 }
 
-/// How a fact that is text is written as a number.
+/// How a fact that is text is written as a number. What is none without quotes either is told with its file.
 fn as_number(name: &str, text: &str) -> String {
     let meant = number::meant(text);
     if meant.is_empty() {
-        return format!("write a number behind `{name}:`, or choose by the words themselves");
+        return format!(
+            "write a number behind `{name}:`, without quotes, or choose by the words themselves"
+        );
     }
-    let meant: Vec<String> = meant
-        .iter()
-        .map(|number| format!("`{name}: {number}`"))
-        .collect();
-    format!("write {}", meant.join(" or "))
 }
 
 impl fmt::Display for Fault {
