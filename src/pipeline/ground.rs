@@ -41,5 +41,7 @@ pub(super) fn ground(project: &Project) -> Ground {
 
 /// Whether a text can name a release; what is wrong with it otherwise.
 pub fn check_slug(text: &str) -> Result<String, String> {
-    Slug::parse(text).map(|slug| slug.to_string())
+    let rule = "use up to 64 lower-case letters, digits and single hyphens: `pr071-2016`";
+    let slug = Slug::parse(text).map_err(|message| format!("{message}; {rule}"));
+    slug.map(|slug| slug.to_string())
 }

@@ -63,6 +63,9 @@ struct Reading {
     answers: Vec<String>,
     asked: usize,
     stopped: Option<Stop>,
+    /// The text that is read, and where it lies in memory: a word that is a slice of it tells where it stands.
+    text: String,
+    start: usize,
     /// Whether numbers and booleans tell by their values how they are written, so that none needs a look.
     plain: bool,
 }
@@ -90,6 +93,15 @@ fn as_written<E: Error>(value: &impl ToString) -> Result<String, E> {
         return Ok(value.to_string());
     }
     ask(Stop::Look)
+}
+
+/// Whether a word stands in quotes, where it is a slice of the text that is read.
+fn is_quoted(word: &str) -> Option<bool> {
+    READING.with_borrow(|reading| {
+        let at = (word.as_ptr() as usize).checked_sub(reading.start)?;
+        let is_there = reading.text.get(at..)?.starts_with(word);
+        is_there.then(|| reading.text[..at].ends_with(['"', '\'']))
+    })
 }
 
 /// Reads an enum that is written as a map of one key: `- headline: id`.
@@ -164,6 +176,8 @@ fn read_through<T: DeserializeOwned>(
         READING.set(Reading {
             answers,
             plain: is_plain,
+            start: text.text.as_ptr() as usize,
+            text: text.text.clone(),
             ..Reading::default()
         });
         let outcome = serde_yaml::from_str::<T>(&text.text);

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::repair::{AS_WRITTEN, odd_kind};
-use super::{Fault, Stop, as_written, ask};
+use super::{Fault, Stop, as_written, ask, is_quoted};
 use crate::characters;
 use crate::diag::Severity;
 
@@ -218,6 +218,22 @@ impl<'de, T: Checked> Visitor<'de> for Scalar<'_, T> {
             WordKind::Text
         };
         self.word(text.to_owned(), kind)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<T, E> {
+        // A slice of the file itself: what stands before it tells whether it is quoted, without another reading.
+        match is_quoted(text) {
+            Some(is_quoted) if !text.starts_with(AS_WRITTEN) => {
+                let is_bare = !is_quoted && T::asks_for_quotes(text);
+                let kind = if is_bare {
+                    WordKind::Bare
+                } else {
+                    WordKind::Text
+                };
+                self.word(text.to_owned(), kind)
+            }
+            _ => self.visit_str(text),
+        }
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {

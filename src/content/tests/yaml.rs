@@ -432,3 +432,16 @@ fn numbers_written_in_any_way_are_read_in_one_go() {
     let long = changed(&long, "facts: { rooms: 12, ", facts);
     assert_eq!(release_findings(&long), [""; 0]);
 }
+
+#[test]
+fn many_words_that_may_want_quotes_are_read_in_one_go() {
+    let facts: String = (0..300)
+        .map(|n| format!("f{n}: \"1,{n}\", g{n}: \"007\", "))
+        .collect();
+    let long = changed(
+        RELEASE,
+        "facts: { rooms: 12, ",
+        &format!("facts: {{ rooms: 12, {facts}"),
+    );
+    assert_eq!(release_findings(&long), [""; 0]);
+}
