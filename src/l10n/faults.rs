@@ -228,6 +228,11 @@ fn as_number(name: &str, text: &str) -> String {
             "write a number behind `{name}:`, without quotes, or choose by the words themselves"
         );
     }
+    let meant: Vec<String> = meant
+        .iter()
+        .map(|number| format!("`{name}: {number}`"))
+        .collect();
+    format!("write {}", meant.join(" or "))
 }
 
 impl fmt::Display for Fault {

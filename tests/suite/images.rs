@@ -104,7 +104,6 @@ fn pictures_in_no_part_are_told_of_on_demand() {
             fs::remove_file(path).unwrap();
         }
     }
-    project.write(&format!("{IMAGES}/notes.txt"), "no picture");
     let told = "note[unused-picture]: a picture is in no part of the kit: `rgb.jpg`";
     let run = project.run(&["-v", "check", "--lang", "en"]).success();
     assert!(run.stderr.contains(told), "{}", run.stderr);
@@ -178,6 +177,7 @@ fn the_pictures_of_the_tests_are_small() {
 #[test]
 fn what_a_picture_tells_stays_in_the_house() {
     let project = kit(&["located.jpg", "rgb.jpg"]);
+    fs::remove_dir_all(project.path("locales/fr")).unwrap();
     let told = |project: &Project, path: &str| {
         let file = project.read(path);
         file.windows(4).any(|window| window == b"Exif")
