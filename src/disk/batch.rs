@@ -7,13 +7,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::temporary::{self, Temporary};
-use super::write::{Existing, flush_folder, folder_of};
+use super::write::{Access, Existing, flush_folder, folder_of};
 
 /// A folder on its way to its place.
 #[derive(Debug)]
 pub struct Staging {
     place: PathBuf,
     aside: Temporary,
+    access: Access,
     files: Vec<PathBuf>,
 }
 
@@ -24,11 +25,21 @@ impl Staging {
     ///
     /// What the system says.
     pub fn new(place: &Path) -> io::Result<Self> {
+        Self::with(place, Access::Everyone)
+    }
+
+    /// The same; `access` tells who may read its files.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
+    pub fn with(place: &Path, access: Access) -> io::Result<Self> {
         let parent = folder_of(place);
         fs::create_dir_all(parent)?;
         Ok(Self {
             place: place.to_owned(),
             aside: Temporary::folder(parent)?,
+            access,
             files: Vec::new(),
         })
     }
@@ -40,7 +51,7 @@ impl Staging {
     /// What the system says.
     pub fn write(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let path = self.new_folder().join(path);
-        temporary::write(&path, bytes)?;
+        temporary::write(&path, bytes, self.access)?;
         self.files.push(path);
         Ok(())
     }

@@ -6,8 +6,8 @@
 //! the lock has found what a dead process left behind. A name is known to [`abandon`] from the moment it is there.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -97,11 +97,26 @@ pub(super) fn undisturbed() -> RwLockReadGuard<'static, BTreeSet<PathBuf>> {
 }
 
 /// Writes a file in a temporary folder. Folders between are made.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write(path: &Path, bytes: &[u8], access: Access) -> io::Result<()> {
     let _undisturbed = undisturbed();
     fs::create_dir_all(folder_of(path))?;
-    fs::write(path, bytes)
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    restrict(&mut options, access);
+    options.open(path)?.write_all(bytes)
 }
+
+/// Sets who may read a file that is opened for the first time, where the system knows modes.
+#[cfg(unix)]
+fn restrict(options: &mut OpenOptions, access: Access) {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    if access == Access::Owner {
+        options.mode(0o600);
+    }
+}
+
+#[cfg(not(unix))]
+fn restrict(_options: &mut OpenOptions, _access: Access) {}
 
 /// A new locked file with a name of its own.
 fn named(

@@ -11,8 +11,8 @@ use std::path::Path;
 use super::book::{Book, Fault};
 use super::identity::key;
 use super::ledger::{self, Ledger, LedgerEntry, Noted, Sole, State};
-use super::message::{Occasion, Rendition, Way, compose};
-use super::plan::{Again, Plan, Rules, Skipped, plan};
+use super::message::{Composed, Occasion, Rendition, Way, compose};
+use super::plan::{Again, Plan, Planned, Rules, Skipped, plan};
 use super::recipients::Recipient;
 use super::sending::{Outcome, Pace, Sending, World};
 use super::smtp::Route;
@@ -20,7 +20,7 @@ use super::told::{Open, tell_open, tell_outcome};
 use crate::archive::{Edition, Form};
 use crate::content::Mail;
 use crate::diag::{Diagnostic, Failed, Report, Severity};
-use crate::disk::{self, Access, Existing};
+use crate::disk::{self, Access, Existing, Staging};
 use crate::lang::Lang;
 use crate::when::Instant;
 
@@ -169,7 +169,8 @@ impl Dispatch {
         plan(&self.people, &self.book, &rules)
     }
 
-    /// Writes each mail of a plan into a file of a new folder; returns their paths. Names tell nothing of people.
+    /// Writes each mail of a plan into a file of a folder: all of them or none, and in the place of what an earlier run wrote there. Returns
+    /// their paths. Names tell nothing of people.
     pub fn write_files(
         &self,
         folder: &Path,
@@ -177,32 +178,51 @@ impl Dispatch {
         report: &mut Report,
     ) -> Result<Vec<String>, Failed> {
         let names = disk::names(folder).map_err(|fault| report.error(fault.finding()))?;
-        if !names.is_empty() {
-            let message = format!("`{}` is not empty", disk::shown(folder));
-            let hint = "name a new folder, or delete what is in it: mails of two runs side by side would go out twice";
-            return Err(report.error(Diagnostic::error("mails-there", message).hint(hint)));
+        if let Some(other) = names.iter().find(|name| !is_own_mail(name)) {
+            let message = format!(
+                "`{}` holds `{other}`, which is no mail of presskit",
+                disk::shown(folder)
+            );
+            let hint = "name another folder: this one would be replaced, so that mails of two runs do not go out twice";
+            return Err(report.error(Diagnostic::error("not-empty", message).hint(hint)));
         }
-        let occasion = self.occasion(Way::File);
-        let mut files = Vec::with_capacity(plan.mails.len());
-        for (number, planned) in plan.mails.iter().enumerate() {
-            let found = self.renditions.iter().find(|one| one.lang == planned.lang);
-            let Some(rendition) = found else { continue };
-            let to = (planned.recipient, planned.person.as_str());
-            let mail = match compose(&occasion, rendition, to, self.now) {
-                Ok(mail) => mail,
-                Err(message) => {
-                    let place = planned.recipient.place.clone();
-                    report.error(Diagnostic::error("mail", message).at(place));
+        report.stage(|report| {
+            let unwritable = |error| disk::unwritable(folder, &error);
+            let staging = Staging::with(folder, Access::Owner);
+            let mut staging = staging.map_err(|error| report.error(unwritable(error)))?;
+            let mut files = Vec::with_capacity(plan.mails.len());
+            for (number, planned) in plan.mails.iter().enumerate() {
+                let Some(mail) = self.composed(planned, report) else {
                     continue;
-                }
-            };
-            let person = planned.person.get(..8).unwrap_or_default();
-            let path = folder.join(format!("{:05}-{}-{person}.eml", number + 1, planned.lang));
-            disk::write(&path, &mail.bytes, Access::Owner, Existing::Keep)
-                .map_err(|error| report.error(disk::unwritable(&path, &error)))?;
-            files.push(path.display().to_string());
-        }
-        Ok(files)
+                };
+                let person = planned.person.get(..8).unwrap_or_default();
+                let name = format!("{:05}-{}-{person}.eml", number + 1, planned.lang);
+                staging
+                    .write(&name, &mail.bytes)
+                    .map_err(|error| report.error(unwritable(error)))?;
+                files.push(folder.join(name).display().to_string());
+            }
+            report.so_far()?;
+            staging
+                .finish(Existing::Replace)
+                .map_err(|error| report.error(unwritable(error)))?;
+            Ok(files)
+        })
+    }
+
+    /// A mail as a file; what cannot be written is an error at the person's row.
+    fn composed(&self, planned: &Planned<'_>, report: &mut Report) -> Option<Composed> {
+        let rendition = self
+            .renditions
+            .iter()
+            .find(|one| one.lang == planned.lang)?;
+        let to = (planned.recipient, planned.person.as_str());
+        let mail = compose(&self.occasion(Way::File), rendition, to, self.now);
+        mail.map_err(|message| {
+            let place = planned.recipient.place.clone();
+            report.error(Diagnostic::error("mail", message).at(place))
+        })
+        .ok()
     }
 
     /// Notes the mails of a plan as sent: somebody has sent them another way.
@@ -408,6 +428,21 @@ pub enum Resume {
     No,
     /// That makes no difference.
     Either,
+}
+
+/// Whether a name is one that [`Dispatch::write_files`] gives: `00001-fr-0123abcd.eml`.
+fn is_own_mail(name: &str) -> bool {
+    let parts = name.strip_suffix(".eml").and_then(|stem| {
+        let (number, rest) = stem.split_once('-')?;
+        let (_, person) = rest.rsplit_once('-')?;
+        Some((number, person))
+    });
+    parts.is_some_and(|(number, person)| {
+        number.len() >= 5
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+            && person.len() == 8
+            && person.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
 }
 
 /// Reports that the ledger cannot be used.

@@ -59,7 +59,10 @@ COMMANDS = [
     Command("rename", "issued", "rename", "polar-night", "white-night", once=True),
     Command("recipients suppress", "fresh", "recipients", "suppress", "ada@desk.example"),
     Command("recipients forget", "fresh", "recipients", "forget", "ada@desk.example"),
-    Command("send --eml", "issued", "send", "polar-night", "--to", "people.csv", "--eml", "mails"),
+    Command(
+        "send --eml", "issued", "send", "polar-night", "--to", "people.csv", "--eml", "mails", "--at", "2027-09-14T08:00:00Z",
+        whole=("project/mails/",),
+    ),
 ]
 
 
@@ -127,6 +130,8 @@ class Office:
                 self.must(room, "sign", lang, "--by", "Camille Aubert")
         elif name == "issued":
             self.must(room, "issue", "polar-night")
+            # The salt of the names of mails, which every copy then shares.
+            self.must(room, "recipients", "who", "cy@desk.example")
         elif name == "published":
             self.must(room, "publish")
             (project / "dist/newsroom/CNAME").write_text("press.example.org\n", encoding="utf-8")

@@ -161,7 +161,7 @@ def check_letters():
     with open(f"{root}/evil.csv", "w") as evil:
         evil.write('email,name\na@desk.example,"A\r\nBcc: b@desk.example"\n')
     run(root, "send", "polar-night", "--to", f"{root}/evil.csv", "--eml", out + "-evil", code=1)
-    run(root, "send", "polar-night", "--to", f"{root}/people.csv", "--eml", out, code=1)  # mails of two runs side by side
+    assert not os.path.exists(out + "-evil")
     # Too large to be attached.
     root = project("link", "  attach_up_to: 1kB\n  link: https://borealis.example/kits/\n")
     people(root, 1)

@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 
 use super::read::{Stamp, shown};
 use super::temporary::{self, Temporary};
-use super::write::unwritable;
+use super::write::{Access, unwritable};
 use crate::diag::{Diagnostic, Report};
 use crate::digest::sha256;
 use look::Found;
@@ -273,7 +273,8 @@ impl Mirror {
             work.staged += 1;
             path
         };
-        self.hands.step(|| temporary::write(&path, bytes))?;
+        self.hands
+            .step(|| temporary::write(&path, bytes, Access::Everyone))?;
         let stamp = look::stamp(&path).ok_or(io::ErrorKind::NotFound)?;
         Ok((stamp, path))
     }

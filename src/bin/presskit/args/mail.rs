@@ -57,7 +57,7 @@ pub(crate) struct SendArgs {
     /// Only people on the list who were sent this earlier version, such as `v1`; each in the same language as then
     #[arg(long, value_name = "VERSION", value_parser = version)]
     pub(crate) to_recipients_of: Option<u32>,
-    /// Write each mail as a file into this new folder
+    /// Write each mail as a file into this folder, in the place of the mails of an earlier run
     #[arg(long, value_name = "DIR", conflicts_with = "send")]
     pub(crate) eml: Option<PathBuf>,
     /// Note the mails as sent without sending them: somebody sends, or has sent, them another way
