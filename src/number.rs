@@ -33,7 +33,7 @@ pub fn meant(text: &str) -> Vec<String> {
     let parts: Vec<&str> = digits.split(is_mark).collect();
     let is_digits =
         |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !parts.iter().all(|part| is_digits(&part)) {
+    if !parts.iter().all(is_digits) {
         return Vec::new();
     }
     let marks: Vec<char> = digits.chars().filter(|c| is_mark(*c)).collect();

@@ -50,7 +50,7 @@ fn numbers(text: &str) -> Vec<&str> {
     let is_number = |part: &&str| {
         (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
     };
-    if parts.iter().all(|part| is_number(&part)) {
+    if parts.iter().all(is_number) {
         parts
     } else {
         Vec::new()

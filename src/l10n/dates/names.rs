@@ -66,11 +66,14 @@ impl Era {
 /// Writes one field of a day.
 type Writer = Box<dyn Fn(&Date<Iso>) -> Option<String> + Send + Sync>;
 
+/// Writers by the letter of a field and how often it stands; none where there is no data.
+type Writers = BTreeMap<(char, usize), Option<Arc<Writer>>>;
+
 /// The fields of dates in one language and calendar, each made ready once.
 pub(super) struct Names {
     locale: Locale,
     era: Era,
-    writers: Mutex<BTreeMap<(char, usize), Option<Arc<Writer>>>>,
+    writers: Mutex<Writers>,
 }
 
 impl fmt::Debug for Names {

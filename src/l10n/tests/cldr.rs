@@ -35,17 +35,17 @@ fn dates_are_cldr_s_own() {
     let day = |text: &str| When::parse(text).unwrap();
     let first = day("2016-03-05");
     let styled = |style| (first, Fields::styled(style));
-    let long = Fields::styled(Style::Long);
+    let whole = Fields::styled(Style::Long);
     let asked = [
         styled(Style::Full),
         styled(Style::Long),
         styled(Style::Medium),
         styled(Style::Short),
-        (day("2016-03"), long),
-        (first, long.without_year()),
-        (day("2016-03-05/2016-03-22"), long),
-        (day("2016-03-05/2016-04-12"), long),
-        (day("2016-03-05/2017-01-04"), long),
+        (day("2016-03"), whole),
+        (first, whole.without_year()),
+        (day("2016-03-05/2016-03-22"), whole),
+        (day("2016-03-05/2016-04-12"), whole),
+        (day("2016-03-05/2017-01-04"), whole),
     ];
     let (mut known, mut wrong) = (0, Vec::new());
     for line in EXPECTED.lines().filter(|line| !line.starts_with('#')) {
