@@ -244,10 +244,27 @@ pub struct List {
 pub struct ListItem {
     /// What stands before it: a bullet or a number with its mark, final.
     pub label: String,
-    /// Its paragraphs.
-    pub paragraphs: Vec<Text>,
-    /// A list inside it.
-    pub sublist: Option<List>,
+    /// What it says, in order.
+    pub parts: Vec<ItemPart>,
+}
+
+impl ListItem {
+    /// Its paragraphs, without those of lists inside.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Text> {
+        self.parts.iter().filter_map(|part| match part {
+            ItemPart::Paragraph(text) => Some(text),
+            ItemPart::List(_) => None,
+        })
+    }
+}
+
+/// A part of a [`ListItem`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum ItemPart {
+    /// A paragraph.
+    Paragraph(Text),
+    /// A list inside the item.
+    List(List),
 }
 
 /// A table with one header row and a header column.

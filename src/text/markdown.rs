@@ -7,8 +7,8 @@
 //! See: `CommonMark` 0.31.2 (2.4 backslash escapes, 6.7 hard line breaks); GitHub Flavored Markdown 4.10 (tables).
 
 use crate::document::{
-    Baseline, Block, Cell, Contact, Cover, Document, Furniture, Inline, List, Pair, Picture, Span,
-    Table, Text,
+    Baseline, Block, Cell, Contact, Cover, Document, Furniture, Inline, ItemPart, List, ListItem,
+    Pair, Picture, Span, Table, Text,
 };
 
 /// What ends a line without ending the paragraph.
@@ -50,7 +50,14 @@ fn block(blocks: &mut Vec<String>, document: &Document, (index, block): (usize, 
         Block::Lead(text) => blocks.push(format!("**{}**", words(text))),
         Block::Heading { level, text } => blocks.push(heading(*level, text)),
         Block::Paragraph { text, .. } | Block::Line { text, .. } => blocks.push(inline(text)),
-        Block::List(list) => blocks.push(self::list(list).join("\n")),
+        Block::List(list) => {
+            let before = document.blocks[..index].iter().rev();
+            let before = before.map(|block| match block {
+                Block::List(list) => Some(list),
+                _ => None,
+            });
+            blocks.push(self::list(list, before).join("\n"));
+        }
         Block::Quote {
             paragraphs,
             attribution,
@@ -142,26 +149,52 @@ fn captioned(picture: &Picture, source: &Text) -> String {
     joined(vec![image, inline(&picture.caption), inline(source)])
 }
 
-/// Lines of a list, those of inner lists moved in.
-fn list(list: &List) -> Vec<String> {
+/// Lines of a list, those of inner lists moved in; `before` is what stands before it, nearest first: marks of another sort keep it
+/// apart from a list that ends right there.
+fn list<'a>(list: &'a List, before: impl Iterator<Item = Option<&'a List>>) -> Vec<String> {
+    let is_like = |other: &Option<&List>| {
+        other.is_some_and(|other| other.start.is_some() == list.start.is_some())
+    };
+    let is_other = before.take_while(is_like).count() % 2 == 1;
     let mut lines = Vec::new();
     for (number, item) in (list.start.unwrap_or(0)..).zip(&list.items) {
-        let mark = match list.start {
-            Some(_) => format!("{number}. "),
-            None => "- ".to_owned(),
+        let mark = match (list.start, is_other) {
+            (Some(_), false) => format!("{number}. "),
+            (Some(_), true) => format!("{number}) "),
+            (None, false) => "- ".to_owned(),
+            (None, true) => "* ".to_owned(),
         };
         let space = " ".repeat(mark.len());
-        let paragraphs: Vec<String> = item.paragraphs.iter().map(inline).collect();
-        let mut own: Vec<String> = paragraphs
-            .join("\n\n")
-            .split('\n')
-            .map(str::to_owned)
-            .collect();
-        own.extend(item.sublist.iter().flat_map(self::list));
-        for (index, line) in own.iter().enumerate() {
+        for (index, line) in item_lines(item).iter().enumerate() {
             let before = if index == 0 { &mark } else { &space };
             lines.push(format!("{before}{line}").trim_end().to_owned());
         }
+    }
+    lines
+}
+
+fn item_lines(item: &ListItem) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (index, part) in item.parts.iter().enumerate() {
+        match part {
+            ItemPart::Paragraph(text) => {
+                lines.extend((index > 0).then(String::new));
+                lines.extend(inline(text).split('\n').map(str::to_owned));
+            }
+            ItemPart::List(inner) => {
+                // Of numbered lists, only one that begins with 1 may follow a paragraph at once.
+                let apart = index > 0 && inner.start.is_some_and(|start| start != 1);
+                lines.extend(apart.then(String::new));
+                let before = item.parts[..index].iter().rev().map(|part| match part {
+                    ItemPart::Paragraph(_) => None,
+                    ItemPart::List(list) => Some(list),
+                });
+                lines.extend(list(inner, before));
+            }
+        }
+    }
+    if lines.is_empty() {
+        lines.push(String::new());
     }
     lines
 }

@@ -1,9 +1,16 @@
 //! Lines and marks of plain text and of Markdown.
 
 use super::inline::{width, words, wrapped};
-use super::markdown::inline;
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::markdown::{inline, markdown};
+use super::plain::plain;
 use super::table;
-use crate::document::{Inline, Span, Style, Text};
+use crate::document::{
+    Block, Document, Furniture, Info, Inline, ItemPart, List, ListItem, Span, Style, Text,
+};
+use crate::lang::Lang;
+use crate::when::Date;
 
 fn linked(shown: &str, target: &str) -> Text {
     Text {
@@ -109,7 +116,7 @@ fn marks_of_markdown_in_words_stay_characters() {
         assert_eq!(inline(&Text::plain(text)), marked);
         let mut read = String::new();
         for event in pulldown_cmark::Parser::new(marked) {
-            if let pulldown_cmark::Event::Text(words) = event {
+            if let Event::Text(words) = event {
                 read.push_str(&words);
             }
         }
@@ -136,4 +143,85 @@ fn stress_holds_and_breaks_stay() {
         inline(&text),
         " **bold** \\\n[x](<https://x.example/?a=(b)>)"
     );
+}
+
+#[test]
+fn lists_are_read_back_as_they_are() {
+    let text = |words: &str| ItemPart::Paragraph(Text::plain(words));
+    let list = |start: Option<u64>, items: Vec<Vec<ItemPart>>| List {
+        start,
+        items: (items.into_iter())
+            .map(|parts| ListItem {
+                label: "•".to_owned(),
+                parts,
+            })
+            .collect(),
+    };
+    let inner = |start, words: &str| ItemPart::List(list(start, vec![vec![text(words)]]));
+    let blocks = vec![
+        list(
+            None,
+            vec![
+                vec![
+                    text("a"),
+                    inner(None, "b"),
+                    inner(None, "c"),
+                    inner(Some(1), "d"),
+                    inner(Some(1), "e"),
+                    text("f"),
+                    text("g"),
+                    inner(Some(3), "h"),
+                ],
+                vec![inner(None, "i")],
+            ],
+        ),
+        list(None, vec![vec![text("j")]]),
+        list(None, vec![vec![text("k")]]),
+        list(Some(1), vec![vec![text("l")]]),
+        list(Some(1), vec![vec![text("m")]]),
+    ];
+    let document = document(blocks.into_iter().map(Block::List).collect());
+    let marked = markdown(&document);
+    let mut read = String::new();
+    for event in pulldown_cmark::Parser::new(&marked) {
+        match event {
+            Event::Start(Tag::List(None)) => read.push('('),
+            Event::Start(Tag::List(Some(first))) => read.push_str(&format!("{first}(")),
+            Event::Start(Tag::Item) => read.push('-'),
+            Event::End(TagEnd::List(_)) => read.push(')'),
+            Event::Text(words) => read.push_str(&words),
+            _ => {}
+        }
+    }
+    assert_eq!(
+        read, "(-a(-b)(-c)1(-d)1(-e)fg3(-h)-(-i))(-j)(-k)1(-l)1(-m)",
+        "{marked}"
+    );
+    let lines = plain(&document);
+    assert_eq!(
+        lines.lines().take(11).collect::<Vec<_>>(),
+        [
+            "• a", "  • b", "  • c", "  • d", "  • e", "", "  f", "", "  g", "  • h", "•"
+        ]
+    );
+}
+
+fn document(blocks: Vec<Block>) -> Document {
+    let info = Info {
+        title: String::new(),
+        author: String::new(),
+        subject: String::new(),
+        keywords: Vec::new(),
+        lang: Lang::parse("en").unwrap(),
+        issued: Date {
+            year: 2016,
+            month: 1,
+            day: 1,
+        },
+    };
+    Document {
+        info,
+        furniture: Furniture::default(),
+        blocks,
+    }
 }

@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 use super::runs::{Run, Runs};
 use super::{GUARD, Reader, VALUE_BASE, joined, link, origin, place_in, strong};
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::document::{Baseline, Block, List, ListItem, Origin, Text};
+use crate::document::{Baseline, Block, ItemPart, List, ListItem, Origin, Text};
 use crate::l10n::Message;
 use crate::lang::Lang;
 
@@ -171,8 +171,7 @@ impl<'a> Events<'a> {
                     let label = label(list.start, list.items.len(), depth);
                     list.items.push(ListItem {
                         label,
-                        paragraphs: Vec::new(),
-                        sublist: None,
+                        parts: Vec::new(),
                     });
                 }
             }
@@ -254,7 +253,7 @@ impl<'a> Events<'a> {
             None => self.blocks.push(Block::List(list)),
             Some(outer) => {
                 if let Some(item) = outer.items.last_mut() {
-                    item.sublist = Some(list);
+                    item.parts.push(ItemPart::List(list));
                 }
             }
         }
@@ -265,7 +264,7 @@ impl<'a> Events<'a> {
         if let Some(text) = self.take_text()
             && let Some(item) = self.lists.last_mut().and_then(|list| list.items.last_mut())
         {
-            item.paragraphs.push(text);
+            item.parts.push(ItemPart::Paragraph(text));
         }
     }
 

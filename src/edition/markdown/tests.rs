@@ -322,3 +322,50 @@ fn a_title_is_a_line_of_text_and_no_list() {
         assert_eq!(text.words().trim(), line.trim(), "{line}");
     }
 }
+
+/// What is read of a message of release text, as the document shows it, and what is found in it.
+fn blocks(lang: &str, text: &str) -> (String, Vec<String>) {
+    let mut report = Report::default();
+    let read = reader(lang).blocks(&markup(text), 3, &mut report);
+    let document = read.map(|blocks| shown(&blocks)).unwrap_or_default();
+    let found = report.diagnostics().iter();
+    (document, found.map(|found| found.code.to_owned()).collect())
+}
+
+/// Blocks as the document's dump shows them.
+fn shown(blocks: &[Block]) -> String {
+    use crate::document::{Document, Furniture, Info};
+    let info = Info {
+        title: String::new(),
+        author: String::new(),
+        subject: String::new(),
+        keywords: Vec::new(),
+        lang: Lang::parse("en").unwrap(),
+        issued: crate::when::Date {
+            year: 2016,
+            month: 1,
+            day: 1,
+        },
+    };
+    let document = Document {
+        info,
+        furniture: Furniture::default(),
+        blocks: blocks.to_vec(),
+    };
+    let dump = document.dump();
+    let (_, blocks) = dump.split_once("folio: \n\n").unwrap();
+    blocks.trim_end().to_owned()
+}
+
+#[test]
+fn items_hold_paragraphs_and_lists_in_any_order() {
+    let (read, found) = blocks(
+        "en",
+        "- One\n  - a\n  - b\n\n  Between\n\n  1. c\n  2. d\n- Two\n\n  Two more\n  + e\n",
+    );
+    assert_eq!(
+        read,
+        "• One\n  – a\n  – b\n  ¶ Between\n  1. c\n  2. d\n• Two ¶ Two more\n  – e"
+    );
+    assert!(found.is_empty());
+}
