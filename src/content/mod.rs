@@ -9,6 +9,7 @@ mod clock;
 mod grammar;
 mod load;
 mod mail;
+mod named;
 mod parts;
 mod pictures;
 mod read_parts;
@@ -19,6 +20,7 @@ mod values;
 
 pub use load::{load_organisation, release_slugs};
 pub use mail::{Mail, Relay, Tls};
+pub use named::{HEAD, Named};
 pub use parts::{Biography, Cover, FactRow, FactSheet, Facts, GlossaryEntry};
 pub use release::load_release;
 pub use revise::revised;

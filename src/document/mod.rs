@@ -78,6 +78,30 @@ impl Document {
     }
 }
 
+#[cfg(test)]
+impl Document {
+    /// Blocks without anything around them.
+    pub(crate) fn of(blocks: Vec<Block>) -> Self {
+        let info = Info {
+            title: String::new(),
+            author: String::new(),
+            subject: String::new(),
+            keywords: Vec::new(),
+            lang: Lang::parse("en").unwrap(),
+            issued: Date {
+                year: 2016,
+                month: 1,
+                day: 1,
+            },
+        };
+        Self {
+            info,
+            furniture: Furniture::default(),
+            blocks,
+        }
+    }
+}
+
 /// Words of the pages themselves.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Furniture {

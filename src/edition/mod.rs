@@ -16,6 +16,7 @@ mod letter;
 mod lines;
 mod mark;
 mod markdown;
+mod names;
 mod newsroom;
 mod pictures;
 mod proof;
@@ -52,6 +53,8 @@ fn assembled(
     report: &mut Report,
 ) -> Result<Document, Failed> {
     let mut words = Words::new(organisation, release, localizer, report);
+    // Told with the rest: assembly fails by what was reported.
+    let _reported = names::check(&mut words);
     let mut blocks = blocks(&mut words);
     let furniture = furniture::furniture(&mut words);
     let info = furniture::info(&mut words, &blocks);

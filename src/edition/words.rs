@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::mark::Mark;
 use super::markdown::Reader;
-use super::{proof, revised};
+use super::{names, proof, revised};
 use crate::content::{Fact, MessageId, Organisation, Release};
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::document::{
@@ -69,7 +69,7 @@ impl<'a> Words<'a> {
     /// Names that a locale writes in its own way are kept whole too.
     fn add_people(&mut self) {
         for id in self.organisation.people.keys() {
-            if self.localizer.has(id.as_str(), None)
+            if names::is_name(self.localizer, id.as_str())
                 && let Ok(message) =
                     self.localizer
                         .message(id.as_str(), None, &self.facts, None, self.report)
@@ -251,7 +251,7 @@ impl<'a> Words<'a> {
     /// The organisation's name in this language: the message of its id, else the name in its file.
     pub(super) fn organisation_name(&mut self) -> Result<String, Failed> {
         let id = self.organisation.id.to_string();
-        if self.localizer.has(&id, None) {
+        if names::is_name(self.localizer, &id) {
             let text = self.label(&id, &Args::default())?;
             return Ok(text.words());
         }
@@ -261,7 +261,7 @@ impl<'a> Words<'a> {
     /// Where the organisation's name comes from.
     pub(super) fn organisation_origin(&self) -> Arc<Origin> {
         let id = self.organisation.id.as_str();
-        let origin = if self.localizer.has(id, None) {
+        let origin = if names::is_name(self.localizer, id) {
             Origin {
                 message: Some(MessageName {
                     id: id.into(),
@@ -277,7 +277,7 @@ impl<'a> Words<'a> {
 
     /// A person's name in this language: the message of the person's id, else the name in the organisation's file.
     pub(super) fn person_name(&mut self, id: &MessageId) -> Result<Text, Failed> {
-        if self.localizer.has(id.as_str(), None) {
+        if names::is_name(self.localizer, id.as_str()) {
             return self.inline(id, None, &Args::default());
         }
         if let Some(person) = self.organisation.people.get(id) {

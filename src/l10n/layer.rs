@@ -16,6 +16,7 @@ use crate::diag::{Failed, Place, Report, Source};
 #[derive(Clone, Debug)]
 pub(super) struct Layer {
     pub(super) source: Source,
+    pub(super) home: Home,
     /// As written, for checks: its slices tell places.
     pub(super) resource: Arc<FluentResource>,
     /// For a bundle.
@@ -28,8 +29,19 @@ pub(super) struct Layer {
     pub(super) entries: Arc<OnceLock<Vec<Arc<Entry>>>>,
 }
 
+/// Whose words a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// A release's own.
+    Release,
+    /// The house's: `organisation.ftl`.
+    Organisation,
+    /// Labels: `kit.ftl` of a language or of the program.
+    Labels,
+}
+
 /// Parses a file; what the parser drops is reported, and the rest is there to be read.
-pub(super) fn parse(source: Source, report: &mut Report) -> Layer {
+pub(super) fn parse(source: Source, home: Home, report: &mut Report) -> Layer {
     let mut sound = Ok(());
     // Fluent normalizes line ends as it goes; only a lone carriage return would stay.
     let (resource, errors) = match FluentResource::try_new(source.text.to_string()) {
@@ -48,6 +60,7 @@ pub(super) fn parse(source: Source, report: &mut Report) -> Layer {
         sound,
         lost,
         source,
+        home,
         resource,
         runnable,
         entries: Arc::default(),

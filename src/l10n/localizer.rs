@@ -14,11 +14,12 @@ use fluent::types::FluentNumber;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Pattern, PatternElement};
 
+use super::check::{Label, Labels};
 use super::dates::{self, Fields, Width};
 use super::faults;
 use super::formats::Formats;
 use super::functions::{self, DateValue};
-use super::layer::Layer;
+use super::layer::{Home, Layer};
 use super::numbers;
 use super::pieces::{self, Formatted, Message, Piece};
 use super::resolve::Resolver;
@@ -36,6 +37,9 @@ pub struct Localizer {
     pub(super) formats: Arc<Formats>,
     /// Places of messages and terms by id (`-term`), the nearest layer's.
     pub(super) places: BTreeMap<String, Place>,
+    /// Whose words messages of the release and of the house are, the nearest layer's.
+    homes: BTreeMap<String, Home>,
+    labels: Arc<Labels>,
     names: Vec<String>,
     /// Messages that were asked for, with what they were given.
     asked: Mutex<BTreeMap<String, Args>>,
@@ -92,8 +96,14 @@ impl Localizer {
         functions::add(&mut bundle, &formats);
         bundle.set_formatter(Some(shown));
         let mut places = BTreeMap::new();
-        for (id, place) in layers.iter().flat_map(Layer::places) {
-            places.entry(id).or_insert(place);
+        let mut homes = BTreeMap::new();
+        for layer in layers {
+            for (id, place) in layer.places() {
+                if layer.home != Home::Labels && !places.contains_key(&id) {
+                    homes.insert(id.clone(), layer.home);
+                }
+                places.entry(id).or_insert(place);
+            }
         }
         let names = layers.iter().flat_map(Layer::names).collect();
         Self {
@@ -102,6 +112,8 @@ impl Localizer {
             bundle,
             formats,
             places,
+            homes,
+            labels: Arc::default(),
             names,
             asked: Mutex::default(),
             filled: Mutex::default(),
@@ -126,6 +138,51 @@ impl Localizer {
     #[must_use]
     pub fn with_renames(self, renames: Renames) -> Self {
         Self { renames, ..self }
+    }
+
+    /// The same words, knowing the labels of the program.
+    #[must_use]
+    pub(super) fn with_labels(self, labels: Arc<Labels>) -> Self {
+        Self { labels, ..self }
+    }
+
+    /// Whether a label of the program has this id, and who may replace it.
+    #[must_use]
+    pub fn label(&self, id: &str) -> Option<Label> {
+        self.labels.get(id)
+    }
+
+    /// Whose words a message is; none where no file has it.
+    #[must_use]
+    pub fn home(&self, id: &str) -> Option<Home> {
+        let own = self.homes.get(id).copied();
+        own.or_else(|| self.places.contains_key(id).then_some(Home::Labels))
+    }
+
+    /// Whether a message has attributes.
+    #[must_use]
+    pub fn has_attributes(&self, id: &str) -> bool {
+        let message = self.bundle.get_message(id);
+        message.is_some_and(|message| message.attributes().next().is_some())
+    }
+
+    /// Whether it is told what is wrong with a message.
+    #[must_use]
+    pub fn is_faulty(&self, id: &str) -> bool {
+        self.faulty.contains(id)
+    }
+
+    /// The messages of the release's own file, with their places.
+    pub fn own(&self) -> impl Iterator<Item = (&str, &Place)> {
+        let own = self.homes.iter();
+        let own = own.filter(|(id, home)| **home == Home::Release && !id.starts_with('-'));
+        own.filter_map(|(id, _)| Some((id.as_str(), self.places.get(id)?)))
+    }
+
+    /// Whether these words are the original, or nothing is known of one.
+    #[must_use]
+    pub fn is_original(&self) -> bool {
+        self.source.is_none()
     }
 
     /// Where missing messages come from, in a proof.

@@ -30,6 +30,8 @@ mod zones;
 
 pub use autonyms::Autonyms;
 pub use catalog::Catalog;
+pub use check::Label;
+pub use layer::Home;
 pub use localizer::{Gaps, Localizer, Variation};
 pub use pieces::{Formatted, Height, Message, Piece, PieceOrigin};
 pub use profile::{Profile, letters, profile};

@@ -6,11 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::markdown::{inline, markdown};
 use super::plain::plain;
 use super::table;
-use crate::document::{
-    Block, Document, Furniture, Info, Inline, ItemPart, List, ListItem, Span, Style, Text,
-};
-use crate::lang::Lang;
-use crate::when::Date;
+use crate::document::{Block, Document, Inline, ItemPart, List, ListItem, Span, Style, Text};
 
 fn linked(shown: &str, target: &str) -> Text {
     Text {
@@ -180,7 +176,7 @@ fn lists_are_read_back_as_they_are() {
         list(Some(1), vec![vec![text("l")]]),
         list(Some(1), vec![vec![text("m")]]),
     ];
-    let document = document(blocks.into_iter().map(Block::List).collect());
+    let document = Document::of(blocks.into_iter().map(Block::List).collect());
     let marked = markdown(&document);
     let mut read = String::new();
     for event in pulldown_cmark::Parser::new(&marked) {
@@ -204,24 +200,4 @@ fn lists_are_read_back_as_they_are() {
             "• a", "  • b", "  • c", "  • d", "  • e", "", "  f", "", "  g", "  • h", "•"
         ]
     );
-}
-
-fn document(blocks: Vec<Block>) -> Document {
-    let info = Info {
-        title: String::new(),
-        author: String::new(),
-        subject: String::new(),
-        keywords: Vec::new(),
-        lang: Lang::parse("en").unwrap(),
-        issued: Date {
-            year: 2016,
-            month: 1,
-            day: 1,
-        },
-    };
-    Document {
-        info,
-        furniture: Furniture::default(),
-        blocks,
-    }
 }

@@ -334,24 +334,7 @@ fn blocks(lang: &str, text: &str) -> (String, Vec<String>) {
 
 /// Blocks as the document's dump shows them.
 fn shown(blocks: &[Block]) -> String {
-    use crate::document::{Document, Furniture, Info};
-    let info = Info {
-        title: String::new(),
-        author: String::new(),
-        subject: String::new(),
-        keywords: Vec::new(),
-        lang: Lang::parse("en").unwrap(),
-        issued: crate::when::Date {
-            year: 2016,
-            month: 1,
-            day: 1,
-        },
-    };
-    let document = Document {
-        info,
-        furniture: Furniture::default(),
-        blocks: blocks.to_vec(),
-    };
+    let document = crate::document::Document::of(blocks.to_vec());
     let dump = document.dump();
     let (_, blocks) = dump.split_once("folio: \n\n").unwrap();
     blocks.trim_end().to_owned()
