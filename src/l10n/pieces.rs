@@ -48,6 +48,8 @@ pub enum Piece {
 pub enum PieceOrigin {
     /// The message's own text.
     Own,
+    /// A literal of its own between braces: `{ "*" }`.
+    Literal,
     /// An argument, or several that a function joins, by name without `$`.
     Argument(Arc<str>),
     /// A term, by name without `-`.

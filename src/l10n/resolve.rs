@@ -145,8 +145,9 @@ fn origin(inline: &InlineExpression<&str>) -> PieceOrigin {
                 None => id.name.into(),
             })
         }
-        InlineExpression::StringLiteral { .. }
-        | InlineExpression::NumberLiteral { .. }
-        | InlineExpression::Placeable { .. } => PieceOrigin::Own,
+        InlineExpression::StringLiteral { .. } => PieceOrigin::Literal,
+        InlineExpression::NumberLiteral { .. } | InlineExpression::Placeable { .. } => {
+            PieceOrigin::Own
+        }
     }
 }

@@ -104,6 +104,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("unicode_bidi", &["src/layout/inline/"]),
     ("hypher", &["src/layout/inline/"]),
     ("unicode_names2", &["src/layout/inline/"]),
+    ("linkify", &["src/address.rs"]),
     ("similar", &["src/bin/"]),
     ("intl_pluralrules", &["src/l10n/"]),
     ("printpdf", &["src/pdf/"]),

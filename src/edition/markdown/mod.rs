@@ -8,16 +8,18 @@
 //! See: `CommonMark` 0.31.
 
 mod events;
+mod near;
 mod runs;
 mod said;
 mod set;
+mod source;
 mod strong;
 
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::document::{Block, Link, MessageName, Origin, Text};
-use crate::l10n::{Message, Piece};
+use crate::l10n::Message;
 use crate::lang::Lang;
 use events::{Events, Mode};
 
@@ -99,24 +101,6 @@ fn place_in(message: &Message, needle: &str) -> Option<Place> {
                 .at(place.span.start + at..place.span.start + at + needle.len())
         },
     ))
-}
-
-/// The message as one string for the parser, each value a private-use character of its own; and where each piece ends in it.
-fn joined(message: &Message) -> (String, Vec<usize>) {
-    let mut values = 0_u32;
-    let mut text = String::new();
-    let ends = message.pieces.iter().map(|piece| {
-        match piece {
-            Piece::Markup { text: markup, .. } => text.push_str(markup),
-            Piece::Value { .. } => {
-                values += 1;
-                text.extend(char::from_u32(VALUE_BASE + values - 1));
-            }
-        }
-        text.len()
-    });
-    let ends = ends.collect();
-    (text, ends)
 }
 
 /// Where the words of a message come from.

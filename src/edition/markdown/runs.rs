@@ -34,6 +34,8 @@ pub(super) enum Guard {
     Open,
     /// It is context only.
     Protected,
+    /// The same, and no address in it leads anywhere: code.
+    Code,
 }
 
 impl Run {
@@ -139,7 +141,7 @@ impl Runs {
     }
 
     pub(super) fn code(&mut self, code: &str, range: Range<usize>) {
-        let run = self.run(code, Guard::Protected, Keep::Whole);
+        let run = self.run(code, Guard::Code, Keep::Whole);
         self.said.typed(code, run.text.len(), range);
         self.push(run);
     }

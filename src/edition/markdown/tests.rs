@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::document::{Baseline, Inline, Keep, SegmentKind};
-use crate::l10n::{Formatted, Height, PieceOrigin};
+use crate::l10n::{Formatted, Height, Piece, PieceOrigin};
 
 fn reader(lang: &str) -> Reader {
     Reader {
@@ -344,11 +344,210 @@ fn shown(blocks: &[Block]) -> String {
 fn items_hold_paragraphs_and_lists_in_any_order() {
     let (read, found) = blocks(
         "en",
-        "- One\n  - a\n  - b\n\n  Between\n\n  1. c\n  2. d\n- Two\n\n  Two more\n  + e\n",
+        "- One\n  - a\n  - b\n\n  Between\n\n  1. c\n  2. d\n- Two\n\n  Two more\n  - e\n",
     );
     assert_eq!(
         read,
         "• One\n  – a\n  – b\n  ¶ Between\n  1. c\n  2. d\n• Two ¶ Two more\n  – e"
     );
     assert!(found.is_empty());
+}
+
+/// What is typed, what is read of it, and what is found.
+const TYPED: &[(&str, &str, &[&str])] = &[
+    // Asterisks.
+    ("2*3*4 and *5*", "2*3*4 and *5*", &[]),
+    ("Hotels with 4*S and 3*S", "Hotels with 4*S and 3*S", &[]),
+    (
+        "Leser*innen und Kolleg*innen zahlen nichts*.",
+        "Leser*innen und Kolleg*innen zahlen nichts*.",
+        &[],
+    ),
+    (
+        "Die *Leser*innen* und *Spiegel*s *Titel*",
+        "Die *Leser*innen* und *Spiegel*s *Titel*",
+        &[],
+    ),
+    ("5 * 3 and Price*", "5 * 3 and Price*", &[]),
+    (
+        "The *Sterna left",
+        "The *Sterna left",
+        &["unclosed-emphasis"],
+    ),
+    ("snake_case_word and _x_", "snake_case_word and *x*", &[]),
+    ("a \\* b \\*c\\*", "a * b *c*", &[]),
+    // Beginnings of lines.
+    ("+ 3 °C is expected.", "+ 3⍽°C is expected.", &[]),
+    ("+ one\n+ two", "• one\n• two", &[]),
+    ("2016. It was a year.", "2016. It was a year.", &[]),
+    ("19. Mai 2016", "19. Mai 2016", &[]),
+    ("1) one\n2) two", "1) one\n2) two", &[]),
+    ("3. three\n4. four", "3. three\n4. four", &[]),
+    ("1. one\n1. two", "1. one\n2. two", &[]),
+    ("1. one\n3. two", "1. one\n2. two", &["list-number"]),
+    ("1986\\. A year", "1986. A year", &[]),
+    ("Text\n---", "", &["unsupported-markdown"]),
+    ("Text\n\n---\n\nMore", "", &["unsupported-markdown"]),
+    ("##Heading", "##Heading", &["unread-heading"]),
+    ("#Hashtag of the day", "#Hashtag of the day", &[]),
+    ("- item\n  ## heading", "", &["unsupported-markdown"]),
+    // Bullets that were typed by hand.
+    (
+        "Parts:\n\n• ice\n• sea",
+        "Parts: ↓\n\n• ice • sea",
+        &["typed-bullet"],
+    ),
+    (
+        "• ice\n\n• sea",
+        "• ice\n\n• sea",
+        &["typed-bullet", "typed-bullet"],
+    ),
+    ("– one\n– two", "– one⍽– two", &["typed-bullet"]),
+    (
+        "– Bonjour, dit-il.\n\n– Bonjour.",
+        "– Bonjour, dit-il.\n\n– Bonjour.",
+        &[],
+    ),
+    (
+        "The museum\n– open since 1990 –\ncloses",
+        "The museum⍽– open since 1990⍽– closes",
+        &[],
+    ),
+    (
+        "Steps:\na) one\nb) two",
+        "Steps: a) one b) two",
+        &["typed-bullet"],
+    ),
+    (
+        "Steps:\n2) one\n3) two",
+        "Steps: 2) one 3) two",
+        &["typed-bullet"],
+    ),
+    ("| a | b |\n| c | d |", "", &["unsupported-markdown"]),
+    // Addresses.
+    (
+        "See https://x.example/a_b. (www.y.example, a@z.example)",
+        "See [⟦https://x.example/a_b⟧](https://x.example/a_b). ([⟦www.y.example⟧](https://www.y.example), [⟦a@z.example⟧](mailto:a@z.example))",
+        &[],
+    ),
+    (
+        "`https://x.example` and main.rs",
+        "⟦https://x.example⟧ and main.rs",
+        &[],
+    ),
+    (
+        "[https://x.example](https://y.example)",
+        "[⟦https://x.example⟧](https://y.example)",
+        &[],
+    ),
+    // Links that are none.
+    ("[a](https://x.example/b c)", "", &["broken-link"]),
+    ("[a] (https://x.example)", "", &["broken-link"]),
+    ("[a](https://x.example", "", &["broken-link"]),
+    ("[a][b]", "", &["broken-link"]),
+    (
+        "[a][b]\n\n[b]: https://x.example",
+        "[a](https://x.example)",
+        &[],
+    ),
+    ("Text\n\n[b]: https://x.example", "", &["unused-link"]),
+    ("Text.[^1]", "", &["unsupported-markdown"]),
+    ("<https://x.example/a b>", "", &["broken-link"]),
+    ("<www.x.example>", "", &["broken-link"]),
+    (
+        "[sic] (see below) and \\[a\\](b c)",
+        "[sic] (see below) and [a](b c)",
+        &[],
+    ),
+    (
+        "a <b>c</b>",
+        "",
+        &["unsupported-markdown", "unsupported-markdown"],
+    ),
+    ("a<br>b", "", &["unsupported-markdown"]),
+    ("~~a~~", "", &["unsupported-markdown"]),
+    // Other marks.
+    (
+        "10&nbsp;km &amp; &foo;",
+        "10⍽km & &foo;",
+        &["unknown-entity"],
+    ),
+    ("one\\\ntwo", "one\\two", &[]),
+    ("one\\", "one\\", &["stray-backslash"]),
+];
+
+#[test]
+fn nothing_typed_vanishes_without_a_word() {
+    let mut wrong = Vec::new();
+    for (typed, wanted, codes) in TYPED {
+        let (read, found) = blocks("de-CH", typed);
+        let (read, found) = if read.is_empty() {
+            (read, found)
+        } else {
+            blocks("en", typed)
+        };
+        if read != *wanted || found != *codes {
+            wrong.push(format!("{typed:?}: {read:?} {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn literals_terms_and_values_begin_no_list() {
+    let literal = |text: &str| from(text, PieceOrigin::Literal);
+    for (pieces, wanted) in [
+        (
+            vec![
+                literal("*"),
+                own(" free. "),
+                literal("*"),
+                own(" Not on Mondays."),
+            ],
+            "* free. * Not on Mondays.",
+        ),
+        (vec![literal("*"), own("Sterna* left")], "*Sterna* left"),
+        (vec![literal("**"), own("Sterna** left")], "**Sterna** left"),
+        (
+            vec![literal("["), own("a](https://x.example)")],
+            "[a](https://x.example)",
+        ),
+        (vec![literal("+"), own(" 3")], "+ 3"),
+        (
+            vec![literal("-"), own(" 3\n"), literal("#"), own(" 4")],
+            "- 3 # 4",
+        ),
+        (vec![literal("1."), own(" Mai")], "1. Mai"),
+        (vec![literal("1"), own(". Mai")], "1. Mai"),
+        (vec![literal(">"), own(" 3")], "> 3"),
+        (vec![own("A\n"), literal("---")], "A ---"),
+        (
+            vec![literal("*"), own("Subject to change")],
+            "*Subject to change",
+        ),
+        (vec![term("1. Mai"), own(" is a day")], "1. Mai is a day"),
+        (
+            vec![
+                value("a*b*c", "n"),
+                own("*"),
+                value("_x_", "m"),
+                own("*"),
+                value("- d", "o"),
+            ],
+            "⟦a*b*c⟧*⟦_x_⟧*⟦- d⟧",
+        ),
+        (
+            vec![value("https://x.example/a_b", "n")],
+            "[⟦https://x.example/a_b⟧](https://x.example/a_b)",
+        ),
+    ] {
+        let mut report = Report::default();
+        let read = reader("en").blocks(&message(pieces.clone()), 2, &mut report);
+        assert_eq!(shown(&read.unwrap()), wanted, "{pieces:?}");
+        assert!(
+            report.diagnostics().is_empty(),
+            "{:?}",
+            report.diagnostics()
+        );
+    }
 }
