@@ -23,7 +23,7 @@ pub use mail::{Mail, Relay, Tls};
 pub use named::{HEAD, Named};
 pub use parts::{Biography, Cover, FactRow, FactSheet, Facts, GlossaryEntry};
 pub use release::load_release;
-pub use revise::revised;
+pub use revise::{revised, revision_message};
 pub use scalar::{Email, MessageId, Phone, Slug, WebAddress, Zone};
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -17,10 +17,15 @@ const ASKED: [(&str, &str); 2] = [
     ("picture-terms", "the terms of pictures"),
 ];
 
+/// Whether the program asks for a message of this id by itself.
+#[must_use]
+pub fn is_asked_for(id: &str) -> bool {
+    ASKED.iter().any(|(asked, _)| *asked == id)
+}
+
 /// Whether a message is the name of the person or house of this id.
 pub(super) fn is_name(localizer: &Localizer, id: &str) -> bool {
-    let is_asked = ASKED.iter().any(|(asked, _)| *asked == id);
-    localizer.label(id).is_none() && !is_asked && localizer.has(id, None)
+    localizer.label(id).is_none() && !is_asked_for(id) && localizer.has(id, None)
 }
 
 /// Reports every id that has two roles.
@@ -42,6 +47,7 @@ pub(super) fn check(words: &mut Words<'_>) -> Result<(), Failed> {
             result = Err(words.report.error(two_roles(&named, &role, place)));
         }
     }
+    differing(words);
     let is_told = |id: &str| told.iter().any(|told| told.as_str() == id);
     let mut found = Vec::new();
     for (id, place) in words.localizer.own().filter(|(id, _)| !is_told(id)) {
@@ -51,6 +57,37 @@ pub(super) fn check(words: &mut Words<'_>) -> Result<(), Failed> {
         result = Err(words.report.error(found));
     }
     result
+}
+
+/// Names that the files of the source language tell in two ways.
+fn differing(words: &mut Words<'_>) {
+    let organisation = words.organisation;
+    let localizer = words.localizer;
+    if *localizer.lang() != organisation.source {
+        return;
+    }
+    let people = organisation.people.iter();
+    let people = people.map(|(id, person)| (id.as_str(), person.name.as_str()));
+    let house = (organisation.id.as_str(), organisation.name.as_str());
+    for (id, name) in people.chain([house]) {
+        if localizer.home(id) != Some(Home::Organisation) || !is_name(localizer, id) {
+            continue;
+        }
+        let Some(told) = words.name_by_message(id) else {
+            continue;
+        };
+        let letters =
+            |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+        if letters(&told) != letters(name) {
+            let message = format!(
+                "`{id}` is `{told}` here and `{name}` in `{}`: this is printed",
+                organisation.file.path
+            );
+            let found = Diagnostic::warning("name-differs", message).at(localizer.place(id));
+            let hint = "delete this message, or give it another id if it is no name";
+            words.report.add(found.hint(hint));
+        }
+    }
 }
 
 /// What else the message is that content names; nothing where it is itself alone.

@@ -35,16 +35,13 @@ impl<'a> Words<'a> {
         report: &'a mut Report,
     ) -> Self {
         let mut names: Vec<String> = localizer.names().to_vec();
-        names.extend(
-            organisation
-                .people
-                .values()
-                .map(|person| person.name.clone()),
-        );
-        let reader = Reader {
+        let mut reader = Reader {
             lang: localizer.formats().clone(),
-            names,
+            names: Vec::new(),
         };
+        let people = organisation.people.values();
+        names.extend(people.map(|person| reader.name(&person.name).words()));
+        reader.names = names;
         let mut facts = Args::default();
         for (name, fact) in &release.facts {
             let value = match fact {
@@ -255,7 +252,18 @@ impl<'a> Words<'a> {
             let text = self.label(&id, &Args::default())?;
             return Ok(text.words());
         }
-        Ok(self.organisation.name.clone())
+        Ok(self.reader.name(&self.organisation.name).words())
+    }
+
+    /// The words of the message that names somebody; nothing where it cannot be read, which is told where the name is printed.
+    pub(super) fn name_by_message(&self, id: &str) -> Option<String> {
+        let unread = &mut Report::new();
+        let message = self
+            .localizer
+            .message(id, None, &self.facts, None, unread)
+            .ok()?;
+        let text = self.reader.inline(&message, unread).ok()?;
+        Some(text.words())
     }
 
     /// Where the organisation's name comes from.
@@ -282,7 +290,8 @@ impl<'a> Words<'a> {
         }
         if let Some(person) = self.organisation.people.get(id) {
             let place = self.organisation.place_of(id);
-            return Ok(whole(&person.name).from_origin(Arc::new(Origin::facts(place))));
+            let name = self.reader.name(&person.name);
+            return Ok(name.from_origin(Arc::new(Origin::facts(place))));
         }
         let found = Diagnostic::error("unknown-person", format!("nobody is called `{id}`"));
         Err(self.report.error(found.at(self.asked(id, None))))

@@ -10,7 +10,7 @@ use crate::diag::Place;
 use crate::lang::Lang;
 
 /// A message, formatted: what its author wrote as Markdown, and what arguments and functions put in.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Message {
     /// Its id.
     pub id: Arc<str>,

@@ -8,7 +8,7 @@
 
 use crate::document::{
     Baseline, Block, Cell, Contact, Cover, Document, Furniture, Inline, ItemPart, List, ListItem,
-    Pair, Picture, Span, Table, Text,
+    Pair, Picture, Span, Style, Table, Text,
 };
 
 /// What ends a line without ending the paragraph.
@@ -20,10 +20,7 @@ pub fn markdown(document: &Document) -> String {
     let furniture = &document.furniture;
     let mut blocks: Vec<String> = Vec::new();
     blocks.extend(furniture.notices.iter().map(inline));
-    let mut head = vec![
-        format!("**{}**", words(&furniture.organisation)),
-        inline(&furniture.kind),
-    ];
+    let mut head = vec![strong(&furniture.organisation), inline(&furniture.kind)];
     if !document.has_cover() {
         head.extend([inline(&furniture.dateline), inline(&furniture.reference)]);
     }
@@ -47,7 +44,7 @@ fn block(blocks: &mut Vec<String>, document: &Document, (index, block): (usize, 
             blocks.push(heading(*level, title));
             blocks.extend(subtitle.iter().map(inline));
         }
-        Block::Lead(text) => blocks.push(format!("**{}**", words(text))),
+        Block::Lead(text) => blocks.push(strong(text)),
         Block::Heading { level, text } => blocks.push(heading(*level, text)),
         Block::Paragraph { text, .. } | Block::Line { text, .. } => blocks.push(inline(text)),
         Block::List(list) => {
@@ -101,9 +98,7 @@ fn block(blocks: &mut Vec<String>, document: &Document, (index, block): (usize, 
             blocks.push(grid(&[String::new(), String::new()], &rows));
         }
         Block::Glossary(pairs) => {
-            let entry = |Pair { label, text, .. }: &Pair| {
-                joined(vec![format!("**{}**", words(label)), inline(text)])
-            };
+            let entry = |Pair { label, text, .. }: &Pair| joined(vec![strong(label), inline(text)]);
             blocks.extend(pairs.iter().map(entry));
         }
     }
@@ -118,7 +113,11 @@ fn cover(blocks: &mut Vec<String>, furniture: &Furniture, cover: &Cover) {
 }
 
 fn heading(level: u8, text: &Text) -> String {
-    let text = inline(text).replace(BREAK, " ");
+    let mut text = inline(text).replace(BREAK, " ");
+    // Number signs at its end would belong to the mark.
+    if text.ends_with('#') {
+        text.insert(text.len() - 1, '\\');
+    }
     format!("{} {text}", "#".repeat(usize::from(level)))
 }
 
@@ -129,7 +128,7 @@ fn joined(lines: Vec<String>) -> String {
 }
 
 fn contact(person: &Contact) -> String {
-    let name = format!("**{}**", words(&person.name));
+    let name = strong(&person.name);
     let lines = person.lines.iter().map(inline);
     joined(std::iter::once(name).chain(lines).collect())
 }
@@ -158,11 +157,12 @@ fn list<'a>(list: &'a List, before: impl Iterator<Item = Option<&'a List>>) -> V
     let is_other = before.take_while(is_like).count() % 2 == 1;
     let mut lines = Vec::new();
     for (number, item) in (list.start.unwrap_or(0)..).zip(&list.items) {
-        let mark = match (list.start, is_other) {
-            (Some(_), false) => format!("{number}. "),
-            (Some(_), true) => format!("{number}) "),
-            (None, false) => "- ".to_owned(),
-            (None, true) => "* ".to_owned(),
+        let is_bracket = item.label.ends_with(')') != is_other;
+        let mark = match list.start {
+            Some(_) if is_bracket => format!("{number}) "),
+            Some(_) => format!("{number}. "),
+            None if is_other => "* ".to_owned(),
+            None => "- ".to_owned(),
         };
         let space = " ".repeat(mark.len());
         for (index, line) in item_lines(item).iter().enumerate() {
@@ -241,7 +241,7 @@ fn cell_text(text: &Text) -> String {
 }
 
 fn bold(text: &Text) -> String {
-    format!("**{}**", words(text))
+    strong(text).replace(BREAK, "<br>")
 }
 
 /// The words alone, on one line.
@@ -251,26 +251,89 @@ fn words(text: &Text) -> String {
 
 /// Words with stress, height and links. What would begin a list, a heading or a quotation at the start of a line is escaped.
 pub(super) fn inline(text: &Text) -> String {
+    let lines = stressed(text);
+    let lines = lines.split('\n').map(begun);
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The same, all of it strong.
+fn strong(text: &Text) -> String {
+    let mut plain = text.clone();
+    for inline in &mut plain.inlines {
+        if let Inline::Span(span) = inline {
+            span.style.strong = false;
+        }
+    }
+    let inner = stressed(&plain);
+    match inner.trim() {
+        "" => String::new(),
+        inner => format!("**{inner}**"),
+    }
+}
+
+fn stressed(text: &Text) -> String {
     let mut out = String::new();
     let mut open: Option<usize> = None;
-    for inline in &text.inlines {
+    for (index, inline) in text.inlines.iter().enumerate() {
         let link = match inline {
             Inline::Span(span) => span.link,
             Inline::Break => open,
         };
         if link != open {
             end_link(&mut out, text, open);
-            out.push_str(if link.is_some() { "[" } else { "" });
+            if link.is_some() {
+                // An exclamation mark would make it a picture.
+                if out.ends_with('!') {
+                    out.insert(out.len() - 1, '\\');
+                }
+                out.push('[');
+            }
             open = link;
         }
         match inline {
             Inline::Break => out.push_str(BREAK),
-            Inline::Span(span) => self::span(&mut out, span),
+            Inline::Span(span) => {
+                let before = index
+                    .checked_sub(1)
+                    .and_then(|index| text.inlines.get(index));
+                let beside = (before, text.inlines.get(index + 1));
+                self::span(&mut out, span, marks(span, beside));
+            }
         }
     }
     end_link(&mut out, text, open);
-    let lines = out.split('\n').map(begun);
-    lines.collect::<Vec<_>>().join("\n")
+    out
+}
+
+/// What stands before and behind words of a style. Where asterisks would be none (beside other ones, or a letter beyond a mark), tags.
+fn marks(
+    span: &Span,
+    (before, after): (Option<&Inline>, Option<&Inline>),
+) -> (&'static str, &'static str) {
+    let text = |inline: Option<&Inline>| match inline {
+        Some(Inline::Span(span)) => (span.text.clone(), span.style),
+        Some(Inline::Break) | None => Default::default(),
+    };
+    let ((before, before_style), (after, after_style)) = (text(before), text(after));
+    let is_word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    let is_stressed = |style: Style| style.strong || style.emphasis;
+    let (outer_before, outer_after) = (before.chars().next_back(), after.chars().next());
+    let (first, last) = (span.text.chars().next(), span.text.chars().next_back());
+    let is_mark = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric());
+    let touches = |outer: Option<char>, inner: Option<char>, style: Style| {
+        is_word(outer) && is_word(inner) && (is_mark(inner) || is_stressed(style))
+    };
+    let is_safe =
+        !touches(outer_before, first, before_style) && !touches(outer_after, last, after_style);
+    match (span.style.strong, span.style.emphasis, is_safe) {
+        (true, true, true) => ("***", "***"),
+        (true, false, true) => ("**", "**"),
+        (false, true, true) => ("*", "*"),
+        (true, true, false) => ("<strong><em>", "</em></strong>"),
+        (true, false, false) => ("<strong>", "</strong>"),
+        (false, true, false) => ("<em>", "</em>"),
+        (false, false, _) => ("", ""),
+    }
 }
 
 fn end_link(out: &mut String, text: &Text, link: Option<usize>) {
@@ -283,15 +346,9 @@ fn end_link(out: &mut String, text: &Text, link: Option<usize>) {
 }
 
 /// Marks of stress do not hold with spaces inside them.
-fn span(out: &mut String, span: &Span) {
+fn span(out: &mut String, span: &Span, (before, behind): (&str, &str)) {
     let words = span.text.trim();
     let at = span.text.len() - span.text.trim_start().len();
-    let mark = match (span.style.strong, span.style.emphasis) {
-        (true, true) => "***",
-        (true, false) => "**",
-        (false, true) => "*",
-        (false, false) => "",
-    };
     let (begin, end) = match span.style.baseline {
         Baseline::Normal => ("", ""),
         Baseline::Superior => ("<sup>", "</sup>"),
@@ -302,7 +359,7 @@ fn span(out: &mut String, span: &Span) {
         return;
     }
     out.push_str(&span.text[..at]);
-    for part in [mark, begin, &escaped(words), end, mark] {
+    for part in [before, begin, &escaped(words), end, behind] {
         out.push_str(part);
     }
     out.push_str(&span.text[at + words.len()..]);

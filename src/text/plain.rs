@@ -149,13 +149,19 @@ impl Page {
         self.lines(&[&furniture.dateline, &furniture.reference, &cover.languages]);
     }
 
-    /// The name of the file, and what stands under the picture.
+    /// The name of the file, what is to be seen, and what stands under the picture.
     fn picture(&mut self, picture: &Picture) {
         self.captioned(picture, &picture.source());
     }
 
     fn captioned(&mut self, picture: &Picture, source: &Text) {
-        let name = Text::plain(format!("[{}]", picture.name));
+        let alt = words(&picture.alt);
+        let alt = if alt.is_empty() {
+            alt
+        } else {
+            format!(": {alt}")
+        };
+        let name = Text::plain(format!("[{}{alt}]", picture.name));
         self.indented(&[&name, &picture.caption, source], INDENT);
     }
 

@@ -18,10 +18,11 @@ mod strong;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Failed, Place, Report};
-use crate::document::{Block, Link, MessageName, Origin, Text};
+use crate::document::{Block, Inline, Keep, Link, MessageName, Origin, Text};
 use crate::l10n::Message;
 use crate::lang::Lang;
 use events::{Events, Mode};
+use runs::Runs;
 
 /// How messages of one language are read.
 #[derive(Clone, Debug)]
@@ -50,6 +51,22 @@ impl Reader {
             _ => None,
         });
         text.ok_or_else(|| empty(message, report))
+    }
+
+    /// A name from the data, set by the language's rules and kept whole: no Markdown.
+    pub(super) fn name(&self, name: &str) -> Text {
+        let mut runs = Runs::default();
+        runs.text(name, 0..name.len());
+        let (runs, links, said) = runs.take();
+        // What an author should mend is told of messages.
+        let (unread, message) = (&mut Report::new(), &Message::default());
+        let mut text = set::text(self, message, (runs, said), links, unread).without_links();
+        for inline in &mut text.inlines {
+            if let Inline::Span(span) = inline {
+                span.keep = Keep::Whole;
+            }
+        }
+        text
     }
 
     /// A message of release text: paragraphs, lists, sub-headings (`##` of the message becomes heading level `top`).

@@ -45,6 +45,7 @@ impl Run {
 }
 
 /// Collects runs.
+#[derive(Default)]
 pub(super) struct Runs {
     /// The values of the message, each with the number of its piece.
     values: Vec<(Vec<Formatted>, usize)>,
@@ -74,14 +75,7 @@ impl Runs {
         Self {
             values,
             said: Said::new(message),
-            done: Vec::new(),
-            links: Vec::new(),
-            emphasis: 0,
-            strong: 0,
-            baseline: Baseline::Normal,
-            langs: Vec::new(),
-            link: None,
-            link_shows_target: false,
+            ..Self::default()
         }
     }
 

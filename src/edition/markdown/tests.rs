@@ -551,3 +551,60 @@ fn literals_terms_and_values_begin_no_list() {
         );
     }
 }
+
+#[test]
+fn straight_marks_are_set_or_told() {
+    for (lang, typed, wanted) in [
+        (
+            "en",
+            "\"Le Monde\"'s, *\"Le Monde\"*'s and **\"X\"**'s",
+            "“Le Monde”’s, *“Le Monde”*’s and **“X”**’s",
+        ),
+        (
+            "en",
+            "\"'Twas 'round\" (NASA)'s Yahoo!'s",
+            "“’Twas ’round” (NASA)’s Yahoo!’s",
+        ),
+        (
+            "en",
+            "the class of '68, 'quoted' words",
+            "the class of ’68, ‘quoted’ words",
+        ),
+        (
+            "de",
+            "\"Spiegel\"'s Hans' Auto, '68",
+            "„Spiegel“’s Hans’ Auto, ’68",
+        ),
+        ("it", "un po' di anni '60", "un po’ di anni ’60"),
+        (
+            "fr",
+            "l'\"Orion\", l'*Orion* et '68",
+            "l’«\u{a0}Orion\u{a0}», l’*Orion* et ’68",
+        ),
+        ("ru", "\"Пари Матч\"'а", "«Пари Матч»’а"),
+        ("nl", "foto's van Hans' huis", "foto’s van Hans’ huis"),
+        ("en", "5'10\" and 27\"", "5'10\" and 27\""),
+    ] {
+        let (read, found) = blocks(lang, typed);
+        assert_eq!(read.replace('⍽', "\u{a0}"), wanted, "{lang}");
+        assert!(found.is_empty(), "{typed}: {found:?}");
+    }
+    for (lang, typed) in [
+        ("en", "A \"word"),
+        ("en", "one ' two"),
+        ("de", "ein 'Wort' hier"),
+        ("fr", "un 'mot' ici"),
+    ] {
+        let (_, found) = blocks(lang, typed);
+        assert!(found.contains(&"typography".to_owned()), "{typed}");
+    }
+}
+
+#[test]
+fn names_of_the_data_are_set_like_words() {
+    let text = reader("fr").name("Musée de l'Exemple *x* : \"A\"");
+    let wanted = "Musée de l’Exemple *x*\u{a0}: «\u{a0}A\u{a0}»";
+    assert_eq!(text.words(), wanted);
+    let kept = |inline: &Inline| matches!(inline, Inline::Span(span) if span.keep == Keep::Whole);
+    assert!(text.inlines.iter().all(kept));
+}

@@ -227,6 +227,7 @@ impl Characters {
         let mut edits: Vec<Edit> = Vec::new();
         let mut done = 0;
         let mut grows = false;
+        let mut replaced = false;
         for cell in self.cells {
             let (start, end) = match cell.source {
                 Some((start, c)) => (start, start + c.len_utf8()),
@@ -236,6 +237,10 @@ impl Characters {
                 put(&mut edits, &mut grows, done..start, None, EditKind::Replace);
             }
             done = end;
+            // Two characters that are replaced may be of two styles: each has a change of its own.
+            let replaces = cell.source.is_some() && cell.kind == EditKind::Replace;
+            grows &= !(replaces && replaced);
+            replaced = replaces;
             let kept = cell.source.is_some_and(|(_, c)| c == cell.c);
             if kept && cell.kind == EditKind::Replace {
                 grows = false;

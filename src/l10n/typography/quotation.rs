@@ -107,9 +107,21 @@ pub(super) fn singles(line: &mut Characters, quotes: &Quotes) {
                 line.set(at, quotes[1].1);
                 open = None;
             }
+            Some(start) if opens && is_year(line, start) => {
+                line.set(start, '’');
+                open = Some(at);
+            }
             None if opens => open = Some(at),
             None if closes && before.is_alphabetic() => line.set(at, '’'),
             _ => {}
         }
     }
+    if let Some(start) = open.filter(|start| is_year(line, *start)) {
+        line.set(start, '’');
+    }
+}
+
+/// Whether a year that lost its century follows: the class of '68.
+fn is_year(line: &Characters, at: usize) -> bool {
+    is_digit(line.at(at + 1)) && is_digit(line.at(at + 2)) && !line.at(at + 3).is_alphanumeric()
 }
