@@ -83,7 +83,7 @@ fn differing(words: &mut Words<'_>) {
                 "`{id}` is `{told}` here and `{name}` in `{}`: this is printed",
                 organisation.file.path
             );
-            let found = Diagnostic::warning("name-differs", message).at(localizer.place(id));
+            let found = Diagnostic::note("name-differs", message).at(localizer.place(id));
             let hint = "delete this message, or give it another id if it is no name";
             words.report.add(found.hint(hint));
         }

@@ -94,7 +94,9 @@ pub(super) fn tell_unused(
             // What earlier versions said of what had changed.
             || (2..release.version).any(|version| content::revision_message(version) == id)
     };
-    for (id, place) in words.own() {
+    let mut own: Vec<_> = words.own().collect();
+    own.sort_by_key(|(_, place)| place.span.start);
+    for (id, place) in own {
         if used.contains(id) || is_known(id) {
             continue;
         }

@@ -29,4 +29,5 @@ mod snippets;
 mod status;
 mod support;
 mod tidy;
+mod words;
 mod world;

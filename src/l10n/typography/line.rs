@@ -76,6 +76,18 @@ impl Characters {
         index.checked_sub(back).map_or(EDGE, |index| self.at(index))
     }
 
+    /// What a reader sees before `index`: marks of direction are passed over.
+    pub(super) fn seen_before(&self, index: usize) -> char {
+        let mut seen = (0..index).rev().map(|at| self.at(at));
+        seen.find(|c| !is_direction(*c)).unwrap_or(EDGE)
+    }
+
+    /// What a reader sees from `index` on: marks of direction are passed over.
+    pub(super) fn seen_at(&self, index: usize) -> char {
+        let mut seen = (index..self.len()).map(|at| self.at(at));
+        seen.find(|c| !is_direction(*c)).unwrap_or(EDGE)
+    }
+
     /// Whether a rule may change the character at `index`.
     pub(super) fn free(&self, index: usize) -> bool {
         self.cells.get(index).is_some_and(|cell| !cell.fixed)
@@ -281,6 +293,14 @@ fn put(
         }),
     }
     *grows = true;
+}
+
+/// A mark that only tells in which direction text runs.
+fn is_direction(c: char) -> bool {
+    matches!(
+        c,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
 }
 
 /// Equal, or both spaces.

@@ -33,8 +33,8 @@ pub(super) fn apostrophes(line: &mut Characters, lang: &Lang, rules: &Rules) {
         return;
     }
     for at in line.find(|c| c == '\'') {
-        let before = line.before(at, 1);
-        let after = line.at(at + 1);
+        let before = line.seen_before(at);
+        let after = line.seen_at(at + 1);
         let inside = takes_apostrophe(before) && takes_apostrophe(after);
         let elided = takes_apostrophe(before)
             && (is_digit(after) || matches!(after, '"' | '«' | '“' | '„'))
