@@ -5,7 +5,7 @@
 //! Invariant: one id has one role. The name of a person or of the house comes from the organisation's file, or from the message of its id in
 //! `organisation.ftl`; a translation that is one file may have it there.
 
-use crate::content::{HEAD, MessageId, Named};
+use crate::content::{HEAD, MessageId, Named, Zone};
 use crate::diag::{Diagnostic, Failed, Place};
 use crate::l10n::{Home, Label, Localizer, zone_message};
 
@@ -100,7 +100,7 @@ fn role(words: &Words<'_>, named: &Named<'_>) -> Option<String> {
         return Some((*what).to_owned());
     }
     let zones = words.release.zones().chain([&words.organisation.zone]);
-    let mut zones = zones.map(|zone| zone.as_str());
+    let mut zones = zones.map(Zone::as_str);
     if let Some(zone) = zones.find(|zone| zone_message(zone) == id) {
         return Some(format!("the name of the zone `{zone}`"));
     }

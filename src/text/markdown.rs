@@ -151,10 +151,9 @@ fn captioned(picture: &Picture, source: &Text) -> String {
 /// Lines of a list, those of inner lists moved in; `before` is what stands before it, nearest first: marks of another sort keep it
 /// apart from a list that ends right there.
 fn list<'a>(list: &'a List, before: impl Iterator<Item = Option<&'a List>>) -> Vec<String> {
-    let is_like = |other: &Option<&List>| {
-        other.is_some_and(|other| other.start.is_some() == list.start.is_some())
-    };
-    let is_other = before.take_while(is_like).count() % 2 == 1;
+    let is_like = |other: &List| other.start.is_some() == list.start.is_some();
+    let alike = before.take_while(|other| other.is_some_and(is_like));
+    let is_other = alike.count() % 2 == 1;
     let mut lines = Vec::new();
     for (number, item) in (list.start.unwrap_or(0)..).zip(&list.items) {
         let is_bracket = item.label.ends_with(')') != is_other;

@@ -191,7 +191,9 @@ fn lists_are_read_back_as_they_are() {
     for event in pulldown_cmark::Parser::new(&marked) {
         match event {
             Event::Start(Tag::List(None)) => read.push('('),
-            Event::Start(Tag::List(Some(first))) => read.push_str(&format!("{first}(")),
+            Event::Start(Tag::List(Some(first))) => {
+                read.extend([first.to_string(), "(".to_owned()]);
+            }
             Event::Start(Tag::Item) => read.push('-'),
             Event::End(TagEnd::List(_)) => read.push(')'),
             Event::Text(words) => read.push_str(&words),

@@ -42,7 +42,7 @@ fn a_label_is_replaced_in_the_label_file_alone() {
     assert!(open.len() > 10 && kept.len() > 30);
     for file in [WORDS, HOUSE] {
         let project = Project::plain();
-        let words: String = kept.iter().map(|id| format!("{id} = Words\n")).collect();
+        let words = format!("{} = Words", kept.join(" = Words\n"));
         add(&project, file, &words);
         let run = project.run(&["check", "--lang", "en"]);
         assert_eq!(run.code, 1);

@@ -148,7 +148,6 @@ impl<'a> Events<'a> {
         match event {
             // What is written by its name is itself, whatever it looks like.
             Event::Text(words) if **words == *slice => self.seen.texts.push(range.clone()),
-            Event::Text(_) => {}
             Event::Code(_) | Event::InlineHtml(_) | Event::Html(_) => {
                 self.seen.covered.push(range.clone());
             }
@@ -160,7 +159,7 @@ impl<'a> Events<'a> {
                 }
             }
             Event::Start(Tag::Image { .. }) => self.seen.covered.push(range.clone()),
-            Event::SoftBreak | Event::HardBreak => {}
+            Event::Text(_) | Event::SoftBreak | Event::HardBreak => {}
             _ => return,
         }
         let reading = self.reading.get_or_insert_with(|| range.clone());

@@ -34,7 +34,7 @@ pub(super) fn findings(message: &Message, joined: &Joined, seen: &Seen) -> Vec<D
         text: &joined.text,
         fixed: &joined.fixed,
         seen,
-        found: Vec::new(),
+        told: Vec::new(),
     };
     found.links();
     found.definitions();
@@ -43,7 +43,7 @@ pub(super) fn findings(message: &Message, joined: &Joined, seen: &Seen) -> Vec<D
     for paragraph in &seen.paragraphs {
         found.lines(paragraph);
     }
-    found.found
+    found.told
 }
 
 struct Found<'a> {
@@ -51,7 +51,7 @@ struct Found<'a> {
     text: &'a str,
     fixed: &'a [Range<usize>],
     seen: &'a Seen,
-    found: Vec<Diagnostic>,
+    told: Vec<Diagnostic>,
 }
 
 /// Characters that word processors begin items with.
@@ -67,13 +67,13 @@ impl Found<'_> {
     fn add(&mut self, found: Diagnostic, range: Range<usize>, hints: &[&str]) {
         let found = found.at(place(self.message, self.text, range));
         let found = hints.iter().fold(found, |found, hint| found.hint(*hint));
-        self.found.push(found);
+        self.told.push(found);
     }
 
     /// Whether something is words: neither part of a link, code or tag, nor escaped.
     fn is_words(&self, at: usize) -> bool {
         let slashes = self.text[..at].len() - self.text[..at].trim_end_matches('\\').len();
-        slashes % 2 == 0 && !self.seen.covered.iter().any(|range| range.contains(&at))
+        slashes.is_multiple_of(2) && !self.seen.covered.iter().any(|range| range.contains(&at))
     }
 
     /// Links that the parser did not read as such.

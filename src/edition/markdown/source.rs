@@ -174,12 +174,11 @@ fn place(before: Option<char>, after: Option<char>) -> Place {
     let is_spaced = |c: Option<char>| c.is_none_or(|c| !is_unspaced(c) && !is_southeast_asian(c));
     match (is_word(before), is_word(after)) {
         (true, true) if is_spaced(before) && is_spaced(after) => Place::Inside,
-        (true, true) => Place::Apart,
         (false, true) => Place::Before,
         (true, false) => Place::Behind,
         (false, false) if is_gap(before) && !is_gap(after) => Place::Before,
         (false, false) if is_gap(after) && !is_gap(before) => Place::Behind,
-        (false, false) => Place::Apart,
+        (true, true) | (false, false) => Place::Apart,
     }
 }
 
@@ -239,14 +238,14 @@ fn line_starts(text: &str, pieces: &[(usize, Begins)], escapes: &mut BTreeSet<us
         let is_alone = !is_before && pluses.get(shown + 1) != Some(&true);
         shown += 1;
         if let Some((number, length)) = numbered(own) {
-            let is_lone = number != 1
+            let stands_alone = number != 1
                 && is_first
                 && numbers
                     .iter()
                     .filter(|other| other.abs_diff(number) <= 1)
                     .count()
                     == 1;
-            if is_fixed || is_lone {
+            if is_fixed || stands_alone {
                 escapes.insert(at + length);
             }
         } else if own.starts_with("+ ") && !is_fixed {

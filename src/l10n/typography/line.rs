@@ -239,7 +239,7 @@ impl Characters {
         let mut edits: Vec<Edit> = Vec::new();
         let mut done = 0;
         let mut grows = false;
-        let mut replaced = false;
+        let mut was_new = false;
         for cell in self.cells {
             let (start, end) = match cell.source {
                 Some((start, c)) => (start, start + c.len_utf8()),
@@ -250,9 +250,9 @@ impl Characters {
             }
             done = end;
             // Two characters that are replaced may be of two styles: each has a change of its own.
-            let replaces = cell.source.is_some() && cell.kind == EditKind::Replace;
-            grows &= !(replaces && replaced);
-            replaced = replaces;
+            let is_new = cell.source.is_some() && cell.kind == EditKind::Replace;
+            grows &= !(is_new && was_new);
+            was_new = is_new;
             let kept = cell.source.is_some_and(|(_, c)| c == cell.c);
             if kept && cell.kind == EditKind::Replace {
                 grows = false;
