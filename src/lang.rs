@@ -9,6 +9,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use icu_locale::fallback::{LocaleFallbackConfig, LocaleFallbacker};
 use icu_locale::{LocaleCanonicalizer, LocaleDirectionality, LocaleExpander};
 use icu_locale_core::{LanguageIdentifier, Locale};
 use serde::{Serialize, Serializer};
@@ -40,20 +41,49 @@ impl Lang {
     /// A sentence naming the fault, and the canonical spelling where there is one
     /// (`pt-br` should be `pt-BR`).
     pub fn parse(tag: &str) -> Result<Self, String> {
+        let canonical = Self::read(tag)?;
+        if canonical.as_str() == tag {
+            Ok(canonical)
+        } else {
+            Err(format!(
+                "language tag `{tag}` should be written `{canonical}`"
+            ))
+        }
+    }
+
+    /// Reads a tag in any spelling: case means nothing in BCP 47 (`FR`, `pt-br`), and old tags stand for new ones.
+    ///
+    /// # Errors
+    ///
+    /// A sentence naming the fault.
+    pub fn read(tag: &str) -> Result<Self, String> {
         let hyphenated = tag.replace('_', "-");
         let mut locale: Locale = hyphenated
             .parse()
             .map_err(|_| format!("`{tag}` is not a language tag (BCP 47)"))?;
         // Tags that were replaced by others: `iw` is `he`.
         LocaleCanonicalizer::new_common().canonicalize(&mut locale);
-        let canonical = locale.to_string();
-        if canonical == tag {
-            Ok(Self(canonical.into()))
-        } else {
-            Err(format!(
-                "language tag `{tag}` should be written `{canonical}`"
-            ))
+        Ok(Self(locale.to_string().into()))
+    }
+
+    /// Reads a tag that somebody wrote, and insists on its canonical form and on a language that there is.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse); of a language that there is not, with the one that was meant: `cs` by `cz`.
+    pub fn named(tag: &str) -> Result<Self, String> {
+        let lang = Self::parse(tag)?;
+        if lang.is_known() {
+            return Ok(lang);
         }
+        Err(match lang.of_country() {
+            Some(meant) => format!(
+                "there is no language `{tag}`; did you mean `{meant}`? Tags name languages, not countries"
+            ),
+            None => format!(
+                "there is no language `{tag}`; one without a tag of its own takes one of `qaa` to `qtz`"
+            ),
+        })
     }
 
     /// The tag as text, for instance `en-GB`.
@@ -68,15 +98,48 @@ impl Lang {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
-    /// The tag one step wider (`de` of `de-AT`), or `None` for a bare language, and where it would be another script
-    /// (`zh` of `zh-Hant`).
+    /// The language alone: `sr` of `sr-Latn-BA`.
+    #[must_use]
+    pub fn alone(&self) -> Self {
+        Self(self.primary().into())
+    }
+
+    /// The tag one step wider by CLDR: `de` of `de-AT`, `es-419` of `es-MX`, `zh-Hant` of `zh-TW`. `None` for a bare language, and where
+    /// it would be another language or script: words of `zh` are none of `zh-Hant`.
     ///
-    /// See: UTS 35 (parent locales).
+    /// See: UTS 35 (locale inheritance, parent locales, likely subtags).
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
-        let (head, _) = self.0.rsplit_once('-')?;
-        let wider = Self(head.into());
-        (wider.script() == self.script()).then_some(wider)
+        let Locale { id, extensions } = self.locale();
+        let wider = if !extensions.is_empty() {
+            id.to_string()
+        } else if id.script.is_some() && (id.region.is_some() || !id.variants.is_empty()) {
+            // Who names a script goes on naming it.
+            self.0.rsplit_once('-')?.0.to_owned()
+        } else {
+            let fallbacker = LocaleFallbacker::new().for_config(LocaleFallbackConfig::default());
+            let mut chain = fallbacker.fallback_for((&id).into());
+            if chain.get().to_string() == *self.0 {
+                chain.step();
+            }
+            (!chain.get().is_unknown()).then(|| chain.get().to_string())?
+        };
+        let wider = Self(wider.into());
+        let is_same = wider.primary() == self.primary() && wider.script() == self.script();
+        is_same.then_some(wider)
+    }
+
+    /// The tag without what extensions ask for: `fa` of `fa-u-ca-persian`.
+    #[must_use]
+    pub fn plain(&self) -> Self {
+        let mut end = 0;
+        for part in self.0.split('-') {
+            if part.len() == 1 && end > 0 {
+                return Self(self.0[..end - 1].into());
+            }
+            end += part.len() + 1;
+        }
+        self.clone()
     }
 
     /// The same tag as ICU4X names it.
@@ -174,15 +237,40 @@ mod tests {
     }
 
     #[test]
-    fn a_parent_is_written_in_the_same_script() {
-        let parent = |tag| Lang::parse(tag).unwrap().parent();
-        assert_eq!(parent("de-AT").unwrap().as_str(), "de");
-        assert_eq!(parent("zh-Hans-CN").unwrap().as_str(), "zh-Hans");
-        assert_eq!(parent("zh-Hans").unwrap().as_str(), "zh");
-        assert_eq!(parent("zh-Hant"), None);
-        assert_eq!(parent("zh-TW"), None);
-        assert_eq!(parent("sr-Latn"), None);
-        assert_eq!(parent("fr"), None);
+    fn parents_are_those_of_cldr_in_the_same_script() {
+        let parents = |tag: &str| {
+            let parent = |lang: &Lang| lang.parent();
+            let all = std::iter::successors(Lang::parse(tag).unwrap().parent(), parent);
+            let all = all.map(|lang| lang.to_string());
+            all.collect::<Vec<_>>().join(" ")
+        };
+        for (tag, expected) in [
+            ("fr", ""),
+            ("de-AT", "de"),
+            ("en-GB", "en-001 en"),
+            ("es-MX", "es-419 es"),
+            ("pt-PT", "pt"),
+            ("pt-AO", "pt-PT pt"),
+            ("zh-Hans-CN", "zh-Hans zh"),
+            ("zh-CN", "zh"),
+            ("zh-Hant", ""),
+            ("zh-TW", "zh-Hant"),
+            ("zh-HK", "zh-Hant"),
+            ("zh-Hant-HK", "zh-Hant"),
+            ("sr-Latn", ""),
+            ("sr-Latn-BA", "sr-Latn"),
+            ("sr-ME", "sr-Latn"),
+            ("sr-Cyrl", "sr"),
+            ("pa-PK", "pa-Arab"),
+            ("uz-Cyrl", ""),
+            // CLDR's parents of these are other languages.
+            ("hi-Latn", ""),
+            ("nn", ""),
+            ("fa-u-ca-persian", "fa"),
+            ("ca-valencia", "ca"),
+        ] {
+            assert_eq!(parents(tag), expected, "{tag}");
+        }
     }
 
     #[test]

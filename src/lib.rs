@@ -28,8 +28,8 @@
 //! | [`archive`] | finished editions | what is issued: files and records, frozen | how they are made |
 //! | [`distribute`] | editions, lists of recipients | bundles, checksums, mails | every stage above |
 //!
-//! All stand on a ground that imports nothing but itself: [`lang`], [`geom`], [`digest`], [`when`], [`zone`], [`address`], [`diag`], [`disk`],
-//! [`yaml`].
+//! All stand on a ground that imports nothing but itself: [`lang`], [`geom`], [`digest`], [`when`], [`zone`], [`number`], [`address`], [`diag`],
+//! [`characters`], [`disk`], [`yaml`].
 //!
 //! # The upper floor
 //!
@@ -57,6 +57,7 @@
 
 pub mod address;
 pub mod archive;
+pub mod characters;
 pub mod content;
 pub mod diag;
 pub mod digest;
@@ -73,6 +74,7 @@ pub mod l10n;
 pub mod lang;
 pub mod layout;
 pub mod newsroom;
+pub mod number;
 pub mod pdf;
 pub mod pipeline;
 pub mod readback;

@@ -51,7 +51,7 @@ timeline-coming = قادم
 timeline-issued = { DATETIME($date, dateStyle: "long") }: يوم الإصدار
 
 certainty-planned = مقرر
-certainty-tentative = قيد التأكيد
+certainty-tentative = غير مؤكد بعد
 certainty-done = تمّ
 
 ## الاقتباسات
@@ -81,7 +81,7 @@ end-mark = – انتهى –
 
 ## جهات الاتصال
 
-contacts = للاتصال الصحفي
+contacts = للتواصل الإعلامي
 telephone = هاتف
 contact-languages = اللغات:
 

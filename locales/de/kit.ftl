@@ -5,7 +5,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 
 ## Oben auf jeder Seite
 
-specimen = Muster, erstellt zur Vorführung von presskit; nicht von { $organisation } herausgegeben
+specimen = Muster, erstellt zur Vorführung von presskit; die Organisation { $organisation } hat es nicht herausgegeben
 draft = Entwurf, nicht herausgegeben
 embargo = Sperrfrist: { $until }
 version = Fassung { $version }
@@ -62,7 +62,7 @@ heading-biographies = { $people ->
 }
 heading-glossary = Glossar
 heading-notes = Hinweise für die Redaktionen
-heading-about = Über { $organisation }
+heading-about = Über uns
 embargo-none = Zur sofortigen Veröffentlichung
 original-line = Originalsprache: { $language }
 end-mark = – Ende –

@@ -90,7 +90,7 @@ attribution = { $name }, { $role }
 
 ## The parts of a press kit
 
-# What the language calls itself; other languages show it as it is.
+# What the language calls itself in the middle of a sentence: `français`. Lists show it with a capital.
 language-name = English
 # The languages follow, each by its own name.
 cover-languages = Available in:

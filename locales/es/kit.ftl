@@ -7,7 +7,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 
 specimen = Muestra preparada para presentar presskit, no difundida por { $organisation }
 draft = Borrador no difundido
-embargo = Embargado hasta: { $until }
+embargo = Bajo embargo hasta: { $until }
 version = Versión { $version }
 revision-update = Actualización de la versión { $previous } del { DATETIME($date, dateStyle: "long") }:
 revision-correction = Corrección de la versión { $previous } del { DATETIME($date, dateStyle: "long") }:
@@ -52,7 +52,7 @@ attribution = { $name }, { $role }
 
 ## Partes de un dosier de prensa
 
-language-name = Español
+language-name = español
 cover-languages = Disponible en:
 heading-contents = Índice
 heading-facts = De un vistazo
@@ -76,13 +76,13 @@ contact-languages = Idiomas:
 ## Correo a periodistas
 
 mail-subject = { $organisation }: { $title }
-mail-subject-embargo = EMBARGADO: { $subject }
+mail-subject-embargo = BAJO EMBARGO: { $subject }
 mail-subject-specimen = MUESTRA: { $subject }
 mail-subject-draft = BORRADOR: { $subject }
 mail-subject-update = ACTUALIZACIÓN: { $subject }
 mail-subject-correction = CORRECCIÓN: { $subject }
 mail-subject-withdrawal = ANULACIÓN: { $subject }
-mail-embargo = Embargado hasta: { $local } ({ $utc })
+mail-embargo = Bajo embargo hasta: { $local } ({ $utc })
 mail-attached = Este documento se adjunta en PDF.
 mail-linked = Versión en PDF: { $address }
 mail-unsubscribe = Si no desea recibir más comunicados nuestros, escriba a { $address }.

@@ -61,7 +61,7 @@ attribution = { $name }, { $role }
 
 ## Les parties d’un dossier de presse
 
-language-name = Français
+language-name = français
 cover-languages = Disponible en :
 heading-contents = Sommaire
 heading-facts = En bref

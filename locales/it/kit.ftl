@@ -11,8 +11,8 @@ embargo = Sotto embargo fino a: { $until }
 version = Versione { $version }
 revision-update = Aggiornamento della versione { $previous } del { DATETIME($date, dateStyle: "long") }:
 revision-correction = Rettifica della versione { $previous } del { DATETIME($date, dateStyle: "long") }:
-revision-withdrawal = Annullamento della versione { $previous } del { DATETIME($date, dateStyle: "long") }:
-withdrawn = Annullato: da non utilizzare
+revision-withdrawal = Ritiro della versione { $previous } del { DATETIME($date, dateStyle: "long") }:
+withdrawn = Ritirato: da non utilizzare
 row-changed = modificato
 proof = Bozza da non diffondere: il testo evidenziato non è ancora tradotto
 
@@ -52,7 +52,7 @@ attribution = { $name }, { $role }
 
 ## Parti di una cartella stampa
 
-language-name = Italiano
+language-name = italiano
 cover-languages = Disponibile in:
 heading-contents = Indice
 heading-facts = In breve
@@ -63,7 +63,7 @@ heading-biographies = { $people ->
 heading-glossary = Glossario
 heading-notes = Note per le redazioni
 heading-about = Informazioni su { $organisation }
-embargo-none = Per la diffusione immediata
+embargo-none = Per diffusione immediata
 original-line = Lingua originale: { $language }
 end-mark = – Fine –
 
@@ -81,7 +81,7 @@ mail-subject-specimen = ESEMPIO: { $subject }
 mail-subject-draft = BOZZA: { $subject }
 mail-subject-update = AGGIORNAMENTO: { $subject }
 mail-subject-correction = RETTIFICA: { $subject }
-mail-subject-withdrawal = ANNULLATO: { $subject }
+mail-subject-withdrawal = RITIRATO: { $subject }
 mail-embargo = Sotto embargo fino a: { $local } ({ $utc })
 mail-attached = Questo documento è allegato in PDF.
 mail-linked = Versione PDF: { $address }

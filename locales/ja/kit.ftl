@@ -52,7 +52,7 @@ heading-contents = 目次
 heading-facts = 概要
 heading-biographies = 略歴
 heading-glossary = 用語集
-heading-notes = 編集者への注記
+heading-notes = 備考
 heading-about = { $organisation }について
 embargo-none = 解禁日時：即時
 original-line = 原文の言語：{ $language }
@@ -60,7 +60,7 @@ end-mark = 以上
 
 ## 連絡先
 
-contacts = 報道関係者のお問い合わせ先
+contacts = 報道関係のお問い合わせ先
 telephone = 電話
 contact-languages = 対応言語：
 
@@ -93,7 +93,7 @@ countdown-days = X{ $sign }{ $n }日
 ## プレスルーム
 
 newsroom-title = { $organisation } プレスルーム
-newsroom-all = すべての発表
+newsroom-all = プレスリリース一覧
 newsroom-languages = 他の言語
 newsroom-files = ファイル
 newsroom-text = テキスト版

@@ -5,14 +5,14 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 
 ## No topo de cada página
 
-specimen = Amostra preparada para apresentar presskit, não divulgada por { $organisation }
+specimen = Exemplo preparado para apresentar presskit, não divulgado por { $organisation }
 draft = Rascunho não divulgado
 embargo = Sob embargo até { $until }
 version = Versão { $version }
 revision-update = Atualização da versão { $previous } de { DATETIME($date, dateStyle: "long") }:
 revision-correction = Correção da versão { $previous } de { DATETIME($date, dateStyle: "long") }:
-revision-withdrawal = Anulação da versão { $previous } de { DATETIME($date, dateStyle: "long") }:
-withdrawn = Anulado: não utilizar
+revision-withdrawal = Cancelamento da versão { $previous } de { DATETIME($date, dateStyle: "long") }:
+withdrawn = Cancelado: não utilizar
 row-changed = alterado
 proof = Prova, não divulgar: o texto marcado ainda não está traduzido
 
@@ -26,7 +26,7 @@ timeline-date = Data
 timeline-clock = Tempo
 timeline-event = Evento
 timeline-place = Local
-timeline-vehicle = Lançador
+timeline-vehicle = Veículo lançador
 continued = continuação
 timeline-summary = Tabela de { $rows ->
     [one] uma data
@@ -36,10 +36,10 @@ clock-summary = Tabela de { $rows ->
     [one] um evento
    *[other] { $rows } eventos
 } da contagem regressiva, em ordem cronológica. Colunas: { $columns }.
-timeline-figure = { $title }: linha do tempo ({ $from } – { $to }); passado: { $past }, por vir: { $coming }. A tabela que a acompanha diz o mesmo em palavras.
+timeline-figure = { $title }: linha do tempo ({ $from } – { $to }); passados: { $past }, previstos: { $coming }. A tabela que a acompanha diz o mesmo em palavras.
 timeline-figure-plain = { $title }: linha do tempo ({ $from } – { $to }). A tabela que a acompanha diz o mesmo em palavras.
 timeline-past = passado
-timeline-coming = por vir
+timeline-coming = previsto
 timeline-issued = { DATETIME($date, dateStyle: "long") }: dia da publicação
 
 certainty-planned = previsto
@@ -52,7 +52,7 @@ attribution = { $name }, { $role }
 
 ## Partes de um kit de imprensa
 
-language-name = Português
+language-name = português
 cover-languages = Disponível em:
 heading-contents = Sumário
 heading-facts = Em resumo
@@ -77,11 +77,11 @@ contact-languages = Idiomas:
 
 mail-subject = { $organisation }: { $title }
 mail-subject-embargo = SOB EMBARGO: { $subject }
-mail-subject-specimen = AMOSTRA: { $subject }
+mail-subject-specimen = EXEMPLO: { $subject }
 mail-subject-draft = RASCUNHO: { $subject }
 mail-subject-update = ATUALIZAÇÃO: { $subject }
 mail-subject-correction = CORREÇÃO: { $subject }
-mail-subject-withdrawal = ANULADO: { $subject }
+mail-subject-withdrawal = CANCELADO: { $subject }
 mail-embargo = Sob embargo até { $local } ({ $utc })
 mail-attached = Este documento segue em anexo, em PDF.
 mail-linked = Versão em PDF: { $address }

@@ -13,7 +13,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 specimen = Образец: подготовлен для демонстрации presskit, организацией { $organisation } не выпускался
 draft = Черновик, не опубликован
 # $until (Date) – когда заканчивается эмбарго
-embargo = Эмбарго до: { $until }
+embargo = Эмбарго до { $until }
 # $version (Number) – номер версии
 version = Версия { $version }
 revision-update = Обновление версии { $previous } ({ DATETIME($date, dateStyle: "long") }):
@@ -48,11 +48,11 @@ clock-summary = Таблица обратного отсчёта в хронол
     [many] { $rows } событий
    *[other] { $rows } события
 }. Столбцы: { $columns }.
-timeline-figure = { $title }: лента времени ({ $from } – { $to }); состоялось: { $past }, предстоит: { $coming }. То же словами – в таблице рядом.
-timeline-figure-plain = { $title }: лента времени ({ $from } – { $to }). То же словами – в таблице рядом.
+timeline-figure = { $title }: хронологическая шкала ({ $from } — { $to }); состоялось: { $past }, предстоит: { $coming }. То же словами — в таблице рядом.
+timeline-figure-plain = { $title }: хронологическая шкала ({ $from } — { $to }). То же словами — в таблице рядом.
 timeline-past = состоялось
 timeline-coming = предстоит
-timeline-issued = { DATETIME($date, dateStyle: "long") } – день выпуска
+timeline-issued = { DATETIME($date, dateStyle: "long") } — день выпуска
 
 certainty-planned = запланировано
 certainty-tentative = уточняется
@@ -65,8 +65,8 @@ attribution = { $name }, { $role }
 
 ## Части пресс-кита
 
-language-name = Русский
-cover-languages = Доступно на языках:
+language-name = русский
+cover-languages = Языки:
 heading-contents = Содержание
 heading-facts = Коротко о главном
 heading-biographies = { $people ->
@@ -97,7 +97,7 @@ mail-subject-draft = ЧЕРНОВИК: { $subject }
 mail-subject-update = ОБНОВЛЕНИЕ: { $subject }
 mail-subject-correction = ИСПРАВЛЕНИЕ: { $subject }
 mail-subject-withdrawal = ОТОЗВАНО: { $subject }
-mail-embargo = Эмбарго до: { $local } ({ $utc })
+mail-embargo = Эмбарго до { $local } ({ $utc })
 mail-attached = Этот документ в формате PDF — во вложении.
 mail-linked = Версия в PDF: { $address }
 mail-unsubscribe = Чтобы больше не получать нашу рассылку, напишите на { $address }.

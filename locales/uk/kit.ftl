@@ -7,7 +7,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 
 specimen = Зразок: підготовлено для показу presskit, організація { $organisation } його не випускала
 draft = Чернетка, не оприлюднено
-embargo = Ембарго до: { $until }
+embargo = Ембарго до { $until }
 version = Версія { $version }
 revision-update = Оновлення версії { $previous } ({ DATETIME($date, dateStyle: "long") }):
 revision-correction = Виправлення версії { $previous } ({ DATETIME($date, dateStyle: "long") }):
@@ -40,11 +40,11 @@ clock-summary = Таблиця зворотного відліку в хроно
     [many] { $rows } подій
    *[other] { $rows } події
 }. Стовпці: { $columns }.
-timeline-figure = { $title }: стрічка часу ({ $from } – { $to }); відбулося: { $past }, попереду: { $coming }. Те саме словами – у таблиці поруч.
-timeline-figure-plain = { $title }: стрічка часу ({ $from } – { $to }). Те саме словами – у таблиці поруч.
+timeline-figure = { $title }: хронологічна шкала ({ $from } — { $to }); відбулося: { $past }, попереду: { $coming }. Те саме словами — у таблиці поруч.
+timeline-figure-plain = { $title }: хронологічна шкала ({ $from } — { $to }). Те саме словами — у таблиці поруч.
 timeline-past = відбулося
 timeline-coming = попереду
-timeline-issued = { DATETIME($date, dateStyle: "long") } – день випуску
+timeline-issued = { DATETIME($date, dateStyle: "long") } — день випуску
 
 certainty-planned = заплановано
 certainty-tentative = уточнюється
@@ -56,8 +56,8 @@ attribution = { $name }, { $role }
 
 ## Частини прескиту
 
-language-name = Українська
-cover-languages = Доступно мовами:
+language-name = українська
+cover-languages = Доступні мови:
 heading-contents = Зміст
 heading-facts = Коротко про головне
 heading-biographies = { $people ->
@@ -88,7 +88,7 @@ mail-subject-draft = ЧЕРНЕТКА: { $subject }
 mail-subject-update = ОНОВЛЕННЯ: { $subject }
 mail-subject-correction = ВИПРАВЛЕННЯ: { $subject }
 mail-subject-withdrawal = ВІДКЛИКАНО: { $subject }
-mail-embargo = Ембарго до: { $local } ({ $utc })
+mail-embargo = Ембарго до { $local } ({ $utc })
 mail-attached = Цей документ у форматі PDF — у вкладенні.
 mail-linked = Версія у PDF: { $address }
 mail-unsubscribe = Щоб більше не отримувати нашу розсилку, напишіть на { $address }.

@@ -89,7 +89,9 @@ impl Archive {
             }
             Err(found) => return found,
         };
-        let hint = format!("`presskit revise {slug}` begins the next version");
+        let hint = format!(
+            "`presskit revise {slug} --kind update --why SENTENCE` begins the next version"
+        );
         Diagnostic::error("issued-version", message).hint(hint)
     }
 

@@ -156,6 +156,9 @@ pub struct MailForm {
     pub subject: String,
     /// The path of the plain text, which is the kit's own.
     pub text: String,
+    /// The plain text of the mail, where it is not the kit's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
     /// The path of the PDF.
     pub pdf: String,
     /// The body in HTML, with the slots [`FIRST`](super::FIRST) and [`LAST`](super::LAST) for paragraphs.

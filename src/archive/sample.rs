@@ -65,6 +65,7 @@ pub(crate) fn record(slug: &str, version: u32, lang: &str) -> Record {
             open: MailForm {
                 subject: "Nova flies".to_owned(),
                 text: format!("{stem}.txt"),
+                body: None,
                 pdf: format!("{stem}.pdf"),
                 html: Template(vec![slot(FIRST), words("<p>It flies.</p>"), slot(LAST)]),
             },
@@ -103,6 +104,7 @@ pub(crate) fn under_embargo(slug: &str, version: u32, lang: &str, words: &str) -
     mail.under_embargo = Some(MailForm {
         subject: "Under embargo: Nova flies".to_owned(),
         text: format!("{stem}.txt"),
+        body: None,
         pdf: format!("{stem}.pdf"),
         ..mail.open.clone()
     });

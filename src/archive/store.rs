@@ -235,6 +235,49 @@ impl Archive {
         Ok(slug.to_owned())
     }
 
+    /// The release that what is issued under a name was copied from: it was issued under another name, and stands there too. A release that
+    /// was renamed stands nowhere else.
+    ///
+    /// # Errors
+    ///
+    /// When a folder or a record cannot be read.
+    pub fn copied_from(&self, slug: &str) -> Result<Option<String>, Diagnostic> {
+        let public = self.public_name(slug)?;
+        if public == slug {
+            return Ok(None);
+        }
+        let versions = self.versions(slug).map_err(|fault| fault.finding())?;
+        for version in versions {
+            for lang in &version.langs {
+                let list = |slug: &str| {
+                    let folder = edition_folder(slug, version.number, lang);
+                    let list = self.disk.read(&format!("{folder}/{SUMS}"), LARGEST_RECORD);
+                    list.map_err(|fault| fault.finding())
+                };
+                if let (Some(own), Some(other)) = (list(slug)?, list(&public)?) {
+                    return Ok((own == other).then_some(public));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Refuses what is issued under a name if it was copied from another release.
+    ///
+    /// # Errors
+    ///
+    /// That it was copied, or why that cannot be known.
+    pub fn refuse_copy(&self, slug: &str) -> Result<(), Diagnostic> {
+        let Some(public) = self.copied_from(slug)? else {
+            return Ok(());
+        };
+        let shelf = shelf(slug);
+        let message =
+            format!("what is issued in `{shelf}` was issued as `{public}`: it was copied");
+        let found = Diagnostic::error("copied-release", message);
+        Err(found.hint(format!("delete `{shelf}`, and the keys `version` and `revision` of `{RELEASES}/{slug}/release.yaml`")))
+    }
+
     /// Digests of what the rows of a version say, by language; `None` where it is not issued.
     ///
     /// # Errors
@@ -364,7 +407,10 @@ impl Archive {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         Sums::parse(&text).map_err(|line| {
             let source = Source::new(path.as_str(), text.as_str());
-            let found = altered(format!("line {line} of `{path}` is not a checksum"), folder);
+            let found = altered(
+                format!("line {line} of `{path}` is not a checksum, or a second one of a file"),
+                folder,
+            );
             found.at(source.at(source.line_span(line)))
         })
     }

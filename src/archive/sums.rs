@@ -34,9 +34,11 @@ impl Sums {
     ///
     /// # Errors
     ///
-    /// The number of the first line that is none of a list.
+    /// The number of the first line that is none of a list, or that gives a file of a line before another checksum.
     pub fn parse(text: &str) -> Result<Self, usize> {
         let mut sums = Self::default();
+        // Some editors begin a text with a byte-order mark.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         for (number, line) in (1..).zip(text.lines()) {
             if line.trim().is_empty() {
                 continue;
@@ -47,10 +49,13 @@ impl Sums {
             // A star says that the file was read as bytes, as all are.
             let path = path.strip_prefix([' ', '*']).unwrap_or(path);
             let path = path.strip_prefix("./").unwrap_or(path);
-            if !is_digest || path.is_empty() {
+            let digest = digest.to_ascii_lowercase();
+            // Of two digests of one file, nobody knows which one counts.
+            let is_another = sums.get(path).is_some_and(|before| before != digest);
+            if !is_digest || path.is_empty() || is_another {
                 return Err(number);
             }
-            sums.add(path, digest.to_ascii_lowercase());
+            sums.add(path, digest);
         }
         Ok(sums)
     }
@@ -123,6 +128,9 @@ mod tests {
     fn what_is_no_list_is_told_by_its_line() {
         assert_eq!(Sums::parse("\nnonsense\n"), Err(2));
         assert_eq!(Sums::parse("1234  a.pdf"), Err(1));
+        let (one, two) = (digest(b"1"), digest(b"2"));
+        assert_eq!(Sums::parse(&format!("{one}  a\n{two}  a\n")), Err(2));
+        assert!(Sums::parse(&format!("\u{feff}{one}  a\n{one}  a\n")).is_ok());
     }
 
     #[test]

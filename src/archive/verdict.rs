@@ -55,7 +55,7 @@ impl Verdict {
                 "it says the same and looks different; `bundle`, `send` and `publish` take what was issued, from `{folder}`"
             )),
             _ => Diagnostic::error("issued-version", message).hint(format!(
-                "what was issued stays as it is, in `{folder}`; `presskit revise {slug}` begins version {}",
+                "what was issued stays as it is, in `{folder}`; `presskit revise {slug} --kind update --why SENTENCE` begins version {}",
                 version + 1
             )),
         })

@@ -9,7 +9,7 @@ use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::mail::MailFile;
-use super::pictures::{FigureFile, FileName, GalleryFile, PictureFile};
+use super::pictures::{FigureFile, FileName, GalleryFile, Keep, PictureFile};
 use super::values::{Argument, Depth, Embargo, Name, Switch, Tag, Time, Version, Zero};
 use super::{
     Certainty, Email, Fact, Issued, MessageId, Phone, RevisionKind, Slug, WebAddress, Zone,
@@ -23,6 +23,7 @@ pub(super) struct OrganisationFile {
     pub(super) id: Slug,
     pub(super) name: Name,
     pub(super) logo: Option<FileName>,
+    pub(super) pictures: Option<PicturesFile>,
     pub(super) source: Tag,
     #[serde(default)]
     pub(super) required: List<Tag>,
@@ -35,6 +36,13 @@ pub(super) struct OrganisationFile {
     pub(super) web: Option<WebAddress>,
     pub(super) newsroom: Option<WebAddress>,
     pub(super) mail: Option<MailFile>,
+}
+
+/// `{ keep: metadata }`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PicturesFile {
+    pub(super) keep: Keep,
 }
 
 #[derive(Deserialize)]

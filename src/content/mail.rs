@@ -2,7 +2,7 @@
 //!
 //! Invariant: holds no password; these files are shared.
 //!
-//! See: RFC 8314 (ports and TLS), RFC 2369 (`List-Unsubscribe`).
+//! See: RFC 8314 (ports and TLS), RFC 2369 and RFC 8058 (`List-Unsubscribe`).
 
 use std::fmt;
 use std::net::IpAddr;
@@ -24,8 +24,8 @@ pub struct Mail {
     pub from: Email,
     /// Where answers go, when not there.
     pub reply_to: Option<Email>,
-    /// Where to write to get no more.
-    pub unsubscribe: Email,
+    /// Where to say that one wants no more.
+    pub unsubscribe: Unsubscribe,
     /// The office's own mail server.
     pub relay: Option<Relay>,
     /// How the way to it is kept secret; by its port when not said.
@@ -36,6 +36,26 @@ pub struct Mail {
     pub attach_up_to: u64,
     /// The folder on the web where larger ones lie.
     pub link: Option<WebAddress>,
+}
+
+/// Where to say that one wants no more mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unsubscribe {
+    /// By a mail to an address.
+    Mail(Email),
+    /// On a page, by one click (RFC 8058).
+    Web(WebAddress),
+}
+
+impl Mail {
+    /// Where to write to get no more mail; to the sender, where that is said on a page.
+    #[must_use]
+    pub fn unsubscribe_by_mail(&self) -> &Email {
+        match &self.unsubscribe {
+            Unsubscribe::Mail(address) => address,
+            Unsubscribe::Web(_) => &self.from,
+        }
+    }
 }
 
 /// A mail server: `mail.example.org:587`.
@@ -64,7 +84,7 @@ pub(super) struct Size(u64);
 pub(super) struct MailFile {
     from: Email,
     reply_to: Option<Email>,
-    unsubscribe: Option<Email>,
+    unsubscribe: Option<Unsubscribe>,
     relay: Option<Relay>,
     tls: Option<Tls>,
     user: Option<Name>,
@@ -72,12 +92,12 @@ pub(super) struct MailFile {
     link: Option<WebAddress>,
 }
 
-read_as_checked!(Relay, Tls, Size);
+read_as_checked!(Relay, Tls, Size, Unsubscribe);
 
 impl From<MailFile> for Mail {
     fn from(file: MailFile) -> Self {
         Self {
-            unsubscribe: file.unsubscribe.unwrap_or_else(|| file.from.clone()),
+            unsubscribe: (file.unsubscribe).unwrap_or_else(|| Unsubscribe::Mail(file.from.clone())),
             from: file.from,
             reply_to: file.reply_to,
             relay: file.relay,
@@ -139,6 +159,24 @@ impl Checked for Relay {
             host: "localhost".to_owned(),
             port: 587,
         }
+    }
+}
+
+impl Checked for Unsubscribe {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        let text = text_only(word)?;
+        if text.starts_with("https://") {
+            return WebAddress::check(word).map(Self::Web);
+        }
+        Email::check(word).map(Self::Mail).map_err(|_| {
+            let message = format!("`{text}` is neither a mail address nor an `https` address");
+            let hint = "write it as `name@example.org`, or as `https://example.org/stop`";
+            (message, hint.to_owned())
+        })
+    }
+
+    fn stand_in() -> Self {
+        Self::Mail(Email::stand_in())
     }
 }
 

@@ -18,11 +18,11 @@ mod revise;
 mod scalar;
 mod values;
 
-pub use load::{load_organisation, release_slugs};
-pub use mail::{Mail, Relay, Tls};
+pub use load::{load_organisation, read_organisation, release_slugs};
+pub use mail::{Mail, Relay, Tls, Unsubscribe};
 pub use named::{HEAD, Named};
 pub use parts::{Biography, Cover, FactRow, FactSheet, Facts, GlossaryEntry};
-pub use release::load_release;
+pub use release::{load_release, read_release};
 pub use revise::{revised, revision_message};
 pub use scalar::{Email, MessageId, Phone, Slug, WebAddress, Zone};
 
@@ -30,7 +30,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::{Place, Source};
-use crate::images::Image;
+use crate::images::{Image, Metadata};
 use crate::lang::Lang;
 use crate::when::{Date, Instant, When};
 
@@ -43,6 +43,8 @@ pub struct Organisation {
     pub name: String,
     /// What stands in place of the word mark.
     pub logo: Option<Logo>,
+    /// What becomes of what its pictures tell beside what they show.
+    pub metadata: Metadata,
     /// The language that translations are made from.
     pub source: Lang,
     /// Languages that a release must not miss.
@@ -384,6 +386,28 @@ impl Release {
     #[must_use]
     pub fn place_of(&self, id: &MessageId) -> Option<Place> {
         mention(&self.file, id.as_str(), 0)
+    }
+
+    /// Where each fact stands, by name.
+    #[must_use]
+    pub fn places_of_facts(&self) -> BTreeMap<String, Place> {
+        let Some(key) = self.place_of_key("facts") else {
+            return BTreeMap::new();
+        };
+        let names = self.facts.keys();
+        let places = names.filter_map(|name| {
+            let mut from = key.span.start + "facts".len();
+            loop {
+                let place = mention(&self.file, name, from)?;
+                let rest = &self.file.text[place.span.end..];
+                let is_key = rest.trim_start_matches(['"', '\'', ' ']).starts_with(':');
+                if is_key {
+                    return Some((name.clone(), place));
+                }
+                from = place.span.end;
+            }
+        });
+        places.collect()
     }
 
     /// Where a zone is named in the release's file.

@@ -9,12 +9,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::scalar::{read_as_checked, text_only};
 use super::{Figure, Gallery, Logo, MessageId, Picture, Width, mention};
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::disk::Folder;
-use crate::images::{self, Fault, Image};
+use crate::images::{self, Fault, Image, Metadata};
 use crate::yaml::{self, Checked, List, Word, Wrong};
 
 /// `{ image: soyuz.jpg, words: soyuz, width: half }`
@@ -45,13 +46,20 @@ pub(super) struct PictureFile {
     words: MessageId,
 }
 
+/// What to do where more is to be kept of a picture.
+const KEEP: &str =
+    "to keep it, write `pictures: { keep: metadata }` in `content/organisation.yaml`";
+
 /// The name of a file of the release's own folder.
 pub(super) struct FileName(String);
+
+/// What is kept of pictures beside what they show: `metadata`.
+pub(super) struct Keep;
 
 /// Columns of a gallery.
 struct Columns(u8);
 
-read_as_checked!(FileName, Columns, Width);
+read_as_checked!(FileName, Columns, Keep, Width);
 
 impl Default for Columns {
     fn default() -> Self {
@@ -62,13 +70,15 @@ impl Default for Columns {
 impl Checked for FileName {
     fn check(word: &Word) -> Result<Self, Wrong> {
         let text = text_only(word)?;
-        if text.is_empty() || text.starts_with('.') || text.contains(['/', '\\', ':']) {
+        let is_long = text.len() > 255;
+        if is_long || text.is_empty() || text.starts_with('.') || text.contains(['/', '\\', ':']) {
             return Err((
                 format!("`{text}` is not a name of a file"),
                 format!("name the file alone, without any folder: `{}`", alone(text)),
             ));
         }
-        Ok(Self(text.to_owned()))
+        // Names of files are composed, as those of a folder are when it is read.
+        Ok(Self(text.nfc().collect()))
     }
 
     fn stand_in() -> Self {
@@ -102,6 +112,22 @@ impl Checked for Columns {
     }
 }
 
+impl Checked for Keep {
+    fn check(word: &Word) -> Result<Self, Wrong> {
+        match word.text.as_str() {
+            "metadata" => Ok(Self),
+            other => Err((
+                format!("`{other}` is nothing that pictures can keep"),
+                "write `keep: metadata`, or delete the key".to_owned(),
+            )),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self
+    }
+}
+
 impl Checked for Width {
     fn check(word: &Word) -> Result<Self, Wrong> {
         match word.text.as_str() {
@@ -126,6 +152,7 @@ pub(super) struct Album<'a> {
     /// The folder of the pictures, below the project's.
     shown: String,
     source: &'a Source,
+    metadata: Metadata,
     names: Vec<String>,
     opened: BTreeMap<String, Option<Arc<Image>>>,
     /// Whether all could be opened.
@@ -134,9 +161,14 @@ pub(super) struct Album<'a> {
 
 impl<'a> Album<'a> {
     /// The folder of a release whose file is `source`.
-    pub(super) fn of_release(project: &'a Folder, source: &'a Source, report: &mut Report) -> Self {
+    pub(super) fn of_release(
+        project: &'a Folder,
+        source: &'a Source,
+        metadata: Metadata,
+        report: &mut Report,
+    ) -> Self {
         let shown = source.path.replace("release.yaml", "images");
-        Self::new(project, source, shown, report)
+        Self::new(project, source, shown, metadata, report)
     }
 
     /// The folder `shown` of the project, whose files `source` names.
@@ -144,6 +176,7 @@ impl<'a> Album<'a> {
         project: &'a Folder,
         source: &'a Source,
         shown: String,
+        metadata: Metadata,
         report: &mut Report,
     ) -> Self {
         let listed = project.entries(&shown);
@@ -156,6 +189,7 @@ impl<'a> Album<'a> {
             project,
             shown,
             source,
+            metadata,
             names: entries.into_iter().map(|entry| entry.name).collect(),
             opened: BTreeMap::new(),
             result,
@@ -265,7 +299,7 @@ impl<'a> Album<'a> {
         }
         let path = format!("{}/{name}", self.shown);
         let opened = match self.project.read(&path, images::BYTES) {
-            Ok(bytes) => images::open(name, bytes.unwrap_or_default()),
+            Ok(bytes) => images::open(name, bytes.unwrap_or_default(), self.metadata),
             Err(fault) => {
                 self.fail(fault.finding().at(place.cloned()), report);
                 return None;
@@ -278,11 +312,22 @@ impl<'a> Album<'a> {
                     let found = Diagnostic::warning(fault.code, said(fault));
                     report.add(found.at(place.cloned()).hint(fault.hint.as_str()));
                 }
+                if !image.left_out.is_empty() {
+                    let told: Vec<&str> = image.left_out.iter().map(|told| told.words()).collect();
+                    let message = format!(
+                        "what `{name}` tells beside its picture is left out: {}",
+                        told.join(", ")
+                    );
+                    let found = Diagnostic::note("picture-metadata", message).hint(KEEP);
+                    report.add(found.at(place.cloned()));
+                }
                 Some(Arc::new(image))
             }
-            Err(fault) => {
-                let found = Diagnostic::error(fault.code, said(&fault));
-                self.fail(found.at(place.cloned()).hint(fault.hint), report);
+            Err(faults) => {
+                for fault in faults {
+                    let found = Diagnostic::error(fault.code, said(&fault));
+                    self.fail(found.at(place.cloned()).hint(fault.hint), report);
+                }
                 None
             }
         }

@@ -14,8 +14,8 @@ use super::{
 };
 use crate::diag::{Diagnostic, Failed, Report, Source};
 use crate::disk::Folder;
-use crate::when::Instant;
-use crate::yaml;
+use crate::when::{Instant, When};
+use crate::{yaml, zone};
 
 /// Reads `content/releases/<slug>/release.yaml`; people are checked against `organisation`.
 pub fn load_release(
@@ -24,6 +24,18 @@ pub fn load_release(
     organisation: &Organisation,
     report: &mut Report,
 ) -> Result<Release, Failed> {
+    let (release, sound) = read_release(project, slug, organisation, report)?;
+    sound.map(|()| release)
+}
+
+/// The same, with the proof of failure where something stands in for what is wrong or is left out: enough to look for more faults, and for
+/// nothing else.
+pub fn read_release(
+    project: &Folder,
+    slug: &Slug,
+    organisation: &Organisation,
+    report: &mut Report,
+) -> Result<(Release, Result<(), Failed>), Failed> {
     let path = format!("content/releases/{slug}/release.yaml");
     let source = yaml::open(project, &path, report)?;
     let (file, failed): (ReleaseFile, _) = yaml::read_on(&source, report)?;
@@ -31,7 +43,7 @@ pub fn load_release(
         .into_iter()
         .map(|(name, fact)| (name.0, fact))
         .collect();
-    let album = Album::of_release(project, &source, report);
+    let album = Album::of_release(project, &source, organisation.metadata, report);
     let mut reader = Reader {
         source: &source,
         organisation,
@@ -50,16 +62,28 @@ pub fn load_release(
         .collect();
     reader.headline(&kit);
     reader.once(&kit);
-    reader.album.result?;
+    reader.result = reader.album.result.and(reader.result);
     // A value that could not be read has something else in its place, which tells nothing.
     if let (Some(embargo), Ok(())) = (&file.embargo, reader.result) {
         reader.embargo(&embargo.0, &file.issued);
     }
+    if reader.result.is_ok() {
+        let embargo = file.embargo.as_ref().map(|embargo| ("embargo", embargo.0));
+        let issued = match file.issued {
+            Issued::At(moment) => Some(("issued", moment)),
+            Issued::On(_) => None,
+        };
+        for (key, moment) in embargo.into_iter().chain(issued) {
+            reader.offset(key, moment, &kit);
+        }
+    }
     if let Some(revision) = &file.revision {
         reader.revision(&file.version, &revision.of, &file.issued);
     }
-    reader.result?;
-    reader.album.tell_unused(reader.report);
+    let sound = reader.result;
+    if sound.is_ok() {
+        reader.album.tell_unused(reader.report);
+    }
     let revision = file.revision.map(|file| Revision {
         kind: file.kind,
         why: file.why,
@@ -72,7 +96,7 @@ pub fn load_release(
         }
         _ => kit,
     };
-    Ok(Release {
+    let release = Release {
         slug: slug.clone(),
         reference: file
             .reference
@@ -90,7 +114,8 @@ pub fn load_release(
         facts,
         kit,
         file: source.clone(),
-    })
+    };
+    Ok((release, sound))
 }
 
 /// Checks what one value alone does not tell.
@@ -149,6 +174,40 @@ impl Reader<'_> {
                     .hint("correct one of the two, or delete `embargo`"),
             );
         }
+    }
+
+    /// The offset of a moment is UTC, or one that clocks have then in the zone of the house or of a timeline: a wrong one is most often
+    /// winter's in summer, and moves the moment by an hour.
+    fn offset(&mut self, key: &str, moment: Instant, kit: &[Part]) {
+        let timelines = kit.iter().flat_map(|part| match part {
+            Part::Timeline(timeline) => timeline.zones.as_slice(),
+            _ => &[],
+        });
+        let own = &self.organisation.zone;
+        let mut zones = std::iter::once(own).chain(timelines);
+        let is_of = |zone: &Zone| zone::shown_in(moment, zone.as_str()).offset == moment.offset;
+        if moment.offset == 0 || zones.any(is_of) {
+            return;
+        }
+        let there = zone::shown_in(moment, own.as_str());
+        let meant = Instant {
+            offset: there.offset,
+            ..moment
+        };
+        let message = format!(
+            "`{key}` has the offset {}, and clocks in {} have {} then",
+            zone::offset_name(moment.offset),
+            own.as_str(),
+            zone::offset_name(there.offset)
+        );
+        let place = super::place_of_key(self.source, key);
+        let found = Diagnostic::error("wrong-offset", message).at(place);
+        let hint = format!(
+            "write `{key}: {}` if that is the time on these clocks, else `{key}: {}`",
+            When::Instant(meant),
+            When::Instant(there)
+        );
+        self.result = Err(self.report.error(found.hint(hint)));
     }
 
     /// A revision follows a version, and not before that was issued.

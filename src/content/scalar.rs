@@ -77,6 +77,18 @@ words! {
     Zone, "UTC";
 }
 
+/// Ids of messages have at most so many characters.
+const LONGEST_ID: usize = 100;
+
+/// Telephone numbers have at most so many bytes, with all that sets their digits apart.
+const LONGEST_PHONE: usize = 40;
+
+/// Mail addresses have at most so many bytes (RFC 5321, 4.5.3.1.3).
+const LONGEST_EMAIL: usize = 254;
+
+/// Web addresses have at most so many bytes.
+const LONGEST_ADDRESS: usize = 2000;
+
 /// What is wrong, and how to write it.
 type Fault = (String, &'static str);
 
@@ -84,7 +96,7 @@ type Fault = (String, &'static str);
 pub(super) fn text_only(word: &Word) -> Result<&str, Wrong> {
     let text = &word.text;
     let kind = match word.kind {
-        WordKind::Text => return Ok(text),
+        WordKind::Text | WordKind::Bare => return Ok(text),
         WordKind::Number => "a number",
         WordKind::Boolean => "yes or no",
     };
@@ -104,8 +116,13 @@ impl Slug {
             && !text.starts_with('-')
             && !text.ends_with('-')
             && !text.contains("--");
-        if fine {
+        if fine && !is_taken_by_windows(text) {
             return Ok(());
+        }
+        if fine {
+            let message =
+                format!("`{text}` is not a valid slug: Windows has no folder of that name");
+            return Err((message, "add a word: `con-2026`"));
         }
         let message = format!("`{text}` is not a valid slug");
         Err((
@@ -126,8 +143,25 @@ impl Slug {
     }
 }
 
+/// Whether Windows keeps a name for a device, whatever ending follows.
+fn is_taken_by_windows(name: &str) -> bool {
+    let numbered = name
+        .strip_prefix("com")
+        .or_else(|| name.strip_prefix("lpt"));
+    let is_port = numbered
+        .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|digit| digit.is_ascii_digit()));
+    is_port || matches!(name, "con" | "prn" | "aux" | "nul")
+}
+
 impl MessageId {
     fn judge(text: &str) -> Result<(), Fault> {
+        if text.len() > LONGEST_ID {
+            let message = format!(
+                "an id has up to {LONGEST_ID} characters, this one has {}",
+                text.len()
+            );
+            return Err((message, "give the message a shorter id"));
+        }
         let fine = text.starts_with(|c: char| c.is_ascii_alphabetic())
             && text
                 .chars()
@@ -158,12 +192,40 @@ impl MessageId {
     }
 }
 
+/// What stands before the extension of a telephone number.
+const EXTENSIONS: [&str; 9] = [
+    "ext.", "ext", "extension", "x", "poste", "int.", "interno", "доб.", "dw",
+];
+
 impl Phone {
+    /// A number and its extension: `+1 321 555 0101`, `22`.
+    fn parts(text: &str) -> (&str, Option<&str>) {
+        let number = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        let extension = &text[number.len()..];
+        let number = number.trim_end_matches([' ', '\u{a0}']);
+        let lower = number.to_lowercase();
+        let word = EXTENSIONS.iter().find(|word| {
+            let before = lower.strip_suffix(**word);
+            // Behind a digit, a bracket or a space, and not at the end of another word.
+            before.is_some_and(|before| !before.ends_with(char::is_alphabetic))
+        });
+        // Lower case may have another length in a few scripts, of which none is a word above.
+        match word.and_then(|word| number.get(..number.len().checked_sub(word.len())?)) {
+            Some(number) if (1..=7).contains(&extension.len()) => {
+                let number = number.trim_end_matches([' ', ',', ';', '\u{a0}']);
+                (number, Some(extension))
+            }
+            _ => (text, None),
+        }
+    }
+
     fn judge(text: &str) -> Result<(), Fault> {
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        let fine = text.starts_with('+')
+        let (number, _) = Self::parts(text);
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        let fine = number.len() <= LONGEST_PHONE
+            && number.starts_with('+')
             && (7..=17).contains(&digits)
-            && text
+            && number
                 .chars()
                 .skip(1)
                 .all(|c| c.is_ascii_digit() || " ()-./\u{a0}".contains(c));
@@ -172,20 +234,22 @@ impl Phone {
         }
         Err((
             format!("`{text}` is not a telephone number"),
-            "write it for callers from abroad: \"+33 (0)1 44 76 75 39\"",
+            "write it for callers from abroad, with `+` and the country: \"+33 (0)1 44 76 75 39\", \"+1 321 555 0101 ext. 22\"",
         ))
     }
 
-    /// The address to call: `tel:+33144767539`, without a trunk prefix in brackets.
+    /// The address to call: `tel:+33144767539`, without a trunk prefix in brackets; with its extension, `tel:+13215550101;ext=22`
+    /// (RFC 3966).
     #[must_use]
     pub fn uri(&self) -> String {
-        let digits: String = self
-            .0
+        let (number, extension) = Self::parts(&self.0);
+        let extension = extension.map(|digits| format!(";ext={digits}"));
+        let digits: String = number
             .replace("(0)", "")
             .chars()
             .filter(char::is_ascii_digit)
             .collect();
-        format!("tel:+{digits}")
+        format!("tel:+{digits}{}", extension.unwrap_or_default())
     }
 }
 
@@ -211,7 +275,8 @@ impl Email {
                 && !label.starts_with('-')
                 && !label.ends_with('-')
         };
-        if local_fine && domain.contains('.') && domain.split('.').all(label) {
+        let is_short = text.len() <= LONGEST_EMAIL;
+        if is_short && local_fine && domain.contains('.') && domain.split('.').all(label) {
             Ok(())
         } else {
             wrong()
@@ -235,7 +300,14 @@ impl WebAddress {
             rest.starts_with(char::is_alphanumeric)
                 && !rest.contains(|c: char| c.is_whitespace() || "<>\"{}|\\^`".contains(c))
         });
-        if fine {
+        let authority = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
+        if fine && authority.is_some_and(|authority| authority.contains('@')) {
+            return Err((
+                "the address holds a name or a password before its `@`, and everybody would read it".to_owned(),
+                "leave out what stands between `//` and `@`",
+            ));
+        }
+        if fine && text.len() <= LONGEST_ADDRESS {
             Ok(())
         } else {
             Err((

@@ -5,8 +5,18 @@ use serde::{Deserialize, Deserializer};
 use super::scalar::{read_as_checked, text_only};
 use super::{Certainty, Fact, Issued, MessageId, RevisionKind};
 use crate::lang::Lang;
+use crate::number;
 use crate::when::{self, Calendar, Instant, When};
 use crate::yaml::{self, Checked, Word, WordKind, Wrong};
+
+/// Names have at most so many characters: they stand in one line of a page and in the head of a mail.
+const LONGEST_NAME: usize = 200;
+
+/// Facts that are text have at most so many characters: sentences are messages.
+const LONGEST_FACT: usize = 2000;
+
+/// The last version that a release can have.
+const LAST_VERSION: u32 = 999;
 
 /// Text that readers may see as it is: a name.
 pub(super) struct Name(pub(super) String);
@@ -60,11 +70,24 @@ impl Checked for Name {
         if text.trim().is_empty() {
             return Err(("this is empty".to_owned(), "write the name".to_owned()));
         }
+        let length = text.chars().count();
+        if length > LONGEST_NAME {
+            let message =
+                format!("a name has up to {LONGEST_NAME} characters, this one has {length}");
+            return Err((message, "shorten it".to_owned()));
+        }
+        if word.kind == WordKind::Bare {
+            plain_text(text)?;
+        }
         Ok(Self(text.to_owned()))
     }
 
     fn stand_in() -> Self {
         Self("name".to_owned())
+    }
+
+    fn asks_for_quotes(text: &str) -> bool {
+        plain_text(text).is_err()
     }
 }
 
@@ -73,7 +96,12 @@ impl Checked for Argument {
         MessageId::parse(&word.text).map_err(|_| {
             (
                 format!("`{}` cannot name a value for messages", word.text),
-                "use a letter, then letters, digits, `-` and `_`".to_owned(),
+                if word.text.bytes().all(|byte| byte.is_ascii_digit()) {
+                    "between braces a comma parts values: write a number as 1250 or 118.5"
+                        .to_owned()
+                } else {
+                    "use a letter, then letters, digits, `-` and `_`".to_owned()
+                },
             )
         })?;
         Ok(Self(word.text.clone()))
@@ -87,7 +115,7 @@ impl Checked for Argument {
 impl Checked for Tag {
     fn check(word: &Word) -> Result<Self, Wrong> {
         let hint = "write a BCP 47 tag: `fr`, `en-GB`, `zh-Hans`";
-        let lang = Lang::parse(&word.text).map_err(|message| (message, hint.to_owned()))?;
+        let lang = Lang::named(&word.text).map_err(|message| (message, hint.to_owned()))?;
         Ok(Self(Some(lang)))
     }
 
@@ -99,10 +127,10 @@ impl Checked for Tag {
 impl Checked for Version {
     fn check(word: &Word) -> Result<Self, Wrong> {
         match word.text.parse() {
-            Ok(version @ 1..) if word.kind == WordKind::Number => Ok(Self(version)),
+            Ok(version @ 1..=LAST_VERSION) if word.kind == WordKind::Number => Ok(Self(version)),
             _ => Err((
                 format!("`{}` is not a version", word.text),
-                "write a whole number from 1: `version: 2`".to_owned(),
+                format!("write a whole number from 1 to {LAST_VERSION}: `version: 2`"),
             )),
         }
     }
@@ -152,6 +180,30 @@ impl Checked for Switch {
     }
 }
 
+/// What to write in place of a text that is nearly a date which fits, else what is told `otherwise`.
+fn near(text: &str, otherwise: String, fits: fn(&When) -> bool) -> String {
+    let mut meant = when::meant(text);
+    meant.retain(|meant| When::parse(meant).is_ok_and(|when| fits(&when)));
+    if meant.is_empty() {
+        return otherwise;
+    }
+    format!("write `{}`", meant.join("` or `"))
+}
+
+fn is_day(when: &When) -> bool {
+    matches!(when, When::Calendar(Calendar::Day(_)) | When::Instant(_))
+}
+
+fn is_moment(when: &When) -> bool {
+    matches!(when, When::Instant(_))
+}
+
+/// Whether a text has a time on either side of a slash.
+fn is_span(text: &str) -> bool {
+    let ends = text.split_once('/');
+    ends.is_some_and(|(from, to)| from.contains('T') && to.contains('T'))
+}
+
 impl Checked for Issued {
     fn check(word: &Word) -> Result<Self, Wrong> {
         let hint = "write a day, or day, time and offset: `issued: 2016-04-19`".to_owned();
@@ -159,7 +211,7 @@ impl Checked for Issued {
             Ok(When::Calendar(Calendar::Day(date))) => Ok(Self::On(date)),
             Ok(When::Instant(instant)) => Ok(Self::At(instant)),
             Ok(_) => Err((format!("`{}` is not a day", word.text), hint)),
-            Err(message) => Err((message, hint)),
+            Err(message) => Err((message, near(&word.text, hint, is_day))),
         }
     }
 
@@ -178,7 +230,7 @@ impl Checked for Embargo {
         match When::parse(&word.text) {
             Ok(When::Instant(instant)) => Ok(Self(instant)),
             Ok(_) => Err((other, hint)),
-            Err(message) => Err((message, hint)),
+            Err(message) => Err((message, near(&word.text, hint, is_moment))),
         }
     }
 
@@ -206,15 +258,15 @@ impl Checked for Zero {
 impl Checked for Time {
     fn check(word: &Word) -> Result<Self, Wrong> {
         When::parse(&word.text).map(Self).map_err(|message| {
-            let meant = when::meant(&word.text);
-            let hint = if !meant.is_empty() {
-                format!("write `{}`", meant.join("` or `"))
-            } else if word.text.starts_with('T') {
+            let is_time = |rest: &str| !rest.starts_with(char::is_alphabetic);
+            let otherwise = if is_span(&word.text) {
+                "write when it begins; the event's `.note`, which stands below it, may tell its end".to_owned()
+            } else if word.text.strip_prefix('T').is_some_and(is_time) {
                 "write it as T-00:03:00 (hours, minutes, seconds), T0, T-30 min, T-2 h or T-1 d".to_owned()
             } else {
                 "write it as 2016-04-22, 2016-06, 2016-Q4, 2016, 2016-04-18/2016-04-20, 2016-04-22T21:02:13Z or T-00:03:00".to_owned()
             };
-            (message, hint)
+            (message, near(&word.text, otherwise, |_| true))
         })
     }
 
@@ -257,44 +309,116 @@ impl Checked for RevisionKind {
 }
 
 impl Checked for Fact {
+    /// The one place that settles whether a fact is a number, a date or text.
     fn check(word: &Word) -> Result<Self, Wrong> {
         let text = &word.text;
+        let length = text.chars().count();
+        if length > LONGEST_FACT {
+            let message =
+                format!("a fact has up to {LONGEST_FACT} characters, this one has {length}");
+            return Err((message, "write a message of the `.ftl` files".to_owned()));
+        }
         match word.kind {
-            WordKind::Number if is_decimal(text) => Ok(Self::Number(text.clone())),
+            WordKind::Number if number::is_exact(text) => Ok(Self::Number(text.clone())),
             WordKind::Number => Err((
                 format!("`{text}` is not a number that messages can show exactly"),
                 format!(
-                    "write up to 15 digits with a point, such as 4.5; put what is no amount in quotes: \"{text}\""
+                    "write digits with a point, such as 4.5; put what is no amount in quotes: \"{text}\""
                 ),
             )),
             WordKind::Boolean => text_only(word).map(|text| Self::Text(text.to_owned())),
-            // A year in quotes is text; a longer date is one in quotes too.
-            WordKind::Text if text.len() > 4 && looks_dated(text) => match When::parse(text) {
-                Ok(When::Clock(_)) => Ok(Self::Text(text.clone())),
-                Ok(when) => Ok(Self::When(when)),
-                Err(message) => Err((
-                    message,
-                    "write a date that exists; text that only looks like one cannot be a fact"
-                        .to_owned(),
-                )),
+            WordKind::Text | WordKind::Bare => match dated(text) {
+                Some(Ok(when)) => Ok(Self::When(when)),
+                Some(Err(message)) if word.kind == WordKind::Bare => {
+                    Err((message, way_out(text, &when::meant(text))))
+                }
+                None if word.kind == WordKind::Bare => bare(text).map(Self::Text),
+                _ => Ok(Self::Text(text.clone())),
             },
-            WordKind::Text => Ok(Self::Text(text.clone())),
         }
     }
 
     fn stand_in() -> Self {
         Self::Text(String::new())
     }
+
+    fn asks_for_quotes(text: &str) -> bool {
+        match dated(text) {
+            Some(read) => read.is_err(),
+            None => bare(text).is_err(),
+        }
+    }
 }
 
-/// Digits and at most one point: what every program reads alike and fifteen digits hold.
-fn is_decimal(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all_digits =
-        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let plain = whole == "0" || !whole.starts_with('0');
-    all_digits(whole) && all_digits(fraction) && plain && whole.len() + fraction.len() <= 16
+/// The date that a text is, or why it is none, where it is written as one. A year in quotes is text; a longer date is one in
+/// quotes too.
+fn dated(text: &str) -> Option<Result<When, String>> {
+    if text.len() <= 4 {
+        return None;
+    }
+    match When::parse(text) {
+        Ok(When::Clock(_)) => None,
+        Ok(when) => Some(Ok(when)),
+        Err(message) if looks_dated(text) => Some(Err(message)),
+        Err(_) if when::looks_like_date(text) => Some(Err(format!("`{text}` is not a date"))),
+        Err(_) => None,
+    }
+}
+
+/// Text of a fact without quotes, if it cannot be taken for something else.
+fn bare(text: &str) -> Result<String, Wrong> {
+    let numbers = number::meant(text);
+    if !numbers.is_empty() {
+        return Err((
+            format!("`{text}` is not a number that messages can count with"),
+            way_out(text, &numbers),
+        ));
+    }
+    plain_text(text).map(str::to_owned)
+}
+
+/// Text without quotes, if every program that reads YAML takes it for what its author sees.
+fn plain_text(text: &str) -> Result<&str, Wrong> {
+    if let Some(inner) = in_curly_quotes(text) {
+        let marks = [text.chars().next(), text.chars().next_back()];
+        let marks: Vec<String> = marks.into_iter().flatten().map(String::from).collect();
+        return Err((
+            format!("`{}` are not the quotes of YAML", marks.join(" ")),
+            format!("write \"{inner}\"; if the marks belong to the text, \"{text}\""),
+        ));
+    }
+    // YAML 1.1, which many programs read, takes these for more than text.
+    if matches!(
+        text.to_ascii_lowercase().as_str(),
+        "yes" | "no" | "on" | "off"
+    ) {
+        return Err((
+            format!("`{text}` is yes or no in YAML, expected text"),
+            format!("put it in quotes: \"{text}\""),
+        ));
+    }
+    Ok(text)
+}
+
+/// The text between quotation marks that word processors set, where a value begins and ends with them.
+fn in_curly_quotes(text: &str) -> Option<&str> {
+    let is_mark = |c: char| {
+        matches!(
+            c,
+            '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '″' | '＂'
+        )
+    };
+    let inner = text.strip_prefix(is_mark)?.strip_suffix(is_mark)?;
+    (!inner.contains(is_mark)).then_some(inner)
+}
+
+/// What to write in place of a text, and how it stays text.
+fn way_out(text: &str, meant: &[String]) -> String {
+    let quoted = format!("put it in quotes if it is meant as text: \"{text}\"");
+    if meant.is_empty() {
+        return quoted;
+    }
+    format!("write {}; {quoted}", meant.join(" or "))
 }
 
 /// Whether a text begins as a date does: four digits, a hyphen, and a month or quarter.

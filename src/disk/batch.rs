@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::temporary::Temporary;
+use super::temporary::{self, Temporary};
 use super::write::{Existing, flush_folder, folder_of};
 
 /// A folder on its way to its place.
@@ -40,8 +40,7 @@ impl Staging {
     /// What the system says.
     pub fn write(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let path = self.new_folder().join(path);
-        fs::create_dir_all(folder_of(&path))?;
-        fs::write(&path, bytes)?;
+        temporary::write(&path, bytes)?;
         self.files.push(path);
         Ok(())
     }

@@ -5,6 +5,8 @@
 //! Invariant: a link that leads out of the folder is refused; every file that was read is counted.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -13,6 +15,9 @@ use crate::digest::sha256;
 
 /// Files of at most so many bytes are hashed as they are read: facts and words, not typefaces and large pictures.
 const SMALL: usize = 128 << 10;
+
+/// Longer lines are looked at in pieces of so many bytes.
+const LONGEST_LINE: u64 = 64 << 10;
 
 /// A folder that files are read from.
 #[derive(Debug)]
@@ -51,10 +56,65 @@ impl Folder {
         &self.root
     }
 
-    /// The path of something below it.
+    /// The path of something below it, by the name under which the disk keeps it.
     #[must_use]
     pub fn path(&self, below: &str) -> PathBuf {
-        self.root.join(below)
+        let path = self.root.join(below);
+        if below.is_ascii() || path.symlink_metadata().is_ok() {
+            return path;
+        }
+        let mut kept = self.root.clone();
+        for name in below.split('/') {
+            let next = kept.join(name);
+            if name.is_ascii() || next.symlink_metadata().is_ok() {
+                kept = next;
+            } else if let Some(name) = read::kept_as(&kept, name) {
+                kept.push(name);
+            } else {
+                return path;
+            }
+        }
+        kept
+    }
+
+    /// The fault where something else than a file, or than a folder, has a path below; none where nothing has it.
+    #[must_use]
+    pub fn misplaced(&self, path: &str, wanted: Kind) -> Option<Unreadable> {
+        match self.kind(path) {
+            Err(fault) => Some(fault),
+            Ok(Some(found)) if found != wanted => {
+                let found = std::fs::metadata(self.path(path)).ok()?;
+                Some(Unreadable::misplaced(path, wanted, &found))
+            }
+            Ok(_) => None,
+        }
+    }
+
+    /// Whether a text file below has a line that passes a test; the last line read is the first that does. Not counted as read.
+    ///
+    /// # Errors
+    ///
+    /// When it is there and cannot be read.
+    pub fn has_line(&self, path: &str, passes: impl Fn(&str) -> bool) -> Result<bool, Unreadable> {
+        let Some(Kind::File) = self.kind(path)? else {
+            return Ok(false);
+        };
+        let wrong = |error| Unreadable::system(path.to_owned(), error);
+        let mut lines = BufReader::new(File::open(self.path(path)).map_err(wrong)?);
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            let read = lines
+                .by_ref()
+                .take(LONGEST_LINE)
+                .read_until(b'\n', &mut line);
+            if read.map_err(wrong)? == 0 {
+                return Ok(false);
+            }
+            if passes(&String::from_utf8_lossy(&line)) {
+                return Ok(true);
+            }
+        }
     }
 
     /// Reads a regular file of at most `most` bytes; `None` where there is none.

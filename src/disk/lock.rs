@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use super::write::{Access, Existing, write};
+use super::write::{Access, Existing, is_open_to_others, write};
 use crate::diag::{Diagnostic, Failed, Report};
 
 /// The folder of a project for what is its owner's alone.
@@ -48,7 +48,8 @@ impl Lock {
     }
 }
 
-/// The private folder of a project, made where it is not there yet: for its owner alone, and ignored by Git.
+/// The private folder of a project, made where it is not there yet: for its owner alone, and ignored by Git. One that others could read is
+/// closed to them.
 ///
 /// # Errors
 ///
@@ -68,6 +69,7 @@ pub fn private_folder(root: &Path) -> io::Result<PathBuf> {
             made => made?,
         }
     }
+    close_to_others(&folder);
     let ignore = folder.join(".gitignore");
     match write_once(&ignore) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(folder),
@@ -75,6 +77,18 @@ pub fn private_folder(root: &Path) -> io::Result<PathBuf> {
         Ok(()) => Ok(folder),
     }
 }
+
+/// Takes from others what rights they have in a folder. Some disks know no rights; whoever cares asks again.
+#[cfg(unix)]
+fn close_to_others(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    if is_open_to_others(folder) {
+        let _closed = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
+    }
+}
+
+#[cfg(not(unix))]
+fn close_to_others(_folder: &Path) {}
 
 fn write_once(ignore: &Path) -> io::Result<()> {
     if ignore.exists() {

@@ -20,7 +20,10 @@ pub use batch::{Staging, flush};
 pub use folder::Folder;
 pub use lock::{Lock, PRIVATE, private_folder};
 pub use mirror::{Check, Mirror, Phase, Tally, state_file};
-pub use read::{FolderEntry, Kind, Stamp, Unreadable, entries, kind, names, read, shown, stamp};
+pub use read::{
+    FolderEntry, Kind, Stamp, Unreadable, entries, is_litter, kind, names, read, sha256, shown,
+    stamp,
+};
 pub use relocate::{delete, relocate, try_folder};
 pub use temporary::abandon;
-pub use write::{Access, Existing, is_open_to_others, unwritable, write, write_new};
+pub use write::{Access, Existing, is_open_to_others, unwritable, write, write_all};

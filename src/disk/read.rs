@@ -4,13 +4,17 @@
 //!
 //! Invariant: only what the system calls "not found" counts as not there; only regular files are read, and none beyond a bound.
 
+use std::ffi::OsString;
 use std::fmt;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::diag::Diagnostic;
+use crate::digest;
 
 /// Why something that is there could not be read.
 #[derive(Debug)]
@@ -23,8 +27,9 @@ pub struct Unreadable {
 #[derive(Debug)]
 enum Cause {
     System(io::Error),
-    NotAFile,
+    NotAFile { is: &'static str },
     NotAFolder,
+    LeadsNowhere,
     TooLarge { most: u64 },
     LeadsOut,
 }
@@ -42,6 +47,17 @@ impl Unreadable {
         Self { path, cause }
     }
 
+    /// What stands where a file or a folder should.
+    pub(super) fn misplaced(path: &str, wanted: Kind, found: &Metadata) -> Self {
+        let cause = if wanted == Kind::Folder {
+            Cause::NotAFolder
+        } else {
+            Cause::NotAFile { is: named(found) }
+        };
+        let path = path.to_owned();
+        Self { path, cause }
+    }
+
     /// The finding: an error that names the path, the cause and the way out.
     #[must_use]
     pub fn finding(&self) -> Diagnostic {
@@ -50,8 +66,9 @@ impl Unreadable {
                 "give yourself the right to read it"
             }
             Cause::System(_) => "check the disk, then run this again",
-            Cause::NotAFile => "put a regular file in its place",
+            Cause::NotAFile { .. } => "put a regular file in its place",
             Cause::NotAFolder => "put a folder in its place",
+            Cause::LeadsNowhere => "put what it should lead to in its place, or delete it",
             Cause::TooLarge { .. } => "make it smaller, or split it",
             Cause::LeadsOut => "put a copy of the file inside the project",
         };
@@ -64,8 +81,9 @@ impl fmt::Display for Unreadable {
         let path = &self.path;
         match &self.cause {
             Cause::System(error) => write!(out, "`{path}` cannot be read: {error}"),
-            Cause::NotAFile => write!(out, "`{path}` is not a regular file"),
+            Cause::NotAFile { is } => write!(out, "`{path}` is {is}, not a regular file"),
             Cause::NotAFolder => write!(out, "`{path}` is not a folder"),
+            Cause::LeadsNowhere => write!(out, "`{path}` is a link that leads nowhere"),
             Cause::TooLarge { most } => write!(out, "`{path}` has more than {most} bytes"),
             Cause::LeadsOut => write!(out, "`{path}` is a link that leads out of the project"),
         }
@@ -88,7 +106,7 @@ pub enum Kind {
 /// A name in a folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FolderEntry {
-    /// The name; characters that are not UTF-8 are replaced.
+    /// The name, composed (NFC) however the disk keeps it; characters that are not UTF-8 are replaced.
     pub name: String,
     /// What it stands for.
     pub kind: Kind,
@@ -114,9 +132,37 @@ pub fn shown(path: &Path) -> String {
 fn found<T>(path: &Path, result: io::Result<T>) -> Result<Option<T>, Unreadable> {
     match result {
         Ok(value) => Ok(Some(value)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if path.is_symlink() {
+                let (path, cause) = (shown(path), Cause::LeadsNowhere);
+                return Err(Unreadable { path, cause });
+            }
+            Ok(None)
+        }
         Err(error) => Err(Unreadable::system(shown(path), error)),
     }
+}
+
+/// What somebody finds where a file should be.
+fn named(found: &Metadata) -> &'static str {
+    if found.is_dir() {
+        return "a folder";
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        let kind = found.file_type();
+        if kind.is_fifo() {
+            return "a pipe";
+        }
+        if kind.is_socket() {
+            return "a socket";
+        }
+        if kind.is_char_device() || kind.is_block_device() {
+            return "a device";
+        }
+    }
+    "something else"
 }
 
 /// Reads a regular file of at most `most` bytes; `None` where there is none.
@@ -134,7 +180,8 @@ pub fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
         return Ok(None);
     };
     if !metadata.is_file() {
-        return Err(wrong(Cause::NotAFile));
+        let is = named(&metadata);
+        return Err(wrong(Cause::NotAFile { is }));
     }
     let Some(file) = found(path, File::open(path))? else {
         return Ok(None);
@@ -147,6 +194,27 @@ pub fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
         return Err(wrong(Cause::TooLarge { most }));
     }
     Ok(Some(bytes))
+}
+
+/// The SHA-256 of a regular file of any size, in hexadecimal digits; `None` where there is none.
+///
+/// # Errors
+///
+/// When it is there and cannot be read, or is no regular file.
+pub fn sha256(path: &Path) -> Result<Option<String>, Unreadable> {
+    let Some(metadata) = found(path, fs::metadata(path))? else {
+        return Ok(None);
+    };
+    if !metadata.is_file() {
+        return Err(Unreadable::misplaced(&shown(path), Kind::File, &metadata));
+    }
+    let Some(file) = found(path, File::open(path))? else {
+        return Ok(None);
+    };
+    let digest = digest::sha256_of(file);
+    digest
+        .map(Some)
+        .map_err(|error| Unreadable::system(shown(path), error))
 }
 
 /// The names in a folder, sorted; `None` where there is no such folder.
@@ -174,11 +242,34 @@ pub fn entries(path: &Path) -> Result<Option<Vec<FolderEntry>>, Unreadable> {
             // A link: what it leads to counts.
             _ => fs::metadata(entry.path()).map_or(Kind::Other, |found| kind_of(&found)),
         };
-        let name = entry.file_name().to_string_lossy().into_owned();
+        let name = entry.file_name().to_string_lossy().nfc().collect();
         entries.push(FolderEntry { name, kind });
     }
     entries.sort();
     Ok(Some(entries))
+}
+
+/// The name under which a disk keeps what is called so: some keep names decomposed (NFD). `None` where nothing is called so.
+pub(super) fn kept_as(folder: &Path, name: &str) -> Option<OsString> {
+    let listed = fs::read_dir(folder).ok()?;
+    let mut names = listed.flatten().map(|entry| entry.file_name());
+    names.find(|kept| kept.to_str().is_some_and(|kept| kept.nfc().eq(name.nfc())))
+}
+
+/// Whether a name belongs to nobody's work: hidden files, what editors and systems leave behind, copies that they make before they write.
+#[must_use]
+pub fn is_litter(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let begins = name.starts_with(['.', '~', '#']) || name.starts_with("__MACOSX");
+    let known = [
+        "thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "$recycle.bin",
+    ];
+    let endings = [
+        "~", ".bak", ".orig", ".rej", ".swp", ".swo", ".tmp", ".part", ".crdownload",
+    ];
+    begins
+        || known.contains(&lower.as_str())
+        || endings.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// The names in a folder, sorted; none where there is no such folder.

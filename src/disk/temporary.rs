@@ -3,15 +3,16 @@
 //! From a folder to a name in it that nobody else has, and away with it when its work is done, broken off or long dead.
 //!
 //! Invariant: a temporary name begins with `.presskit-`; as long as its process lives, that process holds a lock on it. So whoever gets
-//! the lock has found what a dead process left behind.
+//! the lock has found what a dead process left behind. A name is known to [`abandon`] from the moment it is there.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::Access;
+use super::write::folder_of;
 
 /// How temporary names begin.
 pub(super) const PREFIX: &str = ".presskit-";
@@ -19,8 +20,8 @@ pub(super) const PREFIX: &str = ".presskit-";
 /// How temporary files end; a temporary folder's lock has the folder's name and this ending.
 const ENDING: &str = ".part";
 
-/// Temporary names that this process uses now.
-static LIVING: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+/// Temporary names that this process uses now. Whoever makes one holds this for writing, whoever writes into one for reading.
+static LIVING: RwLock<BTreeSet<PathBuf>> = RwLock::new(BTreeSet::new());
 
 /// Folders that this process has swept.
 static SWEPT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
@@ -39,7 +40,7 @@ impl Temporary {
     /// A new file in a folder, and the name it has.
     pub(super) fn file(folder: &Path, access: Access) -> io::Result<Self> {
         sweep(folder);
-        let (file, path) = named(folder, ENDING, access)?;
+        let (file, path) = named(&mut living(), folder, access)?;
         Ok(Self {
             path,
             lock: file,
@@ -50,16 +51,19 @@ impl Temporary {
     /// A new folder in a folder.
     pub(super) fn folder(folder: &Path) -> io::Result<Self> {
         sweep(folder);
-        let (lock, lock_path) = named(folder, ENDING, Access::Owner)?;
+        let mut living = living();
+        let (lock, lock_path) = named(&mut living, folder, Access::Owner)?;
         let path = lock_path.with_extension("");
-        alive(&path);
+        living.insert(path.clone());
         let made = Self {
             path,
             lock,
             lock_path: Some(lock_path),
         };
-        fs::create_dir(&made.path)?;
-        Ok(made)
+        let created = fs::create_dir(&made.path);
+        // Before `made` may be dropped, which asks for it.
+        drop(living);
+        created.map(|()| made)
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -78,7 +82,7 @@ impl Drop for Temporary {
         if let Some(lock) = &self.lock_path {
             remove(lock);
         }
-        let mut living = LIVING.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut living = living();
         living.remove(&self.path);
         if let Some(lock) = &self.lock_path {
             living.remove(lock);
@@ -86,14 +90,31 @@ impl Drop for Temporary {
     }
 }
 
+/// Keeps [`abandon`] waiting until it is dropped, and with it the end of the process. Whoever holds it must not make or drop a
+/// [`Temporary`].
+pub(super) fn undisturbed() -> RwLockReadGuard<'static, BTreeSet<PathBuf>> {
+    LIVING.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Writes a file in a temporary folder. Folders between are made.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let _undisturbed = undisturbed();
+    fs::create_dir_all(folder_of(path))?;
+    fs::write(path, bytes)
+}
+
 /// A new locked file with a name of its own.
-fn named(folder: &Path, ending: &str, access: Access) -> io::Result<(File, PathBuf)> {
+fn named(
+    living: &mut BTreeSet<PathBuf>,
+    folder: &Path,
+    access: Access,
+) -> io::Result<(File, PathBuf)> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX).suffix(ending);
+    builder.prefix(PREFIX).suffix(ENDING);
     permit(&mut builder, access);
     let (file, path) = builder.tempfile_in(folder)?.into_parts();
     let path = path.keep().map_err(|failed| failed.error)?;
-    alive(&path);
+    living.insert(path.clone());
     // Some network disks know no locks; then nothing is ever swept there.
     let _locked = file.try_lock();
     Ok((file, path))
@@ -114,9 +135,8 @@ fn permit(builder: &mut tempfile::Builder<'_, '_>, access: Access) {
 #[cfg(not(unix))]
 fn permit(_builder: &mut tempfile::Builder<'_, '_>, _access: Access) {}
 
-fn alive(path: &Path) {
-    let mut living = LIVING.lock().unwrap_or_else(PoisonError::into_inner);
-    living.insert(path.to_owned());
+fn living() -> RwLockWriteGuard<'static, BTreeSet<PathBuf>> {
+    LIVING.write().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn remove(path: &Path) {
@@ -128,10 +148,12 @@ fn remove(path: &Path) {
     };
 }
 
-/// Deletes everything temporary that this process has made and not finished. For whoever ends the process early.
+/// Deletes everything temporary that this process has made and not finished, and has it make nothing more. For whoever ends the process
+/// early: other threads wait from here on wherever they would write.
 pub fn abandon() {
-    let living = LIVING.lock().unwrap_or_else(PoisonError::into_inner);
+    let living = living();
     living.iter().for_each(|path| remove(path));
+    std::mem::forget(living);
 }
 
 /// Deletes what dead processes left in a folder, once a process.
@@ -164,10 +186,11 @@ pub(super) fn sweep(folder: &Path) {
 
 /// Whether nobody holds a lock any more.
 fn is_dead(lock: &Path) -> bool {
-    let living = LIVING.lock().unwrap_or_else(PoisonError::into_inner);
+    let living = undisturbed();
     if living.contains(lock) {
         return false;
     }
+    drop(living);
     match File::open(lock) {
         Ok(file) => file.try_lock().is_ok(),
         Err(error) => error.kind() == io::ErrorKind::NotFound,

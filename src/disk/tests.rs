@@ -19,7 +19,7 @@ fn only_what_is_not_there_is_not_there() {
     assert!(folder.entries("a").unwrap().is_none());
     fs::create_dir(folder.path("a")).unwrap();
     let fault = folder.read("a", 9).unwrap_err();
-    assert_eq!(fault.to_string(), "`a` is not a regular file");
+    assert_eq!(fault.to_string(), "`a` is a folder, not a regular file");
     write_now(&folder.path("a/b.txt"), "0123456789");
     let fault = folder.read("a/b.txt", 9).unwrap_err();
     assert_eq!(fault.to_string(), "`a/b.txt` has more than 9 bytes");
@@ -60,6 +60,69 @@ fn links_lead_where_they_lead_inside_the_folder_only() {
         kind: Kind::Other,
     };
     assert!(folder.entries("").unwrap().unwrap().contains(&lost));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_there_and_no_file_is_named() {
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+    let dir = tempfile::tempdir().unwrap();
+    let folder = Folder::new(dir.path());
+    symlink("nowhere", folder.path("lost")).unwrap();
+    symlink("circle", folder.path("circle")).unwrap();
+    let _socket = UnixListener::bind(folder.path("socket")).unwrap();
+    symlink("/dev/null", folder.path("device")).unwrap();
+    for (name, said) in [
+        ("lost", "`lost` is a link that leads nowhere"),
+        ("socket", "`socket` is a socket, not a regular file"),
+        ("device", "`device` is a device, not a regular file"),
+    ] {
+        assert_eq!(folder.read(name, 9).unwrap_err().to_string(), said);
+        let misplaced = folder.misplaced(name, Kind::File).unwrap();
+        assert_eq!(misplaced.to_string(), said);
+    }
+    assert!(folder.read("circle", 9).is_err());
+    assert!(folder.entries("lost").is_err());
+    assert!(folder.misplaced("not there", Kind::File).is_none());
+}
+
+#[test]
+fn a_name_is_the_same_name_composed_and_decomposed() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = Folder::new(dir.path());
+    write_now(&dir.path().join("e\u{301}te\u{301}/ñ.txt"), "x");
+    for path in ["été/ñ.txt", "e\u{301}te\u{301}/n\u{303}.txt"] {
+        assert_eq!(folder.read(path, 9).unwrap().unwrap(), b"x");
+        assert_eq!(folder.kind(path).unwrap(), Some(Kind::File));
+    }
+    assert_eq!(folder.entries("").unwrap().unwrap()[0].name, "été");
+    assert!(folder.read("été/m.txt", 9).unwrap().is_none());
+}
+
+#[test]
+fn a_line_is_found_without_reading_the_rest() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = Folder::new(dir.path());
+    write_now(&dir.path().join("a"), "# one\n\n# two = x\n");
+    write_now(&dir.path().join("b"), "# one\r\ntwo\r\n");
+    let is_word = |line: &str| !line.trim().is_empty() && !line.starts_with('#');
+    assert!(!folder.has_line("a", is_word).unwrap());
+    assert!(folder.has_line("b", is_word).unwrap());
+    assert!(!folder.has_line("c", is_word).unwrap());
+    assert!(folder.opened().is_empty());
+}
+
+#[test]
+fn litter_is_known_by_its_name() {
+    for name in [
+        ".DS_Store", "a.ftl~", "#a.ftl#", "Thumbs.db", "a.yaml.bak", ".a.swp", "__MACOSX",
+    ] {
+        assert!(is_litter(name), "{name}");
+    }
+    for name in ["a.ftl", "a.ftl.txt", "README.md"] {
+        assert!(!is_litter(name), "{name}");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::read::shown;
-use super::temporary::Temporary;
+use super::temporary::{self, Temporary};
 use crate::diag::Diagnostic;
 
 /// Who may read a file.
@@ -74,37 +74,88 @@ pub(super) fn flush_folder(folder: &Path) {
     }
 }
 
-/// Writes files that are not there yet below a folder: all, or none of them.
+/// Writes files below a folder, in their order: all are written beside their places before the first is moved, and an interrupt waits until
+/// the last is. With [`Existing::Keep`], a file that is there with the same bytes is taken for written, as an earlier run was killed in
+/// between; the last one must be new.
 ///
 /// # Errors
 ///
-/// The file that could not be written, and why; then what was written before it is deleted again.
-pub fn write_new<'f>(
+/// The file that could not be written, and why. New files that were moved before it are deleted again; those in the place of others stay.
+pub fn write_all<'f>(
     root: &Path,
     files: impl Iterator<Item = (&'f str, &'f [u8])>,
+    existing: Existing,
 ) -> Result<(), (PathBuf, io::Error)> {
-    let mut written: Vec<PathBuf> = Vec::new();
-    let mut folders: Vec<PathBuf> = Vec::new();
-    for (path, bytes) in files {
+    let mut moves = Vec::new();
+    let mut folders = Vec::new();
+    let mut stage = |path: &Path, bytes| {
+        let folder = folder_of(path);
+        let above = folder.ancestors().take_while(|folder| !folder.exists());
+        let above: Vec<PathBuf> = above.map(Path::to_path_buf).collect();
+        folders.extend(above.into_iter().rev());
+        fs::create_dir_all(folder)?;
+        let file = beside(folder, bytes, Access::Everyone)?;
+        file.handle().sync_all()?;
+        moves.push((file, path.to_owned(), bytes));
+        Ok(())
+    };
+    let staged = files.into_iter().try_for_each(|(path, bytes)| {
         let path = root.join(path);
-        let above = path.ancestors().skip(1);
-        let new = above.take_while(|folder| !folder.exists());
-        let mut new: Vec<PathBuf> = new.map(Path::to_path_buf).collect();
-        new.reverse();
-        folders.extend(new);
-        if let Err(error) = write(&path, bytes, Access::Everyone, Existing::Keep) {
-            for file in &written {
-                // What cannot be deleted again is worth no finding beside the one of the caller.
-                let _gone = fs::remove_file(file);
+        stage(&path, bytes).map_err(|error| (path, error))
+    });
+    let mut new: Vec<&Path> = Vec::new();
+    let placed = staged.and_then(|()| {
+        let _undisturbed = temporary::undisturbed();
+        let last = moves.len().saturating_sub(1);
+        let moves = moves.iter().enumerate();
+        let mut moves =
+            moves.map(|(number, (file, path, bytes))| (number < last, file, path, bytes));
+        moves.try_for_each(|(may_be_there, file, path, bytes)| {
+            match put(file, path, bytes, existing) {
+                Ok(Put::There) if !may_be_there => {
+                    return Err((path.clone(), io::ErrorKind::AlreadyExists.into()));
+                }
+                Ok(Put::New) => new.push(path),
+                Ok(Put::Replaced | Put::There) => {}
+                Err(error) => return Err((path.clone(), error)),
             }
-            for folder in folders.iter().rev() {
-                let _gone = fs::remove_dir(folder);
-            }
-            return Err((path, error));
+            Ok(())
+        })
+    });
+    if placed.is_err() {
+        // What cannot be deleted again is worth no finding beside the one of the caller.
+        for file in new {
+            let _gone = fs::remove_file(file);
         }
-        written.push(path);
+        drop(moves);
+        for folder in folders.iter().rev() {
+            let _gone = fs::remove_dir(folder);
+        }
     }
-    Ok(())
+    placed
+}
+
+/// What became of a place.
+enum Put {
+    New,
+    Replaced,
+    There,
+}
+
+/// Moves a file to its place.
+fn put(file: &Temporary, path: &Path, bytes: &[u8], existing: Existing) -> io::Result<Put> {
+    match existing {
+        Existing::Replace if path.exists() => fs::rename(file.path(), path).map(|()| Put::Replaced),
+        Existing::Replace => fs::rename(file.path(), path).map(|()| Put::New),
+        // A second name is refused where the name is taken, at once and by the system itself.
+        Existing::Keep => match fs::hard_link(file.path(), path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                let same = fs::read(path).is_ok_and(|there| there == bytes);
+                if same { Ok(Put::There) } else { Err(error) }
+            }
+            linked => linked.map(|()| Put::New),
+        },
+    }
 }
 
 /// Whether others than its owner can read a file.

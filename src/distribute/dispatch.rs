@@ -8,18 +8,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::ledger::{self, Fault, Ledger, LedgerEntry, State};
-use super::message::{Occasion, Rendition, compose};
-use super::plan::{Plan, Rules, plan};
-use super::sending::{Ended, Outcome, Pace, Sending, World};
+use super::book::{Book, Fault};
+use super::identity::key;
+use super::ledger::{self, Ledger, LedgerEntry, Noted, Sole, State};
+use super::message::{Occasion, Rendition, Way, compose};
+use super::plan::{Again, Plan, Rules, Skipped, plan};
+use super::recipients::Recipient;
+use super::sending::{Outcome, Pace, Sending, World};
 use super::smtp::Route;
-use super::{Private, Recipient, key};
+use super::told::{Open, tell_open, tell_outcome};
 use crate::archive::{Edition, Form};
 use crate::content::Mail;
-use crate::diag::{Diagnostic, Failed, Report};
+use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::disk::{self, Access, Existing};
 use crate::lang::Lang;
 use crate::when::Instant;
+
+/// Subjects of more characters are warned of.
+const LONG_SUBJECT: usize = 150;
 
 /// A release that can be sent.
 #[derive(Clone, Debug)]
@@ -49,10 +55,21 @@ pub struct Mailing {
 pub struct Wishes {
     /// Those alone who were sent this earlier version.
     pub to_recipients_of: Option<u32>,
-    /// Addresses that get it even if they were refused, or may have it.
-    pub again: Vec<String>,
+    /// Who gets it once more.
+    pub again: Again,
+    /// What is to be done.
+    pub purpose: Purpose,
     /// What time it is.
     pub now: Instant,
+}
+
+/// What a sending is prepared for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be looked at, as a plan or as files.
+    Look,
+    /// To be sent, or noted as sent: until it is done, no other one can be.
+    Send,
 }
 
 /// A sending that is prepared.
@@ -65,11 +82,13 @@ pub struct Dispatch {
     /// The end of the embargo, where it goes out before that.
     pub embargo: Option<Instant>,
     people: Vec<Recipient>,
-    private: Private,
-    suppressed: Vec<String>,
+    book: Book,
+    /// The lock of a sending; taken before anything is planned, so that the plan holds when it is carried out.
+    held: Option<Sole>,
+    suppressed: BTreeSet<String>,
     entries: BTreeMap<String, LedgerEntry>,
     before: Option<BTreeMap<String, LedgerEntry>>,
-    again: BTreeSet<String>,
+    again: Again,
     now: Instant,
 }
 
@@ -100,22 +119,26 @@ impl Dispatch {
             })
         });
         let renditions = renditions.collect::<Result<Vec<_>, _>>()?;
-        let private = Private::open(root, report)?;
-        let suppressed = private.suppressed().map_err(|error| {
-            let message = format!("the list of suppressed addresses cannot be read: {error}");
-            report.error(Diagnostic::error("private-folder", message))
-        })?;
-        let entries = ledger::entries(&private, &mailing.slug, mailing.version);
-        let entries = entries.map_err(|fault| unusable(&fault, report))?;
-        let again = wishes.again.iter().map(|email| key(email));
+        let book = Book::open(root, report)?;
+        let read = || {
+            let held = match wishes.purpose {
+                Purpose::Send => Some(Sole::acquire(&book)?),
+                Purpose::Look => None,
+            };
+            let entries = ledger::entries(&book, &mailing.slug, mailing.version)?;
+            Ok((held, book.objections()?, entries))
+        };
+        let (held, suppressed, entries) =
+            read().map_err(|fault: Fault| unusable(&fault, report))?;
         let mut dispatch = Self {
-            again: again.collect(),
+            again: wishes.again.clone(),
             now: wishes.now,
             before: None,
             renditions,
             embargo,
             people,
-            private,
+            book,
+            held,
             suppressed,
             entries,
             mailing,
@@ -124,6 +147,8 @@ impl Dispatch {
             dispatch.before = Some(dispatch.readers_of(version, report)?);
         }
         dispatch.tell_of_missing_files(report);
+        dispatch.tell_of_strangers(report);
+        dispatch.tell_of_unread(report);
         Ok(dispatch)
     }
 
@@ -141,22 +166,29 @@ impl Dispatch {
             before: self.before.as_ref(),
             agreed_only: self.embargo.is_some(),
         };
-        plan(&self.people, &self.private, &rules)
+        plan(&self.people, &self.book, &rules)
     }
 
-    /// Writes each mail of a plan into a file of a folder; returns their paths. Names tell nothing of people.
+    /// Writes each mail of a plan into a file of a new folder; returns their paths. Names tell nothing of people.
     pub fn write_files(
         &self,
         folder: &Path,
         plan: &Plan<'_>,
         report: &mut Report,
     ) -> Result<Vec<String>, Failed> {
+        let names = disk::names(folder).map_err(|fault| report.error(fault.finding()))?;
+        if !names.is_empty() {
+            let message = format!("`{}` is not empty", disk::shown(folder));
+            let hint = "name a new folder, or delete what is in it: mails of two runs side by side would go out twice";
+            return Err(report.error(Diagnostic::error("mails-there", message).hint(hint)));
+        }
+        let occasion = self.occasion(Way::File);
         let mut files = Vec::with_capacity(plan.mails.len());
         for (number, planned) in plan.mails.iter().enumerate() {
             let found = self.renditions.iter().find(|one| one.lang == planned.lang);
             let Some(rendition) = found else { continue };
             let to = (planned.recipient, planned.person.as_str());
-            let mail = match compose(&self.occasion(), rendition, to, self.now) {
+            let mail = match compose(&occasion, rendition, to, self.now) {
                 Ok(mail) => mail,
                 Err(message) => {
                     let place = planned.recipient.place.clone();
@@ -166,11 +198,30 @@ impl Dispatch {
             };
             let person = planned.person.get(..8).unwrap_or_default();
             let path = folder.join(format!("{:05}-{}-{person}.eml", number + 1, planned.lang));
-            disk::write(&path, &mail.bytes, Access::Owner, Existing::Replace)
+            disk::write(&path, &mail.bytes, Access::Owner, Existing::Keep)
                 .map_err(|error| report.error(disk::unwritable(&path, &error)))?;
             files.push(path.display().to_string());
         }
         Ok(files)
+    }
+
+    /// Notes the mails of a plan as sent: somebody has sent them another way.
+    pub fn mark_sent(&self, plan: &Plan<'_>, report: &mut Report) -> Result<Outcome, Failed> {
+        let ledger = self.ledger(report)?;
+        let mut outcome = Outcome::default();
+        for (at, planned) in plan.mails.iter().enumerate() {
+            let Mailing { slug, version, .. } = &self.mailing;
+            let mail = (slug.as_str(), *version, planned.person.as_str());
+            let lang = planned.lang.as_str();
+            let noted = ledger.put(mail, lang, planned.once, &State::Sent, self.now.seconds());
+            match noted.map_err(|fault| unusable(&fault, report))? {
+                Noted::Yes => outcome.sent.push(at),
+                Noted::Objected => outcome.objected.push(at),
+                Noted::Settled => {}
+            }
+        }
+        tell_open(&self.open(plan), Severity::Warning, report);
+        Ok(outcome)
     }
 
     /// Sends the mails of a plan; what is left to be done by people is reported.
@@ -182,19 +233,51 @@ impl Dispatch {
         world: World<'_>,
         report: &mut Report,
     ) -> Result<Outcome, Failed> {
-        let ledger = Ledger::open(&self.private).map_err(|fault| unusable(&fault, report))?;
         let sending = Sending {
-            occasion: self.occasion(),
+            occasion: self.occasion(Way::Relay),
             renditions: self.renditions.iter().map(|one| (&one.lang, one)).collect(),
             mails: &plan.mails,
             route,
             pace,
-            ledger: &ledger,
+            ledger: self.ledger(report)?,
             world,
         };
         let outcome = sending.run();
         tell_outcome(plan, &outcome, report);
+        tell_open(&self.open(plan), Severity::Error, report);
         Ok(outcome)
+    }
+
+    /// The ledger, for whoever holds its lock.
+    fn ledger(&self, report: &mut Report) -> Result<Ledger<'_>, Failed> {
+        let held = self.held.as_ref();
+        let held = held.ok_or_else(|| unusable(&Fault::Busy, report))?;
+        Ok(Ledger::of(&self.book, held))
+    }
+
+    /// What became of earlier mails of this version to people who get none now, and is not settled.
+    fn open<'p>(&self, plan: &'p Plan<'p>) -> Open<'p> {
+        let mut open = Open::default();
+        for (recipient, skipped) in &plan.skipped {
+            match skipped {
+                Skipped::Unknown => open.in_doubt.push(&recipient.email),
+                Skipped::Refused(reply) => open.refused.push((&recipient.email, reply)),
+                _ => {}
+            }
+        }
+        let listed = self.listed();
+        let is_open = |(person, entry): &(&String, &LedgerEntry)| {
+            entry.state != State::Sent
+                && !listed.contains(*person)
+                && !self.suppressed.contains(*person)
+        };
+        open.not_listed = self.entries.iter().filter(is_open).count();
+        open
+    }
+
+    /// Tells what is not settled, for whoever only looks.
+    pub fn tell_of_open(&self, plan: &Plan<'_>, report: &mut Report) {
+        tell_open(&self.open(plan), Severity::Warning, report);
     }
 
     /// What keeps a release from being sent at all; everything at once.
@@ -219,12 +302,18 @@ impl Dispatch {
                 let hint = "add `--resume` to send it to people who have no mail yet";
                 report.error(Diagnostic::error("sent-before", message).hint(hint));
             }
+            if self.entries.is_empty() && resume == Resume::Yes {
+                let message = format!("no sending of version {version} of `{slug}` was begun here");
+                let hint = "leave `--resume` out to begin; where it was begun on another machine, copy the folder `.presskit` from there first";
+                report.error(Diagnostic::error("nothing-begun", message).hint(hint));
+            }
             report.so_far()
         })
     }
 
-    fn occasion(&self) -> Occasion<'_> {
+    fn occasion(&self, way: Way) -> Occasion<'_> {
         Occasion {
+            way,
             mail: &self.mailing.mail,
             slug: &self.mailing.slug,
             version: self.mailing.version,
@@ -236,9 +325,7 @@ impl Dispatch {
     /// The hashes of the people of the list.
     fn listed(&self) -> BTreeSet<String> {
         let people = self.people.iter();
-        people
-            .map(|person| self.private.hash(&person.email))
-            .collect()
+        people.map(|person| self.book.hash(&person.email)).collect()
     }
 
     /// What became of the mails of an earlier version whose readers alone get this one. Those of them who are on no list are counted.
@@ -248,7 +335,7 @@ impl Dispatch {
         report: &mut Report,
     ) -> Result<BTreeMap<String, LedgerEntry>, Failed> {
         let mailing = &self.mailing;
-        let entries = ledger::entries(&self.private, &mailing.slug, version);
+        let entries = ledger::entries(&self.book, &mailing.slug, version);
         let mut entries = entries.map_err(|fault| unusable(&fault, report))?;
         // Who may have it is told too: better once too often than to leave a fault standing.
         entries.retain(|_, entry| matches!(entry.state, State::Sent | State::Unknown));
@@ -274,6 +361,32 @@ impl Dispatch {
         Ok(entries)
     }
 
+    /// Warns of people who are to get it once more and are on no list.
+    fn tell_of_strangers(&self, report: &mut Report) {
+        let listed = self.people.iter().map(|person| key(&person.email));
+        let listed: BTreeSet<String> = listed.collect();
+        for stranger in self.again.people.difference(&listed) {
+            let message = format!("`{stranger}` of `--again` is not on the list");
+            let found = Diagnostic::warning("again-not-listed", message);
+            report.add(found.hint("write the address as it stands in the list"));
+        }
+    }
+
+    /// Warns of subjects that nobody reads to their end.
+    fn tell_of_unread(&self, report: &mut Report) {
+        for one in &self.renditions {
+            let length = one.subject.chars().count();
+            if length > LONG_SUBJECT {
+                let message = format!(
+                    "the subject in `{}` has {length} characters: mail programs show some 70",
+                    one.lang
+                );
+                let found = Diagnostic::warning("long-subject", message);
+                report.add(found.hint("shorten the headline, or the organisation's name"));
+            }
+        }
+    }
+
     /// Warns of kits whose PDF goes with no mail.
     fn tell_of_missing_files(&self, report: &mut Report) {
         for one in &self.renditions {
@@ -293,47 +406,8 @@ pub enum Resume {
     Yes,
     /// Nothing was begun.
     No,
-}
-
-/// Reports what an outcome leaves to be done by people.
-fn tell_outcome(plan: &Plan<'_>, outcome: &Outcome, report: &mut Report) {
-    let email = |at: &usize| {
-        let planned = plan.mails.get(*at);
-        planned.map_or("?", |planned| planned.recipient.email.as_str())
-    };
-    for (at, reply) in &outcome.refused {
-        let message = format!(
-            "the mail server refused the mail to `{}`: {reply}",
-            email(at)
-        );
-        let hint = "correct the address in the list, or delete its row";
-        report.error(Diagnostic::error("refused", message).hint(hint));
-    }
-    for (at, reply) in &outcome.deferred {
-        let message = format!(
-            "the mail server deferred the mail to `{}`: {reply}",
-            email(at)
-        );
-        let hint = "run the same command with `--resume` later";
-        report.error(Diagnostic::error("deferred", message).hint(hint));
-    }
-    for (at, reason) in &outcome.unknown {
-        let who = email(at);
-        let message = format!("it is not known whether `{who}` has the mail: {reason}");
-        let hint = format!(
-            "look for it in the mail server's log; if it did not go out, add `--resume --again {who}`"
-        );
-        report.error(Diagnostic::error("unknown", message).hint(hint));
-    }
-    match &outcome.ended {
-        Some(Ended::Limit) => {
-            report.add(Diagnostic::warning("unfinished", Ended::Limit.to_string()));
-        }
-        Some(ended) => {
-            report.error(Diagnostic::error("unfinished", ended.to_string()));
-        }
-        None => {}
-    }
+    /// That makes no difference.
+    Either,
 }
 
 /// Reports that the ledger cannot be used.

@@ -11,10 +11,9 @@ use serde::Deserialize;
 
 use crate::archive::{Archive, INDEX, Known, Mismatch, RECORD_FILE, SUMS, Sums};
 use crate::diag::{Diagnostic, Report, Severity};
-use crate::digest::sha256;
 use crate::disk::{self, Folder, Kind};
 
-/// Files of more bytes are not read.
+/// Lists and records of more bytes are not read.
 const LARGEST: u64 = 1 << 30;
 
 /// What was verified.
@@ -116,8 +115,8 @@ impl Verifying<'_> {
         let base = list.parent().unwrap_or(Path::new(""));
         if kind(path)? != Some(Kind::Folder) {
             self.age(base);
-            let bytes = disk::read(path, LARGEST).map_err(|fault| fault.finding())?;
-            let fault = match bytes.map(|bytes| (listed(&sums, base, path), sha256(&bytes))) {
+            let own = disk::sha256(path).map_err(|fault| fault.finding())?;
+            let fault = match own.map(|own| (listed(&sums, base, path), own)) {
                 Some((Some(known), own)) if known == own => return Ok(1),
                 Some((Some(_), _)) => Mismatch::Differs,
                 Some((None, _)) => Mismatch::Extra,
@@ -165,9 +164,11 @@ impl Verifying<'_> {
                     };
                 }
                 Kind::File | Kind::Other => {
-                    let bytes = disk::read(&own, LARGEST).map_err(|fault| fault.finding())?;
-                    if let Some(bytes) = bytes {
-                        found.add(path, sha256(&bytes));
+                    // What cannot be read is told, and the other files are held against the list.
+                    match disk::sha256(&own) {
+                        Ok(Some(digest)) => found.add(path, digest),
+                        Ok(None) => {}
+                        Err(fault) => drop(self.report.error(fault.finding())),
                     }
                 }
             }
@@ -178,13 +179,12 @@ impl Verifying<'_> {
     /// Holds a file from anywhere against all that is issued, by its name.
     fn issued(&mut self, path: &Path) -> Result<usize, Diagnostic> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let bytes = disk::read(path, LARGEST).map_err(|fault| fault.finding())?;
-        let bytes = bytes.ok_or_else(|| told(path, Mismatch::Missing))?;
+        let own = disk::sha256(path).map_err(|fault| fault.finding())?;
+        let own = own.ok_or_else(|| told(path, Mismatch::Missing))?;
         let known = self.archive.known_as(&name)?;
         if known.is_empty() {
             return Err(no_list(&path.with_file_name(SUMS)));
         }
-        let own = sha256(&bytes);
         let Some(known) = known.into_iter().find(|known| known.sha256 == own) else {
             return Err(told(path, Mismatch::Differs));
         };
@@ -269,7 +269,10 @@ fn read_sums(list: &Path) -> Result<Sums, Diagnostic> {
     let bytes = disk::read(list, LARGEST).map_err(|fault| fault.finding())?;
     let bytes = bytes.ok_or_else(|| no_list(list))?;
     Sums::parse(&String::from_utf8_lossy(&bytes)).map_err(|line| {
-        let message = format!("line {line} of `{}` is not a checksum", disk::shown(list));
+        let message = format!(
+            "line {line} of `{}` is not a checksum, or a second one of a file",
+            disk::shown(list)
+        );
         let found = Diagnostic::error("no-checksums", message);
         found.hint("get the list again from where it was issued")
     })

@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use super::message::address;
+use super::identity::address;
 use super::smtp::Route;
 use crate::content::{Mail, Relay};
 use crate::diag::{Diagnostic, Failed, Report};

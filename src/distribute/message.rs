@@ -4,20 +4,24 @@
 //!
 //! Invariant: one person, one message; the same input makes the same bytes; no value begins a line of the head.
 //!
-//! See: RFC 5322, RFC 2045 to 2047, RFC 2231, RFC 2369 (`List-Unsubscribe`), RFC 3834 (`Auto-Submitted`),
+//! See: RFC 5322, RFC 2045, RFC 2231, RFC 2369 and RFC 8058 (`List-Unsubscribe`), RFC 3834 (`Auto-Submitted`),
 //! RFC 6532 (addresses that are not ASCII).
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::time::{Duration, UNIX_EPOCH};
 
+use lettre::address::Envelope;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Body, Mailbox, MultiPart, MultiPartKind, SinglePart};
+use lettre::message::{Attachment, Body, MultiPart, MultiPartKind, SinglePart};
 use lettre::{Address, Message};
 
-use super::Recipient;
+use super::head;
+use super::identity::address;
+use super::recipients::Recipient;
 use crate::archive::{ADDRESS, Edition, FIRST, Form, LAST, Record, Template};
-use crate::content::Mail;
+use crate::content::{Mail, Unsubscribe};
 use crate::digest::sha256;
 use crate::lang::Lang;
 use crate::when::Instant;
@@ -98,8 +102,11 @@ impl Rendition {
                 Form::UnderEmbargo => words.embargo_lines.clone(),
             },
             attached: words.attached.clone(),
-            unsubscribe: with(&words.unsubscribe, mail.unsubscribe.as_str()),
-            text: String::from_utf8_lossy(&text.bytes).into_owned(),
+            unsubscribe: with(&words.unsubscribe, mail.unsubscribe_by_mail().as_str()),
+            text: own
+                .body
+                .clone()
+                .unwrap_or_else(|| String::from_utf8_lossy(&text.bytes).into_owned()),
             html: own.html.clone(),
             pdf: Body::new(pdf.bytes.to_vec()),
         })
@@ -125,6 +132,17 @@ pub struct Occasion<'a> {
     pub embargo: Option<Instant>,
     /// The time zone of those of whom no other is known.
     pub zone: &'a str,
+    /// How its mails leave.
+    pub way: Way,
+}
+
+/// How a mail leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// By a mail server.
+    Relay,
+    /// As a file, which a mail program opens and somebody sends.
+    File,
 }
 
 /// A finished mail.
@@ -146,14 +164,6 @@ impl Composed {
             .iter()
             .all(|address| address.is_ascii())
     }
-}
-
-/// The address of a recipient as mail servers know it; one whose first part is not ASCII is taken by few relays (RFC 6531).
-#[must_use]
-pub fn address(email: &str) -> Option<Address> {
-    let (user, domain) = email.rsplit_once('@')?;
-    let domain = idna::domain_to_ascii(domain).ok()?;
-    Address::new(user, domain).ok()
 }
 
 /// What names a mail: always the same for a version and a person.
@@ -182,7 +192,6 @@ pub fn compose(
     let mail = occasion.mail;
     let known = |email: &str| address(email).ok_or_else(|| format!("mail cannot go to `{email}`"));
     let (from, recipient) = (known(mail.from.as_str())?, known(&to.email)?);
-    let unsubscribe = mail.unsubscribe.uri();
     let id = message_id(occasion, person);
     let seconds = u64::try_from(at.seconds()).unwrap_or_default();
     let subject = &rendition.subject;
@@ -191,19 +200,28 @@ pub fn compose(
             return Err(format!("{words:?} cannot stand in the head of a mail"));
         }
     }
+    let envelope = Envelope::new(Some(from.clone()), vec![recipient.clone()]);
     let mut builder = Message::builder()
+        .envelope(envelope.map_err(|error| error.to_string())?)
         .date(UNIX_EPOCH + Duration::from_secs(seconds))
-        .from(Mailbox::new(named(&rendition.sender), from.clone()))
-        .to(Mailbox::new(named(&to.name), recipient.clone()))
-        .subject(subject.as_str())
-        .message_id(Some(id.clone()))
-        .header(ListUnsubscribe(format!(
-            "<{unsubscribe}?subject=unsubscribe>"
-        )))
+        .raw_header(head::mailbox("From", &rendition.sender, &from))
+        .raw_header(head::mailbox("To", &to.name, &recipient))
+        .raw_header(head::words("Subject", subject))
+        .message_id(Some(id.clone()));
+    let ways_out = ways_out(mail, to, person);
+    builder = builder.raw_header(head::list("List-Unsubscribe", &ways_out));
+    if matches!(mail.unsubscribe, Unsubscribe::Web(_)) {
+        builder = builder.header(ListUnsubscribePost("List-Unsubscribe=One-Click".to_owned()));
+    }
+    builder = builder
         .header(AutoSubmitted("auto-generated".to_owned()))
         .header(ContentLanguage(rendition.locale.clone()));
+    if occasion.way == Way::File {
+        builder = builder.header(Unsent("1".to_owned()));
+    }
     if let Some(reply_to) = &mail.reply_to {
-        builder = builder.reply_to(Mailbox::new(None, known(reply_to.as_str())?));
+        let reply_to = known(reply_to.as_str())?;
+        builder = builder.raw_header(head::mailbox("Reply-To", "", &reply_to));
     }
     let first = first(occasion, rendition, to);
     let attached = rendition.is_attached(mail);
@@ -250,6 +268,30 @@ pub fn compose(
     })
 }
 
+/// Where a person can say that they want no more mail: an address on the web is their own, so that one click is enough (RFC 8058); that
+/// only this office can have made it, the hash shows.
+fn ways_out(mail: &Mail, to: &Recipient, person: &str) -> Vec<String> {
+    let by_mail = format!("{}?subject=unsubscribe", mail.unsubscribe_by_mail().uri());
+    let Unsubscribe::Web(page) = &mail.unsubscribe else {
+        return vec![by_mail];
+    };
+    let page = page.uri();
+    let mark = if page.contains('?') { '&' } else { '?' };
+    let mut email = String::new();
+    for byte in to.email.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'@' => {
+                email.push(char::from(byte));
+            }
+            byte => {
+                let _ = write!(email, "%{byte:02X}");
+            }
+        }
+    }
+    let person = person.get(..24).unwrap_or(person);
+    vec![format!("{page}{mark}email={email}&id={person}"), by_mail]
+}
+
 /// The first line before the end of an embargo, by the clock of the reader.
 fn first<'r>(
     occasion: &Occasion<'_>,
@@ -261,12 +303,6 @@ fn first<'r>(
     let lines = &rendition.first;
     let own = lines.get(&zone::offset_name(local.offset));
     own.or_else(|| lines.get(&zone::offset_name(0)))
-}
-
-/// A name that says something.
-fn named(name: &str) -> Option<String> {
-    let name = name.trim();
-    (!name.is_empty()).then(|| name.to_owned())
 }
 
 /// What parts the parts of a mail.
@@ -352,10 +388,12 @@ macro_rules! fields {
 }
 
 fields! {
-    /// How to get no more mail.
-    ListUnsubscribe, "List-Unsubscribe";
+    /// That one click gets no more mail.
+    ListUnsubscribePost, "List-Unsubscribe-Post";
     /// That no person answers answers of machines.
     AutoSubmitted, "Auto-Submitted";
+    /// By which a mail program opens a file as a mail that is still to be sent.
+    Unsent, "X-Unsent";
     /// The language of the words.
     ContentLanguage, "Content-Language";
 }

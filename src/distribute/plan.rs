@@ -7,9 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::ledger::{LedgerEntry, State};
-use super::message::address;
-use super::{Private, Recipient, key};
+use super::book::Book;
+use super::identity::{address, key};
+use super::ledger::{LedgerEntry, Once, State};
+use super::recipients::Recipient;
 use crate::lang::Lang;
 
 /// Why somebody gets a language.
@@ -62,9 +63,7 @@ impl fmt::Display for Skipped {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
             Self::Sent => "has it",
-            Self::Unknown => {
-                "may have it: look into the mail server's log, then use `--again` if it did not go out"
-            }
+            Self::Unknown => "may have it",
             Self::Refused(reply) => return write!(out, "was refused: {reply}"),
             Self::NotBefore => "was not sent that version",
             Self::Suppressed => "wants no mail",
@@ -85,15 +84,28 @@ pub struct Planned<'a> {
     pub lang: Lang,
     /// Why in that one.
     pub choice: Choice,
+    /// Whether it was asked for once more.
+    pub(super) once: Once,
 }
 
-/// Who gets what, in the order of the list.
+/// Who gets what, in the order of the list; but those whose mail was put off before come last, so that nobody waits for them.
 #[derive(Clone, Debug, Default)]
 pub struct Plan<'a> {
     /// Those who get mail.
     pub mails: Vec<Planned<'a>>,
     /// Those who do not.
     pub skipped: Vec<(&'a Recipient, Skipped)>,
+}
+
+/// Who gets a mail although it was refused, or may have gone out.
+#[derive(Clone, Debug, Default)]
+pub struct Again {
+    /// People, by [`key`].
+    pub people: BTreeSet<String>,
+    /// All whose mail was refused.
+    pub refused: bool,
+    /// All of whom it is not known whether they have it.
+    pub in_doubt: bool,
 }
 
 /// What settles who gets mail.
@@ -104,11 +116,11 @@ pub struct Rules<'a> {
     /// The language of those who read none of them.
     pub source: &'a Lang,
     /// Hashes of those who want no mail.
-    pub suppressed: &'a [String],
+    pub suppressed: &'a BTreeSet<String>,
     /// What became of earlier mails of the same version, by person.
     pub entries: &'a BTreeMap<String, LedgerEntry>,
-    /// People who get it even if it is unknown whether they have it, or were refused, by [`key`].
-    pub again: &'a BTreeSet<String>,
+    /// Who gets it once more.
+    pub again: &'a Again,
     /// The mails of an earlier version whose readers this goes to alone, by person.
     pub before: Option<&'a BTreeMap<String, LedgerEntry>>,
     /// Whether it goes to those alone who agreed to keep embargoes.
@@ -117,17 +129,17 @@ pub struct Rules<'a> {
 
 /// Plans a sending.
 #[must_use]
-pub fn plan<'a>(recipients: &'a [Recipient], private: &Private, rules: &Rules<'_>) -> Plan<'a> {
+pub fn plan<'a>(recipients: &'a [Recipient], book: &Book, rules: &Rules<'_>) -> Plan<'a> {
     let mut plan = Plan::default();
-    let suppressed: BTreeSet<&String> = rules.suppressed.iter().collect();
+    let mut last = Vec::new();
     for recipient in recipients {
-        let person = private.hash(&recipient.email);
-        let again = rules.again.contains(&key(&recipient.email));
+        let person = book.hash(&recipient.email);
+        let is_named = rules.again.people.contains(&key(&recipient.email));
         let state = rules.entries.get(&person).map(|entry| &entry.state);
         let before = rules.before.map(|before| before.get(&person));
         let reason = if matches!(before, Some(None)) {
             Some(Skipped::NotBefore)
-        } else if suppressed.contains(&person) {
+        } else if rules.suppressed.contains(&person) {
             Some(Skipped::Suppressed)
         } else if address(&recipient.email).is_none() {
             Some(Skipped::Address)
@@ -136,8 +148,12 @@ pub fn plan<'a>(recipients: &'a [Recipient], private: &Private, rules: &Rules<'_
         } else {
             match state {
                 Some(State::Sent) => Some(Skipped::Sent),
-                Some(State::Unknown) if !again => Some(Skipped::Unknown),
-                Some(State::Refused(reply)) if !again => Some(Skipped::Refused(reply.clone())),
+                Some(State::Unknown) if !(is_named || rules.again.in_doubt) => {
+                    Some(Skipped::Unknown)
+                }
+                Some(State::Refused(reply)) if !(is_named || rules.again.refused) => {
+                    Some(Skipped::Refused(reply.clone()))
+                }
                 _ => None,
             }
         };
@@ -151,13 +167,22 @@ pub fn plan<'a>(recipients: &'a [Recipient], private: &Private, rules: &Rules<'_
             Some(lang) => (lang.clone(), Choice::Before),
             None => choose(&recipient.languages, rules.langs, rules.source),
         };
-        plan.mails.push(Planned {
+        let planned = Planned {
             recipient,
             person,
             lang,
             choice,
-        });
+            once: match state {
+                Some(State::Unknown | State::Refused(_)) => Once::More,
+                _ => Once::Only,
+            },
+        };
+        match state {
+            Some(State::Deferred(_)) => last.push(planned),
+            _ => plan.mails.push(planned),
+        }
     }
+    plan.mails.append(&mut last);
     plan
 }
 
@@ -194,7 +219,7 @@ mod tests {
     #[test]
     fn a_later_version_goes_to_those_who_had_the_first_in_their_language() {
         let root = tempfile::tempdir().unwrap();
-        let private = Private::open(root.path(), &mut Report::new()).unwrap();
+        let book = Book::open(root.path(), &mut Report::new()).unwrap();
         let source = Source::new(
             "people.csv",
             "email,languages\na@desk.example,ru\nb@desk.example,fr\n",
@@ -207,17 +232,17 @@ mod tests {
             at: 0,
             state: State::Unknown,
         };
-        let before = BTreeMap::from([(private.hash("a@desk.example"), entry)]);
+        let before = BTreeMap::from([(book.hash("a@desk.example"), entry)]);
         let langs = [lang("en"), lang("fr"), lang("ru")];
         let planned = plan(
             &people,
-            &private,
+            &book,
             &Rules {
                 langs: &langs,
                 source: &langs[0],
-                suppressed: &[],
+                suppressed: &BTreeSet::new(),
                 entries: &BTreeMap::new(),
-                again: &BTreeSet::new(),
+                again: &Again::default(),
                 before: Some(&before),
                 agreed_only: false,
             },

@@ -9,9 +9,8 @@ use std::ops::Range;
 use std::path::Path;
 
 use csv::{Position, ReaderBuilder, StringRecord, Trim};
-use lettre::Address;
-use unicode_normalization::UnicodeNormalization as _;
 
+use super::identity::{is_address, key};
 use crate::diag::{Diagnostic, Failed, Place, Report, Source};
 use crate::disk;
 use crate::lang::Lang;
@@ -73,17 +72,6 @@ const NO: [&str; 12] = [
     "", "no", "n", "false", "0", "non", "faux", "nein", "falsch", "нет", "ложь", "falso",
 ];
 
-/// What two spellings of one address have in common: case and the ways to write an accent do not make another person.
-#[must_use]
-pub fn key(email: &str) -> String {
-    email
-        .nfkc()
-        .collect::<String>()
-        .to_lowercase()
-        .nfc()
-        .collect()
-}
-
 /// Lists of more bytes are not read.
 const LARGEST: u64 = 64 << 20;
 
@@ -114,10 +102,12 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Result<Vec<Recipient
 
 fn rows(source: &Source, report: &mut Report) -> Result<Vec<Recipient>, Failed> {
     let text = &*source.text;
-    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let start = body(text);
+    let delimiter = delimiter(text);
+    refuse_unclosed(source, delimiter, report)?;
     let body = &text[start..];
     let mut reader = ReaderBuilder::new()
-        .delimiter(delimiter(body))
+        .delimiter(delimiter)
         .flexible(true)
         .trim(Trim::All)
         .has_headers(false)
@@ -150,7 +140,8 @@ fn rows(source: &Source, report: &mut Report) -> Result<Vec<Recipient>, Failed> 
             report.error(found.hint(format!("begin it with the line `{}`", names().join(","))))
         );
     };
-    let columns = columns(&head, &place, report)?;
+    let rows: Vec<(StringRecord, Place)> = rows.collect();
+    let columns = columns(&head, &place, rows.first().map(|(row, _)| row), report)?;
     let mut recipients = Vec::new();
     let mut seen: BTreeMap<String, Place> = BTreeMap::new();
     for (record, place) in rows {
@@ -202,8 +193,34 @@ fn names() -> Vec<&'static str> {
     COLUMNS.iter().map(|(name, _)| *name).collect()
 }
 
-/// What parts the fields of a list: what its first line has most of, outside of quotes.
+/// Where the rows of a list begin: behind a byte order mark, and behind the line `sep=;` by which Excel knows what parts fields.
+pub(super) fn body(text: &str) -> usize {
+    let rest = text.trim_start_matches('\u{feff}');
+    let start = text.len() - rest.len();
+    match separator(rest) {
+        Some(_) => start + rest.find('\n').map_or(rest.len(), |end| end + 1),
+        None => start,
+    }
+}
+
+/// What parts fields, where the first line says nothing else: `sep=;`.
+fn separator(text: &str) -> Option<u8> {
+    let line = text.split('\n').next()?.trim().trim_matches('"');
+    let mark = line.get(..4).filter(|own| own.eq_ignore_ascii_case("sep="));
+    match mark.map(|_| &line.as_bytes()[4..]) {
+        Some([mark]) if !mark.is_ascii_alphanumeric() => Some(*mark),
+        // A tab is white at the end of its line.
+        Some([]) => Some(b'\t'),
+        _ => None,
+    }
+}
+
+/// What parts the fields of a list: what it says itself, else what its first line has most of, outside of quotes.
 pub(super) fn delimiter(text: &str) -> u8 {
+    let text = text.trim_start_matches('\u{feff}');
+    if let Some(mark) = separator(text) {
+        return mark;
+    }
     let mut counts = [(b';', 0), (b',', 0), (b'\t', 0)];
     let mut quoted = false;
     for byte in text.bytes().take_while(|byte| *byte != b'\n') {
@@ -216,10 +233,32 @@ pub(super) fn delimiter(text: &str) -> u8 {
     if counts[0].1 == 0 { b',' } else { counts[0].0 }
 }
 
-/// Whether a mail can go to an address: RFC 5321, and a host that the world knows.
-fn is_address(email: &str) -> bool {
-    let known = |address: Address| address.domain().trim_end_matches('.').contains('.');
-    email.parse().is_ok_and(known) && !email.contains(char::is_control)
+/// Refuses a list with a quote that is never closed: all rows below would be one field.
+fn refuse_unclosed(source: &Source, delimiter: u8, report: &mut Report) -> Result<(), Failed> {
+    let text = &*source.text;
+    let mut open = None;
+    let (mut begins, mut is_quoted) = (true, false);
+    for (at, byte) in text.bytes().enumerate().skip(body(text)) {
+        match (byte, open) {
+            (b'"', None) if begins => (open, is_quoted) = (Some(at), true),
+            // Two of them stand for one: the second opens it again.
+            (b'"', Some(_)) => open = None,
+            (b'"', None) if is_quoted && text.as_bytes()[..at].ends_with(b"\"") => {
+                open = Some(at);
+            }
+            (_, None) => is_quoted = false,
+            _ => {}
+        }
+        begins = byte == delimiter || byte == b'\n' || byte == b'\r';
+    }
+    let Some(at) = open else {
+        return Ok(());
+    };
+    let (line, _) = source.line_column(at);
+    let message =
+        format!("a quote in line {line} is never closed, so all lines below it are one field");
+    let found = Diagnostic::error("recipients-file", message).at(source.at(at..at + 1));
+    Err(report.error(found.hint("close it behind the field, or delete it")))
 }
 
 /// A range of bytes without the white at its ends.
@@ -229,18 +268,31 @@ fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     start..start + inner.trim().len()
 }
 
+/// The name of a column, as it is compared: Outlook, Mailchimp and others write `Email Address`, `E-mail`, `MAIL`.
+fn plain(name: &str) -> String {
+    let plain = name.to_lowercase().replace([' ', '-', '.'], "_");
+    let plain = plain.replace("e_mail", "email");
+    match plain.as_str() {
+        "email_address" | "emailaddress" | "mail" | "mail_address" | "email_1" | "courriel" => {
+            "email".to_owned()
+        }
+        "full_name" | "display_name" => "name".to_owned(),
+        "language" | "lang" => "languages".to_owned(),
+        "time_zone" | "timezone" => "zone".to_owned(),
+        _ => plain,
+    }
+}
+
 /// Which column each field of the head is; `None` for one that is not read.
 fn columns(
     head: &StringRecord,
     place: &Place,
+    first: Option<&StringRecord>,
     report: &mut Report,
 ) -> Result<Vec<Option<Column>>, Failed> {
     let mut columns = Vec::with_capacity(head.len());
     for name in head {
-        let plain = name
-            .to_lowercase()
-            .replace([' ', '-'], "_")
-            .replace("e_mail", "email");
+        let plain = plain(name);
         let known = COLUMNS.iter().find(|(known, _)| *known == plain);
         if known.is_none() && !plain.is_empty() {
             let near = COLUMNS
@@ -267,8 +319,39 @@ fn columns(
         return report.so_far().map(|()| columns);
     }
     let found = Diagnostic::error("recipient-column", "the list has no column `email`");
-    let hint = format!("name the columns in its first line: {}", names().join(","));
+    let holds_address = |(at, _): &(usize, &str)| {
+        let field = first.and_then(|row| row.get(*at));
+        field.is_some_and(|field| field.contains('@'))
+    };
+    let hint = match head.iter().enumerate().find(holds_address) {
+        Some((_, "")) | None => {
+            format!("name the columns in its first line: {}", names().join(","))
+        }
+        Some((_, name)) if name.contains('@') => {
+            format!(
+                "add a first line that names the columns: {}",
+                names().join(",")
+            )
+        }
+        Some((_, name)) => format!("did you mean `{name}`? name it `email`"),
+    };
     Err(report.error(found.at(place.clone()).hint(hint)))
+}
+
+/// Names of more characters are warned of.
+const LONG_NAME: usize = 250;
+
+/// Whether a character is seen by nobody, or turns the direction of others: it has no place in an address, a tag or a name. Joiners and marks of
+/// direction belong to names in some scripts.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// A character by its code and its name in Unicode.
+fn named(c: char) -> String {
+    let name = unicode_names2::name(c).map_or_else(String::new, |name| format!(" ({name})"));
+    format!("U+{:04X}{name}", u32::from(c))
 }
 
 /// Where a field stands in its row.
@@ -297,9 +380,17 @@ impl Row<'_> {
             .unwrap_or_default()
     }
 
+    /// An error in a field. Where a character that nobody sees is at fault, it is named, and that is all that is said.
     fn wrong(&self, words: &str, message: String, hint: impl Into<String>) -> Diagnostic {
-        let found = Diagnostic::error("recipient", message);
-        found.at(field(self.place, words)).hint(hint)
+        let place = field(self.place, words);
+        let Some((at, c)) = words.char_indices().find(|(_, c)| is_unseen(*c)) else {
+            return Diagnostic::error("recipient", message).at(place).hint(hint);
+        };
+        let message = format!("{message}: it holds {}, which nobody sees", named(c));
+        let start = place.span.start + at;
+        let place = place.source.at(start..start + c.len_utf8());
+        let found = Diagnostic::error("recipient", message).at(place);
+        found.hint("delete that character, or type the field anew")
     }
 
     /// The recipient of a row, unless something in it is wrong.
@@ -336,7 +427,7 @@ impl Row<'_> {
                 message,
                 "write one in the column `email`, or delete the row",
             ));
-        } else if !is_address(email) {
+        } else if !is_address(email) || email.contains(is_unseen) {
             let message = format!("`{email}` is not a mail address");
             let hint =
                 "write it as `name@example.org`, one address a row, without a name before it";
@@ -348,9 +439,21 @@ impl Row<'_> {
     /// Words that may come into the head of a mail.
     fn words(&self, column: Column, report: &mut Report) -> String {
         let words = self.get(column);
-        if words.contains(char::is_control) {
-            let message = "the field holds a line end or another control character".to_owned();
+        if words.contains('\n') {
+            let message = "the field holds a line end, and so a control character".to_owned();
+            let hint = "write it on one line; if these are several rows, a quote before them is not closed where it should be";
+            report.error(self.wrong("", message, hint).at(field(self.place, words)));
+        } else if words.contains(char::is_control) {
+            let message = "the field holds a control character".to_owned();
             report.error(self.wrong(words, message, "write it on one line"));
+        } else if words.contains(is_unseen) {
+            let message = format!("`{words}` cannot be read as it is written");
+            report.error(self.wrong(words, message, ""));
+        } else if column == Column::Name && words.chars().count() > LONG_NAME {
+            let count = words.chars().count();
+            let message = format!("the name has {count} characters");
+            let found = Diagnostic::warning("recipient", message).at(field(self.place, words));
+            report.add(found.hint("write the name alone"));
         }
         words.to_owned()
     }
@@ -362,7 +465,7 @@ impl Row<'_> {
             .filter(|tag| !tag.is_empty());
         let mut langs = Vec::new();
         for tag in tags {
-            match Lang::parse(&tag.replace('_', "-")) {
+            match Lang::read(tag).and_then(|lang| Lang::named(lang.as_str())) {
                 Ok(lang) => langs.push(lang),
                 Err(message) => {
                     let hint = "write language tags with spaces between them: `fr en`";
@@ -378,9 +481,16 @@ impl Row<'_> {
         if name.is_empty() || zone::exists(name) {
             return Some(name.to_owned()).filter(|name| !name.is_empty());
         }
-        let near = zone::names()
-            .into_iter()
-            .min_by_key(|known| strsim::osa_distance(known, name));
+        // People write the city of `Europe/Paris`.
+        let city = |zone: &str| zone.rsplit('/').next().unwrap_or(zone).to_lowercase();
+        let wanted = city(name).replace(' ', "_");
+        let near = zone::names().into_iter().min_by_key(|known| {
+            let as_city = strsim::osa_distance(&city(known), &wanted);
+            (
+                as_city.min(strsim::osa_distance(known, name)),
+                !known.contains('/'),
+            )
+        });
         let hint = format!(
             "write a name of the IANA time zone database, such as `{}`",
             near.as_deref().unwrap_or("Europe/Paris")

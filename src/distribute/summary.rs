@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::dispatch::{Dispatch, Mailing};
 use super::message::Rendition;
-use super::plan::Plan;
+use super::plan::{Plan, Skipped};
 use super::sending::{Ended, Outcome};
 
 /// A plan, and what became of it.
@@ -29,6 +29,9 @@ pub struct Summary {
     pub mails: Vec<Addressee>,
     /// Who gets none, and why.
     pub skipped: Vec<WithReason>,
+    /// How many of those have it.
+    #[serde(skip)]
+    pub have_it: usize,
     /// Files with mails that were written.
     pub files: Vec<String>,
     /// What became of the mails, where they were to be sent.
@@ -72,6 +75,9 @@ pub struct WithReason {
     pub email: String,
     /// The reason.
     pub why: String,
+    /// Whether that is that they have it.
+    #[serde(skip)]
+    pub has_it: bool,
 }
 
 /// What became of mails.
@@ -79,12 +85,16 @@ pub struct WithReason {
 pub struct Sent {
     /// Addresses whose mail the mail server has taken.
     pub sent: Vec<String>,
-    /// Those that it has refused for good.
+    /// Those that it has refused for good, in earlier runs too.
     pub refused: Vec<WithReason>,
     /// Those that it would not take until the last try.
     pub deferred: Vec<WithReason>,
-    /// Those of which it is not known whether they have it.
+    /// Those of whom it is not known whether they have it, from earlier runs too.
     pub unknown: Vec<WithReason>,
+    /// Those who objected while others were sent theirs.
+    pub objected: Vec<String>,
+    /// Those whose mail is larger than the mail server takes.
+    pub too_large: Vec<WithReason>,
     /// Why sending ended before all was done, in a sentence.
     pub ended: Option<String>,
     /// Whether the rest has to be sent by another run.
@@ -105,6 +115,7 @@ impl Summary {
             languages: Vec::new(),
             mails: Vec::new(),
             skipped: Vec::new(),
+            have_it: 0,
             files: Vec::new(),
             result: None,
         }
@@ -135,13 +146,16 @@ impl Summary {
         let skipped = plan.skipped.iter().map(|(recipient, skipped)| WithReason {
             email: recipient.email.clone(),
             why: skipped.to_string(),
+            has_it: *skipped == Skipped::Sent,
         });
+        let have_it = plan.skipped.iter().filter(|(_, why)| *why == Skipped::Sent);
         Self {
             under_embargo: dispatch.embargo.is_some(),
             is_kept_back: false,
             languages: dispatch.renditions.iter().map(language).collect(),
             mails: mails.collect(),
             skipped: skipped.collect(),
+            have_it: have_it.count(),
             files,
             result: outcome.map(|outcome| Sent::new(plan, outcome)),
             ..Self::kept_back(mailing)
@@ -159,17 +173,42 @@ impl Sent {
             let list = list.iter().map(|(at, why)| WithReason {
                 email: email(*at),
                 why: why.clone(),
+                has_it: false,
             });
             list.collect::<Vec<_>>()
         };
+        let earlier = |wanted: fn(&Skipped) -> bool| {
+            let people = plan.skipped.iter().filter(move |(_, why)| wanted(why));
+            people.map(|(recipient, why)| WithReason {
+                email: recipient.email.clone(),
+                why: why.to_string(),
+                has_it: false,
+            })
+        };
+        let mut refused = with_reasons(&outcome.refused);
+        refused.extend(earlier(|why| matches!(why, Skipped::Refused(_))));
+        let mut unknown = with_reasons(&outcome.unknown);
+        unknown.extend(earlier(|why| *why == Skipped::Unknown));
         let is_broken_off = !matches!(outcome.ended, None | Some(Ended::Limit));
+        let too_large = outcome
+            .too_large
+            .iter()
+            .map(|(at, bytes, most)| WithReason {
+                email: email(*at),
+                why: format!("{bytes} bytes; the mail server takes {most}"),
+                has_it: false,
+            });
         Self {
             sent: outcome.sent.iter().map(|at| email(*at)).collect(),
-            refused: with_reasons(&outcome.refused),
+            refused,
             deferred: with_reasons(&outcome.deferred),
-            unknown: with_reasons(&outcome.unknown),
+            unknown,
+            objected: outcome.objected.iter().map(|at| email(*at)).collect(),
+            too_large: too_large.collect(),
             ended: outcome.ended.as_ref().map(ToString::to_string),
-            is_unfinished: is_broken_off || !outcome.deferred.is_empty(),
+            is_unfinished: is_broken_off
+                || !outcome.deferred.is_empty()
+                || !outcome.too_large.is_empty(),
         }
     }
 }

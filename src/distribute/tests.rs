@@ -1,5 +1,8 @@
 //! Lists as spreadsheets write them, and the private folder.
 
+use std::fs;
+use std::path::Path;
+
 use tempfile::TempDir;
 
 use super::recipients::read;
@@ -85,7 +88,7 @@ fn every_wrong_field_is_found_in_one_run() {
         [
             "2:1 recipient: `Ada <a@example.org>` is not a mail address",
             "3:1 recipient: `b@example` is not a mail address",
-            "3:11 recipient: `xx-` is not a language tag (BCP 47)",
+            "3:11 recipient: `xx_` is not a language tag (BCP 47)",
             "3:15 recipient: there is no time zone `Europe/Pariss`",
             "3:29 recipient: `perhaps` says neither yes nor no",
             "3:37 recipient: `4.5.2026` is not a day",
@@ -158,94 +161,240 @@ fn a_list_without_addresses_says_how_to_begin() {
     }
 }
 
-fn private() -> (TempDir, Private) {
+fn book() -> (TempDir, Book) {
     let root = TempDir::new().unwrap();
-    let private = Private::open(root.path(), &mut Report::new()).unwrap();
-    (root, private)
+    let book = Book::open(root.path(), &mut Report::new()).unwrap();
+    (root, book)
+}
+
+fn some(email: &str) -> Vec<String> {
+    vec![email.to_owned()]
+}
+
+/// What opening the book of a project says.
+fn said(root: &Path) -> String {
+    let mut report = Report::new();
+    let _book = Book::open(root, &mut report);
+    let said = report.diagnostics().iter().map(|found| &*found.message);
+    said.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(unix)]
 #[test]
 fn the_private_folder_is_for_its_owner_alone() {
+    use std::fs::{Permissions, metadata, set_permissions};
     use std::os::unix::fs::PermissionsExt as _;
-    let (_root, private) = private();
-    private.suppress("a@example.org").unwrap();
-    let mode = |name: &str| {
-        std::fs::metadata(private.path(name))
-            .unwrap()
-            .permissions()
-            .mode()
-            & 0o777
-    };
+    let (root, mut book) = book();
+    book.object(&some("a@example.org")).unwrap();
+    let mode = |name: &str| metadata(book.path(name)).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(""), 0o700);
-    for file in ["salt", "suppressed", ".gitignore"] {
+    for file in ["salt", "suppressed", "ledger.db", ".gitignore"] {
         assert_eq!(mode(file), 0o600, "{file}");
     }
-    assert_eq!(
-        std::fs::read_to_string(private.path(".gitignore")).unwrap(),
-        "*\n"
-    );
+    assert_eq!(fs::read_to_string(book.path(".gitignore")).unwrap(), "*\n");
+    set_permissions(book.path(""), Permissions::from_mode(0o777)).unwrap();
+    assert!(said(root.path()).contains("it is yours alone now"));
+    assert_eq!(mode(""), 0o700);
 }
 
 #[test]
 fn who_objects_stays_known_by_a_hash_alone() {
-    let (root, private) = private();
-    assert!(private.suppress("Olga@example.org").unwrap());
-    assert!(!private.suppress("olga@EXAMPLE.org").unwrap());
-    let stored = std::fs::read_to_string(private.path("suppressed")).unwrap();
+    let (root, mut book) = book();
+    assert_eq!(book.object(&some("Olga@example.org")).unwrap(), [true]);
+    assert_eq!(book.object(&some("olga@EXAMPLE.org")).unwrap(), [false]);
+    let stored = fs::read_to_string(book.path("suppressed")).unwrap();
     // Digits of a hash spell no such name.
     assert!(!stored.to_lowercase().contains("olga"));
-    let again = Private::open(root.path(), &mut Report::new()).unwrap();
-    assert!(
-        again
-            .suppressed()
-            .unwrap()
-            .contains(&again.hash("olga@example.org"))
-    );
-    assert!(
-        !again
-            .suppressed()
-            .unwrap()
-            .contains(&again.hash("bob@example.org"))
-    );
+    let again = Book::open(root.path(), &mut Report::new()).unwrap();
+    let objections = again.objections().unwrap();
+    assert!(objections.contains(&again.hash("olga@example.org")));
+    assert!(!objections.contains(&again.hash("bob@example.org")));
 }
 
 #[test]
-fn a_damaged_salt_is_not_made_anew() {
-    let (root, private) = private();
-    std::fs::write(private.path("salt"), b"short").unwrap();
+fn many_objections_at_once_are_all_kept() {
+    let root = TempDir::new().unwrap();
+    let object = |number: u32| {
+        let mut book = Book::open(root.path(), &mut Report::new()).unwrap();
+        book.object(&some(&format!("p{number}@example.org")))
+            .unwrap();
+    };
+    // The book itself is begun by all of them, too.
+    std::thread::scope(|all| {
+        for number in 0..12 {
+            let object = &object;
+            all.spawn(move || object(number));
+        }
+    });
+    let book = Book::open(root.path(), &mut Report::new()).unwrap();
+    assert_eq!(book.objections().unwrap().len(), 12);
+    let listed = fs::read_to_string(book.path("suppressed")).unwrap();
+    assert_eq!(listed.lines().count(), 12);
+}
+
+#[test]
+fn a_part_of_the_book_that_is_lost_or_damaged_is_no_fresh_start() {
+    for (file, damage, fault) in [
+        ("salt", None, "`.presskit/salt` is missing"),
+        (
+            "salt",
+            Some("short"),
+            "`.presskit/salt` is damaged: it has 5 bytes",
+        ),
+        (
+            "salt",
+            Some("0123456789abcdef0123456789abcdef"),
+            "it does not belong to",
+        ),
+        ("suppressed", None, "`.presskit/suppressed` is missing"),
+        (
+            "suppressed",
+            Some(""),
+            "`.presskit/suppressed` is damaged: it lacks 1 of 1",
+        ),
+        ("ledger.db", None, "`.presskit/ledger.db` is missing"),
+        (
+            "ledger.db",
+            Some(""),
+            "`.presskit/ledger.db` is damaged: it is empty",
+        ),
+        (
+            "ledger.db",
+            Some("no database at all, but some text"),
+            "`.presskit/ledger.db` is damaged",
+        ),
+    ] {
+        let (root, mut book) = book();
+        book.object(&some("olga@example.org")).unwrap();
+        let path = book.path(file);
+        drop(book);
+        match damage {
+            Some(words) => fs::write(&path, words).unwrap(),
+            None => fs::remove_file(&path).unwrap(),
+        }
+        assert!(
+            said(root.path()).contains(fault),
+            "{file} {damage:?}: {}",
+            said(root.path())
+        );
+        // Without a backup, it is made anew from what is left.
+        let restored = restore(root.path(), &mut Report::new()).unwrap();
+        assert_eq!(restored.len(), 1, "{restored:?}");
+        assert_eq!(said(root.path()), "", "{file} {damage:?}");
+        let book = Book::open(root.path(), &mut Report::new()).unwrap();
+        let olga = book.hash("olga@example.org");
+        assert!(
+            book.objections().unwrap().contains(&olga),
+            "{file} {damage:?}"
+        );
+    }
+}
+
+#[test]
+fn what_nothing_is_left_of_is_not_restored() {
+    let (root, mut book) = book();
+    book.object(&some("olga@example.org")).unwrap();
+    for file in ["salt", "ledger.db"] {
+        fs::remove_file(book.path(file)).unwrap();
+    }
+    drop(book);
+    assert!(said(root.path()).contains("`.presskit/ledger.db` is missing"));
     let mut report = Report::new();
-    assert!(Private::open(root.path(), &mut report).is_err());
-    assert!(
-        report.diagnostics()[0]
-            .message
-            .contains("`salt` is damaged")
-    );
+    assert!(restore(root.path(), &mut report).is_err());
+    assert!(report.diagnostics()[0].hints[0].contains("backup"));
+}
+
+#[test]
+fn an_objection_is_noted_also_where_others_were_lost() {
+    let (root, mut book) = book();
+    book.object(&some("olga@example.org")).unwrap();
+    fs::write(book.path("suppressed"), "").unwrap();
+    let mut report = Report::new();
+    let noted = suppress(root.path(), &some("bob@example.org"), &mut report).unwrap();
+    assert_eq!(noted, [("bob@example.org".to_owned(), true)]);
+    assert!(!report.has_errors() && report.diagnostics().len() == 1);
+    let listed = fs::read_to_string(book.path("suppressed")).unwrap();
+    assert_eq!(listed.lines().count(), 2);
+}
+
+#[test]
+fn objections_of_another_machine_count() {
+    let (root, mut book) = book();
+    book.object(&some("olga@example.org")).unwrap();
+    let mut listed = fs::read_to_string(book.path("suppressed")).unwrap();
+    let bob = book.hash("bob@example.org");
+    listed.push_str(&bob);
+    fs::write(book.path("suppressed"), listed).unwrap();
+    let again = Book::open(root.path(), &mut Report::new()).unwrap();
+    assert!(again.objections().unwrap().contains(&bob));
 }
 
 #[test]
 fn a_person_is_deleted_from_all_lists_and_nobody_else() {
-    let (_root, private) = private();
+    let root = TempDir::new().unwrap();
+    let own = root.path().join(".presskit");
+    drop(Book::open(root.path(), &mut Report::new()).unwrap());
+    fs::create_dir_all(own.join("old")).unwrap();
     let list = "email;name\r\na@example.org;\"Ada;\r\n Countess\"\r\nB@Example.org;Bob\r\nc@example.org;Cy\r\n";
-    std::fs::write(private.path("recipients.csv"), list).unwrap();
-    std::fs::write(private.path("old.csv"), "name,email\nBob,b@example.org").unwrap();
-    let stored = private.traces("b@example.org").unwrap();
-    let told: Vec<_> = stored
+    fs::write(own.join("recipients.csv"), list).unwrap();
+    for name in ["Old.CSV", "old/list.TSV", "people.txt", "people.csv~"] {
+        fs::write(own.join(name), "sep=,\nname,email\nBob,b@example.org").unwrap();
+    }
+    fs::write(own.join("people.xlsx"), b"PK\x03\x04\0\xff").unwrap();
+    fs::write(root.path().join("people.csv"), "email\nb@example.org\n").unwrap();
+    let mut report = Report::new();
+    let told = |traces: &[Trace]| -> Vec<String> {
+        traces
+            .iter()
+            .map(|it| format!("{}:{}", it.file, it.line))
+            .collect()
+    };
+    let stored = stored(root.path(), "b@example.org", &mut report).unwrap();
+    let own_rows = [
+        ".presskit/Old.CSV:3",
+        ".presskit/old/list.TSV:3",
+        ".presskit/people.csv~:3",
+        ".presskit/people.txt:3",
+        ".presskit/recipients.csv:4",
+    ];
+    assert_eq!(told(&stored.traces)[..5], own_rows);
+    assert_eq!(told(&stored.traces)[5..], ["people.csv:2"]);
+    let mut report = Report::new();
+    let gone = forget(root.path(), &some("b@example.org"), &mut report).unwrap();
+    assert_eq!(told(&gone), own_rows);
+    let said: Vec<&str> = report
+        .diagnostics()
         .iter()
-        .map(|trace| (trace.file.as_str(), trace.line))
+        .map(|found| &*found.message)
         .collect();
     assert_eq!(
-        told,
-        [(".presskit/old.csv", 2), (".presskit/recipients.csv", 4)]
+        said,
+        [
+            "`people.csv` line 2 still names `b@example.org`",
+            "`.presskit/people.xlsx` is no text, so nobody has looked for `b@example.org` in it",
+        ]
     );
-    assert_eq!(private.forget("b@example.org").unwrap(), stored);
+    let kept = fs::read_to_string(own.join("recipients.csv")).unwrap();
     assert_eq!(
-        std::fs::read_to_string(private.path("recipients.csv")).unwrap(),
+        kept,
         "email;name\r\na@example.org;\"Ada;\r\n Countess\"\r\nc@example.org;Cy\r\n"
     );
+    let kept = fs::read_to_string(own.join("Old.CSV")).unwrap();
+    assert_eq!(kept, "sep=,\nname,email\n");
+}
+
+#[test]
+fn what_is_no_address_is_no_objection() {
+    let root = TempDir::new().unwrap();
+    let typed = ["Ada <ada@example.org>", " bob@example.org "].map(str::to_owned);
+    let mut report = Report::new();
+    let noted = suppress(root.path(), &typed, &mut report).unwrap();
+    assert_eq!(noted, [("bob@example.org".to_owned(), true)]);
+    let [found] = report.diagnostics() else {
+        panic!("{:?}", report.diagnostics())
+    };
     assert_eq!(
-        std::fs::read_to_string(private.path("old.csv")).unwrap(),
-        "name,email\n"
+        found.message,
+        "`Ada <ada@example.org>` is not a mail address"
     );
-    assert!(private.traces("b@example.org").unwrap().is_empty());
 }

@@ -158,8 +158,17 @@ fn block(out: &mut String, block: &Block) {
             Ok(())
         }
         Block::Chart(chart) => chart.dump(out),
-        Block::Portrait(picture) => {
-            self::picture(out, "portrait", picture);
+        Block::Person {
+            name,
+            level,
+            portrait,
+            extent,
+        } => {
+            let rank = "#".repeat(usize::from(*level));
+            let _ = writeln!(out, "{rank} {} [person, blocks {extent}]", marked(name));
+            if let Some(portrait) = portrait {
+                picture(out, "portrait", portrait);
+            }
             Ok(())
         }
         Block::Figure(figure) => {
@@ -202,7 +211,10 @@ fn cover(out: &mut String, cover: &Cover) -> std::fmt::Result {
     if let Some(picture) = &cover.picture {
         self::picture(out, "picture", picture);
     }
-    writeln!(out, "languages: {}", marked(&cover.languages))
+    if !cover.languages.is_empty() {
+        writeln!(out, "languages: {}", marked(&cover.languages))?;
+    }
+    Ok(())
 }
 
 fn pairs_of(out: &mut String, name: &str, pairs: &[Pair]) -> std::fmt::Result {
@@ -302,7 +314,7 @@ fn span(text: &Text, span: &Span) -> String {
     let mut out = match span.keep {
         Keep::Soft => "~".to_owned(),
         Keep::Free => visible(&span.text),
-        Keep::Whole => format!("⟦{}⟧", visible(&span.text)),
+        Keep::Whole | Keep::Term => format!("⟦{}⟧", visible(&span.text)),
     };
     out = match span.style.baseline {
         Baseline::Normal => out,

@@ -24,7 +24,7 @@ pub use origin::{MessageName, Origin, Segment, SegmentKind};
 pub use outline::{Outline, outlines};
 pub use parts::{Cover, LineKind, Pair};
 pub use picture::{Extent, Figure, Gallery, Picture};
-pub use reading::{ContentsEntry, beside};
+pub use reading::ContentsEntry;
 pub use text::{Baseline, Inline, Keep, Span, Style, Text};
 pub use texts::{Spot, Whole};
 
@@ -56,6 +56,12 @@ pub struct Info {
     pub subject: String,
     /// Words to find it by.
     pub keywords: Vec<String>,
+    /// Credit and terms of its pictures, each once.
+    pub rights: Vec<String>,
+    /// What the language sets between the items of a list.
+    pub separator: String,
+    /// Number of the version, from 1.
+    pub version: u32,
     /// The language it is set in, as its dates and quotes follow it (`en-GB`).
     pub lang: Lang,
     /// The day of issue; the only date in the file.
@@ -87,6 +93,9 @@ impl Document {
             author: String::new(),
             subject: String::new(),
             keywords: Vec::new(),
+            rights: Vec::new(),
+            separator: ", ".to_owned(),
+            version: 1,
             lang: Lang::parse("en").unwrap(),
             issued: Date {
                 year: 2016,
@@ -126,7 +135,7 @@ pub struct Furniture {
 }
 
 /// "Page x of y": the only words that are finished after the pages are counted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folio {
     /// Words and the two numbers in the language's order.
     pub parts: Vec<FolioPart>,
@@ -134,6 +143,17 @@ pub struct Folio {
     pub digits: [char; 10],
     /// Where the words come from.
     pub origin: Option<Arc<Origin>>,
+}
+
+impl Default for Folio {
+    /// Nothing, in European digits.
+    fn default() -> Self {
+        Self {
+            parts: Vec::new(),
+            digits: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+            origin: None,
+        }
+    }
 }
 
 /// A piece of a [`Folio`].
@@ -212,8 +232,18 @@ pub enum Block {
     Table(Table),
     /// A timeline, drawn.
     Chart(Chart),
-    /// A person, beside the heading, the role and the text that follow up to the next block of another kind.
-    Portrait(Box<Picture>),
+    /// A person's name, which heads so many of the blocks that follow: role and text. A portrait stands beside all of them, and is read
+    /// behind the name.
+    Person {
+        /// The heading.
+        name: Text,
+        /// Its rank, from 2.
+        level: u8,
+        /// The person.
+        portrait: Option<Box<Picture>>,
+        /// How many blocks behind this one belong to the person.
+        extent: usize,
+    },
     /// A picture with its caption.
     Figure(Box<Figure>),
     /// Pictures beside each other.

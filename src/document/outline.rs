@@ -42,7 +42,7 @@ pub fn outlines(blocks: &[Block]) -> BTreeMap<String, Outline> {
             | Block::Quote { .. }
             | Block::Table(_)
             | Block::Chart(_)
-            | Block::Portrait(_)
+            | Block::Person { .. }
             | Block::Figure(_)
             | Block::Gallery(_)
             | Block::Contacts { .. }

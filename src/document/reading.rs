@@ -1,6 +1,6 @@
 //! What every output reads off a document in the same way.
 
-use super::{Block, Document, Gallery, LineKind, Picture, Text};
+use super::{Block, Document, Gallery, Picture, Text};
 
 /// A heading as the contents list it.
 #[derive(Clone, Copy, Debug)]
@@ -11,18 +11,6 @@ pub struct ContentsEntry<'a> {
     pub level: u8,
     /// Its words.
     pub text: &'a Text,
-}
-
-/// How many of the blocks behind a portrait stand beside it: name, role and text of one person.
-#[must_use]
-pub fn beside(blocks: &[Block]) -> usize {
-    let own = |(index, block): &(usize, &Block)| match block {
-        Block::Heading { level, .. } => *index == 0 || *level > 3,
-        Block::Line { kind, .. } => *kind == LineKind::Role,
-        Block::Paragraph { .. } | Block::List(_) => true,
-        _ => false,
-    };
-    blocks.iter().enumerate().take_while(own).count()
 }
 
 impl Document {
@@ -36,7 +24,7 @@ impl Document {
     #[must_use]
     pub fn pictures(&self) -> Vec<&Picture> {
         let shown = self.blocks.iter().flat_map(|block| match block {
-            Block::Portrait(picture) => vec![picture.as_ref()],
+            Block::Person { portrait, .. } => portrait.as_deref().into_iter().collect(),
             Block::Figure(figure) => vec![&figure.picture],
             Block::Gallery(gallery) => gallery.pictures.iter().collect(),
             Block::Cover(cover) => cover.picture.iter().collect(),
@@ -49,6 +37,19 @@ impl Document {
             }
         }
         pictures
+    }
+
+    /// Credit and terms of the pictures, each once.
+    #[must_use]
+    pub fn rights(&self) -> Vec<String> {
+        let mut rights: Vec<String> = Vec::new();
+        for picture in self.pictures() {
+            let source = picture.source().words();
+            if !rights.contains(&source) {
+                rights.push(source);
+            }
+        }
+        rights
     }
 
     /// What the contents at a place among the blocks list: every heading down to a level, but for the one right above.
@@ -76,22 +77,33 @@ impl Block {
         match self {
             Self::Title { level, title, .. } => Some((*level, title)),
             Self::Heading { level, text } => Some((*level, text)),
+            Self::Person { level, name, .. } => Some((*level, name)),
             _ => None,
         }
     }
 }
 
 impl Gallery {
-    /// Credit and terms of the pictures, where all have the same: it is said once, below them.
+    /// What is said below each picture of credit and terms, and what is said once, below them all: what all have the same.
     #[must_use]
-    pub fn source(&self) -> Option<Text> {
-        let [first, others @ ..] = self.pictures.as_slice() else {
-            return None;
+    pub fn sources(&self) -> (Vec<Text>, Option<Text>) {
+        let pictures = &self.pictures;
+        let [first, _, ..] = pictures.as_slice() else {
+            return (pictures.iter().map(Picture::source).collect(), None);
         };
-        let all = |other: &Picture| {
-            first.credit.is_printed_as(&other.credit) && first.terms.is_printed_as(&other.terms)
+        let are_alike = |of: fn(&Picture) -> &Text| {
+            let mut all = pictures.iter();
+            all.all(|picture| of(picture).is_printed_as(of(first)))
         };
-        (!others.is_empty() && others.iter().all(all)).then(|| first.source())
+        if !are_alike(|picture| &picture.terms) {
+            (pictures.iter().map(Picture::source).collect(), None)
+        } else if are_alike(|picture| &picture.credit) {
+            let none = vec![Text::default(); pictures.len()];
+            (none, Some(first.source()))
+        } else {
+            let credits = pictures.iter().map(|picture| picture.credit.clone());
+            (credits.collect(), Some(first.terms.clone()))
+        }
     }
 }
 

@@ -80,9 +80,19 @@ pub enum Keep {
     /// A name, date, reference, number or address from the data: not parted and never hyphenated, as long as
     /// it fits (a name wider than its column breaks at its spaces).
     Whole,
+    /// A term of the language: not parted, like [`Self::Whole`], but words of its sentence like any others.
+    Term,
     /// One no-break space that only a good line wants (after a short Russian word): a penalty, which narrow
     /// columns drop.
     Soft,
+}
+
+impl Keep {
+    /// Whether a line does not end within it, as long as it fits. Spans of that kind that touch are one whole.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        matches!(self, Self::Whole | Self::Term)
+    }
 }
 
 impl Text {

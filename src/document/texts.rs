@@ -145,7 +145,12 @@ impl Block {
             }
             Self::Table(table) => texts.table(table),
             Self::Chart(chart) => texts.chart(chart),
-            Self::Portrait(picture) => texts.picture(picture),
+            Self::Person { name, portrait, .. } => {
+                texts.add("heading", name);
+                if let Some(portrait) = portrait {
+                    texts.picture(portrait);
+                }
+            }
             Self::Figure(figure) => texts.picture(&figure.picture),
             Self::Gallery(gallery) => {
                 for picture in &gallery.pictures {
@@ -251,7 +256,8 @@ impl<'a> Texts<'a> {
         if let Some(picture) = &cover.picture {
             self.picture(picture);
         }
-        self.add("cover languages", &cover.languages);
+        let languages = Some(&cover.languages).filter(|text| !text.is_empty());
+        self.add_some("cover languages", languages);
     }
 
     fn pairs(&mut self, what: &'static str, pairs: &'a [Pair]) {

@@ -39,20 +39,18 @@ fn biography(words: &mut Words<'_>, biography: &Biography) -> Result<Vec<Block>,
     let text = words.texts(&biography.text, 4);
     let portrait = biography.portrait.as_ref();
     let portrait = portrait.map(|picture| pictures::picture(words, picture));
-    let mut blocks = Vec::new();
-    blocks.extend(
-        portrait
-            .transpose()?
-            .map(|picture| Block::Portrait(Box::new(picture))),
-    );
-    blocks.push(Block::Heading {
-        level: 3,
-        text: name?,
-    });
-    blocks.extend(role?.map(|text| Block::Line {
+    let (portrait, name) = (portrait.transpose()?, name?);
+    let role = role?.map(|text| Block::Line {
         kind: LineKind::Role,
         text,
-    }));
-    blocks.extend(text);
+    });
+    let mut blocks: Vec<Block> = role.into_iter().chain(text).collect();
+    let person = Block::Person {
+        name,
+        level: 3,
+        portrait: portrait.map(Box::new),
+        extent: blocks.len(),
+    };
+    blocks.insert(0, person);
     Ok(blocks)
 }

@@ -57,14 +57,13 @@ pub(super) fn info(words: &mut Words<'_>, blocks: &[Block]) -> Result<Info, Fail
     let reference = reference(words)?.words();
     let author = words.organisation_name()?;
     let untitled = untitled(words);
+    let subject = [kind, reference.clone()];
+    let subject = subject.into_iter().filter(|word| !word.is_empty());
+    let subject: Vec<String> = subject.collect();
     Ok(Info {
         title: title.unwrap_or(untitled.title),
         author: author.clone(),
-        subject: if reference.is_empty() {
-            kind.clone()
-        } else {
-            format!("{kind}, {reference}")
-        },
+        subject: subject.join(&untitled.separator),
         keywords: [author, reference]
             .into_iter()
             .filter(|word| !word.is_empty())
@@ -80,6 +79,9 @@ pub(super) fn untitled(words: &Words<'_>) -> Info {
         author: String::new(),
         subject: String::new(),
         keywords: Vec::new(),
+        rights: Vec::new(),
+        separator: words.localizer.separator(),
+        version: words.release.version,
         lang: words.lang(),
         issued: words.release.issued.date(),
     }

@@ -16,7 +16,7 @@ pub(super) fn line(words: &mut Words<'_>, label: &str, langs: &[Lang]) -> Result
     let mut text = words.label(label, &Args::default())?;
     let before = space_behind(&text);
     for (index, lang) in langs.iter().enumerate() {
-        let name = name(words, lang)?;
+        let name = listed(words, lang)?;
         let between = if index == 0 { before } else { BETWEEN };
         text.append_words(between);
         let mut name = whole(&name);
@@ -28,7 +28,15 @@ pub(super) fn line(words: &mut Words<'_>, label: &str, langs: &[Lang]) -> Result
     Ok(text)
 }
 
-/// What a language calls itself.
+/// What a language calls itself in a list.
+fn listed(words: &mut Words<'_>, lang: &Lang) -> Result<String, Failed> {
+    match words.localizer.listed_autonym(lang) {
+        Some(name) => Ok(name),
+        None => name(words, lang),
+    }
+}
+
+/// What a language calls itself in a sentence.
 pub(super) fn name(words: &mut Words<'_>, lang: &Lang) -> Result<String, Failed> {
     if let Some(name) = words.localizer.autonym(lang) {
         return Ok(name.to_owned());

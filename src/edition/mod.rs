@@ -60,18 +60,24 @@ fn assembled(
     let furniture = furniture::furniture(&mut words);
     let info = furniture::info(&mut words, &blocks);
     introduce(&mut blocks);
-    let first = title_comes_first(&mut words, &blocks);
+    // A cover or a headline that failed would be missed.
+    let first = match words.report.so_far() {
+        Ok(()) => title_comes_first(&mut words, &blocks),
+        failed => failed,
+    };
     close_ranks(&mut blocks, &mut words);
     words.report.so_far()?;
     localizer.sound()?;
     first?;
     // Headings that failed would be missed.
     contents_list_something(&mut words, &blocks);
-    Ok(Document {
+    let mut document = Document {
         info: info?,
         furniture: furniture?,
         blocks,
-    })
+    };
+    document.info.rights = document.rights();
+    Ok(document)
 }
 
 /// What can be put together of a release, whatever is wrong with the rest: to look for more faults, never to be printed.
@@ -170,11 +176,13 @@ fn quote(words: &mut Words<'_>, quote: &Quote) -> Result<Block, Failed> {
     })
 }
 
-/// The first heading is the title, whatever order the parts have (ISO 14289-1 7.4.2). A title that failed stands nowhere.
+/// The first heading is the title, whatever order the parts have (ISO 14289-1 7.4.2).
 fn title_comes_first(words: &mut Words<'_>, blocks: &[Block]) -> Result<(), Failed> {
     let first = blocks.iter().find_map(|block| match block {
         Block::Cover(_) => Some(1),
-        Block::Title { level, .. } | Block::Heading { level, .. } => Some(*level),
+        Block::Title { level, .. } | Block::Heading { level, .. } | Block::Person { level, .. } => {
+            Some(*level)
+        }
         _ => None,
     });
     let titled = |block: &Block| matches!(block, Block::Cover(_) | Block::Title { .. });
@@ -190,7 +198,9 @@ fn title_comes_first(words: &mut Words<'_>, blocks: &[Block]) -> Result<(), Fail
 /// Contents without an entry are no contents.
 fn contents_list_something(words: &mut Words<'_>, blocks: &[Block]) {
     let level = |block: &Block| match block {
-        Block::Title { level, .. } | Block::Heading { level, .. } => *level,
+        Block::Title { level, .. } | Block::Heading { level, .. } | Block::Person { level, .. } => {
+            *level
+        }
         _ => 0,
     };
     for block in blocks {
@@ -213,6 +223,9 @@ fn close_ranks(blocks: &mut [Block], words: &mut Words<'_>) {
     let mut above = 1;
     for block in blocks {
         if let Block::Heading { level, text }
+        | Block::Person {
+            level, name: text, ..
+        }
         | Block::Title {
             level, title: text, ..
         } = block
@@ -242,7 +255,7 @@ fn introduce(blocks: &mut [Block]) {
                 Block::List(_)
                     | Block::Table(_)
                     | Block::Chart(_)
-                    | Block::Portrait(_)
+                    | Block::Person { .. }
                     | Block::Figure(_)
                     | Block::Gallery(_)
                     | Block::Quote { .. }

@@ -133,7 +133,7 @@ fn two_roles(named: &Named<'_>, role: &str, place: Option<Place>) -> Diagnostic 
 }
 
 /// A message in a release's own file that would give somebody another name.
-fn renamed(words: &Words<'_>, id: &str, place: &Place) -> Option<Diagnostic> {
+fn renamed(words: &Words<'_>, id: &str, place: Place) -> Option<Diagnostic> {
     let localizer = words.localizer;
     let whose = whose(words, id).filter(|_| is_name(localizer, id))?;
     let is_source = *localizer.lang() == words.organisation.source;
@@ -142,7 +142,7 @@ fn renamed(words: &Words<'_>, id: &str, place: &Place) -> Option<Diagnostic> {
     }
     let message =
         format!("this message has the id of {whose}, and would be the name in this release");
-    let found = Diagnostic::error("id-in-two-roles", message).at(place.clone());
+    let found = Diagnostic::error("id-in-two-roles", message).at(place);
     Some(found.hint("give it another id").hint(
         "if the name is meant: the source language has it from `organisation.yaml`, a translation from its `organisation.ftl`",
     ))

@@ -63,8 +63,8 @@ pub fn chrome(
             feed: label(&mut said, "newsroom-feed"),
             draft,
             draft_title,
-            autonym: match localizer.autonym(localizer.lang()) {
-                Some(name) => name.to_owned(),
+            autonym: match localizer.listed_autonym(localizer.lang()) {
+                Some(name) => name,
                 None => return Err(report.error(nameless(localizer))),
             },
             organisation: name,

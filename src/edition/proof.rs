@@ -40,7 +40,7 @@ pub(super) fn mark_blocks(blocks: &mut [Block], lang: &Lang) {
             | Block::Quote { .. }
             | Block::Table(_)
             | Block::Chart(_)
-            | Block::Portrait(_)
+            | Block::Person { .. }
             | Block::Figure(_)
             | Block::Gallery(_)
             | Block::Contacts { .. }

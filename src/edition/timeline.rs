@@ -2,13 +2,15 @@
 //!
 //! From [`Timeline`] to a heading and a [`Table`].
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::wall_clock::{self, WallClock};
 use super::words::{Words, args, formatted, whole};
 use super::{chart, revised};
-use crate::content::{Certainty, Timeline, TimelineRow, Zone};
-use crate::diag::Failed;
+use crate::content::{Certainty, MessageId, Timeline, TimelineRow, Zone};
+use crate::diag::{Diagnostic, Failed, Report};
 use crate::document::{
     Block, Cell, Column, ColumnKind, Inline, Origin, Row, RowGroup, Table, Text,
 };
@@ -25,7 +27,7 @@ pub(super) fn blocks(words: &mut Words<'_>, timeline: &Timeline) -> Result<Vec<B
     }
     rows.sort_by_key(|row| row.when.order());
     let rows: Vec<&TimelineRow> = rows.iter().collect();
-    let shared_year = shared_year(&rows);
+    let shared_year = shared_year(&rows).filter(|_| words.localizer.shares_years());
     let title_year = match (timeline.clock, zones.first()) {
         (Some(zero), Some(zone)) => wall_clock::shared_year(zone, zero, &rows),
         _ => shared_year,
@@ -34,11 +36,12 @@ pub(super) fn blocks(words: &mut Words<'_>, timeline: &Timeline) -> Result<Vec<B
         Some(year) => args([("year", Value::When(When::Calendar(Calendar::Year(year))))]),
         None => Args::default(),
     };
-    let title = timeline
-        .title
-        .as_ref()
-        .map(|id| words.inline(id, None, &own))
-        .transpose();
+    let title = timeline.title.as_ref();
+    let title = title.map(|id| match title_year {
+        Some(_) => words.inline(id, None, &own),
+        None => yearless(words, id, &rows),
+    });
+    let title = title.transpose();
     let table = table(words, timeline, &rows, &zones, shared_year);
     let (title, (columns, groups)) = (title?, table?);
     let heads: Vec<String> = columns.iter().map(|column| column.head.words()).collect();
@@ -47,7 +50,7 @@ pub(super) fn blocks(words: &mut Words<'_>, timeline: &Timeline) -> Result<Vec<B
             "title",
             Value::Text(title.as_ref().map_or_else(String::new, Text::words)),
         ),
-        ("columns", Value::Text(heads.join(", "))),
+        ("columns", Value::Text(words.localizer.conjunction(&heads))),
         ("rows", Value::Number(rows.len().to_string())),
     ]);
     let summary = if timeline.clock.is_some() {
@@ -85,6 +88,37 @@ fn shared_year(rows: &[&TimelineRow]) -> Option<i32> {
     let year = rows.first()?.when.year()?;
     let same = |row: &&TimelineRow| row.when.year() == Some(year) && ends(row) == Some(year);
     rows.iter().all(same).then_some(year)
+}
+
+/// The title of a timeline whose rows share no year. Where it asks for one, a row has the wrong year, or the title should not ask.
+fn yearless(words: &mut Words<'_>, id: &MessageId, rows: &[&TimelineRow]) -> Result<Text, Failed> {
+    let mut own = Report::new();
+    let (organisation, release, localizer) = (words.organisation, words.release, words.localizer);
+    let title =
+        Words::new(organisation, release, localizer, &mut own).inline(id, None, &Args::default());
+    let asks =
+        |found: &Diagnostic| found.code == "unknown-variable" && found.message.contains("`$year`");
+    if !own.diagnostics().iter().any(asks) {
+        words.report.merge(own);
+        return title;
+    }
+    let years: Vec<i32> = rows.iter().filter_map(|row| row.when.year()).collect();
+    let count = |year: i32| years.iter().filter(|other| **other == year).count();
+    let usual = years
+        .iter()
+        .copied()
+        .max_by_key(|year| (count(*year), Reverse(*year)));
+    let odd = rows.iter().find(|row| row.when.year() != usual);
+    let named: BTreeSet<i32> = years.iter().copied().collect();
+    let named: Vec<String> = named.iter().map(ToString::to_string).collect();
+    let message = format!(
+        "the title `{id}` tells one `$year`, and the rows lie in several: {}",
+        named.join(", ")
+    );
+    let found =
+        Diagnostic::error("several-years", message).at(odd.and_then(|row| row.place.clone()));
+    let hint = "correct `when` of this row, or leave `$year` out of the title";
+    Err(words.report.error(found.hint(hint)))
 }
 
 fn table(
@@ -128,6 +162,7 @@ fn table(
     let mut current = None;
     for (index, row) in rows.iter().enumerate() {
         let year = row.when.year().filter(|_| shared_year.is_none());
+        let year = year.filter(|_| words.localizer.shares_years());
         if groups.is_empty() || year != current {
             let label = year.map(|year| {
                 let origin = Arc::new(Origin::facts(row.place.clone()));
@@ -232,6 +267,8 @@ fn date(
 ) -> Result<Cell, Failed> {
     let fields = match row.when {
         When::Calendar(Calendar::Year(_)) => DateFields::Full,
+        // A year of another calendar stands above no row.
+        _ if !words.localizer.shares_years() => DateFields::Full,
         _ => DateFields::WithoutYear,
     };
     let when = match row.when {
@@ -270,7 +307,7 @@ fn event(words: &mut Words<'_>, row: &TimelineRow) -> Result<Cell, Failed> {
     })
 }
 
-fn detail(words: &mut Words<'_>, id: Option<&crate::content::MessageId>) -> Result<Cell, Failed> {
+fn detail(words: &mut Words<'_>, id: Option<&MessageId>) -> Result<Cell, Failed> {
     let text = match id {
         Some(id) => words.inline(id, None, &Args::default())?,
         None => Text::default(),

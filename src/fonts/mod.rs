@@ -10,6 +10,8 @@ mod sfnt;
 mod shape;
 #[cfg(test)]
 pub(crate) mod tests;
+mod variable;
+mod woff;
 
 pub use face::{Face, Metrics};
 pub use shape::{Feature, ShapedGlyph};
@@ -22,7 +24,7 @@ use std::sync::{Mutex, PoisonError};
 
 use harfrust::Buffer;
 
-use crate::diag::{Diagnostic, Report, Severity};
+use crate::diag::{Diagnostic, Report};
 use crate::lang::{Direction, Lang};
 
 /// Names a face of one [`FontBook`].
@@ -42,65 +44,126 @@ pub struct FontFile {
 pub struct FontBook {
     faces: Vec<Face>,
     families: BTreeMap<String, Vec<FontId>>,
+    unused: Vec<Unused>,
     /// The shaper's buffers, kept for their memory; as many as threads have shaped at once.
     buffers: Mutex<Vec<Buffer>>,
 }
 
-/// What is wrong with a file that nobody needs.
-fn passed_over(fault: Diagnostic) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Note,
-        hints: vec!["it is passed over".to_owned()],
-        ..fault
-    }
+/// A font file, or a face of one, that is there and not used.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unused {
+    /// Its path, as it was given.
+    pub path: String,
+    /// Why, as a whole sentence that names it.
+    pub why: String,
 }
 
 impl FontBook {
-    /// Opens font files. A family that is met again in a later file replaces nothing: `files` stand in order of
-    /// precedence, the project's own before the built-in ones. A file that is no font is an error.
+    /// Opens font files. A face that is met again in a later file replaces nothing: `files` stand in order of precedence. A file that
+    /// cannot be used is noted and passed over.
     pub fn load(files: Vec<FontFile>, report: &mut Report) -> Self {
-        Self::load_with(files, Vec::new(), report)
+        Self::load_with(files, Vec::new(), &[], report)
     }
 
-    /// The same, with files behind all others that nobody vouches for: those that are no fonts are noted and passed over.
-    pub fn load_with(files: Vec<FontFile>, found: Vec<FontFile>, report: &mut Report) -> Self {
-        let vouched = files.len();
-        let mut faces: Vec<Face> = Vec::with_capacity(files.len());
-        let mut families: BTreeMap<String, Vec<FontId>> = BTreeMap::new();
-        for (number, file) in files.into_iter().chain(found).enumerate() {
-            let face = match Face::open(file) {
-                Ok(face) => face,
-                Err(fault) if number >= vouched => {
-                    report.add(passed_over(fault));
-                    continue;
+    /// The same, with files behind all others, which may hold the same faces (the program's own, and the machine's), and the weights
+    /// that are asked for of variable fonts. Where none are, these have the faces that they name.
+    pub fn load_with(
+        files: Vec<FontFile>,
+        others: Vec<FontFile>,
+        weights: &[u16],
+        report: &mut Report,
+    ) -> Self {
+        let own = files.len();
+        let mut book = Self {
+            faces: Vec::with_capacity(own + others.len()),
+            families: BTreeMap::new(),
+            unused: Vec::new(),
+            buffers: Mutex::default(),
+        };
+        // How many faces come from files that must not hold the same.
+        let mut owned = 0;
+        for (number, file) in files.into_iter().chain(others).enumerate() {
+            let path = file.path.clone();
+            for opened in face::open(file, weights) {
+                match opened {
+                    Ok(face) => book.add(face, (number < own).then_some(owned), report),
+                    Err(found) => {
+                        book.unused.push(Unused {
+                            path: path.clone(),
+                            why: found.message.clone(),
+                        });
+                        report.add(found);
+                    }
                 }
-                Err(fault) => {
-                    report.error(fault);
-                    continue;
-                }
-            };
-            let Ok(number) = u16::try_from(faces.len()) else {
-                report.error(Diagnostic::error(
-                    "too-many-fonts",
-                    "more than 65536 font files were given",
-                ));
-                break;
-            };
-            let family = families.entry(face.family().to_owned()).or_default();
-            let same = |id: &FontId| {
-                let other: &Face = &faces[usize::from(id.0)];
-                (other.weight(), other.is_italic()) == (face.weight(), face.is_italic())
-            };
-            if !family.iter().any(same) {
-                family.push(FontId(number));
-                faces.push(face);
+            }
+            if number < own {
+                owned = book.faces.len();
             }
         }
-        Self {
-            faces,
-            families,
-            buffers: Mutex::default(),
+        book.name_narrow();
+        book
+    }
+
+    /// Adds a face, unless there is one of its family, weight and slant. Of two among the first `owned`, one is told.
+    fn add(&mut self, face: Face, owned: Option<usize>, report: &mut Report) {
+        let family = self.families.entry(face.family().to_owned()).or_default();
+        let same = family.iter().copied().find(|id| {
+            let other: &Face = &self.faces[usize::from(id.0)];
+            (other.weight(), other.is_italic()) == (face.weight(), face.is_italic())
+        });
+        let Some(same) = same else {
+            if let Ok(number) = u16::try_from(self.faces.len()) {
+                family.push(FontId(number));
+                self.faces.push(face);
+            } else if self.unused.iter().all(|other| other.path != face.path()) {
+                let why = format!("`{}` is behind the 65,536 faces that are read", face.path());
+                self.unused.push(Unused {
+                    path: face.path().to_owned(),
+                    why: why.clone(),
+                });
+                report.add(Diagnostic::warning("too-many-fonts", why));
+            }
+            return;
+        };
+        let other = &self.faces[usize::from(same.0)];
+        let is_told = owned.is_some_and(|owned| usize::from(same.0) < owned)
+            && other.path() != face.path()
+            && other.data() != face.data()
+            && self.unused.iter().all(|known| known.path != face.path());
+        if is_told {
+            let slant = if face.is_italic() { " italic" } else { "" };
+            let why = format!(
+                "`{}` and `{}` are both `{}` {}{slant}; the first is used",
+                other.path(),
+                face.path(),
+                face.family(),
+                face.weight()
+            );
+            let hint = "remove one of them, or correct its weight and style (`OS/2`)";
+            report.add(Diagnostic::warning("same-face", why.clone()).hint(hint));
+            self.unused.push(Unused {
+                path: face.path().to_owned(),
+                why,
+            });
         }
+    }
+
+    /// Lets a family that has narrow or wide faces alone be found by its plain name, too.
+    fn name_narrow(&mut self) {
+        let mut plain: BTreeMap<String, Vec<FontId>> = BTreeMap::new();
+        for (number, face) in (0..).zip(&self.faces) {
+            if !self.families.contains_key(face.plain_family()) {
+                let faces = plain.entry(face.plain_family().to_owned()).or_default();
+                faces.push(FontId(number));
+            }
+        }
+        self.families.extend(plain);
+    }
+
+    /// Files and faces that are there and not used, in the order in which they were met.
+    #[must_use]
+    pub fn unused(&self) -> &[Unused] {
+        &self.unused
     }
 
     /// The families, sorted.
@@ -128,6 +191,7 @@ impl FontBook {
         family.iter().copied().min_by_key(|id| {
             let face = self.face(*id);
             (
+                face.breadth(),
                 face.is_italic() != italic,
                 distance(face.weight(), weight),
                 *id,

@@ -1,6 +1,6 @@
 //! The few numbers of a font file that the shaper does not hand out: licence bits, style, metrics, feature tags.
 //!
-//! From the bytes of an OpenType file to plain integers; nothing is kept but borrowed tables.
+//! From the bytes of an OpenType file, or of a face of a collection, to plain integers; nothing is kept but borrowed tables.
 //!
 //! Invariant: never reads outside the file, whatever its tables claim.
 //!
@@ -23,17 +23,32 @@ pub(super) enum Fault {
     Truncated,
     /// A table without which text cannot be set is missing.
     Missing(&'static str),
+    /// Its glyphs are pictures of pixels.
+    Pixels,
+    /// Its glyphs are painted in several colours.
+    Colors,
 }
 
 /// Tables that every face needs.
 const NEEDED: [&str; 7] = ["head", "hhea", "hmtx", "maxp", "cmap", "name", "OS/2"];
 
+/// More faces of a collection are not read.
+const FACES: u32 = 256;
+
 impl<'a> Sfnt<'a> {
-    /// Opens a file, or the first face of a collection.
-    pub(super) fn open(data: &'a [u8]) -> Result<Self, Fault> {
+    /// How many faces a file holds.
+    pub(super) fn count(data: &[u8]) -> u32 {
+        match data.get(..4) {
+            Some(b"ttcf") => u32_at(data, 8).unwrap_or(0).clamp(1, FACES),
+            _ => 1,
+        }
+    }
+
+    /// Opens a face of a file by its place in it.
+    pub(super) fn open(data: &'a [u8], face: u32) -> Result<Self, Fault> {
         let directory = match data.get(..4).ok_or(Fault::NoFont)? {
-            [0, 1, 0, 0] | b"OTTO" | b"true" => 0,
-            b"ttcf" => u32_at(data, 12).ok_or(Fault::Truncated)? as usize,
+            [0, 1, 0, 0] | b"OTTO" | b"true" if face == 0 => 0,
+            b"ttcf" => u32_at(data, 12 + 4 * face as usize).ok_or(Fault::Truncated)? as usize,
             _ => return Err(Fault::NoFont),
         };
         let tables = usize::from(u16_at(data, directory + 4).ok_or(Fault::Truncated)?);
@@ -45,11 +60,22 @@ impl<'a> Sfnt<'a> {
         for index in 0..tables {
             sfnt.record(index).ok_or(Fault::Truncated)?;
         }
+        let has = |tags: &[&[u8; 4]]| tags.iter().any(|tag| sfnt.table(*tag).is_some());
+        if !has(&[b"glyf", b"CFF ", b"CFF2"]) {
+            return Err(if has(&[b"CBDT", b"sbix", b"SVG "]) {
+                Fault::Colors
+            } else if has(&[b"EBDT", b"bdat"]) {
+                Fault::Pixels
+            } else {
+                Fault::Missing("glyf")
+            });
+        }
+        // The outlines of such a font are parts of pictures; from version 1 on, none stands for a character.
+        if sfnt.unsigned(*b"COLR", 0) > 0 || has(&[b"sbix"]) {
+            return Err(Fault::Colors);
+        }
         for tag in NEEDED {
             sfnt.table(tag.as_bytes()).ok_or(Fault::Missing(tag))?;
-        }
-        if sfnt.table(b"glyf").is_none() && sfnt.table(b"CFF ").is_none() {
-            return Err(Fault::Missing("glyf"));
         }
         Ok(sfnt)
     }

@@ -212,11 +212,11 @@ fn a_file_that_is_no_font_is_refused_by_name() {
     };
     assert_eq!(
         fault(file(b"<html>".to_vec())),
-        "font file `fonts/x.ttf` is not an OpenType font (.ttf or .otf)"
+        "font file `fonts/x.ttf` is not an OpenType font (.ttf, .otf, .woff or .woff2)"
     );
     assert_eq!(
         fault(file(Vec::new())),
-        "font file `fonts/x.ttf` is not an OpenType font (.ttf or .otf)"
+        "font file `fonts/x.ttf` is not an OpenType font (.ttf, .otf, .woff or .woff2)"
     );
     let whole = shipped_files().swap_remove(0).data.into_owned();
     let half = whole[..whole.len() / 2].to_vec();
@@ -242,8 +242,11 @@ fn no_cut_font_panics() {
             path: "cut.ttf".to_owned(),
             data: whole[..length].to_vec().into(),
         };
-        FontBook::load(vec![file], &mut report);
-        assert!(report.has_errors(), "{length} bytes");
+        let book = FontBook::load(vec![file], &mut report);
+        assert!(
+            !report.has_errors() && book.unused().len() == 1,
+            "{length} bytes"
+        );
     }
 }
 
@@ -264,4 +267,139 @@ fn a_face_met_first_wins() {
     let book = FontBook::load(files, &mut report);
     assert_eq!(book.faces.len(), count / 2);
     assert!(!report.has_errors());
+}
+
+/// A file of `tests/fixtures/fonts`, which `make.py` there made.
+fn fixture(name: &str) -> FontFile {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/fonts/");
+    FontFile {
+        path: name.to_owned(),
+        data: std::fs::read(format!("{folder}{name}")).unwrap().into(),
+    }
+}
+
+fn loaded(names: &[&str], weights: &[u16]) -> (FontBook, Vec<Diagnostic>) {
+    let mut report = Report::new();
+    let files = names.iter().map(|name| fixture(name)).collect();
+    let book = FontBook::load_with(files, Vec::new(), weights, &mut report);
+    let found = report.diagnostics().to_vec();
+    (book, found)
+}
+
+#[test]
+fn a_variable_font_has_the_weights_that_are_asked_for() {
+    for name in ["Vary.ttf", "Vary.woff", "Vary.woff2"] {
+        let (book, found) = loaded(&[name], &[400, 650, 700, 1000]);
+        assert_eq!(found, [], "{name}");
+        let face = |weight, italic| {
+            let face = book.face(book.find("Vary", weight, italic).unwrap());
+            (face.weight(), face.is_italic())
+        };
+        assert_eq!(face(400, false), (400, false));
+        assert_eq!(face(650, false), (650, false));
+        assert_eq!(face(700, true), (700, true));
+        // No farther than the axis goes.
+        assert_eq!(face(1000, false), (900, false));
+        let advance = |weight| {
+            let id = book.find("Vary", weight, false).unwrap();
+            let shaped = book.shape(id, "H", 0..1, &setting("en", *b"Latn", &[]));
+            (
+                shaped[0].advance,
+                i32::from(book.face(id).advance(shaped[0].id)),
+            )
+        };
+        assert_eq!(advance(400), (250, 250), "{name}");
+        assert_eq!(advance(650), (350, 350), "{name}");
+        assert_eq!(advance(900), (450, 450), "{name}");
+    }
+}
+
+#[test]
+fn without_wishes_a_variable_font_has_the_faces_that_it_names() {
+    let (book, _) = loaded(&["Vary.ttf"], &[]);
+    let faces = book.faces().map(|face| (face.weight(), face.is_italic()));
+    let faces: Vec<_> = faces.collect();
+    assert_eq!(
+        faces,
+        [(400, true), (700, true), (400, false), (700, false)]
+    );
+    assert!(book.faces().all(Face::is_variable));
+}
+
+#[test]
+fn every_face_of_a_collection_is_known() {
+    let (book, found) = loaded(&["Pair.ttc"], &[]);
+    assert_eq!(found, []);
+    assert_eq!(book.families(), ["Pair One", "Pair Two"]);
+    for (family, index) in [("Pair One", 0), ("Pair Two", 1)] {
+        let face = book.face(book.find(family, 400, false).unwrap());
+        assert_eq!(face.index(), index);
+        assert!(face.covers('A') && face.advance(face.glyph('A').unwrap()) > 0);
+    }
+}
+
+#[test]
+fn a_narrow_face_never_stands_for_a_normal_one() {
+    let (book, found) = loaded(
+        &["Boxes-Condensed.ttf", "Boxes-Bold.ttf", "Boxes-Regular.ttf"],
+        &[],
+    );
+    assert_eq!(found, []);
+    assert_eq!(book.families(), ["Boxes", "Boxes Condensed"]);
+    let name = |family, weight| {
+        let face = book.face(book.find(family, weight, false).unwrap());
+        face.postscript_name().to_owned()
+    };
+    assert_eq!(name("Boxes", 400), "Boxes-Regular");
+    assert_eq!(name("Boxes Condensed", 400), "Boxes-Condensed");
+    // Where there is nothing else, it is found by the plain name.
+    let (book, _) = loaded(&["Boxes-Condensed.ttf"], &[]);
+    assert_eq!(book.families(), ["Boxes", "Boxes Condensed"]);
+}
+
+#[test]
+fn two_files_of_one_face_are_told() {
+    let mut other = fixture("Boxes-Bold.ttf");
+    other.path = "old.ttf".to_owned();
+    let at = table_offset(&other.data, *b"OS/2") + 4;
+    other.data.to_mut()[at..at + 2].copy_from_slice(&400_u16.to_be_bytes());
+    let mut report = Report::new();
+    let book = FontBook::load(vec![fixture("Boxes-Regular.ttf"), other], &mut report);
+    let [found] = report.diagnostics() else {
+        panic!("one finding: {:?}", report.diagnostics());
+    };
+    let said = "`Boxes-Regular.ttf` and `old.ttf` are both `Boxes` 400; the first is used";
+    assert_eq!((found.code, found.message.as_str()), ("same-face", said));
+    assert_eq!(book.unused()[0].path, "old.ttf");
+}
+
+#[test]
+fn a_colour_font_is_passed_over_by_name() {
+    let (book, found) = loaded(&["Colors.ttf", "Boxes-Regular.ttf"], &[]);
+    assert_eq!(book.families(), ["Boxes"]);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        found[0].message,
+        "font file `Colors.ttf` is a colour font, whose glyphs are pictures"
+    );
+}
+
+#[test]
+fn no_damaged_font_panics() {
+    for name in ["Vary.ttf", "Vary.woff", "Vary.woff2", "Pair.ttc"] {
+        let whole = fixture(name).data.into_owned();
+        for (round, at) in (0..whole.len()).step_by(whole.len() / 150 + 1).enumerate() {
+            let mut damaged = whole.clone();
+            damaged[at] ^= [0xFF, 0x80, 0x01][round % 3];
+            let file = FontFile {
+                path: name.to_owned(),
+                data: damaged.into(),
+            };
+            let book = FontBook::load_with(vec![file], Vec::new(), &[700], &mut Report::new());
+            for number in 0..book.faces.len() {
+                let id = FontId(u16::try_from(number).unwrap());
+                let _ = book.shape(id, "Ab", 0..2, &setting("en", *b"Latn", &[]));
+            }
+        }
+    }
 }

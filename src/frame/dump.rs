@@ -143,6 +143,14 @@ fn tree(out: &mut String, structure: &Structure, id: ElementId, depth: usize) {
     if let Some(scope) = element.scope {
         let _ = write!(out, " scope={scope:?}");
     }
+    if !element.headers.is_empty() {
+        let headers: Vec<String> = element
+            .headers
+            .iter()
+            .map(|head| format!("#{}", head.0))
+            .collect();
+        let _ = write!(out, " headers={}", headers.join(","));
+    }
     if element.col_span > 1 {
         let _ = write!(out, " span={}", element.col_span);
     }

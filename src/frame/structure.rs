@@ -38,6 +38,9 @@ pub struct Element {
     pub scope: Option<Scope>,
     /// How many columns a cell spans.
     pub col_span: u16,
+    /// For cells of a table whose rows stand in groups: the cells that head them, the column's first. The tree itself has no word for
+    /// what heads a group of rows.
+    pub headers: Vec<ElementId>,
 }
 
 /// A child of an element.
@@ -106,6 +109,7 @@ impl Element {
             alt: None,
             scope: None,
             col_span: 1,
+            headers: Vec::new(),
         }
     }
 }

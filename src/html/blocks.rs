@@ -4,7 +4,7 @@
 
 use super::writer::{Medium, Writer};
 use super::{chart, inline, picture, table};
-use crate::document::{Block, Contact, Cover, ItemPart, LineKind, List, Pair, Text, beside};
+use crate::document::{Block, Contact, Cover, ItemPart, LineKind, List, Pair, Text};
 
 /// The whole kit: what pages bear at their head, then the blocks.
 pub(super) fn kit(writer: &mut Writer<'_>) {
@@ -26,20 +26,19 @@ pub(super) fn kit(writer: &mut Writer<'_>) {
     writer.raw("\n");
     let mut index = 0;
     while let Some(block) = document.blocks.get(index) {
-        if let Block::Portrait(portrait) = block {
-            let after = index + 1 + beside(&document.blocks[index + 1..]);
-            writer.open("section", "person");
-            writer.raw("\n");
-            picture::figure(writer, portrait, "portrait");
-            for index in index + 1..after {
-                self::block(writer, index, &document.blocks[index]);
-            }
-            writer.end("section");
-            index = after;
-        } else {
+        let Block::Person { extent, .. } = block else {
             self::block(writer, index, block);
             index += 1;
+            continue;
+        };
+        let after = (index + 1 + extent).min(document.blocks.len());
+        writer.open("section", "person");
+        writer.raw("\n");
+        for index in index..after {
+            self::block(writer, index, &document.blocks[index]);
         }
+        writer.end("section");
+        index = after;
     }
     writer.end("main");
 }
@@ -66,7 +65,17 @@ fn block(writer: &mut Writer<'_>, index: usize, block: &Block) {
         } => quote(writer, paragraphs, attribution.as_ref()),
         Block::Table(table) => table::table(writer, table),
         Block::Chart(chart) => chart::chart(writer, chart),
-        Block::Portrait(picture) => picture::figure(writer, picture, "portrait"),
+        Block::Person {
+            name,
+            level,
+            portrait,
+            ..
+        } => {
+            heading(writer, index, *level, "", name);
+            if let Some(portrait) = portrait {
+                picture::figure(writer, portrait, "portrait");
+            }
+        }
         Block::Figure(figure) => picture::figure(writer, &figure.picture, picture::extent(figure)),
         Block::Gallery(gallery) => picture::gallery(writer, gallery),
         Block::Contacts { people, web } => contacts(writer, people, web.as_ref()),
@@ -187,7 +196,8 @@ fn cover(writer: &mut Writer<'_>, cover: &Cover) {
     if let Some(subtitle) = &cover.subtitle {
         writer.line("p", "subtitle", subtitle);
     }
-    for text in [&furniture.dateline, &furniture.reference, &cover.languages] {
+    let lines = [&furniture.dateline, &furniture.reference, &cover.languages];
+    for text in lines.into_iter().filter(|text| !text.is_empty()) {
         writer.line("p", "dateline", text);
     }
     writer.end("section");
@@ -199,7 +209,7 @@ fn contents(writer: &mut Writer<'_>, index: usize, depth: u8) {
     let above = document.blocks[..index].iter();
     let above = above
         .rev()
-        .position(|block| matches!(block, Block::Heading { .. }));
+        .position(|block| matches!(block, Block::Heading { .. } | Block::Person { .. }));
     let label = above.map_or(String::new(), |back| {
         format!("aria-labelledby=\"part-{}\"", index - 1 - back)
     });

@@ -73,7 +73,7 @@ fn span(writer: &mut Writer<'_>, span: &Span) {
     }
     let mut tags: Vec<&str> = Vec::new();
     // Jean-Yves is not parted at his hyphen.
-    let is_firm = span.keep == Keep::Whole && span.text.contains('-');
+    let is_firm = span.keep.is_whole() && span.text.contains('-');
     if span.keep == Keep::Whole && span.link.is_none() && runs_left(writer) {
         // Numbers in groups keep the order of their groups.
         writer.raw("<bdi>");

@@ -115,12 +115,9 @@ pub(super) fn gallery(writer: &mut Writer<'_>, gallery: &Gallery) {
     };
     writer.open_with("div", "gallery", attributes);
     writer.raw("\n");
-    let common = gallery.source();
-    for picture in &gallery.pictures {
-        match common {
-            Some(_) => captioned(writer, picture, "full", &Text::default()),
-            None => figure(writer, picture, "full"),
-        }
+    let (own, common) = gallery.sources();
+    for (picture, source) in gallery.pictures.iter().zip(&own) {
+        captioned(writer, picture, "full", source);
     }
     writer.end("div");
     if let Some(source) = &common {

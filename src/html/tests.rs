@@ -31,6 +31,9 @@ fn document(lang: &str, text: Text) -> Document {
             title: "<Title> & \"more\"".to_owned(),
             author: "Author".to_owned(),
             subject: String::new(),
+            rights: Vec::new(),
+            separator: ", ".to_owned(),
+            version: 1,
             keywords: Vec::new(),
             lang: Lang::parse(lang).unwrap(),
             issued: Date {

@@ -1,6 +1,6 @@
 //! JPEG files: their header read, their data decoded once to see that it is whole.
 //!
-//! From bytes to [`Jpeg`], which keeps the bytes as they are.
+//! From bytes to [`Jpeg`], which keeps the compressed data as it is.
 //!
 //! See: ITU-T T.81 annex B (markers); Adobe Technical Note 5116 (the Adobe marker); ISO 32000-1 7.4.8 (`DCTDecode`).
 
@@ -10,12 +10,13 @@ use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::{Fault, Said, Space, Turn, check_size, metadata, profile};
+use super::private::{self, Stripped};
+use super::{Fault, Opened, Said, Space, Turn, check_size, metadata, profile};
 
 /// A JPEG picture.
 #[derive(Debug, PartialEq)]
 pub struct Jpeg {
-    /// The file.
+    /// The file, as it leaves the house.
     pub bytes: Vec<u8>,
     /// Width as stored, in pixels.
     pub width: u32,
@@ -58,8 +59,8 @@ struct Frame<'a> {
 }
 
 /// Opens a JPEG file.
-pub(super) fn open(bytes: Vec<u8>) -> Result<(Jpeg, Said, Vec<Fault>), Fault> {
-    let header = header(&bytes);
+pub(super) fn open(bytes: &[u8]) -> Result<(Opened<Jpeg>, Stripped), Fault> {
+    let header = header(bytes);
     let Some(frame) = &header.frame else {
         return Err(Fault::damaged("it has no header"));
     };
@@ -81,7 +82,9 @@ pub(super) fn open(bytes: Vec<u8>) -> Result<(Jpeg, Said, Vec<Fault>), Fault> {
         return Err(Fault::damaged("it ends before its picture does"));
     }
     let mut remarks = Vec::new();
-    remarks.extend(decode(&bytes)?);
+    // Metadata are no part of the picture, and may be damaged.
+    let stripped = private::jpeg::stripped(bytes);
+    remarks.extend(decode(&stripped.bytes)?);
     let profile = profile::usable(assembled(&header.profile), space).unwrap_or_else(|fault| {
         remarks.push(fault);
         None
@@ -101,13 +104,6 @@ pub(super) fn open(bytes: Vec<u8>) -> Result<(Jpeg, Said, Vec<Fault>), Fault> {
         metadata::photoshop(data, &mut said);
     }
     let exif = header.exif.and_then(metadata::exif);
-    if exif.as_ref().is_some_and(metadata::is_located) {
-        remarks.push(Fault::new(
-            "picture-location",
-            "tells where it was taken, and so does every kit that shows it",
-            "remove its GPS data if nobody is to know: `exiftool -gps:all= FILE`",
-        ));
-    }
     let jpeg = Jpeg {
         width: frame.width,
         height: frame.height,
@@ -118,37 +114,74 @@ pub(super) fn open(bytes: Vec<u8>) -> Result<(Jpeg, Said, Vec<Fault>), Fault> {
         turn: exif.as_ref().map_or_else(Turn::default, Turn::of),
         bytes: Vec::new(),
     };
-    Ok((Jpeg { bytes, ..jpeg }, said, remarks))
+    let opened = Opened {
+        picture: jpeg,
+        said,
+        remarks,
+    };
+    Ok((opened, stripped))
 }
 
-/// Walks the markers, over the pixels of every scan, up to the end of the picture.
+/// A segment of a file: a marker and its data.
+pub(super) struct Segment<'a> {
+    /// What stands between the segment before and this one: pixels, where that began a scan.
+    pub(super) before: &'a [u8],
+    pub(super) marker: u8,
+    pub(super) data: &'a [u8],
+    /// What stands behind the end of the picture.
+    pub(super) behind: &'a [u8],
+}
+
+/// Walks the segments, over the pixels of every scan, up to the end of the picture or to a segment that is cut off.
+pub(super) struct Segments<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Segments<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        let rest = bytes.get(2..).unwrap_or_default();
+        Self { rest }
+    }
+}
+
+impl<'a> Iterator for Segments<'a> {
+    type Item = Segment<'a>;
+
+    fn next(&mut self) -> Option<Segment<'a>> {
+        // In the pixels, 0xFF is followed by a zero or a restart marker; everywhere else it begins a marker.
+        let begins = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xFF | 0xD0..=0xD7);
+        let skipped = self.rest.windows(2).position(begins)?;
+        let (before, rest) = self.rest.split_at(skipped);
+        let (marker, rest) = (*rest.get(1)?, rest.get(2..)?);
+        if marker == 0xD9 {
+            self.rest = &[];
+            return Some(Segment {
+                before,
+                marker,
+                data: &[],
+                behind: rest,
+            });
+        }
+        let length = usize::from(u16::from_be_bytes(*rest.first_chunk()?)).max(2);
+        let data = rest.get(2..length)?;
+        self.rest = rest.get(length..)?;
+        Some(Segment {
+            before,
+            marker,
+            data,
+            behind: &[],
+        })
+    }
+}
+
+/// Reads what the segments say.
 fn header(bytes: &[u8]) -> Header<'_> {
     let mut header = Header::default();
-    let mut at = 2;
-    loop {
-        // In the pixels, 0xFF is followed by a zero or a restart marker; everywhere else it begins a marker.
-        let Some(skipped) = bytes.get(at..).and_then(|rest| {
-            rest.windows(2)
-                .position(|pair| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xFF | 0xD0..=0xD7))
-        }) else {
-            return header;
-        };
-        let marker = bytes[at + skipped + 1];
-        at += skipped + 2;
-        if marker == 0xD9 {
-            header.ends = true;
-            return header;
-        }
-        let Some(length) = bytes.get(at..).and_then(<[u8]>::first_chunk::<2>) else {
-            return header;
-        };
-        let length = usize::from(u16::from_be_bytes(*length));
-        let Some(data) = bytes.get(at + 2..at + length.max(2)) else {
-            return header;
-        };
+    for Segment { marker, data, .. } in Segments::new(bytes) {
+        header.ends |= marker == 0xD9;
         header.segment(marker, data);
-        at += length.max(2);
     }
+    header
 }
 
 impl<'a> Header<'a> {

@@ -4,14 +4,14 @@
 //!
 //! See: IPTC Photo Metadata Standard 2023.2; IPTC-NAA Information Interchange Model 4.2; ISO 16684-1 (XMP).
 
-use exif::{Exif, In, Tag};
+use exif::Exif;
 use roxmltree::{Document, Node};
 
-const DC: &str = "http://purl.org/dc/elements/1.1/";
-const PHOTOSHOP: &str = "http://ns.adobe.com/photoshop/1.0/";
-const RIGHTS: &str = "http://ns.adobe.com/xap/1.0/rights/";
+pub(super) const DC: &str = "http://purl.org/dc/elements/1.1/";
+pub(super) const PHOTOSHOP: &str = "http://ns.adobe.com/photoshop/1.0/";
+pub(super) const RIGHTS: &str = "http://ns.adobe.com/xap/1.0/rights/";
 const IPTC_CORE: &str = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/";
-const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+pub(super) const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
 /// Longer packets and values are passed over: they are for machines.
 const LONGEST_PACKET: usize = 1 << 20;
@@ -79,11 +79,6 @@ pub(super) fn exif(data: &[u8]) -> Option<Exif> {
     exif::Reader::new().read_raw(data.to_vec()).ok()
 }
 
-/// Whether Exif data tells where a picture was taken.
-pub(super) fn is_located(exif: &Exif) -> bool {
-    exif.get_field(Tag::GPSLatitude, In::PRIMARY).is_some()
-}
-
 /// Reads an XMP packet.
 pub(super) fn xmp(packet: &[u8], said: &mut Said) {
     let Some(text) = std::str::from_utf8(packet)
@@ -139,6 +134,17 @@ fn words(node: Node<'_, '_>) -> String {
 
 /// Reads Photoshop's image resources, of which 0x0404 holds IPTC records.
 pub(super) fn photoshop(data: &[u8], said: &mut Said) {
+    resources(data, |id, resource| {
+        if id == 0x0404 {
+            records(resource, |record, set, value| {
+                iptc(record, set, value, said);
+            });
+        }
+    });
+}
+
+/// Walks Photoshop's image resources: a number and its data.
+pub(super) fn resources<'a>(data: &'a [u8], mut each: impl FnMut(u16, &'a [u8])) {
     let mut rest = data;
     while let Some(after) = rest.strip_prefix(b"8BIM") {
         let [id1, id0, name, ..] = after else { return };
@@ -154,33 +160,34 @@ pub(super) fn photoshop(data: &[u8], said: &mut Said) {
         let Some(resource) = body.get(..size) else {
             return;
         };
-        if [*id1, *id0] == [0x04, 0x04] {
-            iptc(resource, said);
-        }
+        each(u16::from_be_bytes([*id1, *id0]), resource);
         rest = body.get(size.next_multiple_of(2)..).unwrap_or_default();
     }
 }
 
-/// Reads IPTC records (IIM 1.5 c: a mark, record, data set, length, value).
-fn iptc(data: &[u8], said: &mut Said) {
+/// Walks IPTC records (IIM 1.5 c: a mark, record, data set, length, value).
+pub(super) fn records<'a>(data: &'a [u8], mut each: impl FnMut(u8, u8, &'a [u8])) {
     let mut rest = data;
     while let [0x1C, record, set, l1, l0, after @ ..] = rest {
         let length = usize::from(u16::from_be_bytes([*l1, *l0]));
         let Some((value, after)) = after.split_at_checked(length) else {
             return;
         };
-        let field = match (record, set) {
-            (2, 120) => Some(Field::Caption),
-            (2, 110 | 80) => Some(Field::Credit),
-            (2, 116) => Some(Field::Terms),
-            _ => None,
-        };
-        if let Some(field) = field {
-            // UTF-8 where it is, whatever record 1:90 says; else Latin-1, as older programs wrote.
-            let latin = || value.iter().copied().map(char::from).collect();
-            let text = std::str::from_utf8(value).map_or_else(|_| latin(), str::to_owned);
-            said.add(field, None, &text);
-        }
+        each(*record, *set, value);
         rest = after;
     }
+}
+
+/// Reads an IPTC record.
+fn iptc(record: u8, set: u8, value: &[u8], said: &mut Said) {
+    let field = match (record, set) {
+        (2, 120) => Field::Caption,
+        (2, 110 | 80) => Field::Credit,
+        (2, 116) => Field::Terms,
+        _ => return,
+    };
+    // UTF-8 where it is, whatever record 1:90 says; else Latin-1, as older programs wrote.
+    let latin = || value.iter().copied().map(char::from).collect();
+    let text = std::str::from_utf8(value).map_or_else(|_| latin(), str::to_owned);
+    said.add(field, None, &text);
 }

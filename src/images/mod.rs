@@ -2,13 +2,14 @@
 //!
 //! From the bytes of a file to [`Image`], ready to be placed and written without another look at the file.
 //!
-//! Invariant: any bytes end in an [`Image`] or in a [`Fault`], never in a panic, and memory is bounded by [`PIXELS`] whatever a
-//! header claims. Pixels are not changed: what a writer gets is what the file held.
+//! Invariant: any bytes end in an [`Image`] or in [`Fault`]s, never in a panic, and memory is bounded by [`PIXELS`] whatever a
+//! header claims. Pixels are not changed: what a writer gets is what the file held. A picture is judged here, once, for every output.
 
 pub mod drawing;
 mod jpeg;
 mod metadata;
 mod png;
+mod private;
 mod profile;
 mod svg;
 #[cfg(test)]
@@ -19,7 +20,12 @@ use drawing::Drawing;
 pub use jpeg::Jpeg;
 pub use metadata::{Field, Said};
 pub use png::{Alpha, Colors, Png};
+pub use private::Told;
 pub use turn::Turn;
+
+use private::Stripped;
+
+use std::collections::BTreeSet;
 
 use crate::digest::sha256;
 
@@ -35,7 +41,7 @@ const LONGEST_CAUSE: usize = 120;
 /// A picture.
 #[derive(Debug, PartialEq)]
 pub struct Image {
-    /// Hash of the file, in hexadecimal digits: two files of the same bytes are one picture.
+    /// Hash of the file as it leaves the house, in hexadecimal digits: two files of the same bytes are one picture.
     pub digest: String,
     /// What is to be painted.
     pub kind: Kind,
@@ -43,8 +49,27 @@ pub struct Image {
     pub said: Said,
     /// What is not quite right with it.
     pub remarks: Vec<Fault>,
-    /// The file; empty for a JPEG, whose picture it is.
+    /// What the file told beside its picture, and does not any more.
+    pub left_out: BTreeSet<Told>,
+    /// The file as it leaves the house; empty for a JPEG, whose picture it is.
     pub file: Vec<u8>,
+}
+
+/// What becomes of what a file tells beside its picture: where it was taken, whose camera it was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Metadata {
+    /// It is left out; colour profile, orientation and rights stay.
+    #[default]
+    LeftOut,
+    /// The file stays byte for byte.
+    Kept,
+}
+
+/// A picture of pixels, and what its file says.
+struct Opened<P> {
+    picture: P,
+    said: Said,
+    remarks: Vec<Fault>,
 }
 
 /// Kinds of pictures.
@@ -106,32 +131,31 @@ impl Fault {
 ///
 /// # Errors
 ///
-/// What makes it no picture that a kit can show.
-pub fn open(name: &str, bytes: Vec<u8>) -> Result<Image, Fault> {
+/// All that makes it no picture that a kit can show.
+pub fn open(name: &str, bytes: Vec<u8>, metadata: Metadata) -> Result<Image, Vec<Fault>> {
+    let one = |fault| vec![fault];
     if bytes.len() as u64 > BYTES {
-        return Err(too_many_bytes());
+        return Err(one(too_many_bytes()));
     }
-    let digest = sha256(&bytes);
-    let mut file = Vec::new();
-    let (kind, said, mut remarks, format, endings) = match found(&bytes) {
+    let (kind, said, mut remarks, stripped, [format, endings @ ..]) = match found(&bytes) {
         Found::Jpeg => {
-            let (jpeg, said, remarks) = jpeg::open(bytes)?;
-            let endings: &[&str] = &["jpg", "jpeg", "jpe"];
-            (Kind::Jpeg(jpeg), said, remarks, "JPEG", endings)
+            let (opened, stripped) = jpeg::open(&bytes).map_err(one)?;
+            let kind = Kind::Jpeg(opened.picture);
+            let names = ["JPEG", "jpg", "jpeg", "jpe"];
+            (kind, opened.said, opened.remarks, stripped, names)
         }
         Found::Png => {
-            let (png, said, remarks) = png::open(&bytes)?;
-            let endings: &[&str] = &["png"];
-            file = bytes;
-            (Kind::Png(png), said, remarks, "PNG", endings)
+            let (opened, stripped) = png::open(&bytes).map_err(one)?;
+            let kind = Kind::Png(opened.picture);
+            let names = ["PNG", "png", "png", "png"];
+            (kind, opened.said, opened.remarks, stripped, names)
         }
         Found::Svg => {
-            let (drawing, said) = svg::open(&bytes)?;
-            let endings: &[&str] = &["svg"];
-            file = bytes;
-            (Kind::Svg(drawing), said, Vec::new(), "SVG", endings)
+            let (drawing, said, stripped) = svg::open(&bytes, metadata)?;
+            let names = ["SVG", "svg", "svg", "svg"];
+            (Kind::Svg(drawing), said, Vec::new(), stripped, names)
         }
-        Found::Other(what) => return Err(unknown(what)),
+        Found::Other(what) => return Err(one(unknown(what))),
     };
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     if !endings.contains(&ending.to_ascii_lowercase().as_str()) {
@@ -141,13 +165,42 @@ pub fn open(name: &str, bytes: Vec<u8>) -> Result<Image, Fault> {
             format!("rename it so that it ends in `.{}`", endings[0]),
         ));
     }
-    Ok(Image {
-        digest,
+    let Stripped {
+        bytes: file,
+        mut left_out,
+    } = stripped;
+    let file = match (metadata, &kind) {
+        (Metadata::Kept, Kind::Jpeg(_) | Kind::Png(_)) => bytes,
+        _ => file,
+    };
+    if metadata == Metadata::Kept {
+        if left_out.contains(&Told::Location) {
+            remarks.push(located());
+        }
+        left_out.clear();
+    }
+    let mut image = Image {
+        digest: sha256(&file),
         kind,
         said,
         remarks,
-        file,
-    })
+        left_out,
+        file: Vec::new(),
+    };
+    match &mut image.kind {
+        Kind::Jpeg(jpeg) => jpeg.bytes = file,
+        Kind::Png(_) | Kind::Svg(_) => image.file = file,
+    }
+    Ok(image)
+}
+
+/// The remark on a file that is kept as it is.
+fn located() -> Fault {
+    Fault::new(
+        "picture-location",
+        "tells where it was taken, and so does every kit that shows it",
+        "let `organisation.yaml` keep no metadata, or remove its GPS data: `exiftool -gps:all= FILE`",
+    )
 }
 
 /// The finding on a file that is too large to be read.
@@ -225,7 +278,7 @@ fn check_size(width: u32, height: u32) -> Result<(), Fault> {
 }
 
 impl Image {
-    /// The file that it was read from, byte for byte.
+    /// The file that leaves the house: the one it was read from, without what that told beside the picture.
     #[must_use]
     pub fn source(&self) -> &[u8] {
         match &self.kind {

@@ -8,7 +8,8 @@ use std::io::Cursor;
 
 use png::{BitDepth, ColorType, DecodeOptions, Decoder, DecodingError, Transformations};
 
-use super::{Fault, Said, Space, Turn, check_size, metadata, profile};
+use super::private::{self, Stripped};
+use super::{Fault, Opened, Said, Space, Turn, check_size, metadata, profile};
 
 /// What a `gAMA` chunk says of sRGB, near enough.
 const GAMMA: f32 = 0.454_55;
@@ -65,7 +66,7 @@ struct Rows<'a> {
 }
 
 /// Opens a PNG file.
-pub(super) fn open(bytes: &[u8]) -> Result<(Png, Said, Vec<Fault>), Fault> {
+pub(super) fn open(bytes: &[u8]) -> Result<(Opened<Png>, Stripped), Fault> {
     let mut options = DecodeOptions::default();
     options.set_ignore_adler32(false);
     let mut decoder = Decoder::new_with_options(Cursor::new(bytes), options);
@@ -124,12 +125,11 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Png, Said, Vec<Fault>), Fault> {
         None
     });
     let mut said = Said::default();
-    for text in &info.utf8_text {
-        if text.keyword == "XML:com.adobe.xmp"
-            && let Ok(packet) = text.get_text()
-        {
-            metadata::xmp(packet.as_bytes(), &mut said);
-        }
+    let packets = info.utf8_text.iter();
+    let mut packets = packets.filter(|text| text.keyword == "XML:com.adobe.xmp");
+    let packet = packets.find_map(|text| text.get_text().ok());
+    if let Some(packet) = &packet {
+        metadata::xmp(packet.as_bytes(), &mut said);
     }
     let exif = info.exif_metadata.as_deref().and_then(metadata::exif);
     let png = Png {
@@ -142,7 +142,12 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Png, Said, Vec<Fault>), Fault> {
         profile,
         turn: exif.as_ref().map_or_else(Turn::default, Turn::of),
     };
-    Ok((png, said, remarks))
+    let opened = Opened {
+        picture: png,
+        said,
+        remarks,
+    };
+    Ok((opened, private::png::stripped(bytes, packet.as_deref())))
 }
 
 fn damaged(error: DecodingError) -> Fault {
@@ -260,22 +265,38 @@ fn sample(row: &[u8], at: usize, bits: usize) -> u16 {
     }
 }
 
+/// A chunk of a file.
+pub(super) struct Chunk<'a> {
+    pub(super) kind: [u8; 4],
+    pub(super) data: &'a [u8],
+    /// Where it begins and ends in the file, its length and checksum included.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// The chunks of a file, up to one that is cut off.
+pub(super) fn chunks(file: &[u8]) -> impl Iterator<Item = Chunk<'_>> {
+    let mut start = 8;
+    std::iter::from_fn(move || {
+        let (length, rest) = file.get(start..)?.split_first_chunk::<4>()?;
+        let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
+        let (kind, rest) = rest.split_first_chunk::<4>()?;
+        let data = rest.get(..length)?;
+        rest.get(length..length.checked_add(4)?)?;
+        let end = start + 12 + length;
+        let kind = *kind;
+        let begin = std::mem::replace(&mut start, end);
+        Some(Chunk {
+            kind,
+            data,
+            start: begin,
+            end,
+        })
+    })
+}
+
 /// The data of all `IDAT` chunks.
 fn idat(file: &[u8]) -> Vec<u8> {
-    let mut data = Vec::new();
-    let mut rest = file.get(8..).unwrap_or_default();
-    while let Some((length, after)) = rest.split_first_chunk::<4>() {
-        let length = usize::try_from(u32::from_be_bytes(*length)).unwrap_or(usize::MAX);
-        let Some((kind, after)) = after.split_first_chunk::<4>() else {
-            break;
-        };
-        let Some(chunk) = after.get(..length) else {
-            break;
-        };
-        if kind == b"IDAT" {
-            data.extend_from_slice(chunk);
-        }
-        rest = after.get(length + 4..).unwrap_or_default();
-    }
-    data
+    let data = chunks(file).filter(|chunk| chunk.kind == *b"IDAT");
+    data.flat_map(|chunk| chunk.data).copied().collect()
 }

@@ -5,6 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::PatternElement;
+use icu_casemap::TitlecaseMapper;
+use icu_casemap::options::{TitlecaseOptions, TrailingCase};
 
 use super::{Args, Catalog, Localizer};
 use crate::diag::Report;
@@ -61,7 +63,18 @@ impl Localizer {
         words
     }
 
-    /// What a language calls itself, where a locale says it.
+    /// What a language calls itself where it stands by itself, in a list: with a capital, as the language itself writes one there.
+    #[must_use]
+    pub fn listed_autonym(&self, lang: &Lang) -> Option<String> {
+        let name = self.autonym(lang)?;
+        let mut options = TitlecaseOptions::default();
+        options.trailing_case = Some(TrailingCase::Unchanged);
+        let casing = TitlecaseMapper::new();
+        let listed = casing.titlecase_segment_to_string(name, &lang.locale().id, options);
+        Some(listed.into_owned())
+    }
+
+    /// What a language calls itself, as it stands in a sentence, where a locale says it.
     #[must_use]
     pub fn autonym(&self, lang: &Lang) -> Option<&str> {
         self.autonyms.names.get(lang).map(String::as_str)

@@ -11,9 +11,9 @@ use super::check::{self, Labels};
 use super::layer::{self, Home, Layer};
 use super::pseudo::Pseudo;
 use super::translation::{Entries, Lock};
-use super::{Localizer, file};
+use super::{Localizer, data, extensions, file};
 use crate::diag::{Diagnostic, Failed, Report, Source};
-use crate::disk::{Folder, FolderEntry, Kind};
+use crate::disk::{self, Folder, FolderEntry, Kind};
 use crate::lang::Lang;
 use crate::yaml;
 
@@ -23,6 +23,8 @@ pub struct Catalog {
     project: Arc<Folder>,
     /// Folders of words below the project's, by language: `locales/fr`.
     folders: BTreeMap<Lang, String>,
+    /// Languages whose folders cannot be read, which was reported.
+    unreadable: BTreeMap<Lang, Failed>,
     /// Built-in label files, by language.
     builtin: BTreeMap<Lang, Source>,
     /// The language that others are translated from: pseudo-locales are made of its files.
@@ -46,29 +48,35 @@ impl Catalog {
     /// its path (`locales/fr/kit.ftl`). A locale's files are read when a [`Localizer`] asks for them, so that one
     /// language's error leaves the others' kits; faults of folder names are reported here.
     pub fn load(project: Arc<Folder>, builtin: &[Source], report: &mut Report) -> Self {
-        let mut folders = BTreeMap::new();
+        let (mut folders, mut unreadable) = (BTreeMap::new(), BTreeMap::new());
         let entries = project.entries("locales").unwrap_or_else(|fault| {
             report.error(fault.finding());
             None
         });
         let entries = entries.unwrap_or_default().into_iter();
-        let named =
-            entries.filter(|entry| entry.kind == Kind::Folder && !entry.name.starts_with('.'));
-        for FolderEntry { name, .. } in named {
-            match Lang::parse(&name) {
+        for FolderEntry { name, kind } in entries.filter(|entry| !disk::is_litter(&entry.name)) {
+            let path = format!("locales/{name}");
+            match Lang::named(&name) {
                 Ok(lang) => {
-                    let path = format!("locales/{name}");
-                    readable(&project, &path, report);
-                    readable(&project, &format!("{path}/releases"), report);
+                    let releases = format!("{path}/releases");
+                    let read = readable(&project, &path, report);
+                    if let Err(failed) = read.and_then(|()| readable(&project, &releases, report)) {
+                        unreadable.insert(lang.clone(), failed);
+                    }
                     folders.insert(lang, path);
                 }
-                Err(cause) => {
+                Err(cause) if kind == Kind::Folder => {
                     let found = Diagnostic::error(
                         "locale-folder",
-                        format!("the folder `locales/{name}` names no language: {cause}"),
+                        format!("the folder `{path}` names no language: {cause}"),
                     );
                     report.error(found.hint("rename the folder"));
                 }
+                Err(_) if kind == Kind::Other => {
+                    let fault = project.misplaced(&path, Kind::Folder);
+                    fault.map(|fault| report.error(fault.finding()));
+                }
+                Err(_) => {}
             }
         }
         let builtin_files = builtin;
@@ -88,6 +96,7 @@ impl Catalog {
         Self {
             project,
             folders,
+            unreadable,
             builtin,
             source: None,
             labels: Arc::new(
@@ -148,15 +157,35 @@ impl Catalog {
         Pseudo::of(lang).is_some() && !self.folders.contains_key(lang)
     }
 
-    /// The languages that have `locales/<tag>/releases/<slug>.ftl`, sorted by tag.
+    /// The languages that have words for a release, sorted by tag: in `locales/<tag>/releases/<slug>.ftl` stands more than comments.
     #[must_use]
     pub fn languages_of(&self, slug: &str) -> Vec<Lang> {
-        let file = format!("{slug}.ftl");
-        self.folders
-            .iter()
-            .filter(|(_, folder)| self.is_file(&format!("{folder}/releases/{file}")))
-            .map(|(lang, _)| lang.clone())
-            .collect()
+        let mut langs = self.begun(slug);
+        langs.retain(|lang| self.has_words(lang, slug));
+        langs
+    }
+
+    /// The languages that have `locales/<tag>/releases/<slug>.ftl`, though it may hold comments alone, sorted by tag.
+    #[must_use]
+    pub fn begun(&self, slug: &str) -> Vec<Lang> {
+        let file = release_file(slug);
+        let langs = self.folders.iter();
+        let langs = langs.filter(|(_, folder)| self.is_file(&format!("{folder}/{file}")));
+        langs.map(|(lang, _)| lang.clone()).collect()
+    }
+
+    /// Whether a language has words for a release: a file that cannot be read may have some.
+    #[must_use]
+    pub fn has_words(&self, lang: &Lang, slug: &str) -> bool {
+        let Some(folder) = self.folders.get(lang) else {
+            return false;
+        };
+        let says = |line: &str| {
+            let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+            !line.is_empty() && !line.starts_with('#')
+        };
+        let path = format!("{folder}/{}", release_file(slug));
+        self.project.has_line(&path, says).unwrap_or(true)
     }
 
     /// The files of the project that the words of a release in a language come from: its own, its parents' and the source's.
@@ -189,10 +218,15 @@ impl Catalog {
         formats: &Lang,
         report: &mut Report,
     ) -> Result<Localizer, Failed> {
+        if let Some(found) = extensions::unknown(formats) {
+            return Err(report.error(found));
+        }
         let layers = self.layers(lang, slug, report)?;
         let (faulty, sound) = faulty(&layers, &self.labels, report);
-        let labels = Arc::clone(&self.labels);
-        let words = Localizer::new(lang, slug, formats, &layers).with_labels(labels);
+        let own = (!self.is_pseudo(lang)).then(|| data::grammar(lang, formats));
+        let grammar = own.flatten().unwrap_or_else(|| formats.clone());
+        let words = Localizer::new(lang, slug, (formats, grammar), &layers)
+            .with_labels(Arc::clone(&self.labels));
         Ok(words.with_faults(faulty, sound))
     }
 
@@ -277,6 +311,9 @@ impl Catalog {
         let mut result = Ok(());
         let mut next = Some(base.clone());
         while let Some(tag) = next {
+            if let Some(failed) = self.unreadable.get(&tag) {
+                return Err(*failed);
+            }
             for name in [
                 release_file(slug),
                 "organisation.ftl".into(),
@@ -311,16 +348,19 @@ impl Catalog {
                 self.read(lang, name, &mut findings)
             };
             let layer = source.map(|source| {
-                let source = source.map(|source| match pseudo {
-                    Some(pseudo) => {
-                        let shown = format!("pseudo {}", source.path);
-                        Source::new(shown, pseudo.file(&source.text))
-                    }
-                    None => source,
-                });
                 source.map(|source| {
-                    let mut layer = layer::parse(source, home(name), &mut findings);
-                    layer.sound = check::entries(&layer, &mut findings).and(layer.sound);
+                    let (clean, fit) = layer::clean(&source, &mut findings);
+                    let (source, clean) = match pseudo {
+                        Some(pseudo) => {
+                            let shown = format!("pseudo {}", source.path);
+                            let text = pseudo.file(&clean);
+                            (Source::new(shown, text.as_str()), text)
+                        }
+                        None => (source, clean),
+                    };
+                    let mut layer = layer::parse(source, (clean, home(name)), &mut findings);
+                    let checked = check::entries(&layer, &mut findings);
+                    layer.sound = checked.and(layer.sound).and(fit);
                     layer
                 })
             });
@@ -418,24 +458,29 @@ const ENGLISH: &str = "locales/en/kit.ftl";
 /// Stands for the name of the built-in label file.
 const BUILTIN: &str = "built-in";
 
-/// Reports what is named like a file of words in a folder and is none: a folder, a link that leads nowhere; and folders that no
-/// words are read from, links to folders among them.
-fn readable(project: &Folder, folder: &str, report: &mut Report) {
-    let entries = project.entries(folder).unwrap_or_else(|fault| {
-        report.error(fault.finding());
-        None
-    });
+/// Reports a folder that cannot be read; what is named like a file of words in it and is none: a folder, a link that leads nowhere; and
+/// folders that no words are read from, links to folders among them.
+fn readable(project: &Folder, folder: &str, report: &mut Report) -> Result<(), Failed> {
+    let entries = project.entries(folder);
+    let entries = entries.map_err(|fault| report.error(fault.finding()))?;
+    let mut result = Ok(());
     for FolderEntry { name, kind } in entries.unwrap_or_default() {
         let is_known = name == "releases" && !folder.ends_with("/releases");
         let is_words = name.to_lowercase().ends_with(".ftl");
+        let path = format!("{folder}/{name}");
         if is_words && kind != Kind::File {
-            let message = format!("`{folder}/{name}` is not a regular file");
+            let message = format!("`{path}` is not a regular file");
             let found = Diagnostic::error("locale-file", message);
             report.error(found.hint("put a text file in its place, or give it another name"));
-        } else if kind == Kind::Folder && !is_known && !name.starts_with('.') {
-            let message = format!("no words are read from the folder `{folder}/{name}`");
+        } else if is_known && kind != Kind::Folder {
+            let fault = project.misplaced(&path, Kind::Folder);
+            let failed = fault.map(|fault| report.error(fault.finding()));
+            result = failed.map_or(result, Err);
+        } else if kind == Kind::Folder && !is_known && !disk::is_litter(&name) {
+            let message = format!("no words are read from the folder `{path}`");
             let found = Diagnostic::warning("locale-file", message);
             report.add(found.hint("delete it, or move its files to where words are read from"));
         }
     }
+    result
 }

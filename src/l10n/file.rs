@@ -2,7 +2,6 @@
 //!
 //! From bytes to a [`Source`] in UTF-8, without what must not reach a parser or a page.
 
-use super::pieces;
 use crate::diag::{Diagnostic, Source};
 use crate::yaml;
 
@@ -31,28 +30,8 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
         text
     };
     let source = Source::new(path, text);
-    forbidden(&source).map_or(Ok(source), Err)
-}
-
-/// The first thing in a file that no parser should see.
-fn forbidden(source: &Source) -> Option<Diagnostic> {
-    character(source).or_else(|| too_deep(source))
-}
-
-/// A control, a character that turns the direction of writing, or one of the marks that this program puts around values.
-fn character(source: &Source) -> Option<Diagnostic> {
-    let bad = |c: char| {
-        (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-            || pieces::is_mark(c)
-            || ('\u{202a}'..='\u{202e}').contains(&c)
-    };
-    let (at, c) = source.text.char_indices().find(|(_, c)| bad(*c))?;
-    let message = format!(
-        "the character U+{:04X} must not stand in a text",
-        u32::from(c)
-    );
-    let found = Diagnostic::error("forbidden-character", message);
-    Some(found.at(source.at(at..at + c.len_utf8())).hint("delete it"))
+    let refused = yaml::conflict(&source).or_else(|| too_deep(&source));
+    refused.map_or(Ok(source), Err)
 }
 
 /// Braces, and the brackets of calls inside them, that are nested too deeply.
@@ -92,13 +71,20 @@ fn too_deep(source: &Source) -> Option<Diagnostic> {
 
 /// Whether a line begins a message or a term: `id =`.
 pub(super) fn begins_entry(line: &str) -> bool {
-    let Some((id, _)) = line.split_once('=') else {
-        return false;
-    };
-    let id = id.trim_end_matches(' ');
-    let id = id.strip_prefix('-').unwrap_or(id);
-    id.starts_with(|c: char| c.is_ascii_alphabetic())
-        && id
+    let id = line.split_once('=').map(|(id, _)| id.trim_end_matches(' '));
+    id.is_some_and(|id| is_id(id.strip_prefix('-').unwrap_or(id)))
+}
+
+/// Whether a line begins an attribute: `.name =`.
+pub(super) fn begins_attribute(line: &str) -> bool {
+    let name = line.strip_prefix('.').and_then(|line| line.split_once('='));
+    name.is_some_and(|(name, _)| is_id(name.trim_end_matches(' ')))
+}
+
+/// Whether a word can name a message, a term, an attribute or a value.
+pub(super) fn is_id(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && word
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }

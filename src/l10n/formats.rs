@@ -4,25 +4,31 @@
 //!
 //! See: CLDR; `locales/README.md` for the override messages.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use fluent::concurrent::FluentBundle;
-use fluent::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Pattern;
 
-use super::dates::fields::{self, DateFormatter, Pattern};
+use super::dates::Dates;
+use super::messages::Messages;
 use super::numbers::{self, NumberStyle};
+use super::operands::Operand;
 use super::pieces::{self, Formatted};
+use super::resolve::Resolver;
 use crate::lang::Lang;
 
 /// Dates and numbers of one language.
 pub(super) struct Formats {
+    /// The locale, with the calendar and the digits that it may name: `fa-u-ca-persian`.
     pub(super) lang: Lang,
-    /// The same messages as the localizer's, without functions, so that functions can ask it.
-    overrides: FluentBundle<Arc<FluentResource>>,
-    formatters: Mutex<BTreeMap<Pattern, Arc<DateFormatter>>>,
-    /// What functions found wrong, for the message that is being formatted.
+    /// The language whose plural forms messages take.
+    pub(super) grammar: Lang,
+    /// The same without these.
+    pub(super) plain: Lang,
+    /// The localizer's messages, some of which override what CLDR says.
+    messages: Arc<Messages>,
+    pub(super) dates: Dates,
+    /// What was wrong with overrides, for the message that is being formatted.
     faults: Mutex<Vec<String>>,
 }
 
@@ -33,13 +39,21 @@ impl fmt::Debug for Formats {
 }
 
 impl Formats {
-    pub(super) fn new(lang: Lang, overrides: FluentBundle<Arc<FluentResource>>) -> Self {
+    pub(super) fn new(lang: Lang, grammar: Lang, messages: Arc<Messages>) -> Self {
         Self {
+            dates: Dates::new(&lang),
+            plain: lang.plain(),
             lang,
-            overrides,
-            formatters: Mutex::default(),
+            grammar,
+            messages,
             faults: Mutex::default(),
         }
+    }
+
+    /// Without messages of a project; plural forms are those of `grammar`.
+    pub(super) fn of(lang: &Lang, grammar: &Lang) -> Self {
+        let (lang, grammar) = (lang.clone(), grammar.clone());
+        Self::new(lang, grammar, Arc::new(Messages::default()))
     }
 
     /// A number as the language writes it.
@@ -52,39 +66,28 @@ impl Formats {
         &self,
         id: &str,
         attribute: Option<&str>,
-        args: &[(&str, FluentValue<'_>)],
+        args: &[(&str, Operand)],
     ) -> Option<Vec<Formatted>> {
-        let message = self.overrides.get_message(id)?;
-        let pattern = match attribute {
-            Some(name) => message.get_attribute(name)?.value(),
-            None => message.value()?,
+        let pattern = self.messages.pattern(id, attribute)?;
+        let given = |name: &str| {
+            let mut args = args.iter();
+            args.find(|(known, _)| *known == name)
+                .map(|(_, operand)| operand.clone())
         };
-        let args: FluentArgs<'_> = args.iter().cloned().collect();
-        let mut errors = Vec::new();
-        let output = self
-            .overrides
-            .format_pattern(pattern, Some(&args), &mut errors);
-        for error in errors {
-            self.fault(format!("the message `{id}` cannot be used: {error}"));
+        let mut resolver = Resolver::new(&self.messages, self, &given);
+        resolver.pattern(pattern);
+        for fault in &resolver.faults {
+            self.fault(format!("the message `{id}` cannot be used: it {fault}"));
         }
-        Some(pieces::from_markup(&output))
+        Some(pieces::from_markup(&resolver.pieces))
     }
 
-    /// The formatter for a pattern, made once.
-    pub(super) fn formatter(&self, pattern: Pattern) -> Option<Arc<DateFormatter>> {
-        let mut formatters = self
-            .formatters
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if let Some(formatter) = formatters.get(&pattern) {
-            return Some(Arc::clone(formatter));
-        }
-        let formatter = Arc::new(fields::formatter(&self.lang, pattern)?);
-        formatters.insert(pattern, Arc::clone(&formatter));
-        Some(formatter)
+    /// What an override message says, as Fluent reads it.
+    pub(super) fn pattern(&self, id: &str) -> Option<&Pattern<&str>> {
+        self.messages.pattern(id, None)
     }
 
-    /// Notes what a function found wrong.
+    /// Notes what is wrong with an override, or with a date that cannot be written.
     pub(super) fn fault(&self, fault: String) {
         self.faults
             .lock()
@@ -92,7 +95,7 @@ impl Formats {
             .push(fault);
     }
 
-    /// Hands over what functions found wrong since the last time.
+    /// Hands over what was wrong with overrides since the last time.
     pub(super) fn take_faults(&self) -> Vec<String> {
         std::mem::take(&mut *self.faults.lock().unwrap_or_else(PoisonError::into_inner))
     }

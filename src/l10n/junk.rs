@@ -4,6 +4,8 @@
 //!
 //! See: Fluent syntax 1.0; `locales/README.md` tells the same to translators.
 
+use std::ops::Range;
+
 use fluent_syntax::parser::{ErrorKind, ParserError};
 
 use super::file;
@@ -48,6 +50,7 @@ pub(super) fn explained(source: &Source, error: &ParserError) -> Vec<Diagnostic>
         };
         if let Some((message, fix)) = fault {
             let start = span.end - inner.len();
+            let start = start + unclosed(inner).filter(|_| is_attribute(inner)).unwrap_or(0);
             found.push(
                 Diagnostic::error("fluent-syntax", message)
                     .at(source.at(start..span.end))
@@ -62,13 +65,91 @@ pub(super) fn explained(source: &Source, error: &ParserError) -> Vec<Diagnostic>
     }
     let (line, _) = source.line_column(error.pos.start.min(slice.end.saturating_sub(1)));
     let span = source.line_span(line.max(first));
+    if let Some(found) = option_name(source, span.clone()) {
+        return vec![found];
+    }
     let text = source.text[span.clone()].trim_start();
+    let whole = span.end - text.len()..span.end;
     let (message, fix) = by_kind(&error.kind, text);
     vec![
         Diagnostic::error("fluent-syntax", message)
-            .at(source.at(span.end - text.len()..span.end))
+            .at(source.at(precisely(source, error, whole)))
             .hint(fix),
     ]
+}
+
+/// Where in a line an error is: the brace that is not closed, or what the parser could not read; the whole line where the line is at fault.
+fn precisely(source: &Source, error: &ParserError, line: Range<usize>) -> Range<usize> {
+    let text = &source.text;
+    let at = error.pos.start.clamp(line.start, line.end);
+    match &error.kind {
+        ErrorKind::ExpectedToken('}') => {
+            unclosed(&text[line.clone()]).map_or(line.clone(), |brace| line.start + brace..line.end)
+        }
+        ErrorKind::ExpectedToken('=')
+        | ErrorKind::ExpectedMessageField { .. }
+        | ErrorKind::ExpectedTermField { .. }
+        | ErrorKind::MissingValue => line,
+        _ if text[line.start..at].contains('{') || text[line.clone()].starts_with('}') => {
+            let rest = &text[at..line.end];
+            let end = rest.find([' ', '}', ',', ')']).unwrap_or(rest.len());
+            match end {
+                // Nothing stands where something is missing.
+                0 => {
+                    let before = text[line.start..at].chars().next_back();
+                    let next = rest.chars().next().map_or(0, char::len_utf8);
+                    at - if next == 0 {
+                        before.map_or(0, char::len_utf8)
+                    } else {
+                        0
+                    }..at + next
+                }
+                end => at..at + end,
+            }
+        }
+        _ => line,
+    }
+}
+
+/// Where in a line a brace is opened that is not closed: the last one before which all is well.
+fn unclosed(line: &str) -> Option<usize> {
+    let mut open = Vec::new();
+    for (at, c) in line.char_indices() {
+        match c {
+            '{' => open.push(at),
+            '}' => drop(open.pop()),
+            _ => {}
+        }
+    }
+    open.first().copied()
+}
+
+/// An option in a line whose name is none: `dzień tygodnia: "long"`.
+fn option_name(source: &Source, line: Range<usize>) -> Option<Diagnostic> {
+    let text = &source.text[line.clone()];
+    let (before, rest) = text.split_once('(')?;
+    let inside = rest.split(')').next().unwrap_or(rest);
+    let mut at = line.start + before.len() + 1;
+    for argument in inside.split(',') {
+        let start = at + argument.len() - argument.trim_start().len();
+        at += argument.len() + 1;
+        let Some((name, _)) = argument.split_once(':') else {
+            continue;
+        };
+        let name = name.trim();
+        let is_quoted = name.contains(['"', '{']);
+        if before.contains('{') && !is_quoted && !file::is_id(name) {
+            let message = format!("`{name}` is not the name of an option");
+            let found = Diagnostic::error("fluent-syntax", message);
+            let found = found.at(source.at(start..start + name.len()));
+            return Some(
+                found.hint(
+                    "options keep their English names in every language: `weekday: \"long\"`",
+                ),
+            );
+        }
+    }
+    None
 }
 
 /// Whether a variant follows on the line of the `->` or of another variant.

@@ -1,6 +1,6 @@
 //! One file of words, parsed strictly.
 //!
-//! From text to a [`Layer`]: as it is written, for checks and places, and as a bundle runs it.
+//! From text to a [`Layer`].
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -9,18 +9,17 @@ use fluent::FluentResource;
 use fluent_syntax::ast;
 
 use super::translation::Entry;
-use super::{file, junk, walk};
-use crate::diag::{Failed, Place, Report, Source};
+use super::{file, junk, literals, messages, strays, walk};
+use crate::characters;
+use crate::diag::{Diagnostic, Failed, Place, Report, Severity, Source};
 
 /// One file of words.
 #[derive(Clone, Debug)]
 pub(super) struct Layer {
     pub(super) source: Source,
     pub(super) home: Home,
-    /// As written, for checks: its slices tell places.
+    /// Its syntax trees, whose slices tell places.
     pub(super) resource: Arc<FluentResource>,
-    /// For a bundle.
-    pub(super) runnable: Arc<FluentResource>,
     /// Messages and terms that the parser threw away, wholly or in part; that was reported.
     pub(super) lost: BTreeSet<String>,
     /// Whether nothing is wrong with it by itself.
@@ -40,31 +39,69 @@ pub enum Home {
     Labels,
 }
 
-/// Parses a file; what the parser drops is reported, and the rest is there to be read.
-pub(super) fn parse(source: Source, home: Home, report: &mut Report) -> Layer {
+/// Reports what must not stand in a file of words, and returns its text without that, of as many bytes so that places stay.
+pub(super) fn clean(source: &Source, report: &mut Report) -> (String, Result<(), Failed>) {
+    let mut sound = Ok(());
+    for found in characters::findings(source) {
+        match found.severity {
+            Severity::Error => sound = Err(report.error(found)),
+            Severity::Warning | Severity::Note => report.add(found),
+        }
+    }
+    (characters::replaced(&source.text), sound)
+}
+
+/// Parses the clean text of a file; what the parser drops is reported, and the rest is there to be read.
+pub(super) fn parse(source: Source, (clean, home): (String, Home), report: &mut Report) -> Layer {
     let mut sound = Ok(());
     // Fluent normalizes line ends as it goes; only a lone carriage return would stay.
-    let (resource, errors) = match FluentResource::try_new(source.text.to_string()) {
+    let (resource, errors) = match FluentResource::try_new(clean) {
         Ok(resource) => (resource, Vec::new()),
         Err((resource, errors)) => (resource, errors),
     };
+    let strays = strays::runs(&source.text, strays::strays(&source.text));
+    let mut told = vec![false; strays.len()];
     for error in &errors {
+        let junk = error.slice.clone().unwrap_or(error.pos.clone());
+        let mut is_explained = false;
+        for (stray, told) in strays.iter().zip(&mut told) {
+            if junk.contains(&stray.start) {
+                is_explained = true;
+                *told = true;
+                sound = Err(report.error(characters::stray(&source, stray.clone())));
+            }
+        }
+        if is_explained {
+            continue;
+        }
         for found in junk::explained(&source, error) {
             sound = Err(report.error(found));
         }
     }
+    for (stray, _) in strays.iter().zip(told).filter(|(_, told)| !told) {
+        let found = characters::stray(&source, stray.clone());
+        // Braces of full width are printed as they are; spaces of another kind begin a text.
+        if source.text[stray.clone()].starts_with(['\u{ff5b}', '\u{ff5d}']) {
+            sound = Err(report.error(found));
+        } else {
+            report.add(Diagnostic {
+                severity: Severity::Warning,
+                ..found
+            });
+        }
+    }
     let lost = lost(&resource);
     let resource = Arc::new(resource);
-    let runnable = with_distinct_terms(&resource).map_or_else(|| Arc::clone(&resource), Arc::new);
-    Layer {
+    let mut layer = Layer {
         sound,
         lost,
         source,
         home,
         resource,
-        runnable,
         entries: Arc::default(),
-    }
+    };
+    layer.sound = literals::check(&layer, report).and(layer.sound);
+    layer
 }
 
 /// The ids of what the parser threw away; what does not begin with an id belongs to the entry above it.
@@ -97,41 +134,6 @@ fn lost(resource: &FluentResource) -> BTreeSet<String> {
     lost
 }
 
-/// The same file with every term named apart: a bundle of fluent-rs keeps messages and terms in one table, and `-x` would
-/// hide `x` or be hidden by it. None where the file knows no terms.
-fn with_distinct_terms(resource: &FluentResource) -> Option<FluentResource> {
-    let text = resource.source();
-    let mut ends = Vec::new();
-    for entry in resource.entries() {
-        let mut mark = |name: &str| ends.push(offset(text, name) + name.len());
-        if let ast::Entry::Term(term) = entry {
-            mark(term.id.name);
-        }
-        walk::each_expression(entry, &mut |expression| {
-            if let ast::InlineExpression::TermReference { id, .. } = expression {
-                mark(id.name);
-            }
-        });
-    }
-    if ends.is_empty() {
-        return None;
-    }
-    ends.sort_unstable();
-    let mut renamed = String::with_capacity(text.len() + ends.len() * TERM.len());
-    let mut start = 0;
-    for end in ends {
-        renamed.push_str(&text[start..end]);
-        renamed.push_str(TERM);
-        start = end;
-    }
-    renamed.push_str(&text[start..]);
-    // What could not be read was reported with the text as written.
-    Some(FluentResource::try_new(renamed).unwrap_or_else(|(resource, _)| resource))
-}
-
-/// What the names of terms end in inside a bundle.
-pub(super) const TERM: &str = "--";
-
 /// Where a slice of a text begins.
 fn offset(text: &str, slice: &str) -> usize {
     (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
@@ -154,18 +156,8 @@ impl Layer {
 
     /// Messages and terms with their places, terms with their hyphen.
     pub(super) fn places(&self) -> impl Iterator<Item = (String, Place)> {
-        self.resource.entries().filter_map(|entry| match entry {
-            ast::Entry::Message(message) => {
-                Some((message.id.name.to_owned(), self.place_of(message.id.name)))
-            }
-            ast::Entry::Term(term) => {
-                Some((format!("-{}", term.id.name), self.place_of(term.id.name)))
-            }
-            ast::Entry::Comment(_)
-            | ast::Entry::GroupComment(_)
-            | ast::Entry::ResourceComment(_)
-            | ast::Entry::Junk { .. } => None,
-        })
+        let named = self.resource.entries().filter_map(messages::name);
+        named.map(|(id, slice)| (id, self.place_of(slice)))
     }
 
     /// The plain values of terms, each variant of them.

@@ -1,30 +1,27 @@
 //! Message id and arguments to text in one language.
 //!
-//! From a bundle of layered files to [`Message`]s.
+//! From layered files to [`Message`]s.
 //!
-//! Invariant: whatever Fluent finds wrong while it formats is an error with the message's place.
+//! Invariant: whatever is wrong with a message is an error with its place.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use fluent::concurrent::FluentBundle;
-use fluent::types::FluentNumber;
-use fluent::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::{Pattern, PatternElement};
+use fluent_syntax::ast::Pattern;
 
 use super::check::{Label, Labels};
 use super::dates::{self, Fields, Width};
-use super::faults;
 use super::formats::Formats;
-use super::functions::{self, DateValue};
 use super::layer::{Home, Layer};
-use super::numbers;
+use super::messages::Messages;
+use super::operands::Operand;
 use super::pieces::{self, Formatted, Message, Piece};
 use super::resolve::Resolver;
-use super::translation::{self, Entries, Renames};
+use super::sentences;
+use super::translation::{Entries, Renames};
 use super::{Args, Autonyms, DateFields, Value};
+use super::{faults, lists, numbers, plurals};
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::lang::Lang;
 use crate::when::{Calendar, Date, When};
@@ -33,13 +30,11 @@ use crate::when::{Calendar, Date, When};
 pub struct Localizer {
     pub(super) lang: Lang,
     pub(super) slug: String,
-    bundle: FluentBundle<Arc<FluentResource>>,
-    pub(super) formats: Arc<Formats>,
-    /// Places of messages and terms by id (`-term`), the nearest layer's.
-    pub(super) places: BTreeMap<String, Place>,
-    /// Whose words messages of the release and of the house are, the nearest layer's.
-    homes: BTreeMap<String, Home>,
+    pub(super) messages: Arc<Messages>,
+    pub(super) formats: Formats,
     labels: Arc<Labels>,
+    /// Where the arguments stand that every message gets.
+    pub(super) given: BTreeMap<String, Place>,
     names: Vec<String>,
     /// Messages that were asked for, with what they were given.
     asked: Mutex<BTreeMap<String, Args>>,
@@ -66,11 +61,6 @@ pub enum Gaps {
     Filled,
 }
 
-thread_local! {
-    /// The language of the message being formatted, for Fluent's formatter, which is a bare function.
-    static CURRENT: RefCell<Option<Arc<Formats>>> = const { RefCell::new(None) };
-}
-
 impl fmt::Debug for Localizer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Localizer").field(&self.lang).finish()
@@ -89,31 +79,23 @@ pub struct Variation {
 }
 
 impl Localizer {
-    /// Joins layers, the nearer first.
-    pub(super) fn new(lang: &Lang, slug: &str, formats: &Lang, layers: &[Layer]) -> Self {
-        let mut bundle = bundle(formats, layers);
-        let formats = Arc::new(Formats::new(formats.clone(), self::bundle(formats, layers)));
-        functions::add(&mut bundle, &formats);
-        bundle.set_formatter(Some(shown));
-        let mut places = BTreeMap::new();
-        let mut homes = BTreeMap::new();
-        for layer in layers {
-            for (id, place) in layer.places() {
-                if layer.home != Home::Labels && !places.contains_key(&id) {
-                    homes.insert(id.clone(), layer.home);
-                }
-                places.entry(id).or_insert(place);
-            }
-        }
+    /// Joins layers, the nearer first. Dates and numbers follow `formats`, plural forms `grammar`.
+    pub(super) fn new(
+        lang: &Lang,
+        slug: &str,
+        (formats, grammar): (&Lang, Lang),
+        layers: &[Layer],
+    ) -> Self {
+        let messages = Arc::new(Messages::new(layers));
+        let formats = Formats::new(formats.clone(), grammar, Arc::clone(&messages));
         let names = layers.iter().flat_map(Layer::names).collect();
         Self {
             lang: lang.clone(),
             slug: slug.to_owned(),
-            bundle,
+            messages,
             formats,
-            places,
-            homes,
             labels: Arc::default(),
+            given: BTreeMap::new(),
             names,
             asked: Mutex::default(),
             filled: Mutex::default(),
@@ -155,15 +137,13 @@ impl Localizer {
     /// Whose words a message is; none where no file has it.
     #[must_use]
     pub fn home(&self, id: &str) -> Option<Home> {
-        let own = self.homes.get(id).copied();
-        own.or_else(|| self.places.contains_key(id).then_some(Home::Labels))
+        self.messages.home(id)
     }
 
     /// Whether a message has attributes.
     #[must_use]
     pub fn has_attributes(&self, id: &str) -> bool {
-        let message = self.bundle.get_message(id);
-        message.is_some_and(|message| message.attributes().next().is_some())
+        self.messages.has_attributes(id)
     }
 
     /// Whether it is told what is wrong with a message.
@@ -173,16 +153,23 @@ impl Localizer {
     }
 
     /// The messages of the release's own file, with their places.
-    pub fn own(&self) -> impl Iterator<Item = (&str, &Place)> {
-        let own = self.homes.iter();
-        let own = own.filter(|(id, home)| **home == Home::Release && !id.starts_with('-'));
-        own.filter_map(|(id, _)| Some((id.as_str(), self.places.get(id)?)))
+    pub fn own(&self) -> impl Iterator<Item = (&str, Place)> {
+        let ids = self.messages.ids();
+        let own =
+            ids.filter(|id| self.messages.home(id) == Some(Home::Release) && !id.starts_with('-'));
+        own.filter_map(|id| Some((id, self.messages.place(id)?)))
     }
 
     /// Whether these words are the original, or nothing is known of one.
     #[must_use]
     pub fn is_original(&self) -> bool {
         self.source.is_none()
+    }
+
+    /// The same words, knowing where the arguments stand that every message gets, by name.
+    #[must_use]
+    pub fn with_given(self, given: BTreeMap<String, Place>) -> Self {
+        Self { given, ..self }
     }
 
     /// Where missing messages come from, in a proof.
@@ -208,19 +195,13 @@ impl Localizer {
     /// The CLDR locale by which dates, numbers and quotes are set.
     #[must_use]
     pub fn formats(&self) -> &Lang {
-        &self.formats.lang
+        &self.formats.plain
     }
 
     /// Whether there is such a message, with such an attribute where one is named.
     #[must_use]
     pub fn has(&self, id: &str, attribute: Option<&str>) -> bool {
-        let own = self
-            .bundle
-            .get_message(id)
-            .is_some_and(|message| match attribute {
-                Some(name) => message.get_attribute(name).is_some(),
-                None => message.value().is_some(),
-            });
+        let own = self.messages.pattern(id, attribute).is_some();
         own || self
             .stand_in()
             .is_some_and(|source| source.has(id, attribute))
@@ -239,14 +220,7 @@ impl Localizer {
         if self.faulty.contains(id) {
             self.sound?;
         }
-        let message = self.bundle.get_message(id);
-        let pattern = message.as_ref().and_then(|message| match attribute {
-            Some(name) => message
-                .get_attribute(name)
-                .map(|attribute| attribute.value()),
-            None => message.value(),
-        });
-        let Some(pattern) = pattern else {
+        let Some(pattern) = self.messages.pattern(id, attribute) else {
             if let Some(source) = self.stand_in().filter(|source| source.has(id, attribute)) {
                 let message = source.message(id, attribute, args, asked, report)?;
                 self.filled
@@ -258,16 +232,16 @@ impl Localizer {
                     ..message
                 });
             }
-            return Err(report.error(self.missing(id, attribute, args, asked)));
+            return Err(report.error(self.missing(id, attribute, asked)));
         };
-        let place = self.places.get(id).map(|place| match attribute {
-            Some(name) => pieces::attribute_place(place, name),
-            None => place.clone(),
+        let place = self.messages.place(id).map(|place| match attribute {
+            Some(name) => pieces::attribute_place(&place, name),
+            None => place,
         });
-        let (pieces, found) = self.pieces(id, pattern, args);
+        let (pieces, found) = self.pieces((id, pattern, place.as_ref()), args);
         let mut failed = None;
         for found in found {
-            failed = Some(report.error(found.at(place.clone())));
+            failed = Some(report.error(found));
         }
         match failed {
             Some(failed) => Err(failed),
@@ -284,35 +258,29 @@ impl Localizer {
     /// What a pattern of a message says, and what is wrong with it.
     fn pieces(
         &self,
-        id: &str,
-        pattern: &Pattern<&str>,
+        (id, pattern, place): (&str, &Pattern<&str>, Option<&Place>),
         args: &Args,
     ) -> (Vec<Piece>, Vec<Diagnostic>) {
-        let is_text =
-            |element: &PatternElement<_>| matches!(element, PatternElement::TextElement { .. });
-        // Most messages are text alone, and need no arguments.
-        let is_needed = !pattern.elements.iter().all(is_text);
-        let needed = args.0.iter().filter(|_| is_needed);
-        let values: FluentArgs<'_> = needed
-            .map(|(name, value)| (name.as_str(), self.fluent(value)))
-            .collect();
-        CURRENT.set(Some(Arc::clone(&self.formats)));
-        let mut resolver = Resolver::new(&self.bundle, &values);
+        let given = |name: &str| args.0.get(name).map(Operand::of);
+        let mut resolver = Resolver::new(&self.messages, &self.formats, &given);
         resolver.pattern(pattern);
-        let Resolver { pieces, errors, .. } = resolver;
-        CURRENT.set(None);
-        let mut found = faults::date_selectors(id, pattern, args);
-        found.extend(
-            errors
-                .iter()
-                .map(|error| faults::resolver_finding(id, error, args)),
-        );
-        let faults = self.formats.take_faults();
-        // What a function was not given has been said already.
+        let Resolver {
+            mut pieces, faults, ..
+        } = resolver;
+        sentences::end(&mut pieces);
+        let mut found: Vec<Diagnostic> = Vec::new();
+        for fault in &faults {
+            let one = faults::finding((id, place), fault, args, &self.given);
+            if !found.contains(&one) {
+                found.push(one);
+            }
+        }
+        let overrides = self.formats.take_faults();
+        // What is wrong with the message itself comes first.
         if found.is_empty() {
-            found.extend(faults.into_iter().map(|fault| {
-                Diagnostic::error("function", format!("in the message `{id}`, {fault}"))
-                    .hint("`locales/README.md` tells what each function takes")
+            found.extend(overrides.into_iter().map(|fault| {
+                let message = format!("in the message `{id}`, {fault}");
+                Diagnostic::error("function", message).at(place.cloned())
             }));
         }
         (pieces, found)
@@ -360,7 +328,7 @@ impl Localizer {
             if by.is_empty() {
                 continue;
             }
-            for sample in translation::samples(&self.formats.lang) {
+            for sample in plurals::samples(&self.formats.grammar) {
                 let mut args = args.clone();
                 for name in &by {
                     args.0.insert(name.clone(), Value::Number(sample.clone()));
@@ -382,7 +350,7 @@ impl Localizer {
     /// Where a message stands.
     #[must_use]
     pub fn place(&self, id: &str) -> Option<Place> {
-        self.places.get(id).cloned()
+        self.messages.place(id)
     }
 
     /// The values of the locale's terms (each variant), as plain text: names to be kept whole.
@@ -398,9 +366,9 @@ impl Localizer {
             DateFields::Full => Fields::ALL,
             DateFields::WithoutYear => Fields::ALL.without_year(),
         };
-        dates::format(&self.formats, when, wanted, Width::Long)
+        dates::format(&self.formats, when, wanted)
             // A year without its year would be nothing.
-            .or_else(|| dates::format(&self.formats, when, Fields::ALL, Width::Long))
+            .or_else(|| dates::format(&self.formats, when, Fields::ALL))
             .unwrap_or_default()
     }
 
@@ -410,15 +378,18 @@ impl Localizer {
         dates::year(&self.formats, year)
     }
 
+    /// Whether years begin with those of the Gregorian calendar, so that rows can be gathered under them.
+    #[must_use]
+    pub fn shares_years(&self) -> bool {
+        self.formats.dates.shares_years()
+    }
+
     /// A month alone, short enough for an axis: `Apr`.
     #[must_use]
     pub fn short_month(&self, year: i32, month: u8) -> Vec<Formatted> {
-        let fields = Fields {
-            month: true,
-            ..Fields::default()
-        };
+        let fields = Fields::month(Width::Medium);
         let month = When::Calendar(Calendar::Month { year, month });
-        dates::format(&self.formats, &month, fields, Width::Medium).unwrap_or_default()
+        dates::format(&self.formats, &month, fields).unwrap_or_default()
     }
 
     /// A whole day, with the month's name and the year.
@@ -427,57 +398,21 @@ impl Localizer {
         self.date(&When::Calendar(Calendar::Day(*date)), DateFields::Full)
     }
 
+    /// Items as the language joins them with its word for *and*.
+    #[must_use]
+    pub fn conjunction(&self, items: &[String]) -> String {
+        lists::conjunction(&self.formats.lang, items)
+    }
+
+    /// What the language sets between items that no word joins: `, `, `، `, `、`.
+    #[must_use]
+    pub fn separator(&self) -> String {
+        lists::separator(&self.formats.lang)
+    }
+
     /// The language's digits, zero first.
     #[must_use]
     pub fn digits(&self) -> [char; 10] {
         numbers::digits(&self.formats.lang)
-    }
-
-    fn fluent<'v>(&self, value: &'v Value) -> FluentValue<'v> {
-        match value {
-            Value::Text(text) => FluentValue::from(text.as_str()),
-            Value::Number(number) => {
-                let fraction = number.split_once('.').map(|(_, digits)| digits.len());
-                match number.parse::<f64>() {
-                    Ok(value) => {
-                        let mut number = FluentNumber::from(value);
-                        number.options.minimum_fraction_digits = fraction;
-                        FluentValue::Number(number)
-                    }
-                    Err(_) => FluentValue::from(number.as_str()),
-                }
-            }
-            Value::When(when) => DateValue::fluent(*when, &self.formats),
-        }
-    }
-}
-
-fn bundle(formats: &Lang, layers: &[Layer]) -> FluentBundle<Arc<FluentResource>> {
-    let identifier = formats.as_str().parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
-    bundle.set_use_isolating(false);
-    for layer in layers {
-        // What a nearer layer has wins, which is the point; two of one layer were refused when it was read.
-        let _overridden = bundle.add_resource(Arc::clone(&layer.runnable));
-    }
-    bundle
-}
-
-/// Shows values for Fluent: numbers by the language, all of them marked as values.
-fn shown(
-    value: &FluentValue<'_>,
-    _: &intl_memoizer::concurrent::IntlLangMemoizer,
-) -> Option<String> {
-    match value {
-        FluentValue::String(text) => Some(pieces::marked_value(text)),
-        FluentValue::Number(number) => CURRENT.with_borrow(|formats| {
-            let text = number.value.to_string();
-            let style = functions::number_style(number);
-            let shown = formats
-                .as_ref()
-                .map_or(text.clone(), |formats| formats.number(&text, style));
-            Some(pieces::marked_value(&shown))
-        }),
-        FluentValue::Custom(_) | FluentValue::None | FluentValue::Error => None,
     }
 }

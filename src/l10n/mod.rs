@@ -9,20 +9,29 @@
 mod autonyms;
 mod catalog;
 mod check;
+mod data;
 mod dates;
+mod extensions;
 mod faults;
 mod file;
 mod formats;
 mod functions;
 mod junk;
 mod layer;
+mod lists;
+mod literals;
 mod localizer;
+mod messages;
 mod numbers;
+mod operands;
 mod order;
 mod pieces;
+mod plurals;
 mod profile;
 mod pseudo;
 mod resolve;
+mod sentences;
+mod strays;
 mod translation;
 pub mod typography;
 mod walk;
@@ -31,13 +40,14 @@ mod zones;
 pub use autonyms::Autonyms;
 pub use catalog::Catalog;
 pub use check::Label;
+pub use data::{grammar, missing_data};
 pub use layer::Home;
 pub use localizer::{Gaps, Localizer, Variation};
 pub use pieces::{Formatted, Height, Message, Piece, PieceOrigin};
 pub use profile::{Profile, letters, profile};
 pub use translation::{
     Difference, Entries, Entry, Freshness, Given, Lock, Rename, Renames, Signature, Stale,
-    Statement, Translation, draft, is_drafted, names, redraft, review, samples, with_message,
+    Statement, Translation, draft, is_drafted, names, redraft, review, with_message, without_words,
 };
 pub use zones::zone_message;
 

@@ -30,9 +30,14 @@ impl Default for NumberStyle {
 
 /// Formats a decimal text; a text that is no number comes back as it is.
 pub(super) fn format(lang: &Lang, number: &str, style: NumberStyle) -> String {
-    let Ok(mut decimal) = number.parse::<Decimal>() else {
-        return number.to_owned();
-    };
+    number.parse().map_or_else(
+        |_| number.to_owned(),
+        |decimal| written(lang, &rounded(decimal, style), style),
+    )
+}
+
+/// A number with the digits that it is shown with.
+pub(super) fn rounded(mut decimal: Decimal, style: NumberStyle) -> Decimal {
     let digits = |count: usize| i16::try_from(count).unwrap_or(i16::MAX);
     if let Some(maximum) = style.maximum_fraction_digits {
         decimal.round(-digits(maximum));
@@ -47,6 +52,11 @@ pub(super) fn format(lang: &Lang, number: &str, style: NumberStyle) -> String {
     if let Some(minimum) = style.minimum_integer_digits {
         decimal.absolute.pad_start(digits(minimum));
     }
+    decimal
+}
+
+/// A number as the language writes it, with all its digits.
+pub(super) fn written(lang: &Lang, number: &Decimal, style: NumberStyle) -> String {
     let mut options = DecimalFormatterOptions::default();
     options.grouping_strategy = Some(if style.grouping {
         GroupingStrategy::Auto
@@ -54,21 +64,23 @@ pub(super) fn format(lang: &Lang, number: &str, style: NumberStyle) -> String {
         GroupingStrategy::Never
     });
     match DecimalFormatter::try_new((&lang.locale()).into(), options) {
-        Ok(formatter) => formatter.format(&decimal).to_string(),
-        Err(_) => number.to_owned(),
+        Ok(formatter) => formatter.format(number).to_string(),
+        Err(_) => number.to_string(),
     }
 }
 
-/// A decimal text times a hundred, exactly.
-pub(super) fn hundredfold(number: &str) -> String {
-    number.parse::<Decimal>().map_or_else(
-        |_| number.to_owned(),
-        |mut decimal| {
-            decimal.multiply_pow10(2);
-            decimal.absolute.trim_start();
-            decimal.to_string()
-        },
-    )
+/// A number times a hundred, exactly.
+pub(super) fn hundredfold(number: &Decimal) -> Decimal {
+    let mut hundredfold = number.clone();
+    hundredfold.multiply_pow10(2);
+    hundredfold.absolute.trim_start();
+    hundredfold
+}
+
+/// Whether there are digits of this name in CLDR: `arab`, `deva`.
+pub(super) fn has_digits(name: &str) -> bool {
+    let asked = Lang::parse(&format!("und-u-nu-{name}"));
+    name == "latn" || asked.is_ok_and(|asked| !digits(&asked)[0].is_ascii())
 }
 
 /// The language's digits, zero first.

@@ -1,8 +1,6 @@
 //! A formatted message in pieces: what its author wrote, and what arguments and functions put in.
 //!
-//! From Fluent's output, in which values stand between private-use characters, to [`Piece`]s.
-//!
-//! Invariant: the marks never leave this room; files that hold them are refused.
+//! From what a resolver adds, piece by piece, to a [`Message`].
 
 use std::sync::Arc;
 
@@ -76,52 +74,6 @@ pub enum Height {
     Superior,
 }
 
-const VALUE: char = '\u{f8f0}';
-const VALUE_END: char = '\u{f8f1}';
-const SUPERIOR: char = '\u{f8f2}';
-const SUPERIOR_END: char = '\u{f8f3}';
-
-/// Whether a character is one of the marks, which no file may hold.
-pub(super) fn is_mark(character: char) -> bool {
-    (VALUE..=SUPERIOR_END).contains(&character)
-}
-
-/// A value as it goes into Fluent's output.
-pub(super) fn marked_value(text: &str) -> String {
-    format!("{VALUE}{text}{VALUE_END}")
-}
-
-/// Formatted text as one string, raised parts marked.
-pub(super) fn to_marked(parts: &[Formatted]) -> String {
-    let mut out = String::new();
-    for part in parts {
-        match part.height {
-            Height::Normal => out.push_str(&part.text),
-            Height::Superior => {
-                out.push(SUPERIOR);
-                out.push_str(&part.text);
-                out.push(SUPERIOR_END);
-            }
-        }
-    }
-    out
-}
-
-/// Adds the pieces of Fluent's output.
-pub(super) fn split(output: &str, origin: &PieceOrigin, pieces: &mut Vec<Piece>) {
-    let mut rest = output;
-    while let Some((before, value)) = rest.split_once(VALUE) {
-        let (value, after) = value.split_once(VALUE_END).unwrap_or((value, ""));
-        push_markup(pieces, before, origin.clone());
-        pieces.push(Piece::Value {
-            parts: split_heights(value),
-            origin: origin.clone(),
-        });
-        rest = after;
-    }
-    push_markup(pieces, rest, origin.clone());
-}
-
 /// Adds markup to that of the same origin before it.
 pub(super) fn push_markup(pieces: &mut Vec<Piece>, markup: &str, own: PieceOrigin) {
     match pieces.last_mut() {
@@ -138,11 +90,7 @@ impl Message {
     /// As it would be typed.
     #[must_use]
     pub fn plain(&self) -> String {
-        let text = |piece: &Piece| match piece {
-            Piece::Markup { text, .. } => text.clone(),
-            Piece::Value { parts, .. } => parts.iter().map(|part| part.text.as_str()).collect(),
-        };
-        self.pieces.iter().map(text).collect()
+        plain(&self.pieces)
     }
 }
 
@@ -169,33 +117,53 @@ pub(super) fn attribute_place(place: &Place, name: &str) -> Place {
     place.clone()
 }
 
-/// Text and raised parts of a marked value.
-pub(super) fn split_heights(value: &str) -> Vec<Formatted> {
-    let mut parts = Vec::new();
-    let mut push = |text: &str, height| {
-        // A value inside a value (an argument of an override) is part of it.
-        let text: String = text.chars().filter(|c| !is_mark(*c)).collect();
-        if !text.is_empty() {
-            parts.push(Formatted { text, height });
-        }
+/// What pieces say, as it would be typed.
+pub(super) fn plain(pieces: &[Piece]) -> String {
+    let text = |piece: &Piece| match piece {
+        Piece::Markup { text, .. } => text.clone(),
+        Piece::Value { parts, .. } => parts.iter().map(|part| part.text.as_str()).collect(),
     };
-    let mut rest = value;
-    while let Some((before, raised)) = rest.split_once(SUPERIOR) {
-        let (raised, after) = raised.split_once(SUPERIOR_END).unwrap_or((raised, ""));
-        push(before, Height::Normal);
-        push(raised, Height::Superior);
-        rest = after;
-    }
-    push(rest, Height::Normal);
-    parts
+    pieces.iter().map(text).collect()
 }
 
-/// The output of an override message (`date-day`), in which `<sup>` raises.
-pub(super) fn from_markup(output: &str) -> Vec<Formatted> {
-    let marked = output
-        .replace("<sup>", &SUPERIOR.to_string())
-        .replace("</sup>", &SUPERIOR_END.to_string());
-    split_heights(&marked)
+/// The pieces of an override message (`date-day`), in which `<sup>` raises.
+pub(super) fn from_markup(pieces: &[Piece]) -> Vec<Formatted> {
+    let mut out: Vec<Formatted> = Vec::new();
+    let mut push = |text: &str, height| match out.last_mut() {
+        _ if text.is_empty() => {}
+        Some(last) if last.height == height => last.text.push_str(text),
+        _ => out.push(Formatted {
+            text: text.to_owned(),
+            height,
+        }),
+    };
+    let mut height = Height::Normal;
+    for piece in pieces {
+        match piece {
+            Piece::Markup { text, .. } => {
+                let mut rest = text.as_str();
+                loop {
+                    let (mark, next) = match height {
+                        Height::Normal => ("<sup>", Height::Superior),
+                        Height::Superior => ("</sup>", Height::Normal),
+                    };
+                    let Some((before, after)) = rest.split_once(mark) else {
+                        break;
+                    };
+                    push(before, height);
+                    (rest, height) = (after, next);
+                }
+                push(rest, height);
+            }
+            Piece::Value { parts, .. } => {
+                for part in parts {
+                    let is_raised = height == Height::Superior;
+                    push(&part.text, if is_raised { height } else { part.height });
+                }
+            }
+        }
+    }
+    out
 }
 
 impl Formatted {

@@ -2,18 +2,14 @@
 //!
 //! From a tag to samples of dates, numbers and quotes by CLDR.
 
-use std::sync::Arc;
-
-use fluent::FluentResource;
-use fluent::concurrent::FluentBundle;
 use icu_locale::exemplar_chars::ExemplarCharacters;
 use serde::{Serialize, Serializer};
 
-use super::dates::{self, Fields, Width};
+use super::dates::{self, Fields};
 use super::formats::Formats;
 use super::numbers::NumberStyle;
-use super::translation::cardinal_forms;
-use super::typography;
+use super::plurals::{self, PluralRuleType};
+use super::{data, typography};
 use crate::lang::{Direction, Lang};
 use crate::when::{Calendar, Date, When};
 
@@ -55,19 +51,13 @@ fn is_right_to_left<S: Serializer>(direction: &Direction, out: S) -> Result<S::O
     out.serialize_bool(*direction == Direction::RightToLeft)
 }
 
-/// Describes a language.
+/// Describes a language that takes its dates and numbers from `formats`, which is most often itself.
 #[must_use]
-pub fn profile(lang: &Lang) -> Profile {
-    let identifier = lang.as_str().parse().unwrap_or_default();
-    let bundle: FluentBundle<Arc<FluentResource>> = FluentBundle::new_concurrent(vec![identifier]);
-    let formats = Formats::new(lang.clone(), bundle);
+pub fn profile(lang: &Lang, formats: &Lang) -> Profile {
+    let grammar = data::grammar(lang, formats).unwrap_or_else(|| formats.clone());
+    let formats = Formats::of(formats, &grammar);
     let show = |calendar| {
-        let parts = dates::format(
-            &formats,
-            &When::Calendar(calendar),
-            Fields::ALL,
-            Width::Long,
-        );
+        let parts = dates::format(&formats, &When::Calendar(calendar), Fields::ALL);
         parts
             .unwrap_or_default()
             .into_iter()
@@ -77,7 +67,9 @@ pub fn profile(lang: &Lang) -> Profile {
     Profile {
         direction: lang.direction(),
         script: lang.script(),
-        plural_forms: cardinal_forms(lang).into_iter().collect(),
+        plural_forms: plurals::forms(&grammar, PluralRuleType::Cardinal)
+            .into_iter()
+            .collect(),
         day: show(Calendar::Day(Date {
             year: 2016,
             month: 3,
@@ -88,7 +80,7 @@ pub fn profile(lang: &Lang) -> Profile {
             month: 6,
         }),
         number: formats.number("1234567.89", NumberStyle::default()),
-        quotes: typography::quotes_of(lang).map(|(open, close)| format!("{open}…{close}")),
+        quotes: typography::quotes_of(&formats.lang).map(|(open, close)| format!("{open}…{close}")),
         letters: letters(lang),
         lang: lang.clone(),
     }

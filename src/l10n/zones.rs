@@ -27,8 +27,7 @@ impl Localizer {
             time: Some(time),
             ..Fields::default()
         };
-        dates::format(&self.formats, &When::Instant(instant), fields, Width::Long)
-            .unwrap_or_default()
+        dates::format(&self.formats, &When::Instant(instant), fields).unwrap_or_default()
     }
 
     /// A day without its year, short enough to stand under a time: `22 Apr`.
@@ -36,11 +35,10 @@ impl Localizer {
     pub fn short_day(&self, date: Date) -> Vec<Formatted> {
         let fields = Fields {
             day: true,
-            month: true,
-            ..Fields::default()
+            ..Fields::month(Width::Medium)
         };
         let day = When::Calendar(Calendar::Day(date));
-        dates::format(&self.formats, &day, fields, Width::Medium).unwrap_or_default()
+        dates::format(&self.formats, &day, fields).unwrap_or_default()
     }
 
     /// The city that a zone is named after, as the language calls it; nothing for zones that are an offset alone.

@@ -7,9 +7,9 @@
 use super::compose::Composer;
 use super::findings::Findings;
 use super::paragraph::paragraph;
-use super::slabs::{Bar, NodeId, Piece, Slab, Snap, Stick, baseline, keep_ends, page_height};
-use super::{chart, contents, cover, lines, pairs, picture, portrait, table};
-use crate::document::{Block, Contact, ItemPart, Link, List, Text};
+use super::slabs::{Bar, NodeId, Part, Piece, Slab, Snap, Stick, baseline, keep_ends, page_height};
+use super::{chart, contacts, contents, cover, lines, pairs, picture, table};
+use crate::document::{Block, ItemPart, Link, List, Text};
 use crate::frame::Role;
 use crate::geom::Pt;
 use crate::theme::BlockStyle;
@@ -26,22 +26,11 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
         Block::Lead(text) => {
             paragraph(composer, text, &styles.lead, (None, Role::P), Stick::Free);
         }
-        Block::Heading { level, text } => {
-            let style = if *level <= 2 {
-                &styles.heading
-            } else {
-                &styles.subheading
-            };
-            let role = Role::Heading(*level);
-            let first = composer.content.slabs.len();
-            let node = paragraph(composer, text, style, (None, role), Stick::WithTwo);
-            if let [lines @ .., _] = &mut composer.content.slabs[first..] {
-                for line in lines {
-                    line.stick = Stick::WithNext;
-                }
-            }
-            composer.node_mut(node).outline = Some(Box::new((*level, text.words())));
-            composer.content.headings.push(first);
+        Block::Heading { level, text }
+        | Block::Person {
+            level, name: text, ..
+        } => {
+            heading(composer, *level, text);
         }
         Block::Paragraph { text, link } => {
             let stick = match link {
@@ -59,16 +48,40 @@ pub(super) fn block(composer: &mut Composer<'_>, block: &Block) {
         }
         Block::Table(table) => table::table(composer, table),
         Block::Chart(chart) => chart::chart(composer, chart),
-        Block::Portrait(picture) => portrait::begin(composer, picture).end(composer),
         Block::Figure(figure) => picture::figure(composer, figure),
         Block::Gallery(gallery) => picture::gallery(composer, gallery),
-        Block::Contacts { people, web } => contacts(composer, people, web.as_ref()),
+        Block::Contacts { people, web } => contacts::contacts(composer, people, web.as_ref()),
         Block::Cover(cover) => cover::cover(composer, cover),
         Block::Contents { depth } => contents::contents(composer, *depth),
         Block::Facts(facts) => pairs::facts(composer, facts),
         Block::Glossary(entries) => pairs::glossary(composer, entries),
         Block::Line { kind, text } => lines::line(composer, *kind, text),
     }
+}
+
+/// Lays out a heading below the kit's title.
+pub(super) fn heading(composer: &mut Composer<'_>, level: u8, text: &Text) -> NodeId {
+    let styles = &composer.theme.styles;
+    let style = if level <= 2 {
+        &styles.heading
+    } else {
+        &styles.subheading
+    };
+    let role = Role::Heading(level);
+    let first = composer.content.slabs.len();
+    let node = paragraph(composer, text, style, (None, role), Stick::WithTwo);
+    let slabs = &mut composer.content.slabs[first..];
+    for slab in &mut *slabs {
+        slab.part = Part::Heading;
+    }
+    if let [lines @ .., _] = slabs {
+        for line in lines {
+            line.stick = Stick::WithNext;
+        }
+    }
+    composer.node_mut(node).outline = Some(Box::new((level, text.words())));
+    composer.content.headings.push(first);
+    node
 }
 
 fn title_block(composer: &mut Composer<'_>, level: u8, title: &Text, subtitle: Option<&Text>) {
@@ -262,68 +275,4 @@ fn quote(composer: &mut Composer<'_>, paragraphs: &[Text], attribution: Option<&
     if let [.., last] = slabs {
         last.after = style.below;
     }
-}
-
-/// People to call, two beside each other, all on one page.
-fn contacts(composer: &mut Composer<'_>, people: &[Contact], web: Option<&Text>) {
-    let theme = composer.theme;
-    let gap = theme.contact_gap;
-    let (text, measure) = composer.column();
-    let column = (measure - gap) * 0.5;
-    let count = people.chunks(2).len();
-    for (index, pair) in people.chunks(2).enumerate() {
-        let mut slab = Slab::new(Pt::ZERO);
-        slab.snap = Snap::Grid;
-        for (place, person) in (0_u8..).zip(pair) {
-            let start = text + (column + gap) * f64::from(place);
-            let x = composer.left(start, column);
-            let height = contact(composer, person, x, column, &mut slab);
-            slab.height = slab.height.max(height);
-        }
-        slab.after = theme.styles.contact_line.text.leading * 0.5;
-        if index + 1 < count || web.is_some() {
-            slab.stick = Stick::WithNext;
-        }
-        composer.push(slab);
-    }
-    if let Some(web) = web {
-        paragraph(
-            composer,
-            web,
-            &theme.styles.contact_line,
-            (None, Role::P),
-            Stick::Free,
-        );
-    }
-}
-
-/// One person's lines in a slab; returns their height.
-fn contact(
-    composer: &mut Composer<'_>,
-    person: &Contact,
-    x: Pt,
-    column: Pt,
-    slab: &mut Slab,
-) -> Pt {
-    let styles = &composer.theme.styles;
-    let node = composer.node(None, Role::Sect);
-    let mut height = Pt::ZERO;
-    let name = std::iter::once((&person.name, &styles.contact_name));
-    for (text, style) in name.chain(person.lines.iter().map(|line| (line, &styles.contact_line))) {
-        let own = composer.node(Some(node), Role::P);
-        let shaped = composer.shape(text, &style.text);
-        let para = composer.para(&shaped, column, own);
-        let count = composer.lines(para).len();
-        let first = height + baseline(&style.text);
-        slab.pieces.push(Piece {
-            para,
-            lines: 0..count,
-            x,
-            baseline: first,
-        });
-        for _ in 0..count {
-            height += style.text.leading;
-        }
-    }
-    height
 }

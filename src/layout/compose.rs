@@ -9,6 +9,7 @@ use std::cell::RefCell;
 
 use super::findings::Findings;
 use super::inline::{Lines, Missing, Setter, Shaped};
+use super::plan::Fit;
 use super::slabs::{
     Bar, Content, Node, NodeId, ParaId, Piece, Slab, Snap, Stick, TableHead, TableId, baseline,
     keep_ends, measure, page_height,
@@ -37,12 +38,21 @@ pub(super) struct Composer<'a> {
     pub(super) setter: Setter<'a>,
     pub(super) report: Findings,
     pub(super) content: Content,
+    /// The element of which blocks are children now, if it is not the document.
+    pub(super) section: Option<NodeId>,
+    /// How the kit is fitted to its pages.
+    pub(super) fit: Fit,
     /// How far running text is moved away from the start side, for a portrait beside it.
     pub(super) aside: Pt,
 }
 
 impl<'a> Composer<'a> {
-    pub(super) fn new(document: &'a Document, theme: &'a Theme, fonts: &'a FontBook) -> Self {
+    pub(super) fn new(
+        document: &'a Document,
+        theme: &'a Theme,
+        fonts: &'a FontBook,
+        fit: Fit,
+    ) -> Self {
         let setter = setter(document, theme, fonts);
         Self {
             document,
@@ -50,6 +60,8 @@ impl<'a> Composer<'a> {
             setter,
             report: Findings::new(),
             content: Content::default(),
+            section: None,
+            fit,
             aside: Pt::ZERO,
         }
     }
@@ -74,13 +86,14 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// A node below `parent`, or below the document.
+    /// A node below `parent`, or below the section that is laid out, or below the document.
     pub(super) fn node(&mut self, parent: Option<NodeId>, role: Role) -> NodeId {
         self.content.nodes.push(Node {
-            parent,
+            parent: parent.or(self.section),
             role,
             scope: None,
             col_span: 1,
+            headers: Vec::new(),
             alt: None,
             lang: None,
             outline: None,

@@ -7,7 +7,7 @@
 
 use super::compose::Composer;
 use super::page;
-use super::picture::{Texts, begin, caption, fitted, plate};
+use super::picture::{begin, caption, fitted, plate};
 use super::slabs::{Bar, NodeId, Piece, Plate, Slab, baseline, page_height, stacked};
 use crate::document::{Block, Cover, Document, Picture, Text};
 use crate::frame::Role;
@@ -56,13 +56,15 @@ pub(super) fn cover(composer: &mut Composer<'_>, cover: &Cover) {
         (&furniture.dateline, line),
         (&furniture.reference, line),
     );
-    lines(
-        composer,
-        &mut foot,
-        &cover.languages,
-        (line, Pt::ZERO),
-        Role::P,
-    );
+    if !cover.languages.is_empty() {
+        lines(
+            composer,
+            &mut foot,
+            &cover.languages,
+            (line, Pt::ZERO),
+            Role::P,
+        );
+    }
 
     let page = page_height(theme);
     let grid = theme.page.grid;
@@ -96,7 +98,7 @@ fn picture(composer: &mut Composer<'_>, slab: &mut Slab, picture: &Picture, head
     let words = caption(
         composer,
         picture,
-        Texts::All,
+        &picture.source(),
         &parts,
         (Pt::ZERO, room.width),
         &mut own,

@@ -76,6 +76,11 @@ impl Findings {
         });
     }
 
+    /// Whether nothing was found.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// Takes over other findings.
     pub(crate) fn merge(&mut self, other: Self) {
         self.found.extend(other.found);

@@ -11,7 +11,7 @@
 use std::sync::Arc;
 
 use super::findings::Findings;
-use super::slabs::{Content, Floats, Piece, Slab, Snap, Stick, page_height};
+use super::slabs::{Content, Floats, Piece, Slab, Snap, Stick, page_height, stacked};
 use crate::diag::Diagnostic;
 use crate::document::Origin;
 use crate::geom::Pt;
@@ -28,6 +28,9 @@ pub(super) struct PagePlan {
 
 /// For rounding, in points.
 const HAIR: Pt = Pt(0.01);
+
+/// More lines than these are not counted.
+const MOST_OVER: usize = 1000;
 
 /// The share of a page that may stay empty for a drawing to stand before its table.
 const EMPTY: f64 = 0.2;
@@ -72,6 +75,15 @@ pub(super) fn fill(content: &mut Content, theme: &Theme, report: &mut Findings) 
         });
     }
     pages
+}
+
+/// Lines of running text by which the slabs from `start` on are more than one page holds.
+pub(super) fn over(content: &Content, start: usize, theme: &Theme) -> usize {
+    let endless = fill_page(content, start, Pt(f64::INFINITY), theme.page.grid);
+    let over = bottom(content, &endless) - page_height(theme) - HAIR;
+    let leading = theme.styles.body.text.leading;
+    let is_enough = |lines: &usize| stacked(leading, *lines) >= over;
+    (0..MOST_OVER).find(is_enough).unwrap_or(MOST_OVER)
 }
 
 /// Where the first words of a slab come from.

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use unicode_script::UnicodeScript;
 
 use super::inline::families;
+use super::plan::Fit;
 use crate::document::Document;
 use crate::fonts::FontBook;
 use crate::geom::Pt;
@@ -33,35 +34,44 @@ pub(super) fn opened<'a>(
     for style in opened.styles.iter_mut() {
         style.text.leading = leading(&style.text, letter, theme, document, fonts);
     }
+    opened.page.grid = opened.page.grid * share;
     stretch_spaces(&mut opened, share);
     Cow::Owned(opened)
 }
 
-/// The theme with its leading and its sizes let out or taken in.
-pub(super) fn given(theme: Cow<'_, Theme>, give: Give) -> Cow<'_, Theme> {
-    if give == Give::NONE {
+/// The theme with its leading, sizes and spaces let out or taken in.
+pub(super) fn fitted(theme: Cow<'_, Theme>, fit: Fit) -> Cow<'_, Theme> {
+    let Fit { give, space, .. } = fit;
+    if give == Give::NONE && space == 0 {
         return theme;
     }
     let times = |percent: i8| 1.0 + f64::from(percent) / 100.0;
-    let mut given = theme.into_owned();
-    for style in given.styles.iter_mut() {
+    let mut fitted = theme.into_owned();
+    // Spaces that are rounded to the grid cannot shrink.
+    let grid = if space > 0 {
+        NO_GRID
+    } else {
+        times(give.leading)
+    };
+    fitted.page.grid = fitted.page.grid * grid;
+    for style in fitted.styles.iter_mut() {
         style.text.leading = style.text.leading * times(give.leading);
         style.text.size = style.text.size * times(give.size);
     }
-    stretch_spaces(&mut given, times(give.leading));
-    Cow::Owned(given)
+    let share = 1.0 - f64::from(space) / 100.0;
+    stretch_spaces(&mut fitted, times(give.leading) * share);
+    Cow::Owned(fitted)
 }
+
+/// A grid so fine, in shares of the theme's, that nothing is rounded.
+const NO_GRID: f64 = 0.01;
 
 /// Makes the spaces that go with the leading larger or smaller.
 fn stretch_spaces(theme: &mut Theme, share: f64) {
     let styles = (theme.styles.iter_mut()).flat_map(|style| [&mut style.above, &mut style.below]);
     let (table, quote) = (&mut theme.table, &mut theme.quote);
     let others = [
-        &mut theme.page.grid,
-        &mut table.above,
-        &mut table.below,
-        &mut quote.above,
-        &mut quote.below,
+        &mut table.above, &mut table.below, &mut quote.above, &mut quote.below,
     ];
     for space in styles.chain(others) {
         *space = *space * share;

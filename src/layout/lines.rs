@@ -4,7 +4,7 @@
 
 use super::compose::Composer;
 use super::paragraph::paragraph;
-use super::slabs::Stick;
+use super::slabs::{Part, Stick};
 use crate::document::{LineKind, Text};
 use crate::frame::Role;
 use crate::geom::Pt;
@@ -36,5 +36,9 @@ fn centred(composer: &mut Composer<'_>, text: &Text, style: &BlockStyle) {
     if let Some(slab) = composer.content.slabs.last_mut() {
         slab.stick = Stick::WithNext;
     }
+    let first = composer.content.slabs.len();
     composer.push_block(para, style, x, Stick::Free);
+    for slab in &mut composer.content.slabs[first..] {
+        slab.part = Part::EndMark;
+    }
 }

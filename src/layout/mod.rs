@@ -9,6 +9,7 @@ mod axis;
 mod blocks;
 mod chart;
 mod compose;
+mod contacts;
 mod contents;
 mod cover;
 mod findings;
@@ -34,33 +35,33 @@ use crate::document::{Block, Document};
 use crate::fonts::FontBook;
 use crate::frame::PagedDocument;
 use crate::lang::Lang;
-use crate::theme::{Give, Theme};
+use crate::theme::Theme;
 use compose::{Composer, PageWords};
 use findings::Findings;
 use flow::PagePlan;
-pub use plan::{Flaw, Trial, plan};
+pub use plan::{Contacts, Ending, Fit, Flaw, Planned, Trial, plan};
 use slabs::Content;
 
-/// A document on pages, and what its page ends leave to be desired.
+/// A document on pages, and how they end.
 #[derive(Debug)]
 pub struct Typeset {
     /// The pages.
     pub pages: PagedDocument,
-    /// What could be better.
-    pub flaws: Vec<Flaw>,
+    /// What could be better of the last one.
+    pub ending: Ending,
 }
 
-/// Lays out a document, with so much give of the theme.
+/// Lays out a document, fitted to its pages.
 pub fn typeset(
     document: &Document,
     theme: &Theme,
     fonts: &FontBook,
-    give: Give,
+    fit: Fit,
     report: &mut Report,
 ) -> Result<Typeset, Failed> {
     report.stage(|report| {
         check_families(theme, &document.info.lang, fonts, report)?;
-        let (typeset, findings) = laid(document, theme, fonts, give);
+        let (typeset, findings) = laid(document, theme, fonts, fit);
         findings.report(document, Some(&typeset.pages), report);
         Ok(typeset)
     })
@@ -71,22 +72,22 @@ pub fn typeset(
 pub fn try_glyphs(document: &Document, theme: &Theme, fonts: &FontBook, report: &mut Report) {
     // A family that is not there was told with the kit.
     if check_families(theme, &document.info.lang, fonts, &mut Report::new()).is_ok() {
-        let (_, mut findings) = laid(document, theme, fonts, Give::NONE);
+        let (_, mut findings) = laid(document, theme, fonts, Fit::NONE);
         findings.retain("missing-glyph");
         findings.report(document, None, report);
     }
 }
 
 /// A document on pages, and what was found.
-fn laid(document: &Document, theme: &Theme, fonts: &FontBook, give: Give) -> (Typeset, Findings) {
-    let opened = leading::given(leading::opened(theme, document, fonts), give);
+fn laid(document: &Document, theme: &Theme, fonts: &FontBook, fit: Fit) -> (Typeset, Findings) {
+    let opened = leading::fitted(leading::opened(theme, document, fonts), fit);
     let theme = &*opened;
-    let (mut content, plans, words, mut findings) = filled(document, theme, fonts);
-    let flaws = plan::flaws(&content, &plans, theme);
+    let (mut content, plans, words, mut findings) = filled(document, theme, fonts, fit);
+    let ending = plan::ending(&content, &plans, theme);
     contents::number(&mut content, &plans, &words, theme, &mut findings);
     let pages = paint::pages(content, &plans, &words, theme, &mut findings);
     words.setter.missing.report(&mut findings);
-    (Typeset { pages, flaws }, findings)
+    (Typeset { pages, ending }, findings)
 }
 
 /// A document as slabs, parted into pages.
@@ -94,8 +95,9 @@ fn filled<'a>(
     document: &'a Document,
     theme: &'a Theme,
     fonts: &'a FontBook,
+    fit: Fit,
 ) -> (Content, Vec<PagePlan>, PageWords<'a>, Findings) {
-    let mut composer = Composer::new(document, theme, fonts);
+    let mut composer = Composer::new(document, theme, fonts, fit);
     page::notices(&mut composer);
     if !cover::is_in(document) {
         page::masthead(&mut composer);
@@ -103,13 +105,16 @@ fn filled<'a>(
     let mut rest = document.blocks.as_slice();
     while let [block, others @ ..] = rest {
         rest = others;
-        if let Block::Portrait(picture) = block {
-            let (beside, others) = others.split_at(crate::document::beside(others));
-            let portrait = portrait::begin(&mut composer, picture);
-            for block in beside {
-                blocks::block(&mut composer, block);
-            }
-            portrait.end(&mut composer);
+        if let Block::Person {
+            name,
+            level,
+            portrait,
+            extent,
+        } = block
+        {
+            let (beside, others) = others.split_at((*extent).min(others.len()));
+            let said = (name, *level, beside);
+            portrait::person(&mut composer, said, portrait.as_deref());
             rest = others;
         } else {
             blocks::block(&mut composer, block);
@@ -135,6 +140,9 @@ fn filled<'a>(
 pub fn is_hyphenated(lang: &Lang) -> bool {
     inline::is_hyphenated(lang)
 }
+
+/// So many files that cannot be used are named beside a family that is not there.
+const MOST_UNUSED: usize = 4;
 
 /// Every family that a theme names must be there.
 fn check_families(
@@ -164,7 +172,11 @@ fn check_families(
                 theme.name
             );
             let found = Diagnostic::error("unknown-family", message);
-            let found = found.hint(format!("put it into `fonts/`, or use one of `{known}`"));
+            let mut found = found.hint(format!("put it into `fonts/`, or use one of `{known}`"));
+            // It may be in a file that is there.
+            for unused in fonts.unused().iter().take(MOST_UNUSED) {
+                found = found.hint(unused.why.clone());
+            }
             result = Err(report.error(found));
         }
     }

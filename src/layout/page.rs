@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::compose::{Composer, PageWords};
 use super::findings::Findings;
-use super::inline::{Placing, Reading, Shaped};
+use super::inline::{Lines, Placing, Reading, Shaped};
 use super::picture::within;
 use super::slabs::{ParaId, Piece, Plate, Slab, Stick, baseline, measure, stacked};
 use crate::diag::Diagnostic;
@@ -16,7 +16,7 @@ use crate::document::{Inline, Span, Text};
 use crate::frame::{Artifact, Item, Mark, Page, Role, Shape, Structure};
 use crate::geom::{Point, Pt, Rect, Size};
 use crate::lang::Direction;
-use crate::theme::{BlockStyle, Theme};
+use crate::theme::{BlockStyle, TextStyle, Theme};
 
 /// Lines that every page bears at its head.
 pub(super) fn notices(composer: &mut Composer<'_>) {
@@ -116,8 +116,15 @@ pub(super) fn logo(composer: &mut Composer<'_>, slab: &mut Slab) -> Pt {
     size.height + leading * 0.3
 }
 
-/// Two texts on one baseline, one at the start side and one at the end side; where they do not fit, one below the other
-/// in a slab that grows.
+/// How small the words at the start side of a masthead become, in shares of their size, before they are too wide, and how small in
+/// points.
+const SMALLEST: (f64, Pt) = (0.6, Pt(8.0));
+
+/// How many lines they take at most.
+const MOST_LINES: usize = 2;
+
+/// Two texts on one baseline, one at the start side and one at the end side; where they do not fit, on two lines in a slab that grows.
+/// Words at the start side that are too wide for two lines become smaller.
 pub(super) fn pair(
     composer: &mut Composer<'_>,
     slab: &mut Slab,
@@ -126,44 +133,69 @@ pub(super) fn pair(
     end: (&Text, &BlockStyle),
 ) {
     let measure = composer.measure();
-    let shaped = [start, end].map(|(text, style)| composer.shape(text, &style.text));
-    let widths = shaped.each_ref().map(Shaped::max_content);
-    let both = widths.iter().all(|width| *width > Pt::ZERO);
-    let beside = !both || widths[0] + widths[1] + end.1.text.size <= measure;
-    if !beside || widths.iter().any(|width| *width > measure) {
-        let words = [start.0.words(), end.0.words()].join("` and `");
-        let message = format!("`{words}` do not fit on one line of the masthead");
-        let found = Diagnostic::warning("masthead-too-wide", message);
-        composer.report.about(
-            found.hint("shorten one of them, or make its style smaller in the theme"),
-            start.0.origin.as_ref().or(end.0.origin.as_ref()),
-        );
-    }
-    let mut baseline = first;
-    let mut lowest = first;
-    for (index, (shaped, width)) in shaped.iter().zip(widths).enumerate() {
-        let node = composer.node(None, Role::P);
-        // A hair more than its width, so that rounding never breaks it.
-        let para = composer.para(shaped, (width + Pt(0.01)).min(measure), node);
-        let width = width.min(measure);
-        let place = if index == 0 {
-            Pt::ZERO
+    let end_shaped = composer.shape(end.0, &end.1.text);
+    let end_width = end_shaped.max_content();
+    let start_lines = fitted(composer, start.0, &start.1.text);
+    let last = start_lines.last_width();
+    // What stands beside the last line of the other keeps away from it.
+    let gap = end.1.text.size;
+    let beside = last == Pt::ZERO || end_width == Pt::ZERO || last + end_width + gap <= measure;
+    let (count, leading) = (start_lines.len(), start_lines.leading());
+    let node = composer.node(None, Role::P);
+    let para = composer.add_para(start_lines, node);
+    slab.pieces.push(Piece {
+        para,
+        lines: 0..count,
+        x: composer.left(Pt::ZERO, measure),
+        baseline: first,
+    });
+    let foot = first + stacked(leading, count.saturating_sub(1));
+    let node = composer.node(None, Role::P);
+    // A hair more than its width, so that rounding never breaks it.
+    let para = composer.para(&end_shaped, (end_width + Pt(0.01)).min(measure), node);
+    let (count, leading) = (composer.lines(para).len(), composer.lines(para).leading());
+    let width = end_width.min(measure);
+    let baseline = if beside { foot } else { foot + leading };
+    slab.pieces.push(Piece {
+        para,
+        lines: 0..count,
+        x: composer.left(measure - width, width),
+        baseline,
+    });
+    let lowest = baseline + stacked(leading, count.saturating_sub(1));
+    slab.height += foot.max(lowest) - first;
+}
+
+/// Words of the masthead in one line or two, as large as they can be.
+fn fitted(composer: &mut Composer<'_>, text: &Text, style: &TextStyle) -> Lines {
+    let measure = composer.measure();
+    let (share, least) = SMALLEST;
+    let smallest = (style.size * share).max(least).min(style.size);
+    let mut style = style.clone();
+    loop {
+        let shaped = composer.shape(text, &style);
+        let mut found = Findings::new();
+        let lines = if shaped.max_content() <= measure {
+            shaped.set(measure, &mut found)
         } else {
-            measure - width
+            shaped.balance(measure, &mut found)
         };
-        let (count, leading) = (composer.lines(para).len(), composer.lines(para).leading());
-        if index == 1 && !beside {
-            baseline = lowest + leading;
+        if lines.len() <= MOST_LINES && found.is_empty() {
+            return lines;
         }
-        slab.pieces.push(Piece {
-            para,
-            lines: 0..count,
-            x: composer.left(place, width),
-            baseline,
-        });
-        lowest = lowest.max(baseline + stacked(leading, count.saturating_sub(1)));
+        if style.size <= smallest {
+            let words = text.words();
+            let message = format!("`{words}` does not fit on two lines of the masthead");
+            let found = Diagnostic::warning("masthead-too-wide", message);
+            let hint = "shorten it, give the house a logo, or make the style smaller in the theme";
+            let origin = text.origin.as_ref();
+            composer.report.about(found.hint(hint), origin);
+            return lines;
+        }
+        let size = (style.size * 0.93).max(smallest);
+        style.leading = style.leading * (size / style.size);
+        style.size = size;
     }
-    slab.height += lowest - first;
 }
 
 /// The foot of every page but the first few (a cover has none), now that they are counted: a rule, the running line and "page x

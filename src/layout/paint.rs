@@ -45,6 +45,7 @@ pub(super) fn pages(
     for plan in plans {
         painter.page(plan);
     }
+    painter.headers();
     let bare = usize::from(painter.content.covered);
     page::feet(
         (&mut painter.pages, bare),
@@ -265,6 +266,17 @@ impl Painter<'_> {
         );
         if piece.lines.end >= para.lines.len() && !self.kept.contains(&piece.para) {
             para.lines = self.painted.clone();
+        }
+    }
+
+    /// Tells the cells what heads them, now that all elements are there.
+    fn headers(&mut self) {
+        for node in &self.content.nodes {
+            let headers = node.headers.iter();
+            let headers = headers.filter_map(|header| self.content.nodes[header.0].element);
+            if let (Some(element), false) = (node.element, node.headers.is_empty()) {
+                self.structure.element_mut(element).headers = headers.collect();
+            }
         }
     }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use super::compose::Composer;
 use super::slabs::{
-    Floats, NodeId, ParaId, Piece, Plate, Slab, Snap, Stick, baseline, page_height, stacked,
+    Floats, NodeId, ParaId, Part, Piece, Plate, Slab, Snap, Stick, baseline, page_height, stacked,
 };
 use crate::diag::Diagnostic;
 use crate::document::{Extent, Figure, Gallery, Inline, Picture, Text};
@@ -31,6 +31,9 @@ const HEAVY: usize = 3 << 20;
 
 /// The share of a page that a picture may take, so that its caption and some text find room beside it.
 const TALLEST: f64 = 0.5;
+
+/// The share of a page that the last two rows of a gallery may take to stay together.
+const LAST_ROWS: f64 = 0.7;
 
 /// A picture of a gallery is at least so high, in widths of its column, however flat its neighbour is.
 const FLATTEST: f64 = 0.5;
@@ -66,7 +69,14 @@ pub(super) fn figure(composer: &mut Composer<'_>, figure: &Figure) {
         (room >= measure * BESIDE).then_some((start + size.width + gap, room))
     };
     let place = beside.unwrap_or((start, measure));
-    let height = caption(composer, picture, Texts::All, &parts, place, &mut slab);
+    let height = caption(
+        composer,
+        picture,
+        &picture.source(),
+        &parts,
+        place,
+        &mut slab,
+    );
     let shift = if beside.is_some() {
         // The last baseline of the caption stands at the foot of the picture.
         let credit = &theme.styles.credit.text;
@@ -88,20 +98,23 @@ pub(super) fn figure(composer: &mut Composer<'_>, figure: &Figure) {
     composer.push(slab);
 }
 
-/// Lays out a gallery: rows of pictures of one height, tops and captions aligned.
+/// Lays out a gallery: rows of pictures of one height, feet and captions aligned.
 pub(super) fn gallery(composer: &mut Composer<'_>, gallery: &Gallery) {
     let theme = composer.theme;
     let (measure, gap) = (composer.measure(), theme.table.gap);
     let width = column(measure, gap, gallery.columns);
     let tallest = page_height(theme) * TALLEST;
+    let share = 1.0 - f64::from(composer.fit.pictures) / 100.0;
     let space = theme.styles.caption.text.leading * GAP;
-    let common = gallery.source();
+    let (sources, common) = gallery.sources();
+    let (mut sources, none) = (sources.iter(), Text::default());
+    let first = composer.content.slabs.len();
     let rows = gallery.pictures.chunks(usize::from(gallery.columns.max(1)));
     let last = rows.len().saturating_sub(1);
     for (index, row) in rows.enumerate() {
         let heights = row.iter().map(|picture| width * picture.image.aspect());
         let flattest = heights.fold(tallest, Pt::min);
-        let height = flattest.max(width * FLATTEST).min(tallest);
+        let height = flattest.max(width * FLATTEST).min(tallest) * share;
         // Where all are flatter than that, so is the row.
         let sizes = row
             .iter()
@@ -116,20 +129,12 @@ pub(super) fn gallery(composer: &mut Composer<'_>, gallery: &Gallery) {
         for ((place, picture), parts) in (0_u8..).zip(row).zip(&parts) {
             let start = (width + gap) * f64::from(place);
             let size = fitted(picture, Size { width, height });
-            plate(
-                composer,
-                picture,
-                parts.figure,
-                (start, Pt::ZERO),
-                size,
-                &mut slab,
-            );
+            // A flat one stands at the foot of its row, above its caption.
+            let corner = (start, height - size.height);
+            plate(composer, picture, parts.figure, corner, size, &mut slab);
             let first = slab.pieces.len();
-            let texts = match &common {
-                Some(_) => Texts::Caption,
-                None => Texts::All,
-            };
-            let own = caption(composer, picture, texts, parts, (start, width), &mut slab);
+            let (source, place) = (sources.next().unwrap_or(&none), (start, width));
+            let own = caption(composer, picture, source, parts, place, &mut slab);
             for piece in &mut slab.pieces[first..] {
                 piece.baseline += height + space;
             }
@@ -153,10 +158,17 @@ pub(super) fn gallery(composer: &mut Composer<'_>, gallery: &Gallery) {
             slab.height = top + stacked(style.leading, lines);
         }
         around(composer, &mut slab);
+        slab.part = Part::Gallery;
         if index < last {
             slab.after = theme.styles.body.text.leading;
         }
         composer.push(slab);
+    }
+    // The last row does not stand alone.
+    if let [_, .., before, end] = &mut composer.content.slabs[first..]
+        && before.height + end.height <= page_height(theme) * LAST_ROWS
+    {
+        before.stick = Stick::WithNext;
     }
 }
 
@@ -264,36 +276,24 @@ fn resolution(composer: &mut Composer<'_>, picture: &Picture, size: Size) {
         .beside(found, picture.caption.origin.as_ref());
 }
 
-/// What stands under a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Texts {
-    /// Caption, credit and terms.
-    All,
-    /// The caption alone: the rest is said of all pictures at once.
-    Caption,
-}
-
-/// Sets caption, credit and terms in a slab from its upper edge, `start` from the start side; returns their height.
+/// Sets the caption, and credit and terms where there are any, in a slab from its upper edge, `start` from the start side; returns
+/// their height.
 pub(super) fn caption(
     composer: &mut Composer<'_>,
     picture: &Picture,
-    texts: Texts,
+    source: &Text,
     parts: &Parts,
     (start, measure): (Pt, Pt),
     slab: &mut Slab,
 ) -> Pt {
     let styles = &composer.theme.styles;
-    let credit = picture.source();
-    let parts_of_it = [
+    let texts = [
         (&picture.caption, &styles.caption.text),
-        (&credit, &styles.credit.text),
+        (source, &styles.credit.text),
     ];
     let mut last: Option<(Pt, Pt)> = None;
-    let count = match texts {
-        Texts::All => parts_of_it.len(),
-        Texts::Caption => 1,
-    };
-    for (text, style) in parts_of_it.into_iter().take(count) {
+    let count = if source.is_empty() { 1 } else { texts.len() };
+    for (text, style) in texts.into_iter().take(count) {
         let node = composer.node(Some(parts.caption), Role::P);
         let shaped = composer.shape(text, style);
         let para = composer.para(&shaped, measure, node);

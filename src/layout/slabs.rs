@@ -33,6 +33,8 @@ pub(super) struct Node {
     pub(super) role: Role,
     pub(super) scope: Option<Scope>,
     pub(super) col_span: u16,
+    /// Of cells whose rows stand in groups: what heads them.
+    pub(super) headers: Vec<NodeId>,
     pub(super) alt: Option<String>,
     /// The language of the alternative text, where it is not the document's.
     pub(super) lang: Option<Lang>,
@@ -108,6 +110,28 @@ pub(super) enum Floats {
     BehindTable,
 }
 
+/// What a slab is a part of, as far as the plan of the pages asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Text, tables, figures.
+    Body,
+    /// A heading.
+    Heading,
+    /// Contacts.
+    Contacts,
+    /// Pictures of a gallery.
+    Gallery,
+    /// The mark that ends a release.
+    EndMark,
+}
+
+impl Part {
+    /// Whether it only begins or ends what stands beside it.
+    pub(super) fn is_frame(self) -> bool {
+        matches!(self, Self::Heading | Self::EndMark)
+    }
+}
+
 /// Whether a slab begins on the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Snap {
@@ -143,6 +167,7 @@ pub(super) struct Slab {
     pub(super) goes_on: bool,
     /// What may go before it where it does not fit on its page.
     pub(super) floats: Floats,
+    pub(super) part: Part,
 }
 
 /// What is repeated at the head of a page on which a table goes on, and what closes it at the foot before.
@@ -218,6 +243,7 @@ impl Slab {
             jumps: Vec::new(),
             goes_on: false,
             floats: Floats::Never,
+            part: Part::Body,
         }
     }
 }

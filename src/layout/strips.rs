@@ -50,6 +50,7 @@ pub(super) fn strips(mut slab: Slab, paras: &[Para]) -> Vec<Slab> {
         own.sort_by_key(|line| (line.piece, line.line));
         let mut part = Slab::new(end - top);
         part.continues = slab.continues;
+        part.part = slab.part;
         part.goes_on = !cut.is_empty();
         part.pieces = own
             .iter()

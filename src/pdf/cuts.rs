@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use super::deflate::compress;
 use super::encoding::{Encoding, to_cids, to_unicode};
 use super::objects::integer;
-use super::program::{Outlines, Program};
+use super::program::{Outlines, Program, Source};
 use crate::fonts::{Face, FontId};
 
 /// So many bytes of font programs are kept: those of a dozen languages. What was not asked for longest goes first.
@@ -101,7 +101,7 @@ impl Cut {
             data,
             outlines,
             glyphs,
-        } = Program::new(face.data(), &glyphs);
+        } = Program::new(&Source::of(face), &glyphs);
         let letters = Sha256::digest(&data);
         let letters = letters.iter().take(6);
         let tag = letters.map(|byte| char::from(b'A' + byte % 26)).collect();

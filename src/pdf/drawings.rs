@@ -13,8 +13,8 @@ use super::objects::{name, real};
 use super::writer::File;
 use crate::geom::Color;
 use crate::images::drawing::{
-    Cap, Clip, Course, Drawing, Fill, Gradient, Group, Item, Join, Matrix, Paint, Path, Segment,
-    Stroke,
+    Cap, Clip, Course, Drawing, Fill, Gradient, Group, IDENTITY, Item, Join, Matrix, Paint, Path,
+    Segment, Stroke, combined, fine, short,
 };
 
 /// Writes a drawing.
@@ -54,7 +54,7 @@ fn form(file: &mut File, items: &[Item], frame: [f64; 4], group: bool) -> Object
     let mut head = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Form",
-        "BBox" => Object::Array(frame.map(fine).to_vec()),
+        "BBox" => Object::Array(frame.map(object).to_vec()),
         "Resources" => resources,
     };
     if group {
@@ -85,7 +85,7 @@ impl Writer<'_> {
 
     fn operator(&mut self, numbers: &[f64], operator: &str) {
         for &value in numbers {
-            let _ = write!(self.content, "{} ", number(value));
+            let _ = write!(self.content, "{} ", short(value));
         }
         let _ = writeln!(self.content, "{operator}");
     }
@@ -109,21 +109,8 @@ impl Writer<'_> {
         self.operator(&[], "Q");
     }
 
-    /// Clips by an outline, whose points are moved so that the space stays.
     fn clip(&mut self, clip: &Clip) {
-        let moved: Vec<Segment> = clip
-            .segments
-            .iter()
-            .map(|segment| match *segment {
-                Segment::Move(to) => Segment::Move(applied(&clip.matrix, to)),
-                Segment::Line(to) => Segment::Line(applied(&clip.matrix, to)),
-                Segment::Curve(points) => {
-                    Segment::Curve(points.map(|point| applied(&clip.matrix, point)))
-                }
-                Segment::Close => Segment::Close,
-            })
-            .collect();
-        self.outline(&moved);
+        self.outline(&clip.segments);
         self.operator(&[], if clip.even_odd { "W* n" } else { "W n" });
     }
 
@@ -140,7 +127,10 @@ impl Writer<'_> {
 
     fn path(&mut self, path: &Path) {
         self.operator(&[], "q");
-        self.operator(&path.matrix, "cm");
+        if path.matrix != IDENTITY {
+            let numbers = path.matrix.map(fine).join(" ");
+            self.operator(&[], &format!("{numbers} cm"));
+        }
         let opacity = |opacity: Option<f64>| opacity.unwrap_or(1.0);
         let fill = opacity(path.fill.as_ref().map(|fill| fill.opacity));
         let stroke = opacity(path.stroke.as_ref().map(|stroke| stroke.opacity));
@@ -184,9 +174,9 @@ impl Writer<'_> {
         self.operator(&[join], "j");
         self.operator(&[stroke.miter.max(1.0)], "M");
         if !stroke.dashes.is_empty() {
-            let dashes: Vec<String> = stroke.dashes.iter().copied().map(number).collect();
+            let dashes: Vec<String> = stroke.dashes.iter().copied().map(short).collect();
             let dashes = dashes.join(" ");
-            let phase = number(stroke.phase);
+            let phase = short(stroke.phase);
             self.operator(&[], &format!("[{dashes}] {phase} d"));
         }
     }
@@ -211,7 +201,7 @@ impl Writer<'_> {
         let shading = dictionary! {
             "ShadingType" => kind,
             "ColorSpace" => name("DeviceRGB"),
-            "Coords" => Object::Array(coordinates.iter().copied().map(fine).collect()),
+            "Coords" => Object::Array(coordinates.iter().copied().map(object).collect()),
             "Function" => function(&gradient.stops),
             "Extend" => Object::Array(vec![true.into(), true.into()]),
         };
@@ -219,7 +209,7 @@ impl Writer<'_> {
         let matrix = combined(matrix, &gradient.matrix);
         let pattern = dictionary! {
             "PatternType" => 2,
-            "Matrix" => Object::Array(matrix.map(fine).to_vec()),
+            "Matrix" => Object::Array(matrix.map(object).to_vec()),
             "Shading" => shading,
         };
         let name = format!("P{}", self.patterns.len());
@@ -261,7 +251,7 @@ fn function(stops: &[(f64, Color)]) -> Dictionary {
             && place > before
         {
             if before > 0.0 {
-                bounds.push(fine(before));
+                bounds.push(object(before));
             }
             functions.push(Object::Dictionary(dictionary! {
                 "FunctionType" => 2,
@@ -292,69 +282,19 @@ fn shares(color: Color) -> [f64; 3] {
     [color.red, color.green, color.blue].map(|channel| f64::from(channel) / 255.0)
 }
 
-fn applied(matrix: &Matrix, point: [f64; 2]) -> [f64; 2] {
-    [0, 1].map(|axis| moved(matrix, point)[axis] + matrix[4 + axis])
-}
-
-/// A distance under a matrix: what [`applied`] does, without the shift.
-fn moved(matrix: &Matrix, distance: [f64; 2]) -> [f64; 2] {
-    [0, 1].map(|axis| matrix[axis] * distance[0] + matrix[2 + axis] * distance[1])
-}
-
-/// The matrix that applies `inner`, then `outer`.
-fn combined(outer: &Matrix, inner: &Matrix) -> Matrix {
-    let right = moved(outer, [inner[0], inner[1]]);
-    let down = moved(outer, [inner[2], inner[3]]);
-    let shift = applied(outer, [inner[4], inner[5]]);
-    [right[0], right[1], down[0], down[1], shift[0], shift[1]]
-}
-
-/// A number of a drawing as text: five decimals, since a drawing may be one unit wide.
-fn number(value: f64) -> String {
-    let value = rounded(value);
-    let text = format!("{value:.5}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" {
-        "0".to_owned()
-    } else {
-        text.to_owned()
-    }
-}
-
-/// The same as an object.
-fn fine(value: f64) -> Object {
+/// A number as an object: nine decimals, since a gradient's matrix may be small.
+fn object(value: f64) -> Object {
     #[expect(clippy::cast_possible_truncation, reason = "PDF's numbers are single")]
-    Object::Real(rounded(value) as f32)
-}
-
-/// Five decimals, and no number that PDF cannot write.
-fn rounded(value: f64) -> f64 {
-    if value.is_finite() {
-        (value.clamp(-1e6, 1e6) * 1e5).round() / 1e5 + 0.0
+    Object::Real(if value.is_finite() {
+        ((value * 1e9).round() / 1e9) as f32 + 0.0
     } else {
         0.0
-    }
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_short() {
-        assert_eq!(
-            [1.0, -0.000_001, 0.333_333_3, f64::NAN, 24.5].map(number),
-            ["1", "0", "0.33333", "0", "24.5"]
-        );
-    }
-
-    #[test]
-    fn matrices_apply_from_the_inside() {
-        let moved = [1.0, 0.0, 0.0, 1.0, 10.0, 20.0];
-        let scaled = [2.0, 0.0, 0.0, 3.0, 0.0, 0.0];
-        let both = combined(&scaled, &moved);
-        assert_eq!(format!("{:?}", applied(&both, [1.0, 1.0])), "[22.0, 63.0]");
-    }
 
     #[test]
     fn a_gradient_runs_from_end_to_end() {

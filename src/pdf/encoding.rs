@@ -12,8 +12,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::clusters::{Cluster, Part, clusters};
-use crate::fonts::FontId;
+use super::clusters::{Part, pieces};
+use super::fonts::blank;
+use crate::fonts::{FontBook, FontId};
 use crate::frame::{Page, Shape, TextRun};
 
 /// Two bytes a code; no kit comes near.
@@ -29,13 +30,14 @@ pub(super) struct Encoding {
 
 impl Encoding {
     /// Finds out what the glyphs of some pages say.
-    pub(super) fn of(pages: &[Page]) -> BTreeMap<FontId, Self> {
+    pub(super) fn of(pages: &[Page], fonts: &FontBook) -> BTreeMap<FontId, Self> {
         let mut encodings: BTreeMap<FontId, Self> = BTreeMap::new();
         for item in pages.iter().flat_map(|page| &page.items) {
             if let Shape::Text(run) = &item.shape
                 && !run.glyphs.is_empty()
             {
-                encodings.entry(run.font).or_default().note(run);
+                let blank = blank(fonts.face(run.font));
+                encodings.entry(run.font).or_default().note(run, blank);
             }
         }
         for encoding in encodings.values_mut() {
@@ -44,16 +46,17 @@ impl Encoding {
         encodings
     }
 
-    fn note(&mut self, run: &TextRun) {
-        for Part { glyph, text, .. } in clusters(run).into_iter().flat_map(Cluster::parts) {
-            let index = usize::from(glyph.id);
+    fn note(&mut self, run: &TextRun, blank: Option<u16>) {
+        for Part { glyph, text, .. } in pieces(run, blank).into_iter().flat_map(|piece| piece.parts)
+        {
+            let index = usize::from(glyph);
             if index >= self.by_glyph.len() {
                 self.by_glyph.resize_with(index + 1, Vec::new);
             }
             let known = &mut self.by_glyph[index];
             if !known.iter().any(|(said, _)| **said == *text) {
                 known.push((text.into(), 0));
-                self.pairs.push((glyph.id, text.into()));
+                self.pairs.push((glyph, text.into()));
             }
         }
     }

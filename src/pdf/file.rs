@@ -15,7 +15,7 @@ use super::deflate::compress;
 use super::fonts::EmbeddedFont;
 use super::links::Annotation;
 use super::looks::Looks;
-use super::objects::{integer, name, real, text};
+use super::objects::{integer, real, text};
 use super::owners::Owners;
 use super::paint::{Brush, Marks};
 use super::writer::File;
@@ -24,7 +24,6 @@ use crate::document::Info;
 use crate::fonts::FontId;
 use crate::frame::{Page, PagedDocument};
 use crate::geom::Size;
-use crate::lang::Direction;
 
 /// How many pages are painted in one go.
 const BATCH: usize = 32;
@@ -166,16 +165,14 @@ fn catalog(file: &mut File, info: &Info) -> Dictionary {
         "Info" => text("sRGB IEC61966-2.1"),
         "DestOutputProfile" => Object::Reference(profile),
     };
-    let mut preferences = dictionary! { "DisplayDocTitle" => true };
-    if info.lang.direction() == Direction::RightToLeft {
-        preferences.set("Direction", name("R2L"));
-    }
     dictionary! {
         "Type" => "Catalog",
         "Lang" => text(info.lang.as_str()),
         "MarkInfo" => dictionary! { "Marked" => true },
         "Metadata" => Object::Reference(metadata),
         "OutputIntents" => Object::Array(vec![Object::Dictionary(intent)]),
-        "ViewerPreferences" => preferences,
+        // No `Direction`, which orders facing pages: with it PDFium takes every line for one from the right, and copies an address
+        // that stands alone on its line backwards.
+        "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
     }
 }

@@ -68,10 +68,21 @@ impl EmbeddedFont<'_> {
         self.cut.widths.get(usize::from(code)).copied().unwrap_or(0)
     }
 
+    /// A glyph without an outline, where the face has one.
+    pub(super) fn blank(&self) -> Option<u16> {
+        blank(self.face)
+    }
+
     /// `ABCDEF+Name`.
     fn base_font(&self) -> String {
         format!("{}+{}", self.cut.tag, self.face.postscript_name())
     }
+}
+
+/// A glyph of a face that has no outline: a joiner, which does not move the pen either, or a space.
+pub(super) fn blank(face: &Face) -> Option<u16> {
+    let glyphs = ['\u{200c}', '\u{200d}', ' '].into_iter();
+    glyphs.filter_map(|character| face.glyph(character)).next()
 }
 
 /// Writes the fonts; returns the resource dictionary's `Font` entry.

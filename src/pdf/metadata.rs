@@ -71,7 +71,7 @@ fn packet(info: &Info) -> String {
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\
          <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
          <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
-         xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
+         xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
          xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" \
          xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" \
          xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
@@ -82,6 +82,7 @@ fn packet(info: &Info) -> String {
     packet += &alternatives("dc:title", lang, &info.title);
     packet += &list("dc:creator", "Seq", std::slice::from_ref(&info.author));
     packet += &alternatives("dc:description", lang, &info.subject);
+    packet += &alternatives("dc:rights", lang, &info.rights.join(&info.separator));
     packet += &list("dc:subject", "Bag", &info.keywords);
     packet += &list("dc:language", "Bag", &[lang.to_owned()]);
     packet += &property("pdf:Keywords", &keywords(info));
@@ -89,6 +90,7 @@ fn packet(info: &Info) -> String {
     packet += &property("xmp:CreatorTool", PRODUCER);
     packet += &property("xmp:CreateDate", &date);
     packet += &property("xmp:ModifyDate", &date);
+    packet += &property("xmpMM:VersionID", &info.version.to_string());
     packet += &property("pdfaid:part", "2");
     packet += &property("pdfaid:conformance", "A");
     packet += &property("pdfuaid:part", "1");
@@ -97,7 +99,7 @@ fn packet(info: &Info) -> String {
 }
 
 fn keywords(info: &Info) -> String {
-    info.keywords.join(", ")
+    info.keywords.join(&info.separator)
 }
 
 fn property(name: &str, value: &str) -> String {
@@ -160,6 +162,9 @@ mod tests {
             author: "CNES".to_owned(),
             subject: String::new(),
             keywords: vec!["Mars".to_owned(), "космос".to_owned()],
+            rights: vec!["© CNES · Free".to_owned()],
+            separator: ", ".to_owned(),
+            version: 2,
             lang: Lang::parse("en-GB").unwrap(),
             issued: Date {
                 year: 2016,
@@ -176,6 +181,8 @@ mod tests {
             "<rdf:li xml:lang=\"x-default\">R&amp;D &lt;2016&gt;</rdf:li>",
             "<dc:subject><rdf:Bag><rdf:li>Mars</rdf:li><rdf:li>космос</rdf:li>",
             "<xmp:CreateDate>2016-04-19T00:00:00Z</xmp:CreateDate>",
+            "<dc:rights><rdf:Alt><rdf:li xml:lang=\"x-default\">© CNES · Free</rdf:li>",
+            "<xmpMM:VersionID>2</xmpMM:VersionID>",
             "<pdfuaid:part>1</pdfuaid:part>",
             "<pdfaid:conformance>A</pdfaid:conformance>",
         ] {

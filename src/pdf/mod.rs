@@ -40,6 +40,6 @@ use crate::frame::PagedDocument;
 /// wrong was found earlier. `cuts` holds what is kept of `fonts` for further documents.
 #[must_use]
 pub fn export(document: PagedDocument, fonts: &FontBook, cuts: &Cuts) -> Vec<u8> {
-    let fonts = fonts::embed(encoding::Encoding::of(&document.pages), fonts, cuts);
+    let fonts = fonts::embed(encoding::Encoding::of(&document.pages, fonts), fonts, cuts);
     file::assemble(document, &fonts)
 }

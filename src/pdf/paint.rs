@@ -14,7 +14,7 @@ use printpdf::{
     Color, DictItem, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Rgb,
 };
 
-use super::clusters::{Part, clusters, is_reversed, pieces, rise};
+use super::clusters::{Part, is_reversed, pieces};
 use super::fonts::{EmbeddedFont, resource_name};
 use super::images;
 use super::objects::{rounded, utf16};
@@ -281,9 +281,8 @@ impl<'a> Painter<'a> {
     fn glyphs(&mut self, run: &TextRun, font: &EmbeddedFont<'_>) {
         let em = run.size.0 * run.stretch;
         let scale = if em > 0.0 { 1000.0 / em } else { 0.0 };
-        let clusters = clusters(run);
-        let reversed = clusters.len() > 1 && is_reversed(run);
-        let mut pieces = pieces(&clusters);
+        let mut pieces = pieces(run, font.blank());
+        let reversed = run.glyphs.len() > 1 && is_reversed(run);
         // What is read from the right stands in visual order within a show string, as extractors expect, and its strings in the order
         // of reading (ISO 32000-1 14.8.2.3.3).
         if reversed {
@@ -299,15 +298,20 @@ impl<'a> Painter<'a> {
                 let words = DictItem::Bytes(utf16(words));
                 self.begin("Span", vec![("ActualText", words)]);
             }
-            for Part { glyph, text, left } in piece.parts {
-                let rise = rise(glyph);
+            for Part {
+                glyph,
+                text,
+                left,
+                rise,
+            } in piece.parts
+            {
                 if rise.to_bits() != self.rise.to_bits() {
                     self.show(&mut line);
                     self.rise = rise;
                     self.ops.push(Op::SetLineOffset { multiplier: rise });
                 }
-                let code = font.code(glyph.id, text);
-                line.add(code, (left + glyph.dx).0 * scale, font.width(code));
+                let code = font.code(glyph, text);
+                line.add(code, left.0 * scale, font.width(code));
             }
             if piece.spelled.is_some() {
                 self.show(&mut line);

@@ -7,7 +7,9 @@
 //!
 //! See: ISO 32000-1 9.9 (embedded font programs); OpenType 1.9 (`glyf`, `loca`, `maxp`).
 
-use subsetter::GlyphRemapper;
+use subsetter::{GlyphRemapper, Tag};
+
+use crate::fonts::Face;
 
 /// The tables that a PDF reader needs of TrueType outlines (ISO 32000-1 9.9), in the order of their tags.
 const NEEDED: [[u8; 4]; 6] = [*b"glyf", *b"head", *b"hhea", *b"hmtx", *b"loca", *b"maxp"];
@@ -40,14 +42,45 @@ pub(super) enum Outlines {
     Cff,
 }
 
+/// Where outlines come from.
+#[derive(Debug, Default)]
+pub(super) struct Source<'a> {
+    data: &'a [u8],
+    /// The place of the face in a collection.
+    index: u32,
+    /// Where it stands on the axes of a variable font.
+    axes: Vec<(Tag, f32)>,
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn of(face: &'a Face) -> Self {
+        Self {
+            data: face.data(),
+            index: face.index(),
+            axes: face
+                .axes()
+                .map(|(tag, value)| (Tag::new(&tag), value))
+                .collect(),
+        }
+    }
+}
+
 impl Program {
-    /// Cuts a face down to `glyphs` (each as often as it has codes).
-    pub(super) fn new(face: &[u8], glyphs: &[u16]) -> Self {
+    /// Cuts a face down to `glyphs` (each as often as it has codes), as it stands on its axes.
+    pub(super) fn new(source: &Source<'_>, glyphs: &[u16]) -> Self {
         let mut numbers = GlyphRemapper::new();
         let kept = glyphs.iter().map(|&glyph| numbers.remap(glyph)).collect();
-        let Ok(subset) = subsetter::subset(face, 0, &numbers) else {
+        let Source { data, index, axes } = source;
+        let varied = || subsetter::subset_with_variations(data, *index, axes, &numbers);
+        let subset = if axes.is_empty() {
+            // Outlines of a kind that only a variable font has (`CFF2`) are made others.
+            subsetter::subset(data, *index, &numbers).or_else(|_| varied())
+        } else {
+            varied()
+        };
+        let Ok(subset) = subset else {
             // A face that shapes but does not subset: a larger file is better than none.
-            let data = face.to_vec();
+            let data = data.to_vec();
             return Self {
                 data,
                 outlines: Outlines::TrueType,
@@ -237,7 +270,12 @@ mod tests {
 
     #[test]
     fn glyphs_are_kept_without_their_instructions() {
-        let program = Program::new(&face(), &[40, 41, 40]);
+        let data = face();
+        let source = Source {
+            data: &data,
+            ..Source::default()
+        };
+        let program = Program::new(&source, &[40, 41, 40]);
         assert_eq!(program.outlines, Outlines::TrueType);
         assert_eq!(program.glyphs, [1, 2, 1]);
         assert_eq!(table(&program.data, *b"fpgm"), None);
@@ -261,7 +299,11 @@ mod tests {
 
     #[test]
     fn what_does_not_subset_is_embedded_whole() {
-        let program = Program::new(b"no font", &[3]);
+        let source = Source {
+            data: b"no font",
+            ..Source::default()
+        };
+        let program = Program::new(&source, &[3]);
         assert_eq!(
             (program.data.as_slice(), program.glyphs),
             (&b"no font"[..], vec![3])

@@ -7,7 +7,7 @@
 //!
 //! See: ISO 32000-1 14.7 (logical structure) and 14.8.5 (attributes).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
@@ -66,15 +66,24 @@ pub(super) fn write(file: &mut File, elements: &Elements, sources: &Sources<'_>)
             tree.element(bytes, ElementId(index), element);
         });
     }
+    let names = tree.names.iter();
+    let names = names.flat_map(|(name, id)| {
+        let element = Object::Reference(elements.ids[id.0]);
+        [Object::string_literal(name.as_str()), element]
+    });
+    let names: Vec<Object> = names.collect();
     let parents = file.reserve();
     file.set_with(parents, |bytes| parent_tree(bytes, sources, &elements.ids));
     let keys = sources.pages.len() + sources.annotations.len();
-    let dictionary = dictionary! {
+    let mut dictionary = dictionary! {
         "Type" => "StructTreeRoot",
         "K" => Object::Reference(elements.ids[Structure::ROOT.0]),
         "ParentTree" => Object::Reference(parents),
         "ParentTreeNextKey" => integer(keys),
     };
+    if !names.is_empty() {
+        dictionary.set("IDTree", dictionary! { "Names" => Object::Array(names) });
+    }
     file.set(elements.root, dictionary);
 }
 
@@ -88,6 +97,10 @@ struct Tree<'a> {
     starts: Vec<u32>,
     /// For each link element, its annotations.
     links: BTreeMap<ElementId, Vec<&'a Annotation>>,
+    /// The names under which cells refer to those that head them.
+    ids: BTreeMap<ElementId, String>,
+    /// The same, sorted as the file wants them.
+    names: BTreeMap<String, ElementId>,
 }
 
 impl<'a> Tree<'a> {
@@ -100,12 +113,26 @@ impl<'a> Tree<'a> {
                 .or_default()
                 .push(annotation);
         }
+        let cells = sources.structure.elements().iter();
+        let heads: BTreeSet<ElementId> = cells
+            .flat_map(|cell| cell.headers.iter().copied())
+            .collect();
+        let ids = heads.into_iter().zip(1..);
+        let ids: BTreeMap<ElementId, String> = ids
+            .map(|(head, number)| (head, format!("h{number}")))
+            .collect();
+        let names = ids
+            .iter()
+            .map(|(head, name)| (name.clone(), *head))
+            .collect();
         Self {
             elements,
             sources,
             places,
             starts,
             links,
+            ids,
+            names,
         }
     }
 
@@ -125,6 +152,9 @@ impl<'a> Tree<'a> {
         let page = first_page.or(links.first().map(|link| link.page));
         self.page(bytes, page);
         self.kids(bytes, element, links, page);
+        if let Some(name) = self.ids.get(&id) {
+            let _ = write!(bytes, "/ID({name})");
+        }
         if let Some(lang) = &element.lang {
             bytes.extend(b"/Lang");
             syntax::object(bytes, &text(lang.as_str()));
@@ -222,6 +252,11 @@ impl<'a> Tree<'a> {
                 }
                 if element.col_span > 1 {
                     attributes.set("ColSpan", i64::from(element.col_span));
+                }
+                if !element.headers.is_empty() {
+                    let names = element.headers.iter().filter_map(|head| self.ids.get(head));
+                    let names = names.map(|name| Object::string_literal(name.as_str()));
+                    attributes.set("Headers", Object::Array(names.collect()));
                 }
                 (attributes.len() > 1).then_some(attributes)
             }

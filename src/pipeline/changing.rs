@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use crate::diag::{Failed, Report};
-use crate::disk::{self, Access, Existing, Lock};
+use crate::disk::{self, Existing, Lock};
 
 /// A text file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(super) struct TextFile {
     pub(super) text: String,
 }
 
-/// Does `work` under the project's lock and writes the files that it returns, in their order.
+/// Does `work` under the project's lock and writes the files that it returns, in their order, as [`disk::write_all`] does.
 pub(super) fn change<T>(
     root: &Path,
     report: &mut Report,
@@ -26,10 +26,9 @@ pub(super) fn change<T>(
 ) -> Result<T, Failed> {
     let _held = Lock::acquire(root, report)?;
     let (done, files) = work(report)?;
-    for TextFile { path, text } in files {
-        let path = root.join(path);
-        disk::write(&path, text.as_bytes(), Access::Everyone, Existing::Replace)
-            .map_err(|error| report.error(disk::unwritable(&path, &error)))?;
-    }
+    let texts = files.iter();
+    let texts = texts.map(|file| (file.path.as_str(), file.text.as_bytes()));
+    disk::write_all(root, texts, Existing::Replace)
+        .map_err(|(path, error)| report.error(disk::unwritable(&path, &error)))?;
     Ok(done)
 }

@@ -25,7 +25,7 @@ use crate::html::{self, Piece};
 use crate::l10n::{Entries, Entry, Localizer};
 use crate::lang::Lang;
 use crate::when::{Calendar, Date, Instant, When};
-use crate::{edition, zone};
+use crate::{edition, text, zone};
 
 /// What editions are made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -320,8 +320,12 @@ fn mail(letter: Letter, open: &Kit, embargoed: Option<&Kit>) -> MailRecord {
     let lines = letter.embargo.into_iter();
     MailRecord {
         sender: letter.sender,
-        open: mail_form(letter.subject, open),
-        under_embargo: embargoed.map(|kit| mail_form(letter.embargoed_subject, kit)),
+        open: mail_form(letter.subject, open, &open.document, None),
+        under_embargo: embargoed.map(|kit| {
+            let said = without_embargo(&kit.document, &open.document);
+            let body = text::plain(&said);
+            mail_form(letter.embargoed_subject, kit, &said, Some(body))
+        }),
         embargo_lines: lines
             .map(|(offset, line)| (zone::offset_name(offset), line))
             .collect(),
@@ -331,14 +335,27 @@ fn mail(letter: Letter, open: &Kit, embargoed: Option<&Kit>) -> MailRecord {
     }
 }
 
-fn mail_form(subject: String, kit: &Kit) -> MailForm {
-    let [before, words, after] = html::mail(&kit.document, &kit.look).map(Segment::Words);
+/// A kit under embargo as a mail says it: of the embargo, the mail's own first line speaks, by the clock of the reader.
+fn without_embargo(kit: &Document, open: &Document) -> Document {
+    let mut said = kit.clone();
+    let on_both = &open.furniture.notices;
+    (said.furniture.notices).retain(|notice| on_both.contains(notice));
+    said.blocks.retain(|block| {
+        let kind = LineKind::Embargo;
+        !matches!(block, Block::Line { kind: own, .. } if *own == kind)
+    });
+    said
+}
+
+fn mail_form(subject: String, kit: &Kit, said: &Document, body: Option<String>) -> MailForm {
+    let [before, words, after] = html::mail(said, &kit.look).map(Segment::Words);
     let slot = |slot: &str| Segment::Slot {
         slot: slot.to_owned(),
     };
     MailForm {
         subject,
         text: format!("{}.txt", kit.stem),
+        body,
         pdf: format!("{}.pdf", kit.stem),
         html: Template(vec![
             before,

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::{Job, builtin, looks};
 use crate::diag::Report;
 use crate::disk::{self, Folder};
+use crate::fonts::Unused;
 use crate::l10n::{self, Catalog};
 use crate::lang::Lang;
 
@@ -40,6 +41,10 @@ pub struct FamilyFace {
     pub name: String,
     /// Its file; `built-in …` for those of the program.
     pub path: String,
+    /// Which face of a collection it is, from 1; nothing for the first or the only one.
+    pub number: Option<u32>,
+    /// Whether its file is a variable font, which has the weights between its faces too.
+    pub variable: bool,
 }
 
 /// Licences of more bytes are not read.
@@ -83,11 +88,11 @@ fn alphabets(project: &Arc<Folder>) -> BTreeMap<Lang, Vec<char>> {
         .collect()
 }
 
-/// Every family that a job can use, sorted by name.
-pub fn fonts(job: &Job, report: &mut Report) -> Vec<Family> {
+/// Every family that a job can use, sorted by name, and the files that are there and are not used.
+pub fn fonts(job: &Job, report: &mut Report) -> (Vec<Family>, Vec<Unused>) {
     // Without a project there are the program's own families all the same.
     let project = Arc::new(Folder::new(&job.root));
-    let book = looks::font_book(&project, job, report);
+    let book = looks::font_book(&project, job, &[], report);
     let alphabets = alphabets(&project);
     let mut families: BTreeMap<String, Family> = BTreeMap::new();
     for face in book.faces() {
@@ -111,11 +116,15 @@ pub fn fonts(job: &Job, report: &mut Report) -> Vec<Family> {
             italic: face.is_italic(),
             name: face.postscript_name().to_owned(),
             path: face.path().to_owned(),
+            number: (face.index() > 0).then(|| face.index() + 1),
+            variable: face.is_variable(),
         });
     }
     let mut families: Vec<Family> = families.into_values().collect();
     for family in &mut families {
         family.faces.sort();
     }
-    families
+    let mut unused = book.unused().to_vec();
+    unused.dedup();
+    (families, unused)
 }

@@ -9,16 +9,13 @@ use std::path::Path;
 use super::project::Project;
 use super::system_fonts::{self, LARGEST_FONT};
 use super::{Job, builtin};
-use crate::diag::{Diagnostic, Failed, Report, Source};
-use crate::disk::{self, Folder, Unreadable};
+use crate::diag::{Diagnostic, Failed, Report};
+use crate::disk::{self, Folder, FolderEntry, Unreadable};
 use crate::fonts::{FontBook, FontFile};
 use crate::html::Look;
 use crate::pdf::Cuts;
 use crate::theme::{self, Theme};
 use crate::yaml;
-
-/// Theme files of more bytes are refused.
-const LARGEST_THEME: u64 = 4 << 20;
 
 /// What pages are set with.
 #[derive(Debug)]
@@ -33,8 +30,11 @@ impl Looks {
     /// Reads the theme and the fonts of a job.
     pub(super) fn open(project: &Project, job: &Job, report: &mut Report) -> Result<Self, Failed> {
         report.stage(|report| {
-            let fonts = font_book(&project.disk, job, report);
-            let theme = open_theme(project, job, report)?;
+            let theme = open_theme(project, job, report);
+            // Without a theme, what is wrong with fonts is told all the same.
+            let weights = theme.as_ref().map(weights).unwrap_or_default();
+            let fonts = font_book(&project.disk, job, &weights, report);
+            let theme = theme?;
             Ok(Self {
                 theme,
                 fonts,
@@ -47,6 +47,14 @@ impl Looks {
     pub(super) fn of_web(&self) -> Look {
         web(&self.theme)
     }
+}
+
+/// The weights that a theme asks for.
+fn weights(theme: &Theme) -> Vec<u16> {
+    let styles = theme.styles.iter();
+    let weights = styles.flat_map(|style| [style.text.weight, style.text.strong]);
+    let weights: BTreeSet<u16> = weights.collect();
+    weights.into_iter().collect()
 }
 
 /// The same, of the theme of a job alone.
@@ -69,8 +77,13 @@ fn web(theme: &Theme) -> Look {
 }
 
 /// Every face that a job can use: of the folder's own files, then of the folders it names, then of the built-in files that the
-/// folder does not replace by a file of the same path.
-pub(super) fn font_book(project: &Folder, job: &Job, report: &mut Report) -> FontBook {
+/// folder does not replace by a file of the same path. `weights` are those that are asked for of variable fonts.
+pub(super) fn font_book(
+    project: &Folder,
+    job: &Job,
+    weights: &[u16],
+    report: &mut Report,
+) -> FontBook {
     let mut files = own_fonts(project, report).unwrap_or_else(|fault| {
         report.error(fault.finding());
         Vec::new()
@@ -83,23 +96,48 @@ pub(super) fn font_book(project: &Folder, job: &Job, report: &mut Report) -> Fon
     }
     let own: BTreeSet<String> = files.iter().map(|file| file.path.clone()).collect();
     let builtin = builtin::fonts().filter(|file| !own.contains(&file.path));
-    files.extend(builtin.map(|file| FontFile {
+    let builtin = builtin.map(|file| FontFile {
         path: format!("built-in {}", file.path),
         ..file
-    }));
-    let found = if job.system_fonts {
-        system_fonts::files(report)
-    } else {
-        Vec::new()
-    };
-    FontBook::load_with(files, found, report)
+    });
+    let mut others: Vec<FontFile> = builtin.collect();
+    if job.system_fonts {
+        others.extend(system_fonts::files(report));
+    }
+    FontBook::load_with(files, others, weights, report)
+}
+
+/// Whether a file of a folder of fonts may be read as one; what is named like a font and is none is told.
+fn is_readable(shown: &str, entry: &FolderEntry, report: &mut Report) -> bool {
+    let path = Path::new(&entry.name);
+    // `._Inter.ttf` is a note that Macs leave beside a file.
+    if entry.name.starts_with('.') {
+        return false;
+    }
+    if let Some(kind) = system_fonts::other_kind(path) {
+        let message = format!("font file `{shown}` is {kind}");
+        let hint = "it is passed over; convert it to OpenType (.otf or .ttf)";
+        report.add(Diagnostic::note("bad-font", message).hint(hint));
+    }
+    if !system_fonts::is_font(path) {
+        return false;
+    }
+    if entry.kind == disk::Kind::Folder {
+        let message = format!("`{shown}` is named like a font and is a folder");
+        let hint = "it is passed over; put its files beside it";
+        report.add(Diagnostic::note("bad-font", message).hint(hint));
+    }
+    entry.kind != disk::Kind::Folder
 }
 
 /// The font files of a project: `fonts/<family>/<file>`.
 fn own_fonts(project: &Folder, report: &mut Report) -> Result<Vec<FontFile>, Unreadable> {
     let mut files = Vec::new();
     for family in project.entries("fonts")?.unwrap_or_default() {
-        if system_fonts::is_font(Path::new(&family.name)) {
+        if family.kind != disk::Kind::Folder
+            && !family.name.starts_with('.')
+            && system_fonts::is_font(Path::new(&family.name))
+        {
             let message = format!(
                 "`fonts/{}` is in no family's folder and is not used",
                 family.name
@@ -111,9 +149,11 @@ fn own_fonts(project: &Folder, report: &mut Report) -> Result<Vec<FontFile>, Unr
             continue;
         }
         let folder = format!("fonts/{}", family.name);
-        let names = project.entries(&folder)?.unwrap_or_default().into_iter();
-        for name in names.filter(|entry| system_fonts::is_font(Path::new(&entry.name))) {
-            let path = format!("{folder}/{}", name.name);
+        for entry in project.entries(&folder)?.unwrap_or_default() {
+            let path = format!("{folder}/{}", entry.name);
+            if !is_readable(&path, &entry, report) {
+                continue;
+            }
             match project.read(&path, LARGEST_FONT) {
                 Ok(data) => files.extend(data.map(|data| FontFile {
                     path,
@@ -134,13 +174,16 @@ fn named_fonts(folder: &Path, report: &mut Report) -> Result<Vec<FontFile>, Unre
         report.error(Diagnostic::error("font-path", message).hint(hint));
         return Ok(Vec::new());
     };
-    let names = entries.into_iter().map(|entry| entry.name);
-    let names: Vec<String> = names
-        .filter(|name| system_fonts::is_font(Path::new(name)))
-        .collect();
+    let mut names = Vec::new();
+    for entry in entries {
+        let shown = folder.join(&entry.name).display().to_string();
+        if is_readable(&shown, &entry, report) {
+            names.push(entry.name);
+        }
+    }
     if names.is_empty() {
         let message = format!("the folder `{}` holds no font", folder.display());
-        let hint = "fonts are files that end in `.ttf`, `.otf`, `.ttc` or `.otc`; folders inside are not read";
+        let hint = "fonts are files that end in `.ttf`, `.otf`, `.ttc`, `.otc`, `.woff` or `.woff2`; folders inside are not read";
         report.add(Diagnostic::warning("font-path", message).hint(hint));
     }
     let mut files = Vec::new();
@@ -168,13 +211,8 @@ fn open_theme(project: &Project, job: &Job, report: &mut Report) -> Result<Theme
         ),
     };
     let relative = format!("content/themes/{name}.yaml");
-    let own = project.disk.read(&relative, LARGEST_THEME);
-    let theme = match own.map_err(|fault| report.error(fault.finding()))? {
-        Some(bytes) => {
-            let text = yaml::decoded(&relative, bytes).map_err(|found| report.error(found))?;
-            let source = Source::new(relative.as_str(), text);
-            Some(theme::load(&source, job.paper, report))
-        }
+    let theme = match yaml::open_if_there(&project.disk, &relative, report)? {
+        Some(source) => Some(theme::load(&source, job.paper, report)),
         None => builtin::theme(&name, job.paper, report),
     };
     if let Some(theme) = theme {

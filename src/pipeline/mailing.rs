@@ -68,6 +68,7 @@ pub(super) fn mailing(
 fn issued(session: &Session, slug: &Slug, report: &mut Report) -> Result<Vec<Edition>, Failed> {
     let version = session.project.release(slug, report)?.version;
     let archive = session.archive();
+    (archive.refuse_copy(slug.as_str())).map_err(|found| report.error(found))?;
     let found = archive.version(slug.as_str(), version);
     let Some(found) = found.map_err(|fault| report.error(fault.finding()))? else {
         return Ok(Vec::new());

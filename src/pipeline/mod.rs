@@ -11,6 +11,7 @@ pub mod differences;
 mod editions;
 mod fonts;
 mod ground;
+mod inventory;
 mod issuing;
 mod looks;
 mod mailing;
@@ -149,6 +150,16 @@ impl Kit {
     pub fn outputs(&self) -> impl Iterator<Item = (&'static str, Output<'_>)> {
         let output = |ending: &'static str| (ending, Output { kit: self, ending });
         ["pdf", "txt", "html", "md"].into_iter().map(output)
+    }
+
+    /// The Markdown for a folder of many kits, and the pictures that it shows, by their paths beside it: in a folder of the release.
+    #[must_use]
+    pub fn markdown_with_pictures(&self) -> (String, Vec<(String, Arc<Image>)>) {
+        let folder = format!("{}-{}-images", self.organisation, self.name.slug);
+        let text = text::markdown_with(&self.document, &folder);
+        let pictures = self.pictures().into_iter();
+        let pictures = pictures.map(|(name, image)| (format!("{folder}/{name}"), image));
+        (text, pictures.collect())
     }
 
     /// Title, subject, language and the like.
@@ -318,7 +329,7 @@ fn words(
     let organisation = &project.organisation;
     let pseudo = project.catalog.is_pseudo(lang);
     let own = if pseudo { &organisation.source } else { lang };
-    let formats = organisation.formats.get(own).unwrap_or(own);
+    let formats = project.formats(own);
     let words = project
         .catalog
         .localizer(lang, release.slug.as_str(), formats, report)?;
@@ -327,6 +338,7 @@ fn words(
     let known = spoken.chain([&organisation.source]);
     let autonyms = project.catalog.autonyms(release.slug.as_str(), known);
     let words = words.with_autonyms(autonyms);
+    let words = words.with_given(release.places_of_facts());
     Ok(review::with_source(project, release, lang, words))
 }
 
@@ -337,14 +349,21 @@ fn document(
     lang: &Lang,
     report: &mut Report,
 ) -> Result<(Document, Localizer), Failed> {
+    let told = match project.missing_data(lang) {
+        Some(found) => Err(report.error(found)),
+        None => Ok(()),
+    };
     let words = words(project, release, lang, report)?;
     let reviewed = review::review(project, release, lang, report);
     let document = edition::assemble(&project.organisation, release, &words, report)?;
+    if !project.catalog.is_pseudo(lang) {
+        review::unfit(&document, report)?;
+    }
     let filled = words.filled();
     if !filled.is_empty() {
         report.add(stand_in(&filled, &project.organisation.source, lang));
     }
-    reviewed.map(|()| (document, words))
+    told.and(reviewed).map(|()| (document, words))
 }
 
 /// Says which messages the source language stands in for.

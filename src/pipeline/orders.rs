@@ -5,6 +5,7 @@
 use super::Selection;
 use super::project::Project;
 use super::rename::journal::tell_unfinished;
+use super::review;
 use crate::archive::version_folder;
 use crate::content::{Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
@@ -56,15 +57,36 @@ fn ordered(
                 .filter(|lang| project.catalog.is_pseudo(lang));
             present.extend(pseudo.cloned());
         }
+        // A language that is asked for by name may hold comments alone: a proof shows how it stands.
+        let begun = project.catalog.begun(slug.as_str()).into_iter();
+        let begun: Vec<Lang> = begun.filter(|lang| !present.contains(lang)).collect();
+        present.extend(
+            begun
+                .iter()
+                .filter(|lang| selection.langs.contains(lang))
+                .cloned(),
+        );
+        present.sort();
         let release = project.release(&slug, report);
-        let Ok(mut release) = release else { continue };
+        if let Err(found) = project.archive.refuse_copy(slug.as_str()) {
+            report.error(found);
+            review::look_on_without_facts(project, &slug, &selection.langs, report);
+            continue;
+        }
+        let Ok(mut release) = release else {
+            review::look_on_without_facts(project, &slug, &selection.langs, report);
+            continue;
+        };
         remember(project, &mut release, report);
         for lang in &project.organisation.required {
             let wanted = selection.langs.is_empty() || selection.langs.contains(lang);
             if wanted && !present.contains(lang) {
-                report.error(
-                    missing_language(&slug, lang).at(project.organisation.place_of_key("required")),
-                );
+                let found = if begun.contains(lang) {
+                    untranslated(&slug, lang)
+                } else {
+                    missing_language(&slug, lang)
+                };
+                report.error(found.at(project.organisation.place_of_key("required")));
             }
         }
         for lang in &selection.langs {
@@ -151,6 +173,14 @@ pub(super) fn missing_language(slug: &Slug, lang: &Lang) -> Diagnostic {
         format!("`{slug}` has no words in `{lang}`"),
     )
     .hint(format!("`presskit locale add {lang} {slug}` begins them"))
+}
+
+/// That a language was begun and nothing in it is translated yet.
+fn untranslated(slug: &Slug, lang: &Lang) -> Diagnostic {
+    let message = format!("nothing of `{slug}` is translated into `{lang}` yet");
+    let hint =
+        format!("translate `locales/{lang}/releases/{slug}.ftl`, and remove the number signs");
+    Diagnostic::error("missing-language", message).hint(hint)
 }
 
 fn nothing_to_make(project: &Project, selection: &Selection) -> Diagnostic {

@@ -16,7 +16,7 @@ use super::orders::chosen_slugs;
 use super::{Selection, Session, Signature, Standing, translation};
 use crate::archive::{Record, Version};
 use crate::content::{Release, Slug};
-use crate::diag::{Failed, Report, Severity};
+use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::disk::{self, PRIVATE};
 use crate::distribute::{self, Count, digest};
 use crate::lang::Lang;
@@ -126,6 +126,39 @@ impl Overview {
     }
 }
 
+impl Overview {
+    /// The mails of the last version that was sent, where somebody has to settle what became of some.
+    #[must_use]
+    pub fn open_mails(&self) -> Option<(u32, Count)> {
+        let last = self.mails.last_key_value();
+        last.filter(|(_, mails)| mails.is_open())
+            .map(|(version, mails)| (*version, *mails))
+    }
+}
+
+/// Warns of mails that are not settled: by this name of the release, whoever is on which list.
+fn tell_of_mails(row: &Overview, report: &mut Report) {
+    let Some((version, mails)) = row.open_mails() else {
+        return;
+    };
+    let kinds = [
+        (mails.in_doubt, "in doubt"),
+        (mails.refused, "refused"),
+        (mails.deferred, "deferred"),
+    ];
+    let kinds = kinds.iter().filter(|(count, _)| *count > 0);
+    let kinds: Vec<String> = kinds
+        .map(|(count, kind)| format!("{count} {kind}"))
+        .collect();
+    let slug = &row.release;
+    let message = format!(
+        "mails of version {version} of `{slug}` are not settled: {}",
+        kinds.join(", ")
+    );
+    let hint = format!("`presskit send {slug} --to LIST` tells whose they are and what to do");
+    report.add(Diagnostic::warning("not-settled", message).hint(hint));
+}
+
 impl Signed {
     /// Who signed; where that holds no longer, why, in a few words.
     #[must_use]
@@ -157,12 +190,13 @@ pub(super) fn overview(
     let project = &session.project;
     let slugs = chosen_slugs(project, selection, report)?;
     let mails = distribute::counts(session.root());
+    let mails = mails.unwrap_or_else(|fault| {
+        report.error(fault.finding());
+        BTreeMap::new()
+    });
     let beside = Beside {
         published: published(session.root(), report),
-        mails: mails.unwrap_or_else(|fault| {
-            report.error(fault.finding());
-            BTreeMap::new()
-        }),
+        mails,
     };
     let are_many = slugs.len() > 1;
     let threads = match depth {
@@ -185,6 +219,17 @@ pub(super) fn overview(
         // Of a release that has none of the languages that were named, there is nothing to say.
         let is_asked = selection.langs.is_empty() || !row.languages.is_empty();
         overviews.extend((is_asked || row.fault.is_some()).then_some(row));
+    }
+    let shown = overviews.iter().flat_map(|row| &row.languages);
+    let shown: BTreeSet<&str> = shown.map(|one| one.language.as_str()).collect();
+    let langs = project.catalog.languages();
+    for lang in langs.filter(|lang| shown.contains(lang.as_str())) {
+        if let Some(found) = project.missing_data(lang) {
+            report.error(found);
+        }
+    }
+    for row in &overviews {
+        tell_of_mails(row, report);
     }
     for lang in &selection.langs {
         let mut all = overviews.iter().flat_map(|row| &row.languages);
@@ -248,7 +293,7 @@ fn languages(
 ) -> Vec<InLanguage> {
     let project = &session.project;
     let house = &project.organisation;
-    let mut langs: BTreeSet<Lang> = project.catalog.languages_of(slug).into_iter().collect();
+    let mut langs: BTreeSet<Lang> = project.catalog.begun(slug).into_iter().collect();
     langs.extend(house.required.iter().cloned());
     langs.extend(versions.iter().flat_map(|version| version.langs.clone()));
     langs.retain(|lang| selection.langs.is_empty() || selection.langs.contains(lang));

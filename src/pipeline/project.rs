@@ -7,12 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Gaps, Job, builtin};
+use super::inventory;
+use super::{Gaps, Job, builtin, review};
 use crate::archive::Archive;
 use crate::content::{self, Organisation, Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::disk::{Folder, Kind};
-use crate::l10n::Catalog;
+use crate::l10n::{self, Catalog};
+use crate::lang::Lang;
 use crate::yaml;
 
 /// The file of the house.
@@ -31,31 +33,56 @@ pub(super) struct Project {
     pub(super) slugs: Vec<Slug>,
     pub(super) gaps: Gaps,
     /// Releases read so far, with what was found wrong with each.
-    releases: Mutex<BTreeMap<Slug, ReadRelease>>,
+    releases: Mutex<BTreeMap<Slug, Arc<ReadRelease>>>,
 }
 
 /// A release as it was read.
-type ReadRelease = Arc<(Result<Release, Failed>, Report)>;
+#[derive(Debug)]
+struct ReadRelease {
+    /// What can be read of it.
+    release: Option<Release>,
+    /// Whether nothing is wrong with it.
+    sound: Result<(), Failed>,
+    findings: Report,
+}
 
 impl Project {
     /// Opens the folder of a job. Everything that can be read is read, so that all faults are found in one run.
     pub(super) fn open(job: &Job, report: &mut Report) -> Result<Self, Failed> {
         let disk = Arc::new(Folder::new(&job.root));
         found(&disk, report)?;
-        let organisation = content::load_organisation(&disk, report);
+        let house = content::read_organisation(&disk, report);
         let slugs = content::release_slugs(&disk, report);
         // What is wrong with one locale's folder leaves the others' kits.
         let catalog = Catalog::load(Arc::clone(&disk), &builtin::labels(), report);
-        let (organisation, slugs) = (organisation?, slugs?);
-        Ok(Self {
+        let known = slugs.as_deref().unwrap_or_default();
+        let logo = house.as_ref().ok().and_then(|(house, _)| logo(house));
+        inventory::account(&disk, &catalog, known, logo, report);
+        let (organisation, sound) = match house {
+            Ok(house) => house,
+            Err(failed) => {
+                for slug in known {
+                    review::look_at_words(&catalog, slug, report);
+                }
+                return Err(failed);
+            }
+        };
+        let project = Self {
             archive: Archive::new(Arc::clone(&disk)),
             disk,
             catalog: catalog.with_source(organisation.source.clone()),
             organisation,
-            slugs,
+            slugs: slugs.clone().unwrap_or_default(),
             gaps: job.gaps,
             releases: Mutex::default(),
-        })
+        };
+        if let Err(failed) = sound.and(slugs.map(drop)) {
+            for slug in &project.slugs {
+                review::look_on_without_house(&project, slug, report);
+            }
+            return Err(failed);
+        }
+        Ok(project)
     }
 
     /// The same after files changed, named by their paths below the folder: those alone are read anew, when they are wanted.
@@ -96,18 +123,56 @@ impl Project {
         })
     }
 
+    /// The CLDR locale that a language takes its dates and numbers from: itself, where the house names no other.
+    pub(super) fn formats<'l>(&'l self, lang: &'l Lang) -> &'l Lang {
+        self.organisation.formats.get(lang).unwrap_or(lang)
+    }
+
+    /// What is wrong with a language of which the program does not know how it writes dates and numbers.
+    pub(super) fn missing_data(&self, lang: &Lang) -> Option<Diagnostic> {
+        let is_pseudo = self.catalog.is_pseudo(lang);
+        let lang = if is_pseudo {
+            &self.organisation.source
+        } else {
+            lang
+        };
+        let formats = self.formats(lang);
+        let place = (lang != formats).then(|| self.organisation.place_of_key("formats"));
+        l10n::missing_data(lang, formats, place.flatten())
+    }
+
     /// A release, read once; what is wrong with it is reported to each who asks.
     pub(super) fn release(&self, slug: &Slug, report: &mut Report) -> Result<Release, Failed> {
+        let read = self.read_release(slug);
+        report.merge(read.findings.clone());
+        read.sound?;
+        match &read.release {
+            Some(release) => Ok(release.clone()),
+            None => Err(report.error(unread(slug))),
+        }
+    }
+
+    /// What can be read of a release, whatever is wrong with the rest: to look for more faults, never to be printed.
+    pub(super) fn legible(&self, slug: &Slug) -> Option<Release> {
+        self.read_release(slug).release.clone()
+    }
+
+    fn read_release(&self, slug: &Slug) -> Arc<ReadRelease> {
         let mut releases = self.releases.lock().unwrap_or_else(PoisonError::into_inner);
         let read = releases.entry(slug.clone()).or_insert_with(|| {
-            let mut own = Report::new();
-            let release = content::load_release(&self.disk, slug, &self.organisation, &mut own);
-            Arc::new((release, own))
+            let mut findings = Report::new();
+            let read = content::read_release(&self.disk, slug, &self.organisation, &mut findings);
+            let (release, sound) = match read {
+                Ok((release, sound)) => (Some(release), sound),
+                Err(failed) => (None, Err(failed)),
+            };
+            Arc::new(ReadRelease {
+                release,
+                sound,
+                findings,
+            })
         });
-        let read = Arc::clone(read);
-        drop(releases);
-        report.merge(read.1.clone());
-        read.0.clone()
+        Arc::clone(read)
     }
 
     /// Gives up a release of which all kits are made, its words too; whoever asks again has it read again.
@@ -130,6 +195,17 @@ impl Project {
         let text = yaml::decoded(path, bytes);
         text.map(Some).map_err(|found| report.error(found))
     }
+}
+
+/// The file of the logo of a house, in `content/`.
+fn logo(house: &Organisation) -> Option<&str> {
+    let logo = house.logo.as_ref()?;
+    logo.path.strip_prefix("content/")
+}
+
+/// That a release has no facts; reading it tells why.
+fn unread(slug: &Slug) -> Diagnostic {
+    Diagnostic::error("release", format!("`{slug}` cannot be read"))
 }
 
 /// Finds a project in a folder.

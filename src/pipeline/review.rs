@@ -2,15 +2,18 @@
 //!
 //! From the words of one language to findings, while its kit is made or checked.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::looks::Looks;
 use super::project::Project;
 use super::{Gaps, people};
-use crate::content::{Fact, Release};
+use crate::characters;
+use crate::content::{Fact, Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report, Severity};
-use crate::document::{Block, Document, outlines};
-use crate::l10n::{self, Given, Localizer, Renames, Translation};
+use crate::document::{Block, Document, Outline, outlines};
+use crate::l10n::{self, Catalog, Given, Localizer, Renames, Translation};
 use crate::lang::Lang;
 use crate::{content, edition, layout};
 
@@ -27,7 +30,7 @@ pub(super) fn with_source(
     if lang == source || !project.catalog.languages_of(slug).contains(source) {
         return words;
     }
-    let formats = organisation.formats.get(source).unwrap_or(source);
+    let formats = project.formats(source);
     // What is wrong with the source is said with its own kit.
     let unread = &mut Report::new();
     let original = project.catalog.localizer(source, slug, formats, unread);
@@ -36,7 +39,10 @@ pub(super) fn with_source(
         |original: &Localizer| project.gaps == Gaps::Refused || original.sound().is_ok();
     let words = words.with_renames(renames(project, slug, lang));
     match original {
-        Ok(original) if is_usable(&original) => words.with_source(Arc::new(original), project.gaps),
+        Ok(original) if is_usable(&original) => {
+            let original = original.with_given(release.places_of_facts());
+            words.with_source(Arc::new(original), project.gaps)
+        }
         Ok(_) | Err(_) => words,
     }
 }
@@ -101,7 +107,7 @@ pub(super) fn tell_unused(
             continue;
         }
         let message = format!("nothing uses the message `{id}`, so that it is not printed");
-        let found = Diagnostic::warning("unused-message", message).at(place.clone());
+        let found = Diagnostic::warning("unused-message", message).at(place);
         report.add(found.hint("name it in `release.yaml`, or delete it"));
     }
 }
@@ -138,6 +144,98 @@ pub(super) fn look_on(
     let forms = forms(project, release, &words, report);
     document.blocks.extend(forms);
     missing_glyphs(looks, &document, report);
+}
+
+/// Looks at the words of a release of which nothing else can be read.
+pub(super) fn look_at_words(catalog: &Catalog, slug: &Slug, report: &mut Report) {
+    for lang in catalog.languages_of(slug.as_str()) {
+        // What is wrong is reported; nothing is made of the rest.
+        let _failed = catalog.localizer(&lang, slug.as_str(), &lang, report);
+    }
+}
+
+/// Looks at the words of a release though its facts are wrong, in some languages or in all, so that one run tells all. What may follow from
+/// the facts is left out.
+pub(super) fn look_on_without_facts(
+    project: &Project,
+    slug: &Slug,
+    langs: &[Lang],
+    report: &mut Report,
+) {
+    let release = project.legible(slug);
+    for lang in project.catalog.languages_of(slug.as_str()) {
+        if !langs.is_empty() && !langs.contains(&lang) {
+            continue;
+        }
+        let mut found = Report::new();
+        let words = match &release {
+            Some(release) => super::words(project, release, &lang, &mut found),
+            None => project
+                .catalog
+                .localizer(&lang, slug.as_str(), &lang, &mut found),
+        };
+        if let (Ok(words), Some(release)) = (words, &release) {
+            let house = &project.organisation;
+            let _failed = edition::assemble(house, release, &words, &mut found);
+        }
+        let findings = found.diagnostics().iter();
+        let own = findings.filter(|found| !follows(found, release.as_ref()));
+        own.for_each(|found| report.add(found.clone()));
+    }
+}
+
+/// Looks at a release and its words though something is wrong with the house.
+pub(super) fn look_on_without_house(project: &Project, slug: &Slug, report: &mut Report) {
+    let mut found = Report::new();
+    if project.release(slug, &mut found).is_err() {
+        let findings = found.diagnostics().iter();
+        let own = findings.filter(|found| !follows(found, None));
+        own.for_each(|found| report.add(found.clone()));
+    }
+    look_on_without_facts(project, slug, &[], report);
+}
+
+/// Whether a finding may follow from facts or people that could not be read.
+fn follows(found: &Diagnostic, release: Option<&Release>) -> bool {
+    let facts = release.map(|release| &release.facts);
+    match found.code {
+        // Something stands in for an id that could not be read.
+        "missing-message" => release.is_none() || found.message.contains("``"),
+        // A misspelt name is a fault of its own.
+        "unknown-variable" => {
+            let is_whole = facts.is_some_and(|facts| !facts.is_empty() && !facts.contains_key(""));
+            let is_misspelt = found
+                .hints
+                .iter()
+                .any(|hint| hint.starts_with("did you mean"));
+            !(is_whole && is_misspelt)
+        }
+        "unknown-person"
+        | "missing-language-name"
+        | "headline"
+        | "empty-contents"
+        | "selector"
+        | "several-years" => true,
+        _ => false,
+    }
+}
+
+/// Reports what must not stand in a text and came into it by a way that no file shows: as a reference of HTML, or part by part.
+pub(super) fn unfit(document: &Document, report: &mut Report) -> Result<(), Failed> {
+    let mut result = Ok(());
+    for (spot, text) in document.texts() {
+        let words = text.words();
+        for found in characters::unfit(&words) {
+            if found.severity == Severity::Error {
+                let place = text.origin.as_ref().and_then(|origin| origin.place.clone());
+                let message = format!("{spot}: {}", found.message());
+                let place = place.map(|place| place.of(found.c));
+                let found = Diagnostic::error("forbidden-character", message).hint(found.hint);
+                result = Err(report.error(found.at(place)));
+            }
+        }
+    }
+    result
 }
 
 /// Messages in every plural form that a language has.
@@ -184,38 +282,116 @@ pub(super) fn compare(
     };
     let original = edition::legible(&project.organisation, release, &words);
     let originals = outlines(&original.blocks);
+    let others = Others {
+        project,
+        release,
+        lang,
+        outlines: OnceCell::new(),
+    };
     for (id, outline) in outlines(&document.blocks) {
-        let Some(original) = originals.get(&id) else {
-            continue;
-        };
-        let count =
-            |many: usize, noun: &str| format!("{many} {noun}{}", if many == 1 { "" } else { "s" });
-        for (noun, own, wanted) in [
-            ("heading", outline.headings.len(), original.headings.len()),
-            ("list item", outline.items, original.items),
-            ("numbered item", outline.numbered, original.numbered),
-            ("link", outline.links.len(), original.links.len()),
-        ] {
-            if own != wanted {
-                let message = format!("`{id}` has {}, its source has {wanted}", count(own, noun));
-                let found = Diagnostic::warning("structure", message).at(outline.place.clone());
-                report.add(found.hint("give it the structure of the source"));
-            }
+        if let Some(original) = originals.get(&id) {
+            compare_outlines(&id, (&outline, original), &others, report);
         }
-        let same_count = outline.headings.len() == original.headings.len();
-        if same_count && outline.headings != original.headings {
+    }
+}
+
+/// What the other translations of a release became; put together when it is asked for.
+struct Others<'a> {
+    project: &'a Project,
+    release: &'a Release,
+    lang: &'a Lang,
+    outlines: OnceCell<Vec<BTreeMap<String, Outline>>>,
+}
+
+impl Others<'_> {
+    /// Whether there are other translations, and all say the same of a message as this one: then the source is the odd one out.
+    fn agree(&self, id: &str, same: impl Fn(&Outline) -> bool) -> bool {
+        let others = self.outlines.get_or_init(|| {
+            let project = self.project;
+            let langs = project.catalog.languages_of(self.release.slug.as_str());
+            let is_other = |lang: &Lang| *lang != project.organisation.source && lang != self.lang;
+            let langs = langs.into_iter().filter(is_other);
+            let outlined = langs.filter_map(|lang| {
+                // What is wrong with another language is said with its own kit.
+                let unread = &mut Report::new();
+                let words = super::words(project, self.release, &lang, unread).ok()?;
+                let document = edition::legible(&project.organisation, self.release, &words);
+                Some(outlines(&document.blocks))
+            });
+            outlined.collect()
+        });
+        let mut others = others.iter().filter_map(|other| other.get(id)).peekable();
+        others.peek().is_some() && others.all(same)
+    }
+}
+
+/// What became of one message in a language, and in the source. Where all translations agree, the fault is the source's and is told there,
+/// in the same words whichever language it is met in.
+fn compare_outlines(
+    id: &str,
+    (outline, original): (&Outline, &Outline),
+    others: &Others<'_>,
+    report: &mut Report,
+) {
+    type Count = fn(&Outline) -> usize;
+    let counts: [(&str, Count); 4] = [
+        ("heading", |outline| outline.headings.len()),
+        ("list item", |outline| outline.items),
+        ("numbered item", |outline| outline.numbered),
+        ("link", |outline| outline.links.len()),
+    ];
+    let counted =
+        |many: usize, noun: &str| format!("{many} {noun}{}", if many == 1 { "" } else { "s" });
+    for (noun, count) in counts {
+        let (own, wanted) = (count(outline), count(original));
+        if own == wanted {
+            continue;
+        }
+        let found = if others.agree(id, |other| count(other) == own) {
+            let message = format!(
+                "`{id}` has {}, its translations have {own}",
+                counted(wanted, noun)
+            );
+            let found = Diagnostic::warning("structure", message).at(original.place.clone());
+            found.hint("the translations agree: see whether the source lost something")
+        } else {
+            let message = format!("`{id}` has {}, its source has {wanted}", counted(own, noun));
+            let found = Diagnostic::warning("structure", message).at(outline.place.clone());
+            found.hint("give it the structure of the source")
+        };
+        report.add(found);
+    }
+    let same_count = outline.headings.len() == original.headings.len();
+    if same_count && outline.headings != original.headings {
+        let found = if others.agree(id, |other| other.headings == outline.headings) {
+            let message = format!("`{id}` has headings of other levels than its translations");
+            let found = Diagnostic::warning("structure", message).at(original.place.clone());
+            found.hint("the translations agree: see whether the source has too many or too few `#`")
+        } else {
             let message = format!("`{id}` has headings of other levels than its source");
             let found = Diagnostic::warning("structure", message).at(outline.place.clone());
-            report.add(found.hint("write as many `#` before each as the source does"));
+            found.hint("write as many `#` before each as the source does")
+        };
+        report.add(found);
+    }
+    if outline.links.len() != original.links.len() {
+        return;
+    }
+    for (index, (own, wanted)) in outline.links.iter().zip(&original.links).enumerate() {
+        if own == wanted {
+            continue;
         }
-        for (own, wanted) in outline.links.iter().zip(&original.links) {
+        let found = if others.agree(id, |other| other.links.get(index) == Some(own)) {
+            let message = format!("`{id}` leads to `{wanted}`, its translations to `{own}`");
+            Diagnostic::warning("other-target", message)
+                .at(original.place.clone())
+                .hint("the translations agree: see whether the source leads to the right page")
+        } else {
             // A page may have a translation of its own.
-            if own != wanted && outline.links.len() == original.links.len() {
-                let message = format!("`{id}` leads to `{own}`, its source to `{wanted}`");
-                let found = Diagnostic::note("other-target", message);
-                report.add(found.at(outline.place.clone()));
-            }
-        }
+            let message = format!("`{id}` leads to `{own}`, its source to `{wanted}`");
+            Diagnostic::note("other-target", message).at(outline.place.clone())
+        };
+        report.add(found);
     }
 }
 
@@ -242,11 +418,14 @@ pub(super) fn review(
     let (Some(source), Some(target)) = (source, project.catalog.legible(lang, slug)) else {
         return Ok(());
     };
-    let is_number = |fact: &Fact| matches!(fact, Fact::Number(_));
-    let numbers = release.facts.iter().filter(|(_, fact)| is_number(fact));
+    let numbers = release.facts.iter().filter_map(|(name, fact)| match fact {
+        Fact::Number(number) => Some((name.clone(), number.clone())),
+        Fact::When(_) | Fact::Text(_) => None,
+    });
     let given = Given {
         all: release.facts.keys().cloned().collect(),
-        numbers: numbers.map(|(name, _)| name.clone()).collect(),
+        numbers: numbers.collect(),
+        grammar: l10n::grammar(lang, project.formats(lang)),
     };
     let mut found = Report::new();
     let reviewed = project.catalog.lock(lang, &mut found).and_then(|lock| {

@@ -56,7 +56,11 @@ pub(super) fn revise(
     let entries = project
         .catalog
         .entries(source, release.slug.as_str(), report)?;
-    if entries.get(&message).is_some() {
+    let mut added = l10n::with_message(&text, &message, why);
+    if text.ends_with(&l10n::with_message("", &message, why)) {
+        // An earlier run was killed before it wrote the facts.
+        added.clone_from(&text);
+    } else if entries.get(&message).is_some() {
         let told = format!("`{words}` has a message `{message}` already");
         let found = Diagnostic::error("message-exists", told);
         return Err(report.error(found.hint("delete it there, or give it another name")));
@@ -73,7 +77,7 @@ pub(super) fn revise(
     let langs = order.asked.iter().chain(&order.others);
     // The words first: a release without its revision is as it was.
     let texts = [
-        (words.clone(), l10n::with_message(&text, &message, why)),
+        (words.clone(), added),
         (release.file.path.to_string(), facts),
     ];
     let revision = Revision {

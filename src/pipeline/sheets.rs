@@ -13,11 +13,11 @@ use super::orders::Order;
 use super::project::Project;
 use crate::content::{Release, Slug};
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::frame::PagedDocument;
 use crate::l10n::Localizer;
 use crate::lang::Lang;
-use crate::layout::{self, Flaw, Trial, Typeset};
+use crate::layout::{self, Contacts, Fit, Flaw, Planned, Trial, Typeset};
 use crate::theme::Give;
 
 /// A stage's outcome with what was found on the way, to be told when its turn comes.
@@ -50,6 +50,8 @@ pub(super) struct Sheet {
     pub(super) said: Reported<(Document, Localizer)>,
     /// Where it stands.
     pub(super) laid: Reported<PagedDocument>,
+    /// Lines by which it is too long for one page fewer.
+    over: usize,
 }
 
 /// A kit laid out as the theme says.
@@ -64,7 +66,7 @@ impl NaturalSheet {
         let said = Reported::of(|report| document(project, release, &lang, report));
         let laid = Reported::of(|report| match &said.outcome {
             Ok((document, _)) => {
-                layout::typeset(document, &looks.theme, &looks.fonts, Give::NONE, report)
+                layout::typeset(document, &looks.theme, &looks.fonts, Fit::NONE, report)
             }
             Err(failed) => Err(*failed),
         });
@@ -78,7 +80,7 @@ impl NaturalSheet {
         Some(Trial {
             document,
             pages: laid.pages.pages.len(),
-            flaws: laid.flaws.clone(),
+            ending: laid.ending,
         })
     }
 }
@@ -100,10 +102,12 @@ pub(super) fn sheets(project: &Project, looks: &Looks, order: &Order, crew: &Cre
         .map(|natural| vec![natural])
         .chain([real]);
     let planned = groups.flat_map(|group| planned(looks, group)).collect();
-    let asked = |(natural, _): &(NaturalSheet, Give)| order.asked.contains(&natural.lang);
-    let planned: Vec<(NaturalSheet, Give)> = Vec::into_iter(planned).filter(asked).collect();
+    let asked = |(natural, _): &(NaturalSheet, Planned)| order.asked.contains(&natural.lang);
+    let planned: Vec<(NaturalSheet, Planned)> = Vec::into_iter(planned).filter(asked).collect();
     let slug = &order.release.slug;
-    let mut sheets = crew.each(planned, |(natural, give)| sheet(looks, slug, natural, give));
+    let mut sheets = crew.each(planned, |(natural, planned)| {
+        sheet(looks, slug, natural, planned)
+    });
     sheets.sort_by(|a, b| a.lang.cmp(&b.lang));
     tell_of_unequal(project, slug, &mut sheets);
     sheets
@@ -112,60 +116,107 @@ pub(super) fn sheets(project: &Project, looks: &Looks, order: &Order, crew: &Cre
 /// Notes that languages have different numbers of pages, with the first of them.
 fn tell_of_unequal(project: &Project, slug: &Slug, sheets: &mut [Sheet]) {
     let mut counts: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let mut over: Vec<String> = Vec::new();
+    let fewest = |sheet: &Sheet| Some(sheet.laid.outcome.as_ref().ok()?.pages.len());
+    let fewest = sheets.iter().filter_map(fewest).min();
     for sheet in sheets.iter() {
         if let (Ok(pages), false) = (&sheet.laid.outcome, project.catalog.is_pseudo(&sheet.lang)) {
-            let langs = counts.entry(pages.pages.len()).or_default();
+            let count = pages.pages.len();
+            let langs = counts.entry(count).or_default();
             langs.push(format!("`{}`", sheet.lang));
+            if fewest.is_some_and(|fewest| fewest + 1 == count) {
+                let (lang, lines) = (&sheet.lang, told(sheet.over, "line"));
+                over.push(format!(
+                    "`{lang}` is {lines} over {}",
+                    told(count - 1, "page")
+                ));
+            }
         }
     }
     if let ([first, ..], true) = (sheets, counts.len() > 1) {
         let counts = counts.into_iter();
         let counts: Vec<String> = counts
-            .map(|(count, langs)| format!("{count} in {}", langs.join(", ")))
+            .map(|(count, langs)| format!("{} in {}", told(count, "page"), langs.join(", ")))
             .collect();
-        let message = format!("the pages of `{slug}` are {}", counts.join(" and "));
+        let message = format!("`{slug}` has {}", counts.join(" and "));
         let found = Diagnostic::note("page-plan", message);
-        let hint = "the theme's `give` is too little to make them as many";
+        let hint = if over.is_empty() {
+            "the theme's `give` is too little to make them equal".to_owned()
+        } else {
+            format!("shorten the longer: {}", over.join(", "))
+        };
         first.laid.found.add(found.hint(hint));
     }
 }
 
-/// Kits with what each is to give.
-fn planned(looks: &Looks, naturals: Vec<NaturalSheet>) -> Vec<(NaturalSheet, Give)> {
-    let trials: Vec<Trial<'_>> = naturals.iter().filter_map(NaturalSheet::trial).collect();
-    let mut gives = layout::plan(&trials, &looks.theme, &looks.fonts).into_iter();
-    let gives: Vec<Give> = naturals
-        .iter()
-        .map(|natural| match natural.trial() {
-            Some(_) => gives.next().unwrap_or(Give::NONE),
-            None => Give::NONE,
-        })
-        .collect();
-    naturals.into_iter().zip(gives).collect()
+/// A number of things.
+fn told(count: usize, what: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{ending}")
 }
 
-/// A kit laid out with what it is to give.
-fn sheet(looks: &Looks, slug: &Slug, natural: NaturalSheet, give: Give) -> Sheet {
+/// Kits with what is planned for each.
+fn planned(looks: &Looks, naturals: Vec<NaturalSheet>) -> Vec<(NaturalSheet, Planned)> {
+    let trials: Vec<Trial<'_>> = naturals.iter().filter_map(NaturalSheet::trial).collect();
+    let mut planned = layout::plan(&trials, &looks.theme, &looks.fonts).into_iter();
+    let planned: Vec<Planned> = naturals
+        .iter()
+        .map(|natural| match natural.trial() {
+            Some(_) => planned.next().unwrap_or_default(),
+            None => Planned::default(),
+        })
+        .collect();
+    naturals.into_iter().zip(planned).collect()
+}
+
+/// A kit laid out as it is planned.
+fn sheet(looks: &Looks, slug: &Slug, natural: NaturalSheet, planned: Planned) -> Sheet {
     let NaturalSheet { lang, said, laid } = natural;
-    let laid = match (&said.outcome, &laid.outcome) {
-        (Ok((document, _)), Ok(natural)) if give != Give::NONE => Reported::of(|report| {
-            let typeset = layout::typeset(document, &looks.theme, &looks.fonts, give, report)?;
-            report.add(note((slug, &lang), give, natural, &typeset));
+    let Planned { fit, over } = planned;
+    let mut laid = match (&said.outcome, &laid.outcome) {
+        (Ok((document, _)), Ok(natural)) if fit != Fit::NONE => Reported::of(|report| {
+            let typeset = layout::typeset(document, &looks.theme, &looks.fonts, fit, report)?;
+            report.add(note((slug, &lang), fit, natural, &typeset));
             Ok(typeset)
         }),
         _ => laid,
     };
+    if let (Ok((document, _)), Ok(typeset)) = (&said.outcome, &laid.outcome)
+        && typeset.ending.flaw == Some(Flaw::ContactsAlone)
+    {
+        laid.found.add(alone((slug, &lang), document, over));
+    }
     let laid = Reported {
         outcome: laid.outcome.map(|typeset| typeset.pages),
         found: laid.found,
     };
-    Sheet { lang, said, laid }
+    Sheet {
+        lang,
+        said,
+        laid,
+        over,
+    }
 }
 
-/// Says what was given, and what for.
+/// Warns that the last page holds nothing but contacts.
+fn alone((slug, lang): (&Slug, &Lang), document: &Document, over: usize) -> Diagnostic {
+    let message = format!(
+        "`{slug}` in `{lang}`: the last page holds only the contacts; {} too many",
+        told(over, "line")
+    );
+    let title = document.blocks.iter().find_map(|block| match block {
+        Block::Title { title, .. } => title.place(),
+        _ => None,
+    });
+    Diagnostic::warning("contacts-alone", message)
+        .at(title.cloned())
+        .hint("shorten the text, or let the theme `give` more")
+}
+
+/// Says how a kit is fitted to its pages, and what for.
 fn note(
     (slug, lang): (&Slug, &Lang),
-    give: Give,
+    fit: Fit,
     natural: &Typeset,
     typeset: &Typeset,
 ) -> Diagnostic {
@@ -173,19 +224,32 @@ fn note(
         let more = if percent < 0 { "less" } else { "more" };
         (percent != 0).then(|| format!("{} % {more} {what}", percent.abs()))
     };
-    let given = [part("leading", give.leading), part("size", give.size)];
-    let given: Vec<String> = given.into_iter().flatten().collect();
+    let close = (fit.contacts == Contacts::Close).then(|| "contacts closer together".to_owned());
+    let space = (fit.space > 0).then(|| format!("{} % less space around blocks", fit.space));
+    let smaller = fit.pictures;
+    let pictures = (smaller > 0).then(|| format!("gallery pictures {smaller} % smaller"));
+    let (leading, size) = (
+        part("leading", fit.give.leading),
+        part("size", fit.give.size),
+    );
+    let given: Vec<String> = [close, leading, space, pictures, size]
+        .into_iter()
+        .flatten()
+        .collect();
     let (before, after) = (natural.pages.pages.len(), typeset.pages.pages.len());
-    let reason = if natural.flaws.contains(&Flaw::ShortEnd) {
-        "its last page held a few lines only".to_owned()
-    } else if natural.flaws.contains(&Flaw::TableAtFoot) {
-        "a table began at the foot of a page".to_owned()
+    let reason = if after < before {
+        format!("it fits on {} and took {before}", told(after, "page"))
     } else {
-        format!("it had {before} pages, the other languages have {after}")
+        match natural.ending.flaw {
+            Some(Flaw::ContactsAlone) => "its last page held only the contacts",
+            Some(Flaw::PicturesAlone) => "its last page held only the end of a gallery",
+            Some(Flaw::ShortEnd) | None => "its last page held a few lines only",
+        }
+        .to_owned()
     };
     let message = format!(
         "`{slug}` in `{lang}` is set with {}: {reason}",
-        given.join(" and ")
+        given.join(", ")
     );
     Diagnostic::note("page-plan", message)
 }

@@ -27,7 +27,7 @@ const FOLDERS: &[&str] = &[
     "~/Library/Fonts",
 ];
 
-/// Every font file of the machine; of a collection, its first face. Files beside them that are named like fonts are among them:
+/// Every font file of the machine. Files beside them that are named like fonts are among them:
 /// the database keeps those that it cannot read to itself.
 pub(super) fn files(report: &mut Report) -> Vec<FontFile> {
     let mut database = Database::new();
@@ -97,6 +97,26 @@ fn passed_over<T: Default>(fault: &Unreadable, report: &mut Report) -> T {
 
 /// Whether a file is named like a font.
 pub(super) fn is_font(path: &Path) -> bool {
-    let extension = path.extension().and_then(|found| found.to_str());
-    matches!(extension, Some("ttf" | "otf" | "ttc" | "otc"))
+    let ending = ending(path);
+    let is_hidden = path
+        .file_name()
+        .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    !is_hidden && ["ttf", "otf", "ttc", "otc", "woff", "woff2"].contains(&ending.as_str())
+}
+
+/// What a font file is that no kit can be set in.
+pub(super) fn other_kind(path: &Path) -> Option<&'static str> {
+    match ending(path).as_str() {
+        "pfb" | "pfa" | "t1" => Some("a Type 1 font, which kits do not take"),
+        "dfont" | "suit" => Some("a font of old Macs, which kits do not take"),
+        "eot" => Some("a font of old browsers, which kits do not take"),
+        "fon" | "fnt" | "bdf" | "pcf" => Some("a font of pixels; kits take outlines"),
+        _ => None,
+    }
+}
+
+/// The ending of a name, in small letters.
+fn ending(path: &Path) -> String {
+    let ending = path.extension().unwrap_or_default();
+    ending.to_string_lossy().to_ascii_lowercase()
 }

@@ -284,6 +284,9 @@ fn properties<'a>(element: &Dict<'a>, head: &mut String) {
     if let Some(lang) = string(element, "Lang") {
         let _ = write!(head, " [{lang}]");
     }
+    if let Some(id) = string(element, "ID") {
+        let _ = write!(head, " id={id}");
+    }
     if let Some(alt) = string(element, "Alt") {
         let _ = write!(head, " alt \"{alt}\"");
     }
@@ -302,6 +305,11 @@ fn properties<'a>(element: &Dict<'a>, head: &mut String) {
             if let Some(span) = attributes.get::<i32>(key) {
                 let _ = write!(head, " {}={span}", key.to_lowercase());
             }
+        }
+        if let Some(headers) = attributes.get::<Array<'_>>("Headers") {
+            let names = headers.iter::<Bytes<'_>>();
+            let names: Vec<String> = names.map(|name| shown(&text_string(&name))).collect();
+            let _ = write!(head, " headers={}", names.join(","));
         }
         if let Some(summary) = string(&attributes, "Summary") {
             let _ = write!(head, " summary \"{summary}\"");

@@ -107,7 +107,7 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines.map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// Words by the rules of Unicode, but for addresses, which stay whole.
+/// Words by the rules of Unicode, but for addresses and Korean words, which stay whole.
 fn parted(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
     let mut ends: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
@@ -115,7 +115,12 @@ fn parted(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
         let begin = at;
         at += word.word.len() + word.whitespace.len();
         match ends.last_mut() {
-            Some((start, end)) if is_address(&line[*start..*end]) => *end = at,
+            Some((start, end))
+                if is_address(&line[*start..*end])
+                    || is_korean_word(&line[*start..*end], word.word) =>
+            {
+                *end = at;
+            }
             _ => ends.push((begin, at)),
         }
     }
@@ -126,4 +131,14 @@ fn parted(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
 /// Whether an address goes on behind this.
 fn is_address(words: &str) -> bool {
     words.contains("://") && words.trim_end() == words
+}
+
+/// Whether two pieces are one word: Korean lines break between words (CSS Text 3 §5.2, `keep-all`).
+fn is_korean_word(before: &str, behind: &str) -> bool {
+    let is_hangul = |c: char| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}' | '\u{ac00}'..='\u{d7a3}');
+    let sides = before.chars().next_back().zip(behind.chars().next());
+    sides.is_some_and(|(last, first)| {
+        let word = last.is_alphanumeric() && first.is_alphanumeric();
+        word && (is_hangul(last) || is_hangul(first))
+    })
 }

@@ -14,7 +14,17 @@ use crate::document::{
 /// What ends a line without ending the paragraph.
 const BREAK: &str = "\\\n";
 
-/// A kit as Markdown.
+/// The same as [`markdown`], with its pictures in another folder than `images`.
+#[must_use]
+pub fn markdown_with(document: &Document, folder: &str) -> String {
+    // No text can hold this: its brackets are escaped.
+    markdown(document).replace(IMAGE, &format!("](<{folder}/"))
+}
+
+/// How the path of a picture begins.
+const IMAGE: &str = "](<images/";
+
+/// A kit as Markdown; its pictures lie in `images/` beside it.
 #[must_use]
 pub fn markdown(document: &Document) -> String {
     let furniture = &document.furniture;
@@ -67,15 +77,20 @@ fn block(blocks: &mut Vec<String>, document: &Document, (index, block): (usize, 
         Block::Table(table) => blocks.push(self::table(table)),
         // It shows what the table says that follows it.
         Block::Chart(_) => {}
-        Block::Portrait(picture) => blocks.push(self::picture(picture)),
+        Block::Person {
+            name,
+            level,
+            portrait,
+            ..
+        } => {
+            blocks.push(heading(*level, name));
+            blocks.extend(portrait.as_deref().map(picture));
+        }
         Block::Figure(figure) => blocks.push(picture(&figure.picture)),
         Block::Gallery(gallery) => {
-            let common = gallery.source();
-            let one = |shown: &Picture| match common {
-                Some(_) => captioned(shown, &Text::default()),
-                None => picture(shown),
-            };
-            blocks.extend(gallery.pictures.iter().map(one));
+            let (own, common) = gallery.sources();
+            let pictures = gallery.pictures.iter().zip(&own);
+            blocks.extend(pictures.map(|(picture, source)| captioned(picture, source)));
             blocks.extend(common.iter().map(inline));
         }
         Block::Contacts { people, web } => {
@@ -144,7 +159,7 @@ fn captioned(picture: &Picture, source: &Text) -> String {
         .chars()
         .filter(|c| !"<>\n\\".contains(*c))
         .collect();
-    let image = format!("![{}](<images/{name}>)", words(&picture.alt));
+    let image = format!("![{}{IMAGE}{name}>)", words(&picture.alt));
     joined(vec![image, inline(&picture.caption), inline(source)])
 }
 

@@ -14,7 +14,7 @@ mod plain;
 mod table;
 
 pub use captions::captions;
-pub use markdown::markdown;
+pub use markdown::{markdown, markdown_with};
 pub use plain::plain;
 
 /// Columns of plain text: what is quoted once or twice in a reply still fits into 80.

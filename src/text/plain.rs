@@ -109,15 +109,22 @@ impl Page {
             Block::Table(table) => self.push(&self::table(table)),
             // It shows what the table says that follows it.
             Block::Chart(_) => {}
-            Block::Portrait(picture) => self.picture(picture),
+            Block::Person {
+                name,
+                level,
+                portrait,
+                ..
+            } => {
+                self.heading(*level, name);
+                if let Some(portrait) = portrait {
+                    self.picture(portrait);
+                }
+            }
             Block::Figure(figure) => self.picture(&figure.picture),
             Block::Gallery(gallery) => {
-                let common = gallery.source();
-                for picture in &gallery.pictures {
-                    match common {
-                        Some(_) => self.captioned(picture, &Text::default()),
-                        None => self.picture(picture),
-                    }
+                let (own, common) = gallery.sources();
+                for (picture, source) in gallery.pictures.iter().zip(&own) {
+                    self.captioned(picture, source);
                 }
                 self.lines(&common.iter().collect::<Vec<_>>());
             }

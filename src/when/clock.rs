@@ -119,8 +119,7 @@ fn strict(text: &str) -> Option<Clock> {
 
 /// What an author may have meant by a text that is nearly a time on a clock, as `when:` writes it; nothing where that is no
 /// better than a guess.
-#[must_use]
-pub fn meant(text: &str) -> Vec<String> {
+pub(super) fn meant(text: &str) -> Vec<String> {
     let text = text.trim();
     let Some(first) = text.chars().next() else {
         return Vec::new();

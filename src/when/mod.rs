@@ -5,9 +5,11 @@
 //! Invariant: knows no language and no clock of the machine; a day is never invented.
 
 mod clock;
+mod meant;
 mod parse;
 
-pub use clock::{Clock, Unit, meant};
+pub use clock::{Clock, Unit};
+pub use meant::{looks_like_date, meant};
 
 /// A day of the Gregorian calendar that exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,6 +102,13 @@ impl Date {
         let day_of_year = (153 * month + 2) / 5 + i64::from(self.day) - 1;
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
         era * 146_097 + day_of_era - 719_468
+    }
+
+    /// The day of the week: 1 is Monday, 7 is Sunday.
+    #[must_use]
+    pub fn weekday(self) -> u8 {
+        // 1 January 1970 was a Thursday.
+        u8::try_from((self.days() + 3).rem_euclid(7) + 1).unwrap_or(1)
     }
 }
 

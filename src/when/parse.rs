@@ -11,14 +11,35 @@ impl When {
     ///
     /// A sentence on what it is not, or what does not exist.
     pub fn parse(text: &str) -> Result<Self, String> {
-        if text.starts_with('T') {
+        let is_word = |rest: &str| rest.starts_with(char::is_alphabetic);
+        if let Some(rest) = text.strip_prefix('T')
+            && !is_word(rest)
+        {
             return Clock::parse(text).map(Self::Clock);
         }
-        if let Some((date, time)) = text.split_once('T') {
-            return instant(text, date, time).map(Self::Instant);
-        }
+        let has_time = |text: &str| {
+            let date = text.split_once('T').map(|(date, _)| date);
+            date.is_some_and(|date| Calendar::parse(date).is_ok())
+        };
         if let Some((from, to)) = text.split_once('/') {
-            return Self::range(Calendar::parse(from)?, Calendar::parse(to)?);
+            if has_time(from) && has_time(to) {
+                return Err(format!(
+                    "`{text}` is a range of times, and ranges are of dates"
+                ));
+            }
+            return match (Calendar::parse(from), Calendar::parse(to)) {
+                (Ok(from), Ok(to)) => Self::range(from, to),
+                // What has no date at either side is no range.
+                (Err(_), Err(_)) => Err(format!("`{text}` is not a date")),
+                (Err(wrong), _) | (_, Err(wrong)) => Err(format!("`{text}`: {wrong}")),
+            };
+        }
+        // The day itself may be one that does not exist.
+        let is_date = |date: &str| {
+            !date.is_empty() && date.chars().all(|c| matches!(c, '0'..='9' | '-' | 'Q'))
+        };
+        if let Some((date, time)) = text.split_once('T').filter(|(date, _)| is_date(date)) {
+            return instant(text, date, time).map(Self::Instant);
         }
         Calendar::parse(text).map(Self::Calendar)
     }

@@ -50,6 +50,23 @@ fn what_does_not_exist_is_said() {
     assert_eq!(error("2026-13"), "there is no month 13");
     assert_eq!(error("2026-Q5"), "`2026-Q5`: there is no quarter `Q5`");
     assert_eq!(error("bientôt"), "`bientôt` is not a date");
+    for whole in [
+        "03/04/2027",
+        "NET 2026-12-14T07:00-05:00",
+        "TBC",
+        "30 June 1966",
+        "1966-6-30",
+    ] {
+        assert_eq!(error(whole), format!("`{whole}` is not a date"));
+    }
+    assert_eq!(
+        error("2016-04-20/bientôt"),
+        "`2016-04-20/bientôt`: `bientôt` is not a date"
+    );
+    assert_eq!(
+        error("2027-03-01T19:00+01:00/2027-03-01T21:00+01:00"),
+        "`2027-03-01T19:00+01:00/2027-03-01T21:00+01:00` is a range of times, and ranges are of dates"
+    );
     assert_eq!(
         error("2016-04-20/2016-04-18"),
         "`2016-04-20/2016-04-18` ends before it begins"
@@ -151,6 +168,58 @@ fn near_misses_on_a_clock_have_one_way_out() {
     ] {
         assert!(When::parse(text).is_err(), "{text}");
         assert_eq!(meant(text).join(" "), right, "{text}");
+    }
+}
+
+#[test]
+fn near_misses_of_dates_have_a_way_out() {
+    for (text, right) in [
+        ("03/04/2027", "2027-04-03 2027-03-04"),
+        ("30/06/1966", "1966-06-30"),
+        ("06/30/1966", "1966-06-30"),
+        ("1966-6-3", "1966-06-03"),
+        ("1966/06/03", "1966-06-03"),
+        ("30.06.1966", "1966-06-30"),
+        ("30.6.1966.", "1966-06-30"),
+        ("30 June 1966", "1966-06-30"),
+        ("June 30, 1966", "1966-06-30"),
+        ("30 juin 1966", ""),
+        ("30 июня 1966", ""),
+        ("June 1966", "1966-06"),
+        ("06/1966", "1966-06"),
+        ("Q4 2016", "2016-Q4"),
+        ("NET 2026-12-14T07:00-05:00", "2026-12-14T07:00-05:00"),
+        ("2026-12-14 (tbc)", "2026-12-14"),
+        ("2016-04-18/20", "2016-04-18/2016-04-20"),
+        ("2016-04-18 – 2016-04-20", "2016-04-18/2016-04-20"),
+        ("2016–2018", "2016/2018"),
+        ("2016-13-45", ""),
+        ("soon", ""),
+    ] {
+        assert_eq!(meant(text).join(" "), right, "{text}");
+    }
+    for text in [
+        "30/06/1966",
+        "1966-6-30",
+        "30.06.1966",
+        "30 June 1966",
+        "03/04/27",
+        "06/1966",
+        "30 июня 1966",
+    ] {
+        assert!(looks_like_date(text), "{text}");
+    }
+    for text in [
+        "Ada",
+        "24/7",
+        "3.2.1",
+        "1.10",
+        "12-34",
+        "Apollo 11 1969 crew",
+        "4/5",
+        "10 km",
+    ] {
+        assert!(!looks_like_date(text), "{text}");
     }
 }
 

@@ -1,7 +1,10 @@
 //! What the parser says, in an author's words, and how to read on.
 
+use std::ops::Range;
+
 use super::names::{nearest, suggestion};
-use super::repair::{self, Edit, Repaired};
+use super::repair::{self, AS_WRITTEN, Edit, Repaired};
+use crate::characters;
 use crate::diag::Diagnostic;
 
 /// What an error at an offset means: a finding, unless it follows from one, and the edit by which reading can go on.
@@ -10,9 +13,20 @@ pub(super) fn finding(
     at: usize,
     error: &str,
 ) -> (Option<Diagnostic>, Option<Edit>) {
+    let error = &error.replace(AS_WRITTEN, "");
     let message = without_path(error);
     if let Some((key, known)) = unknown_name(message) {
         let range = repair::value_at(&text.text, at, key);
+        let meant = characters::plain_text(key);
+        if meant != key && known.contains(&meant.as_str()) {
+            let found = characters::strays(key).next().and_then(|stray| {
+                let at = range.start + stray.at;
+                text.stray(at..at + stray.c.len_utf8())
+            });
+            if found.is_some() {
+                return (found, Some(Edit::Rename(range, meant)));
+            }
+        }
         let is_field = message.starts_with("unknown field");
         let (code, kind) = if is_field || is_key(text.text.get(range.end..).unwrap_or_default()) {
             ("unknown-key", "key")
@@ -54,9 +68,47 @@ pub(super) fn finding(
             (places.len() > 1).then_some(Edit::Blank(blank)),
         );
     }
+    if let Some((range, plain)) = look_alike(text, at, error) {
+        let found = text.stray(range.clone());
+        if found.is_some() {
+            return (found, Some(Edit::Rename(range, plain.to_owned())));
+        }
+    }
     let found = typed(message).unwrap_or_else(|| syntax(text, at, error));
     let place = found.place.clone().or_else(|| Some(text.line(at)));
     (Some(found.at(place)), None)
+}
+
+/// A sign in the lines that an error is about that only looks like the one that the parser missed.
+fn look_alike(text: &Repaired, at: usize, error: &str) -> Option<(Range<usize>, &'static str)> {
+    let missed: &[&str] = if error.contains("could not find expected ':'") {
+        &[":"]
+    } else if error.contains("flow mapping") || error.contains("flow sequence") {
+        &[":", ",", "[", "]", "{", "}", "\""]
+    } else if error.contains("quoted scalar") {
+        &["\"", "'"]
+    } else if error.contains("expected struct") || error.contains("expected a map") {
+        &[":", "-"]
+    } else {
+        return None;
+    };
+    let began = context(error).map_or(at, |(line, column)| text.offset(line, column));
+    let start = text.text[..began.min(at)]
+        .rfind('\n')
+        .map_or(0, |line| line + 1);
+    let end = text.text[at.max(began)..]
+        .find('\n')
+        .map_or(text.text.len(), |line| at.max(began) + line);
+    let lines = text.text.get(start..end)?;
+    let stray = characters::strays(lines).find(|stray| missed.contains(&stray.plain))?;
+    let at = start + stray.at;
+    // A full-width colon brings its space along.
+    let plain = if stray.plain == ":" {
+        ": "
+    } else {
+        stray.plain
+    };
+    Some((at..at + stray.c.len_utf8(), plain))
 }
 
 /// Whether what stands before this is a key.
@@ -112,6 +164,7 @@ fn typed(message: &str) -> Option<Diagnostic> {
         return Some(Diagnostic::error("wrong-type", message).hint(hint));
     }
     let expected = match expected.split_whitespace().next() {
+        _ if expected.contains("YAML tag") => "a single word",
         Some("struct" | "map" | "a" | "internally") if !expected.starts_with("a bool") => {
             "a group of keys"
         }

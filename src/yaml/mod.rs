@@ -7,16 +7,19 @@
 //! The parser tells a place only with the fault at which it stops. So a file is read again and again: each time one more
 //! fault is known and stood in for, until the file is read to its end.
 
+mod comments;
 mod errors;
 mod names;
 mod open;
+mod outline;
+mod prepared;
 mod repair;
 mod text;
 mod values;
 
 pub use names::{nearest, suggestion};
-pub use open::open;
-pub use text::decoded;
+pub use open::{misnamed, open, open_if_there};
+pub use text::{conflict, decoded};
 pub use values::{Checked, List, Map, OneOrMore, Word, WordKind, Wrong, checked, each_entry, note};
 
 use std::cell::RefCell;
@@ -24,11 +27,16 @@ use std::cell::RefCell;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, Error};
 
+use crate::characters;
 use crate::diag::{Diagnostic, Failed, Report, Source};
+use prepared::{Prepared, prepared};
 use repair::Repaired;
 
 /// After so many faults a file is given up.
 const MOST: usize = 100;
+
+/// So many numbers may be written in ways that only another reading of the file can tell: behind anchors and tags.
+const MOST_LOOKS: usize = 100;
 
 /// A value that was found wrong.
 struct Fault {
@@ -37,6 +45,8 @@ struct Fault {
     value: String,
     message: String,
     hint: String,
+    /// Where in the value a look-alike stands that is the cause.
+    stray: Option<usize>,
 }
 
 /// Why a reading stopped at a scalar.
@@ -121,14 +131,39 @@ pub fn read_on<T: DeserializeOwned>(
         let found = Diagnostic::error("empty-file", format!("`{}` says nothing", source.path));
         return Err(report.error(found.hint("`content/README.md` shows what belongs there")));
     }
-    let mut text = Repaired::new(source);
+    for cut in comments::cut(source) {
+        report.add(cut);
+    }
+    let Prepared {
+        text,
+        failed,
+        warnings,
+    } = prepared(source, report)?;
+    let read = read_through(text, source, failed, report);
+    for found in warnings {
+        let is_told = |other: &Diagnostic| other.place == found.place;
+        if !report.diagnostics().iter().any(is_told) {
+            report.add(found);
+        }
+    }
+    read
+}
+
+/// Reads a text again and again, until nothing stops the reading any more.
+fn read_through<T: DeserializeOwned>(
+    mut text: Repaired,
+    source: &Source,
+    mut failed: Option<Failed>,
+    report: &mut Report,
+) -> Result<(T, Option<Failed>), Failed> {
+    let is_plain = repair::is_plain(&text.text);
     let mut answers = Vec::new();
-    let mut failed = None;
     let mut rounds = 0;
+    let mut looks = 0;
     loop {
         READING.set(Reading {
             answers,
-            plain: repair::is_plain(&text.text),
+            plain: is_plain,
             ..Reading::default()
         });
         let outcome = serde_yaml::from_str::<T>(&text.text);
@@ -143,6 +178,10 @@ pub fn read_on<T: DeserializeOwned>(
         });
         match reading.stopped {
             Some(Stop::Look) => {
+                looks += 1;
+                if looks > MOST_LOOKS {
+                    return Err(report.error(too_odd(&text, at)));
+                }
                 answers.push(text.text[repair::scalar_at(&text.text, at)].to_owned());
                 continue;
             }
@@ -150,14 +189,22 @@ pub fn read_on<T: DeserializeOwned>(
                 // What stands in for a missing key was reported as missing.
                 if !text.is_inserted(at) {
                     let place = text.place(repair::value_at(&text.text, at, &fault.value));
-                    let found = Diagnostic::error(fault.code, fault.message).at(place);
-                    failed = Some(once(report, found.hint(fault.hint)));
+                    let stray = fault.stray.and_then(|stray| {
+                        let from = place.span.start + stray;
+                        let c = source.text.get(from..)?.chars().next()?;
+                        let is_there = fault.value.get(stray..)?.starts_with(c);
+                        is_there.then(|| characters::stray(source, from..from + c.len_utf8()))
+                    });
+                    let joined = text.joined_by_indent(at, &fault.value);
+                    let plainly = Diagnostic::error(fault.code, fault.message).at(place);
+                    let found = stray.or(joined).unwrap_or(plainly.hint(fault.hint));
+                    failed = Some(once(report, &text, found, failed));
                 }
                 answers.push(fault.value);
             }
             None => {
                 let (found, edit) = errors::finding(&text, at, &error.to_string());
-                let reported = found.map(|found| once(report, found));
+                let reported = found.map(|found| once(report, &text, found, failed));
                 failed = reported.or(failed);
                 match (edit, failed) {
                     (Some(edit), _) => text.apply(edit),
@@ -179,11 +226,21 @@ pub fn read_on<T: DeserializeOwned>(
     }
 }
 
-/// Reports an error that a reading before may have met already.
-fn once(report: &mut Report, found: Diagnostic) -> Failed {
+fn too_odd(text: &Repaired, at: usize) -> Diagnostic {
+    let message = "too many numbers are written with anchors or tags";
+    let found = Diagnostic::error("invalid-yaml", message).at(text.line(at));
+    found.hint("write the numbers alone, without `&`, `*` and `!`")
+}
+
+/// Reports an error that a reading before may have met already, unless it follows from a character that was told.
+fn once(report: &mut Report, text: &Repaired, found: Diagnostic, failed: Option<Failed>) -> Failed {
+    let follows = found
+        .place
+        .as_ref()
+        .is_some_and(|place| text.follows(place));
     let again = report.diagnostics().contains(&found);
-    match report.so_far() {
-        Err(failed) if again => failed,
+    match failed {
+        Some(failed) if follows || again => failed,
         _ => report.error(found),
     }
 }

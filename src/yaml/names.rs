@@ -1,5 +1,7 @@
 //! What a misspelt name was probably meant to be.
 
+use crate::characters;
+
 /// The known name that a word was probably meant to be.
 #[must_use]
 pub fn nearest<'n>(word: &str, known: &[&'n str]) -> Option<&'n str> {
@@ -20,6 +22,14 @@ pub fn nearest<'n>(word: &str, known: &[&'n str]) -> Option<&'n str> {
 /// "did you mean", or the list of what is known.
 #[must_use]
 pub fn suggestion(word: &str, known: &[&str]) -> String {
+    let mut names = known.iter();
+    let same = |meant: &str| names.clone().any(|name| *name == meant);
+    if let Some((_, character, _)) = characters::cause(word, same) {
+        let meant = characters::plain_text(word);
+        let meant = names.find(|name| **name == meant).copied();
+        let meant = meant.unwrap_or_else(|| characters::unquoted(word));
+        return format!("there is {character} in it: write `{meant}` anew");
+    }
     if let Some(name) = nearest(word, known) {
         return format!("did you mean `{name}`?");
     }

@@ -1,63 +1,48 @@
 //! A file as text, before any parser sees it.
 
+use super::names::nearest;
 use super::text::decoded;
 use crate::diag::{Diagnostic, Failed, Report, Source};
-use crate::disk::Folder;
+use crate::disk::{self, Folder, Kind};
 
 /// Files larger than this are refused: no release has so many facts.
 const LARGEST: u64 = 4 << 20;
 
-/// Brackets nested deeper than this are refused.
-const DEEPEST: usize = 64;
-
-/// Reads a file's text: UTF-8, a byte-order mark is passed over.
+/// Reads a file's text, which must be there: UTF-8, a byte-order mark is passed over.
 pub fn open(folder: &Folder, path: &str, report: &mut Report) -> Result<Source, Failed> {
-    let bytes = match folder.read(path, LARGEST) {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) => {
-            let message = format!("there is no file `{path}`");
-            let found = Diagnostic::error("unreadable-file", message);
-            return Err(report.error(found.hint("write it; `content/README.md` shows how")));
-        }
-        Err(fault) => return Err(report.error(fault.finding())),
+    open_if_there(folder, path, report)?.ok_or_else(|| {
+        let message = format!("there is no file `{path}`");
+        let found = Diagnostic::error("unreadable-file", message);
+        report.error(found.hint(match misnamed(folder, path) {
+            Some(other) => format!("did you mean `{other}`? Rename it"),
+            None => "write it; `content/README.md` shows how".to_owned(),
+        }))
+    })
+}
+
+/// A file beside one that is not there that was probably meant to be it: `release.yml`.
+#[must_use]
+pub fn misnamed(folder: &Folder, path: &str) -> Option<String> {
+    let (parent, name) = path.rsplit_once('/')?;
+    // A folder that cannot be read is told by who lists it.
+    let entries = folder.entries(parent).ok()??;
+    let files = entries.iter().filter(|entry| entry.kind == Kind::File);
+    let names: Vec<&str> = files.map(|entry| entry.name.as_str()).collect();
+    let near = nearest(name, &names).filter(|near| !disk::is_litter(near))?;
+    Some(format!("{parent}/{near}"))
+}
+
+/// The same; `None` where there is no such file.
+pub fn open_if_there(
+    folder: &Folder,
+    path: &str,
+    report: &mut Report,
+) -> Result<Option<Source>, Failed> {
+    let bytes = folder.read(path, LARGEST);
+    let bytes = bytes.map_err(|fault| report.error(fault.finding()))?;
+    let Some(bytes) = bytes else {
+        return Ok(None);
     };
     let text = decoded(path, bytes).map_err(|found| report.error(found))?;
-    let source = Source::new(path, text);
-    match forbidden(&source).or_else(|| too_deep(&source)) {
-        Some(found) => Err(report.error(found)),
-        None => Ok(source),
-    }
-}
-
-/// Characters that must not reach a page: controls, and those that override the direction of writing.
-fn forbidden(source: &Source) -> Option<Diagnostic> {
-    let bad = |c: char| {
-        (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-            || ('\u{202a}'..='\u{202e}').contains(&c)
-    };
-    let (at, c) = source.text.char_indices().find(|(_, c)| bad(*c))?;
-    let message = format!(
-        "the character U+{:04X} must not stand in a text",
-        u32::from(c)
-    );
-    let found = Diagnostic::error("forbidden-character", message);
-    Some(found.at(source.at(at..at + c.len_utf8())).hint("delete it"))
-}
-
-/// Brackets nested deeper than any author's: the parser would take a very long time over them.
-fn too_deep(source: &Source) -> Option<Diagnostic> {
-    let mut depth = 0_usize;
-    for (at, c) in source.text.char_indices() {
-        match c {
-            '[' | '{' => depth += 1,
-            ']' | '}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > DEEPEST {
-            let message = format!("brackets are nested more than {DEEPEST} deep");
-            let found = Diagnostic::error("too-deep", message);
-            return Some(found.at(source.at(at..at + 1)).hint("close them"));
-        }
-    }
-    None
+    Ok(Some(Source::new(path, text)))
 }

@@ -2,7 +2,13 @@
 
 use std::ops::Range;
 
-use crate::diag::{Place, Source};
+use super::outline::Outline;
+use super::values::WordKind;
+use crate::characters;
+use crate::diag::{Diagnostic, Place, Source};
+
+/// Begins numbers and the like that are put in quotes so that they reach their reader as they are written. Stands in no text of an author.
+pub(super) const AS_WRITTEN: char = '\u{f8f4}';
 
 /// What makes a text readable.
 pub(super) enum Edit {
@@ -20,14 +26,48 @@ pub(super) struct Repaired {
     source: Source,
     /// Where something stands in place of so many bytes: start and length now, length as written.
     edits: Vec<(usize, usize, usize)>,
+    /// Ranges of the file in which characters were told that lead the parser astray.
+    told: Vec<Range<usize>>,
 }
 
 impl Repaired {
-    pub(super) fn new(source: &Source) -> Self {
+    /// The text `clean` of a file, with plain spaces in its syntax, and numbers that are written in some other way than they are shown in
+    /// quotes: the parser tells a value of `4.50` and not how it is written.
+    pub(super) fn new(
+        source: &Source,
+        clean: &str,
+        outline: &Outline,
+        told: Vec<Range<usize>>,
+    ) -> Self {
+        let strays = outline.strays.iter().map(|range| {
+            let spaces = clean[range.clone()].chars().count();
+            let begins = range.start == 0 || clean[..range.start].ends_with('\n');
+            let run = clean[range.clone()].chars().next();
+            let is_nothing = run.and_then(characters::plain) == Some("");
+            // What cannot be seen moves no line.
+            let spaces = if begins && is_nothing { 0 } else { spaces };
+            (range.clone(), " ".repeat(spaces))
+        });
+        let odd = outline.scalars.iter().filter_map(|range| {
+            let token = &clean[range.clone()];
+            odd_kind(token)?;
+            Some((range.clone(), format!("\"{AS_WRITTEN}{token}\"")))
+        });
+        let mut changes: Vec<(Range<usize>, String)> = strays.chain(odd).collect();
+        changes.sort_by_key(|(range, _)| range.start);
+        let (mut text, mut edits, mut done) = (String::with_capacity(clean.len()), Vec::new(), 0);
+        for (range, now) in changes {
+            text.push_str(&clean[done..range.start]);
+            edits.push((text.len(), now.len(), range.len()));
+            text.push_str(&now);
+            done = range.end;
+        }
+        text.push_str(&clean[done..]);
         Self {
-            text: source.text.to_string(),
+            text,
             source: source.clone(),
-            edits: Vec::new(),
+            edits,
+            told,
         }
     }
 
@@ -96,6 +136,41 @@ impl Repaired {
             .at(self.original(range.start)..self.original(range.end))
     }
 
+    /// The finding about a look-alike in the mended text, where it stands so in the file.
+    pub(super) fn stray(&self, range: Range<usize>) -> Option<Diagnostic> {
+        let place = self.place(range.clone());
+        let is_there = self.source.text[place.span.clone()] == self.text[range];
+        is_there.then(|| characters::stray(&self.source, place.span))
+    }
+
+    /// The finding where a value goes on in the next line only because that is indented too deeply: "`headline lead` is not a message id".
+    /// What the parser says of that line follows from it.
+    pub(super) fn joined_by_indent(&mut self, at: usize, value: &str) -> Option<Diagnostic> {
+        let rest = self.text.get(scalar_start(&self.text, at)..)?;
+        let (first, next) = rest.split_once('\n')?;
+        let next = next.lines().next()?;
+        let (first, key) = (first.trim_end(), next.trim_start().split(':').next()?);
+        let is_joined =
+            !key.is_empty() && next.contains(':') && value == format!("{first} {}", key.trim_end());
+        let line = self.text.len() - rest.len() + rest.find('\n')? + 1;
+        let place = self.line(line);
+        if !is_joined {
+            return None;
+        }
+        self.told.push(place.span.clone());
+        let message =
+            format!("this line is indented so deeply that it is read as more of `{first}`");
+        let found = Diagnostic::error("invalid-yaml", message).at(place);
+        Some(found.hint("indent it as far as the line above, if it is a key beside that"))
+    }
+
+    /// Whether what is wrong in a place follows from a character that was told.
+    pub(super) fn follows(&self, place: &Place) -> bool {
+        let span = &place.span;
+        let meets = |told: &Range<usize>| told.start < span.end && span.start < told.end;
+        self.told.iter().any(meets)
+    }
+
     /// The line of an offset of the mended text, from its first letter to its end.
     pub(super) fn line(&self, at: usize) -> Place {
         let (line, _) = self.source.line_column(self.original(at));
@@ -149,6 +224,10 @@ pub(super) fn value_at(text: &str, at: usize, value: &str) -> Range<usize> {
     let rest = &text[start..];
     let quoted = rest.strip_prefix(['"', '\'']);
     let inner = start + usize::from(quoted.is_some());
+    if let Some(odd) = quoted.and_then(|rest| rest.strip_prefix(AS_WRITTEN)) {
+        let end = odd.find('"').unwrap_or(odd.len());
+        return start..start + rest.len() - odd.len() + end + 1;
+    }
     if !value.is_empty() && text[inner..].starts_with(value) {
         return inner..inner + value.len();
     }
@@ -242,57 +321,70 @@ fn flow_length(text: &str) -> usize {
     text.len()
 }
 
-/// Whether each number and boolean of a text is written as its value is shown: none as `+5`, `0x1f`, `4.50`, `.5`, `1e3` or `True`.
-/// Words in quotes and comments may make it say no, which costs time and nothing else.
+/// Whether nothing is left that tells only by another reading how it is written: numbers behind tags and anchors.
 pub(super) fn is_plain(text: &str) -> bool {
     let ends = |c: char| c.is_whitespace() || "[]{},:".contains(c);
-    !text.contains("!!") && text.split(ends).all(is_plain_token)
+    let mut tokens = text.split(ends);
+    !tokens.any(|token| token.starts_with(['&', '*', '!']))
 }
 
-fn is_plain_token(token: &str) -> bool {
+/// What the parser takes a word without quotes for that it would show in another way than it is written: `+5`, `0x1f`, `4.50`, `.5`, `1e3`,
+/// `True`; and `071`, which other programs take for a number. `None` for all other words.
+pub(super) fn odd_kind(token: &str) -> Option<WordKind> {
     match token.as_bytes() {
         [b'0'..=b'9' | b'+' | b'-' | b'.', ..] => {}
-        _ => return !matches!(token, "True" | "TRUE" | "False" | "FALSE"),
+        _ => {
+            let is_switch = matches!(token, "True" | "TRUE" | "False" | "FALSE");
+            return is_switch.then_some(WordKind::Boolean);
+        }
     }
     let digits = token.strip_prefix(['+', '-']).unwrap_or(token);
-    if let [b'0', rest @ ..] = digits.as_bytes()
-        && !rest.is_empty()
+    let is_odd = if digits.len() > 1
+        && digits.starts_with('0')
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
     {
-        // Text to this parser; in another base a number.
-        if rest.iter().all(u8::is_ascii_digit) {
-            return true;
-        }
-        if matches!(rest[0], b'x' | b'o' | b'b') {
-            return false;
-        }
-    }
-    if let Ok(number) = token.parse::<i128>() {
-        return number.to_string() == token;
-    }
-    match token.parse::<f64>() {
-        Ok(number) => !number.is_finite() || number.to_string() == token,
-        Err(_) => true,
+        digits.len() == token.len()
+    } else if let Some(radix) = radix(digits) {
+        i128::from_str_radix(&digits[2..], radix).is_ok()
+    } else if let Ok(number) = token.parse::<i128>() {
+        number.to_string() != token
+    } else if let Ok(number) = token.parse::<f64>() {
+        number.is_finite() && number.to_string() != token
+    } else {
+        let unsigned = digits.to_ascii_lowercase();
+        unsigned == ".inf" || token.to_ascii_lowercase() == ".nan"
+    };
+    is_odd.then_some(WordKind::Number)
+}
+
+/// The base of a number that names it: `0x1f`.
+fn radix(digits: &str) -> Option<u32> {
+    match digits.as_bytes() {
+        [b'0', b'x', b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F', ..] => Some(16),
+        [b'0', b'o', b'0'..=b'7', ..] => Some(8),
+        [b'0', b'b', b'0' | b'1', ..] => Some(2),
+        _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_plain;
+    use super::*;
 
     #[test]
-    fn scalars_are_plain_that_are_written_as_they_are_shown() {
+    fn scalars_are_odd_that_are_written_in_other_ways_than_they_are_shown() {
         for plain in [
-            "- { when: 1957, tel: \"+33 01\", clock: T+00:08 }",
-            "a: [4.5, -0.25, -5, 0, 0.06, 007, 2026-05-01, 1.2.3]\nb: true",
+            "1957", "+33 01", "T+00:08", "4.5", "-0.25", "-5", "0", "0.06", "2026-05-01", "1.2.3",
+            "true", "0xzz", "+inf", "-071", "1_000",
         ] {
-            assert!(is_plain(plain), "{plain}");
+            assert_eq!(odd_kind(plain), None, "{plain}");
         }
         for odd in [
-            "a: +5", "a: [+5]", "a: 0x1f", "a: 0o17", "a: 0b1", "a: -0x1", "a: -0", "a: 4.50",
-            "a: .5", "a: 5.", "a: 1e3", "a: 1.0", "{\"a\":4.50}", "a: True", "a: [FALSE]",
-            "a: !!float 5",
+            "+5", "0x1f", "0o17", "0b1", "-0x1", "-0", "4.50", ".5", "5.", "1e3", "1.0", "007",
+            ".inf", "-.INF",
         ] {
-            assert!(!is_plain(odd), "{odd}");
+            assert_eq!(odd_kind(odd), Some(WordKind::Number), "{odd}");
         }
+        assert_eq!(odd_kind("True"), Some(WordKind::Boolean));
     }
 }

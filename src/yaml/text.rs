@@ -29,7 +29,44 @@ pub fn decoded(path: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     if text.starts_with('\u{feff}') {
         text.remove(0);
     }
+    // Lines that end in a carriage return alone, as very old programs write them.
+    if text.contains('\r') && !text.contains('\n') {
+        text = text.replace('\r', "\n");
+    }
     Ok(text)
+}
+
+/// The marks that Git leaves where two people changed the same lines.
+const CONFLICT: [&str; 3] = ["<<<<<<<", "=======", ">>>>>>>"];
+
+/// The finding where a merge was not finished: nothing of such a file can be trusted.
+#[must_use]
+pub fn conflict(source: &Source) -> Option<Diagnostic> {
+    let text = &source.text;
+    let is_mark = |line: &str, mark: &str| {
+        let rest = line.strip_prefix(mark);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\r']))
+    };
+    let has = |mark| text.lines().any(|line| is_mark(line, mark));
+    // A line of equals signs alone may be anything.
+    if !(has(CONFLICT[0]) || has(CONFLICT[2])) {
+        return None;
+    }
+    let marks = text
+        .lines()
+        .zip(1..)
+        .filter(|(line, _)| CONFLICT.iter().any(|mark| is_mark(line, mark)));
+    let lines: Vec<usize> = marks.map(|(_, number)| number).collect();
+    let (first, last) = (lines.first()?, lines.last()?);
+    let lines = if first == last {
+        format!("line {first}")
+    } else {
+        format!("lines {first} to {last}")
+    };
+    let message = format!("`{}` holds a merge conflict, in {lines}", source.path);
+    let found =
+        Diagnostic::error("merge-conflict", message).at(source.at(source.line_span(*first)));
+    Some(found.hint("keep the lines of one side, or put both together, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`"))
 }
 
 /// Whether bytes begin with UTF-16's mark, or have as many zeros as its ASCII characters have.

@@ -8,7 +8,10 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::repair::{AS_WRITTEN, odd_kind};
 use super::{Fault, Stop, as_written, ask};
+use crate::characters;
+use crate::diag::Severity;
 
 /// A scalar as it was written: text, or something that YAML takes for more than text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub enum WordKind {
     Number,
     /// `true` or `false`.
     Boolean,
+    /// Text without quotes, told apart only for types that ask.
+    Bare,
 }
 
 /// Why a word is not what it should be, and how to write it.
@@ -44,6 +49,12 @@ pub trait Checked: Sized {
 
     /// Goes in its place where it is wrong, so that the rest of the file can be read.
     fn stand_in() -> Self;
+
+    /// Whether it matters to a text whether it stands in quotes.
+    #[must_use]
+    fn asks_for_quotes(_: &str) -> bool {
+        false
+    }
 }
 
 impl Checked for String {
@@ -101,11 +112,24 @@ fn fault<E: Error>(
     message: impl Into<String>,
     hint: impl Into<String>,
 ) -> Result<(), E> {
+    stop(code, value, None, message.into(), hint.into())
+}
+
+/// The same, knowing where in the value a look-alike stands that is the cause.
+fn stop<E: Error>(
+    code: &'static str,
+    value: &str,
+    stray: Option<usize>,
+    message: String,
+    hint: String,
+) -> Result<(), E> {
+    let value = value.to_owned();
     ask(Stop::Fault(Fault {
         code,
-        value: value.to_owned(),
-        message: message.into(),
-        hint: hint.into(),
+        value,
+        message,
+        hint,
+        stray,
     }))
     .map(|_| ())
 }
@@ -140,14 +164,32 @@ impl<T: Checked> Scalar<'_, T> {
             fault("duplicate-key", &text, message, "delete one of them")?;
             return Ok(T::stand_in());
         }
-        let word = Word { text, kind };
-        match T::check(&word) {
-            Ok(value) => Ok(value),
-            Err((message, hint)) => {
-                fault("invalid-value", &word.text, message, hint)?;
-                Ok(T::stand_in())
-            }
+        let mut unfit = characters::unfit(&text).into_iter();
+        if let Some(found) = unfit.find(|found| found.severity == Severity::Error) {
+            fault("forbidden-character", &text, found.message(), found.hint)?;
+            return Ok(T::stand_in());
         }
+        let word = Word { text, kind };
+        let (message, hint) = match T::check(&word) {
+            Ok(value) => return Ok(value),
+            Err(wrong) => wrong,
+        };
+        let text = &word.text;
+        // What it would be with plain characters.
+        let is_right = |meant: &str| {
+            let text = meant.to_owned();
+            T::check(&Word { text, kind }).is_ok()
+        };
+        let cause = characters::cause(text, is_right);
+        let (code, stray, message, hint) = match cause {
+            Some((at, name, way)) => {
+                let message = format!("there is {name} in `{text}`");
+                (characters::STRAY, Some(at), message, way)
+            }
+            None => ("invalid-value", None, message, hint),
+        };
+        stop(code, text, stray, message, hint)?;
+        Ok(T::stand_in())
     }
 
     /// A scalar that is not text, as it stands in the file: `4.50`, not 4.5.
@@ -164,13 +206,18 @@ impl<'de, T: Checked> Visitor<'de> for Scalar<'_, T> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        // This parser takes `071` for text, others for an octal number.
-        let nought = text.len() > 1 && text.starts_with('0');
-        if nought && text.bytes().all(|byte| byte.is_ascii_digit()) && ask::<E>(Stop::Look)? == text
-        {
-            return self.word(text.to_owned(), WordKind::Number);
+        if let Some(odd) = text.strip_prefix(AS_WRITTEN) {
+            let kind = odd_kind(odd).unwrap_or(WordKind::Number);
+            return self.word(odd.to_owned(), kind);
         }
-        self.word(text.to_owned(), WordKind::Text)
+        let kind = if T::asks_for_quotes(text)
+            && !ask::<E>(Stop::Look)?.starts_with(['"', '\'', '|', '>'])
+        {
+            WordKind::Bare
+        } else {
+            WordKind::Text
+        };
+        self.word(text.to_owned(), kind)
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {

@@ -16,7 +16,7 @@ use presskit::fonts::{FontBook, FontFile};
 use presskit::frame::PagedDocument;
 use presskit::l10n::{Catalog, Localizer};
 use presskit::lang::Lang;
-use presskit::theme::{self, Give, Theme};
+use presskit::theme::{self, Theme};
 use presskit::{edition, layout, pdf};
 
 fn main() {
@@ -86,9 +86,15 @@ fn book() -> FontBook {
 }
 
 fn pages(fonts: &FontBook) -> PagedDocument {
-    layout::typeset(&document(), &look(), fonts, Give::NONE, &mut Report::new())
-        .unwrap()
-        .pages
+    layout::typeset(
+        &document(),
+        &look(),
+        fonts,
+        layout::Fit::NONE,
+        &mut Report::new(),
+    )
+    .unwrap()
+    .pages
 }
 
 #[divan::bench]
@@ -122,7 +128,14 @@ fn open_fonts(bencher: Bencher<'_, '_>) {
 fn typeset(bencher: Bencher<'_, '_>) {
     let (document, theme, fonts) = (document(), look(), book());
     bencher.bench_local(|| {
-        layout::typeset(&document, &theme, &fonts, Give::NONE, &mut Report::new()).unwrap()
+        layout::typeset(
+            &document,
+            &theme,
+            &fonts,
+            layout::Fit::NONE,
+            &mut Report::new(),
+        )
+        .unwrap()
     });
 }
 

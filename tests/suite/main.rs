@@ -7,8 +7,11 @@
 
 mod cases;
 mod cli;
+mod dates;
 mod diff;
 mod distribute;
+mod files;
+mod fuzz;
 mod images;
 mod locale;
 mod names;
@@ -17,6 +20,7 @@ mod origins;
 mod outputs;
 mod pdf;
 mod pictures;
+mod plurals;
 mod publish;
 mod readme;
 mod recipients;

@@ -74,6 +74,21 @@ fn a_kit_is_small() {
 
 /// A release of so many lines in English and one more in French, in a theme that gives.
 fn lines_in_two_languages(count: usize) -> Project {
+    release_of_lines([count, count + 1])
+}
+
+/// A release of so many lines in English and so many in French, with a press contact, in a theme that gives.
+fn lines_and_contacts(counts: [usize; 2]) -> Project {
+    let project = release_of_lines(counts);
+    project.replace(
+        "content/releases/lines/release.yaml",
+        "  - text: [lines]\n",
+        "  - text: [lines]\n  - contacts: [weiss]\n",
+    );
+    project
+}
+
+fn release_of_lines(counts: [usize; 2]) -> Project {
     let project = Project::base();
     project
         .replace(
@@ -86,7 +101,7 @@ fn lines_in_two_languages(count: usize) -> Project {
             "reference: { number: \"008\", year: \"2026\" }\nversion: 1\nissued: 2026-03-02\nplace: paris\n\
              kit:\n  - headline: headline\n  - text: [lines]\n",
         );
-    for (lang, count) in [("en", count), ("fr", count + 1)] {
+    for (lang, count) in ["en", "fr"].into_iter().zip(counts) {
         let lines = "\n    Words.\n".repeat(count);
         project.write(
             &format!("locales/{lang}/releases/lines.ftl"),
@@ -136,4 +151,47 @@ fn every_language_has_as_many_pages_and_says_what_was_given() {
     );
     let run = project.run(&build).success();
     assert_eq!(page_counts(&run.stdout), [1, 2]);
+}
+
+#[test]
+fn a_kit_that_fits_a_page_keeps_to_it_and_contacts_alone_are_told() {
+    let build = ["build", "lines", "--only", "pdf", "--format", "json"];
+    let counts = |counts: [usize; 2]| {
+        let run = lines_and_contacts(counts).run(&build).success();
+        (page_counts(&run.stdout), run.stdout)
+    };
+    // The most lines with which English has one page.
+    let (mut most, mut more) = (5, 60);
+    while more - most > 1 {
+        let middle = usize::midpoint(most, more);
+        if counts([middle, 5]).0[0] == 1 {
+            most = middle;
+        } else {
+            more = middle;
+        }
+    }
+    let (pages, told) = counts([most, most + 1]);
+    assert_eq!(pages, [1, 2]);
+    assert!(
+        told.contains("has 1 page in `en` and 2 pages in `fr`"),
+        "{told}"
+    );
+    // Text that is more is loosened, so that some of it comes with the contacts; without give they are told.
+    assert!(!told.contains("contacts-alone"), "{told}");
+    let alone = (1..9).find_map(|less| {
+        let project = lines_and_contacts([most - less, 5]);
+        project.replace(
+            "content/themes/plain.yaml",
+            "  give: { leading: 4%, size: 2% }\n",
+            "",
+        );
+        let run = project.run(&build).success();
+        run.stdout.contains("contacts-alone").then_some(run.stdout)
+    });
+    let told = alone.unwrap();
+    assert!(
+        told.contains("the last page holds only the contacts; "),
+        "{told}"
+    );
+    assert!(told.contains(" too many"), "{told}");
 }

@@ -98,3 +98,78 @@ fn objection_access_and_erasure() {
         b"email,name\nbob@example.org,Bob\n"
     );
 }
+
+#[test]
+fn lists_of_other_programs_are_read() {
+    let project = Project::base();
+    for (name, list) in [
+        ("excel", "sep=;\r\nemail;name\r\nana@paper.example;Ana\r\n"),
+        (
+            "bom",
+            "\u{feff}\"sep=;\"\r\nemail;name\r\nana@paper.example;Ana\r\n",
+        ),
+        ("tab", "sep=\t\nemail\tname\nana@paper.example\tAna\n"),
+        (
+            "outlook",
+            "E-mail Address,Display Name\nana@paper.example,Ana\n",
+        ),
+        ("capitals", "EMAIL;LANGUAGES\nana@paper.example;FR en_gb\n"),
+    ] {
+        project.write("people.csv", list);
+        let run = project.run(&["recipients", "check", "people.csv"]);
+        assert_eq!(run.code, 0, "{name}: {}", run.stderr);
+        assert!(
+            run.stderr.contains("1 recipient checked"),
+            "{name}: {}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn the_cause_is_named_with_its_character_and_line() {
+    let project = Project::base();
+    for (list, said) in [
+        (
+            "email,name\na@p.example,\"Ana\nb@p.example,Bob\n",
+            "a quote in line 2 is never closed",
+        ),
+        ("email,zone\na@p.example,Paris\n", "such as `Europe/Paris`"),
+        (
+            "email,zone\na@p.example,new york\n",
+            "such as `America/New_York`",
+        ),
+        (
+            "email\na@p.example\u{200b}\n",
+            "it holds U+200B (ZERO WIDTH SPACE), which nobody sees",
+        ),
+        ("email\n\u{feff}a@p.example\n", "U+FEFF"),
+        ("email\njo\u{ad}hn@p.example\n", "U+00AD (SOFT HYPHEN)"),
+        (
+            "email,name\na@p.example,\u{202e}live\n",
+            "U+202E (RIGHT-TO-LEFT OVERRIDE)",
+        ),
+        ("email,languages\na@p.example,fr\u{200b}\n", "U+200B"),
+        (
+            "email,languages\na@p.example,French\n",
+            "`French` is not a language tag",
+        ),
+        (
+            "Courriel pro,name\na@p.example,Ana\n",
+            "did you mean `Courriel pro`? name it `email`",
+        ),
+    ] {
+        project.write("people.csv", list);
+        let run = project.run(&["recipients", "check", "people.csv"]);
+        assert_eq!(run.code, 1, "{said}");
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+    // Names in scripts that need joiners and marks of direction.
+    project.write(
+        "people.csv",
+        "email,name\na@p.example,می\u{200c}خواهم\u{200f}\n",
+    );
+    project
+        .run(&["recipients", "check", "people.csv"])
+        .success();
+}

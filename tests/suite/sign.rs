@@ -770,7 +770,7 @@ fn a_lock_that_cannot_be_read_is_an_error_and_not_an_absence() {
     ] {
         let run = project.run(command);
         assert_eq!(run.code, 1, "{command:?}");
-        let said = "error[unreadable-file]: `locales/fr/.lock` is not a regular file";
+        let said = "error[unreadable-file]: `locales/fr/.lock` is a folder, not a regular file";
         assert!(run.stderr.contains(said), "{command:?} {}", run.stderr);
     }
     fs::remove_dir(project.path(LOCK)).unwrap();

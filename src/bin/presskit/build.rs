@@ -1,5 +1,6 @@
 //! `presskit build`: kits into files.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -100,7 +101,10 @@ fn write(kit: Kit, out: &Path, only: &[FileKind], findings: &mut Report) -> Writ
         |ending: &str| only.is_empty() || only.iter().any(|kind| kind.ending() == ending);
     for (ending, form) in kit.outputs().filter(|(ending, _)| is_asked(ending)) {
         let path = out.join(format!("{}.{ending}", kit.stem));
-        let bytes = form.bytes();
+        let bytes = match ending {
+            "md" => Cow::Owned(markdown(&kit, out, findings).into_bytes()),
+            _ => form.bytes(),
+        };
         match output::write_whole(&path, &bytes) {
             Ok(()) => files.push((output::shown(&path), bytes.len())),
             Err(error) => drop(findings.error(disk::unwritable(&path, &error))),
@@ -111,6 +115,18 @@ fn write(kit: Kit, out: &Path, only: &[FileKind], findings: &mut Report) -> Writ
         pages: kit.pages,
         files,
     }
+}
+
+/// The Markdown of a kit, whose pictures are written beside it.
+fn markdown(kit: &Kit, out: &Path, findings: &mut Report) -> String {
+    let (text, pictures) = kit.markdown_with_pictures();
+    for (path, image) in pictures {
+        let path = out.join(path);
+        if let Err(error) = output::write_whole(&path, image.source()) {
+            findings.error(disk::unwritable(&path, &error));
+        }
+    }
+    text
 }
 
 /// One line about a kit: `pr071-2016 fr: 2 pages, 34690 bytes`.

@@ -13,12 +13,22 @@ use crate::{ExitStatus, output};
 
 pub(crate) fn run(args: &Args, fonts: &FontArgs) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
-    let families = pipeline::fonts(&args.job(&fonts.looks()), &mut findings);
+    let (families, unused) = pipeline::fonts(&args.job(&fonts.looks()), &mut findings);
     let human = |_: &Report| {
         let mut families = families.iter();
-        families.try_for_each(|family| output::text(&shown(family)))
+        families.try_for_each(|family| output::text(&shown(family)))?;
+        if unused.is_empty() {
+            return Ok(());
+        }
+        let lines = unused.iter().map(|unused| format!("  {}\n", unused.why));
+        output::text(&format!("Not used\n{}", lines.collect::<String>()))
     };
-    end(args, findings, human, || json!({ "families": families }))
+    let json = || {
+        let unused = unused.iter();
+        let unused = unused.map(|unused| json!({ "path": unused.path, "why": unused.why }));
+        json!({ "families": families, "unused": unused.collect::<Vec<_>>() })
+    };
+    end(args, findings, human, json)
 }
 
 fn shown(family: &Family) -> String {
@@ -36,7 +46,13 @@ fn shown(family: &Family) -> String {
     }
     for face in &family.faces {
         let slant = if face.italic { " italic" } else { "" };
-        lines.push(format!("  {}{slant}  {}", face.weight, face.path));
+        let number = face.number.map(|number| format!(" (face {number})"));
+        let variable = if face.variable { " (variable)" } else { "" };
+        let number = number.unwrap_or_default();
+        lines.push(format!(
+            "  {}{slant}  {}{number}{variable}",
+            face.weight, face.path
+        ));
     }
     lines.join("\n") + "\n"
 }

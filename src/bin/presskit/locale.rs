@@ -37,7 +37,8 @@ fn add(args: &Args, fonts: &FontArgs, chosen: &Selection, lang: &Lang) -> io::Re
         findings,
         added,
         |added| {
-            output::lines(added.files.iter().map(|file| file.path.as_str()))?;
+            let files = added.files.iter().map(|file| &file.path);
+            output::lines(files.chain(&added.opened).map(String::as_str))?;
             report::say(&known(&added.prospect))?;
             report::say(&to_do(lang, added))
         },
@@ -76,6 +77,12 @@ fn to_do(lang: &Lang, added: &Addition) -> String {
             "{} to translate in {}; then `presskit check --lang {lang}`",
             report::plural(messages, "message"),
             report::plural(with_new.count(), "file")
+        ));
+    }
+    if !added.opened.is_empty() {
+        lines.push(format!(
+            "{} with nothing to translate: a wider tag has every message; write there only what `{lang}` says otherwise",
+            report::plural(added.opened.len(), "file")
         ));
     }
     match added.refreshed {

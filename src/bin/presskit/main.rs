@@ -14,6 +14,7 @@ mod diff_told;
 mod embargo;
 mod ending;
 mod fonts;
+mod git;
 mod inspect;
 mod interrupt;
 mod issue;
@@ -43,7 +44,10 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    let args = args::Args::parse();
+    let args = match args::Args::try_parse() {
+        Ok(args) => args,
+        Err(said) => return ended(said.print().map(|()| said.exit_code())),
+    };
     report::set_loudness(args.loudness());
     interrupt::watch();
     let done = match &args.command {
@@ -67,11 +71,19 @@ fn main() -> ExitCode {
         args::Command::Publish(command) => publish::run(&args, command),
         args::Command::Completions(command) => completions::run(command),
     };
+    ended(done.map(ExitStatus::code))
+}
+
+/// The exit code of the program, and a word where its output could not be written.
+fn ended(done: std::io::Result<i32>) -> ExitCode {
     match done {
-        Ok(status) => status.into(),
+        Ok(code) => ExitCode::from(u8::try_from(code).unwrap_or(1)),
         // Who closed the pipe has read enough.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
+        Err(error) => {
+            report::unwritable_output(&error);
+            ExitCode::FAILURE
+        }
     }
 }
 
@@ -98,14 +110,15 @@ enum ExitStatus {
     Unfinished,
 }
 
-impl From<ExitStatus> for ExitCode {
-    fn from(status: ExitStatus) -> Self {
-        match status {
-            ExitStatus::Done => Self::SUCCESS,
-            ExitStatus::Findings => Self::from(1),
-            ExitStatus::Usage => Self::from(2),
-            ExitStatus::Embargo => Self::from(3),
-            ExitStatus::Unfinished => Self::from(4),
+impl ExitStatus {
+    /// Its code.
+    fn code(self) -> i32 {
+        match self {
+            Self::Done => 0,
+            Self::Findings => 1,
+            Self::Usage => 2,
+            Self::Embargo => 3,
+            Self::Unfinished => 4,
         }
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use presskit::diag::{Diagnostic, Failed, Report};
-use presskit::disk;
+use presskit::disk::{self, Existing, Staging};
 use presskit::pipeline::Ground;
 use serde_json::json;
 
@@ -53,19 +53,20 @@ pub(crate) fn run(args: &Args, command: &NewArgs) -> io::Result<ExitStatus> {
 
 fn project(args: &Args, dir: &Path) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
-    let taken = disk::names(dir).map_or(true, |names| !names.is_empty());
-    if taken {
-        let message = format!("`{}` is not an empty folder", dir.display());
-        findings.error(
-            Diagnostic::error("not-empty", message).hint("name an empty folder or a new one"),
-        );
-        return refuse(args, findings);
-    }
     let files: Vec<(String, String)> = std::iter::once(&GITIGNORE)
         .chain(PROJECT)
         .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
         .collect();
-    let written = write(dir, &files, &mut findings);
+    let written = match state(dir, &files) {
+        State::Absent => whole(dir, &files, &mut findings),
+        State::Empty => write(dir, &files, &mut findings),
+        State::Taken => {
+            let message = format!("`{}` is not an empty folder", dir.display());
+            let found = Diagnostic::error("not-empty", message);
+            findings.error(found.hint("name an empty folder or a new one"));
+            return refuse(args, findings);
+        }
+    };
     let next = if dir == Path::new(".") {
         "your project is ready; now run `presskit build`".to_owned()
     } else {
@@ -83,9 +84,18 @@ fn release(args: &Args, slug: &str) -> io::Result<ExitStatus> {
     let ground = session.ground();
     let facts = format!("content/releases/{slug}/release.yaml");
     let words = format!("locales/{}/releases/{slug}.ftl", ground.source);
-    let there = [&facts, &words]
-        .into_iter()
-        .find(|path| args.root.join(path).exists());
+    let files = [
+        (words.clone(), filled(WORDS, slug, &ground)),
+        // The facts last: without them there is no release, and this can be run again.
+        (facts.clone(), filled(RELEASE, slug, &ground)),
+    ];
+    let is_there = |path: &str, text: &str| match disk::read(&args.root.join(path), 1 << 20) {
+        // What cannot be read is told when it cannot be written.
+        Ok(None) | Err(_) => false,
+        Ok(Some(there)) => path == facts || there != text.as_bytes(),
+    };
+    let there = files.iter().find(|(path, text)| is_there(path, text));
+    let there = there.map(|(path, _)| path);
     if ground.taken.iter().any(|taken| taken == slug) || there.is_some() {
         let message = format!("a release `{slug}` already exists");
         findings.error(Diagnostic::error("release-exists", message).hint(format!(
@@ -94,10 +104,6 @@ fn release(args: &Args, slug: &str) -> io::Result<ExitStatus> {
         )));
         return refuse(args, findings);
     }
-    let files = [
-        (facts, filled(RELEASE, slug, &ground)),
-        (words, filled(WORDS, slug, &ground)),
-    ];
     let written = write(&args.root, &files, &mut findings);
     let mut next =
         format!("put your facts and words into these files, then run `presskit build {slug}`");
@@ -108,6 +114,29 @@ fn release(args: &Args, slug: &str) -> io::Result<ExitStatus> {
         );
     }
     finish(args, findings, written.ok().as_deref(), &next)
+}
+
+/// What a new project finds in its place.
+enum State {
+    Absent,
+    /// Nothing but a repository of Git, or what an earlier run wrote before it was killed.
+    Empty,
+    Taken,
+}
+
+fn state(dir: &Path, files: &[(String, String)]) -> State {
+    if !dir.exists() {
+        return State::Absent;
+    }
+    let ours = |name: &String| {
+        let of_ours = |path: &str| path.split('/').next() == Some(name);
+        name == ".git" || files.iter().any(|(path, _)| of_ours(path))
+    };
+    let is_there = |(path, _): &(String, String)| dir.join(path).exists();
+    match disk::names(dir) {
+        Ok(names) if names.iter().all(ours) && !files.iter().all(is_there) => State::Empty,
+        _ => State::Taken,
+    }
 }
 
 /// Fills a template; without contacts, its contacts are a comment.
@@ -134,12 +163,34 @@ fn write(
     let texts = files
         .iter()
         .map(|(path, text)| (path.as_str(), text.as_bytes()));
-    disk::write_new(root, texts)
+    disk::write_all(root, texts, Existing::Keep)
         .map_err(|(path, error)| findings.error(disk::unwritable(&path, &error)))?;
-    let paths = files
-        .iter()
-        .map(|(path, _)| output::shown(&root.join(path)));
-    Ok(paths.collect())
+    Ok(shown(root, files))
+}
+
+/// Writes a folder of files, or nothing; returns their paths as a person would type them.
+fn whole(
+    dir: &Path,
+    files: &[(String, String)],
+    findings: &mut Report,
+) -> Result<Vec<String>, Failed> {
+    let staged = || -> io::Result<()> {
+        let mut staging = Staging::new(dir)?;
+        for (path, text) in files {
+            staging.write(path, text.as_bytes())?;
+        }
+        staging.finish(Existing::Keep)
+    };
+    staged().map_err(|error| findings.error(disk::unwritable(dir, &error)))?;
+    Ok(shown(dir, files))
+}
+
+/// The paths of files below a folder, sorted, as a person would type them.
+fn shown(root: &Path, files: &[(String, String)]) -> Vec<String> {
+    let mut paths: Vec<&String> = files.iter().map(|(path, _)| path).collect();
+    paths.sort();
+    let paths = paths.into_iter();
+    paths.map(|path| output::shown(&root.join(path))).collect()
 }
 
 /// Ends with 2: the command line does not fit this project.

@@ -9,13 +9,14 @@ use serde_json::json;
 
 use crate::args::{Args, FontArgs, RecipientsArgs, RecipientsCommand};
 use crate::ending::{end, end_with};
-use crate::{ExitStatus, output, report};
+use crate::{ExitStatus, git, output, report};
 
 pub(crate) fn run(args: &Args, command: &RecipientsArgs) -> io::Result<ExitStatus> {
     match &command.command {
         RecipientsCommand::Check { list } => check(args, list.as_deref()),
         RecipientsCommand::Suppress { emails } => suppress(args, emails),
         RecipientsCommand::Forget { emails } => forget(args, emails),
+        RecipientsCommand::Restore => restore(args),
         RecipientsCommand::Who { email } => who(args, email),
     }
 }
@@ -28,7 +29,9 @@ pub(crate) fn path(args: &Args, list: Option<&Path>) -> PathBuf {
 
 fn check(args: &Args, list: Option<&Path>) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
-    let recipients = distribute::read_list(&path(args, list), &mut findings);
+    let list = path(args, list);
+    let recipients = distribute::read_list(&list, &mut findings);
+    git::warn_of_shared(&list, &mut findings);
     if let Ok(recipients) = &recipients
         && let Ok(session) = args.open(&FontArgs::default(), &mut findings)
     {
@@ -45,8 +48,8 @@ fn check(args: &Args, list: Option<&Path>) -> io::Result<ExitStatus> {
 fn suppress(args: &Args, emails: &[String]) -> io::Result<ExitStatus> {
     let mut findings = Report::new();
     let done = distribute::suppress(&args.root, emails, &mut findings);
-    let human = |news: &Vec<bool>| {
-        for (email, is_news) in emails.iter().zip(news) {
+    let human = |news: &Vec<(String, bool)>| {
+        for (email, is_news) in news {
             report::say(&if *is_news {
                 format!("`{email}` gets no more mail from this project")
             } else {
@@ -80,6 +83,27 @@ fn forget(args: &Args, emails: &[String]) -> io::Result<ExitStatus> {
         gone,
         human,
         |gone| json!({ "deleted": gone }),
+    )
+}
+
+fn restore(args: &Args) -> io::Result<ExitStatus> {
+    let mut findings = Report::new();
+    let restored = distribute::restore(&args.root, &mut findings);
+    let human = |restored: &Vec<String>| {
+        for words in restored {
+            report::say(words)?;
+        }
+        if restored.is_empty() {
+            report::say("nothing is lost or damaged")?;
+        }
+        Ok(())
+    };
+    end_with(
+        args,
+        findings,
+        restored,
+        human,
+        |restored| json!({ "restored": restored }),
     )
 }
 

@@ -1,5 +1,6 @@
 //! Findings on stderr, as compilers show them, or as JSON.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::OnceLock;
 
@@ -32,11 +33,36 @@ pub(crate) fn exit_status(report: &Report) -> ExitStatus {
     }
 }
 
-/// Prints the findings for people; notes only with `--verbose`.
+/// So many findings that say the same of one file are printed, and so many of one code.
+const MOST_ALIKE: [usize; 2] = [5, 100];
+
+/// Prints the findings for people; notes only with `--verbose`. Of many that are alike in one file the first are printed, and how many more
+/// there are; programs get them all.
 pub(crate) fn print(report: &Report) -> io::Result<()> {
     let mut stderr = anstream::stderr().lock();
+    let mut left_out: BTreeMap<Alike<'_>, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<(Alike<'_>, &str), usize> = BTreeMap::new();
     for diagnostic in report.diagnostics() {
         if diagnostic.severity == Severity::Note && loudness() != Loudness::Verbose {
+            continue;
+        }
+        let file = diagnostic.place.as_ref().map(|place| &*place.source.path);
+        let alike = (
+            diagnostic.severity,
+            diagnostic.code,
+            file.unwrap_or_default(),
+        );
+        // Without a file nothing says that they are alike.
+        let is_over = [&*diagnostic.message, ""]
+            .iter()
+            .zip(MOST_ALIKE)
+            .any(|(message, most)| {
+                let count = counts.entry((alike, message)).or_default();
+                *count += 1;
+                file.is_some() && *count > most
+            });
+        if is_over {
+            *left_out.entry(alike).or_default() += 1;
             continue;
         }
         writeln!(
@@ -45,7 +71,32 @@ pub(crate) fn print(report: &Report) -> io::Result<()> {
             Renderer::styled().render(&[group(diagnostic)])
         )?;
     }
+    for ((severity, code, file), count) in left_out {
+        let more = format!("and {} more of this kind in `{file}`", grouped(count));
+        let found = Diagnostic {
+            severity,
+            ..Diagnostic::note(code, more)
+        };
+        let found = found.hint("`--format json` lists them all");
+        writeln!(stderr, "{}\n", Renderer::styled().render(&[group(&found)]))?;
+    }
     Ok(())
+}
+
+/// What findings have in common that are alike: severity, code and file.
+type Alike<'r> = (Severity, &'static str, &'r str);
+
+/// A count with its thousands set apart: `4,990`.
+fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// Prints what was done and how many findings there were: `3 kits written, 1 warning`.
@@ -67,6 +118,18 @@ pub(crate) fn say(words: &str) -> io::Result<()> {
         return Ok(());
     }
     writeln!(anstream::stderr().lock(), "{words}")
+}
+
+/// Says that what was to be printed could not be: a full disk behind `>`, most often.
+pub(crate) fn unwritable_output(error: &io::Error) {
+    let message = format!("the output cannot be written: {error}");
+    let found = Diagnostic::error("unwritable-output", message);
+    let found = found.hint(
+        "make room on the disk, or print to somewhere else; what was written into files stays",
+    );
+    let shown = Renderer::styled().render(&[group(&found)]);
+    // Where that cannot be said either, the exit code tells.
+    let _unsaid = writeln!(anstream::stderr().lock(), "{shown}");
 }
 
 /// A count and its noun: `1 kit`, `3 kits`.

@@ -1,6 +1,7 @@
 //! `presskit send`: mails to the people of a list.
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -9,14 +10,14 @@ use std::time::{Duration, Instant as Clock};
 use presskit::content::Mail;
 use presskit::diag::{Diagnostic, Failed, Report};
 use presskit::distribute::{
-    self, Dispatch, Outcome, Pace, Plan, Resume, Route, Summary, Wishes, World,
+    self, Again, Dispatch, Outcome, Pace, Plan, Purpose, Resume, Route, Summary, Wishes, World,
 };
 use presskit::when::Instant;
 
 use crate::ExitStatus;
 use crate::args::{Args, SendArgs};
 use crate::progress::Progress;
-use crate::{embargo, recipients, send_told};
+use crate::{embargo, git, recipients, send_told};
 
 /// The environment variable with the password of the mail server, if it is not in a file.
 const PASSWORD: &str = "PRESSKIT_PASSWORD";
@@ -34,13 +35,15 @@ pub(crate) fn run(args: &Args, command: &SendArgs) -> io::Result<ExitStatus> {
 fn send(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Summary, Failed> {
     let list = recipients::path(args, command.to.as_deref());
     let people = distribute::read_list(&list, report);
+    git::warn_of_shared(&list, report);
     let progress = Progress::new(args);
     let watch = |kits| progress.one_of(kits);
     let session = args.open(&command.fonts, report);
     let mailing = session.and_then(|session| session.mailing(&command.slug, report, &watch));
     progress.clear();
-    let (people, mailing) = (people?, mailing?);
-    let outward = command.send || command.eml.is_some();
+    let again = again(command, report);
+    let (people, mailing, again) = (people?, mailing?, again?);
+    let outward = command.send || command.eml.is_some() || command.mark_sent;
     let end = mailing.embargo.map(Instant::seconds);
     let refusal = embargo::refusal(&mailing.slug, end, &command.embargo).filter(|_| outward);
     if let Some(found) = refusal {
@@ -49,15 +52,29 @@ fn send(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Summary,
     }
     let wishes = Wishes {
         to_recipients_of: command.to_recipients_of,
-        again: command.again.clone(),
+        again,
+        purpose: if command.send || command.mark_sent {
+            Purpose::Send
+        } else {
+            Purpose::Look
+        },
         now: embargo::now(&command.embargo),
     };
     let dispatch = Dispatch::prepare(&args.root, mailing, people, &wishes, report)?;
     let plan = dispatch.plan();
     let mut files = Vec::new();
     let mut sent = None;
+    if command.mark_sent {
+        dispatch.refuse_unsendable(Resume::Either, report)?;
+    }
     if let Some(folder) = &command.eml {
         files = dispatch.write_files(folder, &plan, report)?;
+        if let Some(file) = files.first() {
+            git::warn_of_shared(Path::new(file), report);
+        }
+    }
+    if command.mark_sent {
+        sent = Some(dispatch.mark_sent(&plan, report)?);
     } else if command.send {
         let resume = if command.resume {
             Resume::Yes
@@ -68,7 +85,39 @@ fn send(args: &Args, command: &SendArgs, report: &mut Report) -> Result<Summary,
         let route = route(command, &dispatch.mailing.mail, report)?;
         sent = Some(send_all(args, command, (&dispatch, &plan), &route, report)?);
     }
+    if sent.is_none() {
+        dispatch.tell_of_open(&plan, report);
+    }
     Ok(Summary::new(&dispatch, &plan, files, sent.as_ref()))
+}
+
+/// Who is to get it once more: addresses, and everybody of lists.
+fn again(command: &SendArgs, report: &mut Report) -> Result<Again, Failed> {
+    report.stage(|report| {
+        let mut again = Again {
+            refused: command.again_refused,
+            in_doubt: command.again_in_doubt,
+            ..Again::default()
+        };
+        for named in &command.again {
+            let list = Path::new(named);
+            if list.is_file() {
+                let people = distribute::read_list(list, report)?;
+                let keys = people.iter().map(|person| distribute::key(&person.email));
+                again.people.extend(keys);
+            } else if distribute::is_address(named) {
+                again.people.insert(distribute::key(named));
+            } else {
+                let message =
+                    format!("`{named}` of `--again` is neither a mail address nor a list");
+                report.error(
+                    Diagnostic::error("again", message)
+                        .hint("write `--again ada@example.org`, or `--again people.csv`"),
+                );
+            }
+        }
+        Ok(again)
+    })
 }
 
 /// How to reach the mail server.
@@ -118,8 +167,10 @@ fn send_all(
         between: command.rate.map_or(Duration::ZERO, |rate| a_minute / rate),
         pause: Duration::from_secs_f64(command.pause),
     };
+    let began = Clock::now();
     let world = World {
         now: &|| embargo::now(&command.embargo),
+        clock: &|| began.elapsed(),
         wait: &wait,
         stop: &stopped,
         watch: &|| progress.one_of(plan.mails.len()),

@@ -29,7 +29,10 @@ pub(crate) fn tell(
                 output::text(&plan(summary, command))?;
             }
             report::print(findings)?;
-            let done = summary.map_or_else(|| "nothing sent".to_owned(), in_a_line);
+            let done = summary.map_or_else(
+                || "nothing sent".to_owned(),
+                |summary| in_a_line(summary, command),
+            );
             report::summary(&done, findings)?;
         }
         Format::Json => {
@@ -78,7 +81,7 @@ fn plan(summary: &Summary, command: &SendArgs) -> String {
         );
     }
     // Files and the number of sent mails stand for the mails themselves.
-    let is_plan = command.eml.is_none() && !command.send;
+    let is_plan = command.eml.is_none() && !command.send && !command.mark_sent;
     if is_plan && !summary.mails.is_empty() {
         text.push('\n');
         for mail in &summary.mails {
@@ -89,29 +92,49 @@ fn plan(summary: &Summary, command: &SendArgs) -> String {
             };
         }
     }
-    if !summary.skipped.is_empty() {
-        text.push_str("\nnot to:\n");
-        for one in &summary.skipped {
-            let _ = writeln!(text, "    {}: {}", one.email, one.why);
-        }
-    }
+    not_to(summary, &mut text);
     for path in &summary.files {
         let _ = writeln!(text, "{path}");
     }
     text
 }
 
-fn in_a_line(summary: &Summary) -> String {
+/// Who gets none, and why; those who have it are counted, unless more is wanted.
+fn not_to(summary: &Summary, text: &mut String) {
+    if summary.skipped.is_empty() {
+        return;
+    }
+    text.push_str("\nnot to:\n");
+    let counted = report::loudness() != Loudness::Verbose && summary.have_it > 0;
+    if counted {
+        let people = match summary.have_it {
+            1 => "1 person who has it".to_owned(),
+            many => format!("{many} people who have it"),
+        };
+        let _ = writeln!(text, "    {people}");
+    }
+    for one in &summary.skipped {
+        if !(counted && one.has_it) {
+            let _ = writeln!(text, "    {}: {}", one.email, one.why);
+        }
+    }
+}
+
+fn in_a_line(summary: &Summary, command: &SendArgs) -> String {
     if summary.is_kept_back {
         return "nothing sent".to_owned();
     }
     if let Some(result) = &summary.result {
-        return format!("{} sent", report::plural(result.sent.len(), "mail"));
+        let noted = if command.mark_sent { "noted as " } else { "" };
+        return format!("{} {noted}sent", report::plural(result.sent.len(), "mail"));
     }
     if summary.files.is_empty() {
         let mails = report::plural(summary.mails.len(), "mail");
         format!("{mails} planned, nothing sent")
     } else {
-        format!("{} written", report::plural(summary.files.len(), "mail"))
+        let written = report::plural(summary.files.len(), "mail");
+        format!(
+            "{written} written; once they are sent, note that with the same command and `--mark-sent` in place of `--eml`"
+        )
     }
 }

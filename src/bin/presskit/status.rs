@@ -41,7 +41,8 @@ pub(crate) fn run(args: &Args, command: &StatusArgs) -> io::Result<ExitStatus> {
     };
     let ended = end(args, findings, human, || json!({ "releases": overview }))?;
     let is_behind = overview.iter().any(|one| one.is_behind(lang));
-    Ok(if is_behind {
+    let has_open_mails = overview.iter().any(|one| one.open_mails().is_some());
+    Ok(if is_behind || has_open_mails {
         ExitStatus::Findings
     } else {
         ended

@@ -6,16 +6,16 @@ use presskit::distribute::Count;
 use presskit::pipeline::overview::{InLanguage, Overview, Signed};
 
 /// The heads of the table; empty columns are left out, but the first ones always stay.
-const HEADS: [&str; 18] = [
+const HEADS: [&str; 19] = [
     "release", "version", "date", "language", "done", "missing", "stale", "unverified", "errors",
     "warnings", "signed", "issued", "embargo until", "published", "sent", "in doubt", "refused",
-    "fault",
+    "deferred", "fault",
 ];
 const ALWAYS: usize = 5;
 
 /// The table: a row for each language; the first row also has what is true of the release.
 pub(crate) fn table(overview: &[Overview]) -> String {
-    let mut rows: Vec<[String; 18]> = Vec::new();
+    let mut rows: Vec<[String; 19]> = Vec::new();
     for release in overview {
         let mut first = whole(release);
         for language in &release.languages {
@@ -27,7 +27,7 @@ pub(crate) fn table(overview: &[Overview]) -> String {
         }
     }
     let is_shown = |column: &usize| {
-        let says = |row: &[String; 18]| !matches!(row[*column].as_str(), "" | "–");
+        let says = |row: &[String; 19]| !matches!(row[*column].as_str(), "" | "–");
         *column < ALWAYS || rows.iter().any(says)
     };
     let shown: Vec<usize> = (0..HEADS.len()).filter(is_shown).collect();
@@ -47,8 +47,8 @@ pub(crate) fn table(overview: &[Overview]) -> String {
 }
 
 /// The columns that hold for the whole release.
-fn whole(release: &Overview) -> [String; 18] {
-    let mut row: [String; 18] = Default::default();
+fn whole(release: &Overview) -> [String; 19] {
+    let mut row: [String; 19] = Default::default();
     row[0].clone_from(&release.release);
     row[1] = release
         .version
@@ -65,11 +65,12 @@ fn whole(release: &Overview) -> [String; 18] {
     row[14] = mails(|mails| mails.sent);
     row[15] = mails(|mails| mails.in_doubt);
     row[16] = mails(|mails| mails.refused);
-    row[17] = release.fault.clone().unwrap_or_default();
+    row[17] = mails(|mails| mails.deferred);
+    row[18] = release.fault.clone().unwrap_or_default();
     row
 }
 
-fn in_language(release: &Overview, one: &InLanguage, row: &mut [String; 18]) {
+fn in_language(release: &Overview, one: &InLanguage, row: &mut [String; 19]) {
     let none = || "–".to_owned();
     let number = |count: usize| match count {
         0 => none(),

@@ -22,7 +22,7 @@ fn mail(text: &str) -> Mail {
 #[test]
 fn little_needs_to_be_said() {
     let short = mail("{ from: press@orion.example }");
-    assert_eq!(short.unsubscribe, short.from);
+    assert_eq!(short.unsubscribe_by_mail(), &short.from);
     assert_eq!((short.attach_up_to, short.relay), (5_000_000, None));
 }
 
@@ -32,14 +32,27 @@ fn all_is_read_as_it_is_written() {
         "{ from: press@orion.example, reply_to: desk@orion.example, unsubscribe: stop@orion.example,\n\
          \x20 relay: \"[::1]:2525\", tls: implicit, user: press, attach_up_to: 800kB, link: https://orion.example/kits }",
     );
-    let relay = long.relay.unwrap();
+    let relay = long.relay.as_ref().unwrap();
     assert!(relay.is_loopback());
     assert_eq!(relay.to_string(), "[::1]:2525");
     assert_eq!(
         (long.tls, long.attach_up_to),
         (Some(Tls::Implicit), 800_000)
     );
-    assert_eq!(long.unsubscribe.as_str(), "stop@orion.example");
+    assert_eq!(long.unsubscribe_by_mail().as_str(), "stop@orion.example");
+}
+
+#[test]
+fn to_unsubscribe_there_may_be_a_page() {
+    let web = mail("{ from: press@orion.example, unsubscribe: \"https://orion.example/stop\" }");
+    assert!(matches!(web.unsubscribe, Unsubscribe::Web(_)));
+    assert_eq!(web.unsubscribe_by_mail(), &web.from);
+    assert_eq!(
+        told_of("{ from: press@orion.example, unsubscribe: \"http://orion.example\" }"),
+        [
+            "6:49 `\"http://orion.example\"`: `http://orion.example` is neither a mail address nor an `https` address / write it as `name@example.org`, or as `https://example.org/stop`"
+        ]
+    );
 }
 
 #[test]

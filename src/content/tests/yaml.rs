@@ -70,7 +70,8 @@ fn unknown_keys_are_told_with_what_was_meant() {
         told_of("version: 1", "colour:\n  - red\n  - blue\nversion: 0"),
         [
             format!("2:1 `colour`: unknown key `colour` / {all}"),
-            "5:10 `0`: `0` is not a version / write a whole number from 1: `version: 2`".to_owned(),
+            "5:10 `0`: `0` is not a version / write a whole number from 1 to 999: `version: 2`"
+                .to_owned(),
         ]
     );
     assert_eq!(
@@ -109,7 +110,7 @@ fn a_byte_order_mark_and_crlf_are_nothing_wrong() {
     assert_eq!(
         release_findings(&wrong),
         [
-            "2:10 `0`: `0` is not a version / write a whole number from 1: `version: 2`",
+            "2:10 `0`: `0` is not a version / write a whole number from 1 to 999: `version: 2`",
             "14:49 `plaec`: `plaec` is not a column of this timeline / did you mean `place`? (a column is declared under `columns`)",
         ]
     );
@@ -137,7 +138,9 @@ fn other_encodings_are_told_by_their_first_byte() {
     );
     assert_eq!(
         told_of("place: paris", "place: par\u{202e}is"),
-        ["4:11 `\u{202e}`: the character U+202E must not stand in a text / delete it"]
+        [
+            "4:11 `\u{202e}`: a right-to-left override (U+202E) turns the direction of what follows and must not stand in a text / delete it; `U+2068` and `U+2069` set words of another direction apart"
+        ]
     );
 }
 
@@ -304,4 +307,128 @@ fn places_are_right_behind_letters_of_many_bytes() {
             "4:8 `Européen?`: there is no time zone `Européen?` / name it as the IANA does: `Europe/Paris`"
         ]
     );
+}
+
+#[test]
+fn characters_that_only_look_right_are_named_at_their_columns() {
+    let nbsp = "is a no-break space (U+00A0) / write a plain space";
+    for (from, to, said) in [
+        ("issued: ", "issued:\u{a0}", format!("3:8 `\u{a0}`: column 8 {nbsp}")),
+        (
+            "place: paris",
+            "\u{a0}place: paris",
+            format!("4:1 `\u{a0}`: column 1 {nbsp}"),
+        ),
+        ("- lead: lead", "-\u{a0}lead: lead", format!("8:4 `\u{a0}`: column 4 {nbsp}")),
+        (
+            "place: paris",
+            "place\u{200b}: paris",
+            "4:6 `\u{200b}`: column 6 is a zero width space (U+200B) / delete it".to_owned(),
+        ),
+        (
+            "place: paris",
+            "pl\u{430}ce: paris",
+            "4:3 `\u{430}`: column 3 is a Cyrillic small letter a (U+0430) / write a plain `a`".to_owned(),
+        ),
+        (
+            "place: paris",
+            "place: p\u{430}ris",
+            "4:9 `\u{430}`: column 9 is a Cyrillic small letter a (U+0430) / write a plain `a`".to_owned(),
+        ),
+        (
+            "rooms: 12",
+            "r\u{43e}oms: 12",
+            "5:11 `\u{43e}`: column 11 is a Cyrillic small letter o (U+043E) / write a plain `o`".to_owned(),
+        ),
+        (
+            "2026-03-02",
+            "2026\u{2013}03-02",
+            "3:13 `\u{2013}`: column 13 is an en dash (U+2013) / write a plain `-`".to_owned(),
+        ),
+        (
+            "2026-03-02",
+            "\u{201c}2026-03-02\u{201d}",
+            "3:9 `\u{201c}`: column 9 is a left double quotation mark (U+201C) / write a plain `\"`".to_owned(),
+        ),
+        (
+            "place: paris",
+            "place\u{ff1a}paris",
+            "4:6 `\u{ff1a}`: column 6 is a fullwidth colon (U+FF1A) / write a plain `:`".to_owned(),
+        ),
+        (
+            "{ number: \"007\"",
+            "{\u{202f}number: \"007\"",
+            "1:13 `\u{202f}`: column 13 is a narrow no-break space (U+202F) / write a plain space".to_owned(),
+        ),
+    ] {
+        assert_eq!(told_of(from, to), [said], "{to:?}");
+    }
+}
+
+#[test]
+fn what_must_not_stand_in_a_text_is_told_however_it_is_written() {
+    for (written, said) in [
+        (
+            "\u{202e}007",
+            "1:23 `\u{202e}`: a right-to-left override (U+202E)",
+        ),
+        ("\\u202e007", "a right-to-left override (U+202E)"),
+        ("0\u{0}7", "a control character (U+0000)"),
+        ("0\\07", "a control character (U+0000)"),
+        (
+            "\\u2067007",
+            "a right-to-left isolate (U+2067) opens an isolate",
+        ),
+        ("\\uE000", "a private-use character (U+E000)"),
+        ("\\uFEFF", "a byte-order mark (U+FEFF)"),
+    ] {
+        let told = told_of("\"007\"", &format!("\"{written}\""));
+        assert_eq!(told.len(), 1, "{written:?}: {told:?}");
+        assert!(told[0].contains(said), "{written:?}: {told:?}");
+    }
+    assert_eq!(
+        told_of("\"007\"", "\"\u{2067}7\u{2069} 10\u{a0}km\""),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_line_that_is_indented_too_deeply_is_told_as_such() {
+    assert_eq!(
+        told_of(
+            "      title: timeline\n      columns",
+            "      title: timeline\n       columns"
+        ),
+        [
+            "12:8 `columns: [place]`: this line is indented so deeply that it is read as more of `timeline` / indent it as far as the line above, if it is a key beside that"
+        ]
+    );
+}
+
+#[test]
+fn a_merge_that_was_not_finished_is_told_alone() {
+    let merged = "<<<<<<< HEAD\nversion: 1\n=======\nversion: 2\n>>>>>>> theirs";
+    assert_eq!(
+        told_of("version: 1", merged),
+        [
+            "2:1 `<<<<<<< HEAD`: `content/releases/nova/release.yaml` holds a merge conflict, in lines 2 to 6 / keep the lines of one side, or put both together, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`"
+        ]
+    );
+}
+
+#[test]
+fn numbers_written_in_any_way_are_read_in_one_go() {
+    let rows: String = (0..4000)
+        .map(|year| {
+            format!(
+                "\n        - {{ when: {}, event: tour }} # 0x1f",
+                1000 + year
+            )
+        })
+        .collect();
+    let last = "        - { when: 2026-09, event: tour, certainty: planned }";
+    let facts = "facts: { rooms: 12, hex: 4.50, sum: 1.0, neg: -0.50, ";
+    let long = changed(RELEASE, last, &format!("{last}{rows}"));
+    let long = changed(&long, "facts: { rooms: 12, ", facts);
+    assert_eq!(release_findings(&long), [""; 0]);
 }

@@ -273,7 +273,7 @@ impl Mirror {
             work.staged += 1;
             path
         };
-        self.hands.step(|| fs::write(&path, bytes))?;
+        self.hands.step(|| temporary::write(&path, bytes))?;
         let stamp = look::stamp(&path).ok_or(io::ErrorKind::NotFound)?;
         Ok((stamp, path))
     }

@@ -409,7 +409,7 @@ impl<'a> Events<'a> {
             }
             (_, Some(lang), _) => {
                 self.html.push(OpenTag::Language);
-                match Lang::parse(lang) {
+                match Lang::named(lang) {
                     Ok(lang) => self.runs.langs.push(lang),
                     Err(cause) => {
                         self.runs.langs.push(self.reader.lang.clone());

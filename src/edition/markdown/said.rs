@@ -25,7 +25,10 @@ pub(super) struct Said {
 }
 
 /// What a piece is, and which argument, term or message; none where it is the message's own text.
-type Source = Option<(SegmentKind, Arc<str>)>;
+type Source = Option<Named>;
+
+/// What a piece is, and which argument, term or message.
+type Named = (SegmentKind, Arc<str>);
 
 /// Bytes of one piece.
 #[derive(Clone, Copy, Debug)]
@@ -148,6 +151,28 @@ impl Said {
             stretch.length = moved.saturating_sub(moved_end);
             moved_end = moved.max(moved_end);
         }
+    }
+
+    /// The bytes of each term and of each message that is referred to.
+    pub(super) fn references(&self) -> Vec<(Range<usize>, SegmentKind)> {
+        let mut found: Vec<(Range<usize>, &Named)> = Vec::new();
+        let mut start = 0;
+        for stretch in &self.stretches {
+            let own = start..start + stretch.length;
+            start = own.end;
+            let source = (stretch.piece).and_then(|piece| self.pieces.get(piece)?.as_ref());
+            match (source, found.last_mut()) {
+                (Some(source), Some((last, known)))
+                    if last.end == own.start && *known == source =>
+                {
+                    last.end = own.end;
+                }
+                (Some(source), _) if source.0 != SegmentKind::Fact => found.push((own, source)),
+                _ => {}
+            }
+        }
+        let kinds = found.into_iter().map(|(range, (kind, _))| (range, *kind));
+        kinds.collect()
     }
 
     /// The segments of these bytes of the words.

@@ -9,7 +9,7 @@ use super::said::Said;
 use super::{Reader, place_in};
 use crate::address::addresses;
 use crate::diag::{Diagnostic, Report};
-use crate::document::{Baseline, Inline, Keep, Span, Text};
+use crate::document::{Baseline, Inline, Keep, SegmentKind, Span, Text};
 use crate::l10n::Message;
 use crate::l10n::typography::{self, Edit, EditKind};
 use crate::lang::Lang;
@@ -33,7 +33,7 @@ pub(super) fn text(
     let runs = edits.iter().rev().fold(runs, apply);
     let mut links = links;
     let runs = linked(runs, &mut links);
-    let runs = kept(runs, &reader.names);
+    let runs = kept(runs, &reader.names, said.references());
     let mut end = 0;
     let mut inlines: Vec<Inline> = runs
         .into_iter()
@@ -187,8 +187,12 @@ fn merged(runs: Vec<Run>) -> Vec<Run> {
     out
 }
 
-/// Keeps names, addresses and telephone numbers whole.
-fn kept(mut runs: Vec<Run>, names: &[String]) -> Vec<Run> {
+/// Keeps names, addresses and telephone numbers whole, and terms, whatever is written before or behind them.
+fn kept(
+    mut runs: Vec<Run>,
+    names: &[String],
+    references: Vec<(Range<usize>, SegmentKind)>,
+) -> Vec<Run> {
     let words = joined(&runs);
     let mut whole: Vec<Range<usize>> = addresses(&words)
         .into_iter()
@@ -207,10 +211,29 @@ fn kept(mut runs: Vec<Run>, names: &[String]) -> Vec<Run> {
         keep
     });
     for range in whole.into_iter().rev() {
-        let is_free = |run: &Run| run.keep != Keep::Whole;
-        runs = cut(runs, &range, (is_free, |part| part.keep = Keep::Whole));
+        runs = keep(runs, &range, Keep::Whole);
+    }
+    for (range, kind) in references {
+        let range = trimmed(&words, range);
+        // A message may say a name, too.
+        let is_name = |known: &String| words.get(range.clone()) == Some(known);
+        if kind == SegmentKind::Term || names.iter().any(is_name) {
+            runs = keep(runs, &range, Keep::Term);
+        }
     }
     runs
+}
+
+/// A range without the spaces at its ends.
+fn trimmed(words: &str, range: Range<usize>) -> Range<usize> {
+    let own = words.get(range.clone()).unwrap_or_default();
+    let start = range.start + own.len() - own.trim_start().len();
+    start..(start + own.trim().len())
+}
+
+fn keep(runs: Vec<Run>, range: &Range<usize>, keep: Keep) -> Vec<Run> {
+    let is_free = |run: &Run| !run.keep.is_whole();
+    cut(runs, range, (is_free, |part| part.keep = keep))
 }
 
 /// Makes links of addresses that were typed as they are.

@@ -22,7 +22,24 @@ const OVERRIDES: &[(&str, &[&str])] = &[
 
 /// Whether a message is asked for by the program itself while it formats.
 pub(in crate::l10n) fn is_override(id: &str) -> bool {
-    OVERRIDES.iter().any(|(known, _)| *known == id)
+    given(id).is_some()
+}
+
+/// What an override message is given: `month-4` and `weekday-1` choose by a case.
+fn given(id: &str) -> Option<&'static [&'static str]> {
+    let numbered = |stem: &str, most| {
+        let number = id.strip_prefix(stem)?.strip_prefix('-')?;
+        let is_plain = !number.starts_with(['0', '+']);
+        number
+            .parse::<u8>()
+            .ok()
+            .filter(|number| is_plain && (1..=most).contains(number))
+    };
+    if numbered("month", 12).or(numbered("weekday", 7)).is_some() {
+        return Some(&["case"]);
+    }
+    let found = OVERRIDES.iter().find(|(known, _)| *known == id);
+    found.map(|(_, given)| *given)
 }
 
 /// Variables that an override message is not given, and functions, which it cannot call.
@@ -33,7 +50,7 @@ pub(super) fn check(layer: &Layer, report: &mut Report) -> Result<(), Failed> {
             continue;
         };
         let id = message.id.name;
-        let Some((_, known)) = OVERRIDES.iter().find(|(known, _)| *known == id) else {
+        let Some(known) = given(id) else {
             continue;
         };
         walk::each_expression(entry, &mut |expression| {

@@ -6,9 +6,9 @@ use fluent_syntax::ast::{CallArguments, Entry, InlineExpression};
 
 use super::terms::Terms;
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::l10n::functions::FUNCTIONS;
+use crate::l10n::functions::{FUNCTIONS, OptionValue};
 use crate::l10n::layer::Layer;
-use crate::l10n::walk;
+use crate::l10n::{messages, walk};
 use crate::yaml;
 
 /// References and calls of all layers, the nearer first; messages and terms (with their hyphen) that have faults are added to
@@ -34,37 +34,15 @@ pub(in crate::l10n) fn references(
     for layer in layers {
         checker.layer = Some(layer);
         for entry in layer.resource.entries() {
-            checker.entry = id(entry);
+            checker.entry = messages::name(entry).map(|(id, _)| id).unwrap_or_default();
             walk::each_expression(entry, &mut |expression| checker.inline(expression));
             for pattern in walk::patterns(entry) {
                 walk::each_selector(pattern, &mut |selector| checker.selector(selector));
-            }
-            if let Entry::Term(term) = entry
-                && let Some(id) = super::terms::blind_variable(&term.value)
-            {
-                let message = format!(
-                    "the term `-{}` uses `${id}` behind another term, where Fluent no longer knows it",
-                    term.id.name
-                );
-                let hint = "write the other name out, or put the choice before it".to_owned();
-                checker.error(Diagnostic::error("blind-variable", message), id, hint);
             }
         }
     }
     unread_attributes(layers, &mut checker);
     checker.result
-}
-
-/// The id of a message or term, the latter with its hyphen.
-fn id(entry: &Entry<&str>) -> String {
-    match entry {
-        Entry::Message(message) => message.id.name.to_owned(),
-        Entry::Term(term) => format!("-{}", term.id.name),
-        Entry::Comment(_)
-        | Entry::GroupComment(_)
-        | Entry::ResourceComment(_)
-        | Entry::Junk { .. } => String::new(),
-    }
 }
 
 /// Attributes that the parts of a kit, or the program while it formats, ask for by name.
@@ -108,19 +86,14 @@ fn unread_attributes<'a>(layers: &'a [Layer], checker: &mut Checker<'a>) {
 fn known(layers: &[Layer]) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     for entry in layers.iter().flat_map(|layer| layer.resource.entries()) {
-        let (has_value, attributes) = match entry {
-            Entry::Message(message) => (message.value.is_some(), &message.attributes),
-            Entry::Term(term) => (true, &term.attributes),
-            Entry::Comment(_)
-            | Entry::GroupComment(_)
-            | Entry::ResourceComment(_)
-            | Entry::Junk { .. } => continue,
+        let Some((id, _)) = messages::name(entry) else {
+            continue;
         };
-        let id = id(entry);
+        let (value, attributes) = walk::parts(entry);
         for attribute in attributes {
             known.insert(format!("{id}.{}", attribute.id.name));
         }
-        if has_value {
+        if value.is_some() {
             known.insert(id);
         }
     }
@@ -253,9 +226,13 @@ impl Checker<'_> {
                 continue;
             };
             let fits = match &argument.value {
-                InlineExpression::StringLiteral { value } => values.contains(value),
+                InlineExpression::StringLiteral { value } => match values {
+                    OptionValue::OneOf(values) => values.contains(value),
+                    OptionValue::Name => true,
+                    OptionValue::Number => false,
+                },
                 InlineExpression::NumberLiteral { value } => {
-                    values.is_empty() && value.parse::<u8>().is_ok()
+                    matches!(values, OptionValue::Number) && value.parse::<u8>().is_ok()
                 }
                 InlineExpression::FunctionReference { .. }
                 | InlineExpression::MessageReference { .. }
@@ -264,10 +241,12 @@ impl Checker<'_> {
                 | InlineExpression::Placeable { .. } => false,
             };
             if !fits {
-                let wanted = if values.is_empty() {
-                    "write a whole number".to_owned()
-                } else {
-                    format!("write one of \"{}\"", values.join("\", \""))
+                let wanted = match values {
+                    OptionValue::Number => "write a whole number".to_owned(),
+                    OptionValue::Name => "write the name of a case in quotes".to_owned(),
+                    OptionValue::OneOf(values) => {
+                        format!("write one of \"{}\"", values.join("\", \""))
+                    }
                 };
                 let message = match &argument.value {
                     InlineExpression::StringLiteral { value }

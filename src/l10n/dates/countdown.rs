@@ -2,10 +2,9 @@
 //!
 //! CLDR knows no countdown: sign and digits are set here, letters and units stand in the locale's messages.
 
-use fluent::FluentValue;
-
 use crate::l10n::formats::Formats;
 use crate::l10n::numbers::{self, NumberStyle};
+use crate::l10n::operands::Operand;
 use crate::l10n::pieces::Formatted;
 use crate::when::{Clock, Unit};
 
@@ -26,8 +25,8 @@ pub(super) fn countdown(formats: &Formats, clock: Clock) -> Vec<Formatted> {
                 .map(|c| c.to_digit(10).map_or(c, |digit| digits[digit as usize]))
                 .collect();
             let args = [
-                ("sign", FluentValue::from(sign)),
-                ("time", FluentValue::from(time.as_str())),
+                ("sign", Operand::from(sign)),
+                ("time", Operand::from(time.as_str())),
             ];
             return formats
                 .overridden("countdown", None, &args)
@@ -40,9 +39,9 @@ pub(super) fn countdown(formats: &Formats, clock: Clock) -> Vec<Formatted> {
     let count = clock.count.unsigned_abs();
     let n = formats.number(&count.to_string(), NumberStyle::default());
     let args = [
-        ("sign", FluentValue::from(sign)),
-        ("n", FluentValue::from(n.as_str())),
-        ("count", FluentValue::from(count)),
+        ("sign", Operand::from(sign)),
+        ("n", Operand::from(n.as_str())),
+        ("count", Operand::from(count)),
     ];
     let parts = formats
         .overridden(message, None, &args)

@@ -4,11 +4,11 @@
 
 use std::fmt;
 
-use fluent::FluentValue;
 use icu_datetime::parts;
 use writeable::{Part, PartsWrite, Writeable};
 
 use crate::l10n::formats::Formats;
+use crate::l10n::operands::Operand;
 use crate::l10n::pieces::{Formatted, Height};
 
 /// A piece of a formatted date and the field it shows.
@@ -88,23 +88,17 @@ pub(super) fn tie(segments: &mut [Segment]) {
     }
 }
 
-/// The day as the locale's `date-day` writes it (`1er`), beside a month in words.
+/// The day as the locale's `date-day` writes it (`1er`), for a date whose month is in words.
 pub(super) fn raise_day(formats: &Formats, segments: &mut Vec<Segment>, day: u8, month: u8) {
-    let in_words = segments.iter().any(|segment| {
-        segment.part == Some(parts::MONTH) && segment.text.chars().any(char::is_alphabetic)
-    });
     let Some(at) = segments
         .iter()
         .position(|segment| segment.part == Some(parts::DAY))
     else {
         return;
     };
-    if !in_words {
-        return;
-    }
     let args = [
-        ("day", FluentValue::from(day)),
-        ("month", FluentValue::from(month)),
+        ("day", Operand::from(u64::from(day))),
+        ("month", Operand::from(u64::from(month))),
     ];
     if let Some(parts) = formats.overridden("date-day", None, &args) {
         let day = parts.into_iter().map(|part| Segment {
@@ -114,6 +108,15 @@ pub(super) fn raise_day(formats: &Formats, segments: &mut Vec<Segment>, day: u8,
         });
         segments.splice(at..=at, day);
     }
+}
+
+/// Segments from what a message says.
+pub(super) fn of_message(parts: Vec<Formatted>) -> Vec<Segment> {
+    let segment = |part: Formatted| Segment {
+        height: part.height,
+        ..Segment::plain(part.text)
+    };
+    parts.into_iter().map(segment).collect()
 }
 
 /// Segments to formatted text; direction marks go where the language is written from left to right.

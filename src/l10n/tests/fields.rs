@@ -5,11 +5,10 @@ use super::*;
 #[test]
 fn messages_ask_for_fields() {
     let shown = |lang: &str, call: &str, value: &str| {
-        let localizer = words(lang, &format!("a = {{ {call} }}\n"));
+        let localizer = words(lang, &format!("a = x {{ {call} }}\n"));
         let given = [("d", when(value)), ("e", when("2016-03-22"))];
-        say(&localizer, "a", &given)
-            .replace('\u{a0}', "~")
-            .replace('\u{202f}', "_")
+        let said = say(&localizer, "a", &given);
+        said[2..].replace('\u{a0}', "~").replace('\u{202f}', "_")
     };
     let day = "2016-03-15T10:31:05+02:00";
     for (lang, call, expected) in [
@@ -39,7 +38,7 @@ fn messages_ask_for_fields() {
             "15~Mar 2016",
         ),
         ("en-GB", "DATETIME($d, dateStyle: \"short\")", "15/03/2016"),
-        ("en-US", "DATETIME($d, dateStyle: \"short\")", "3/15/2016"),
+        ("en-US", "DATETIME($d, dateStyle: \"short\")", "3/15/16"),
         ("ru", "DATETIME($d, month: \"long\")", "март"),
         (
             "ru",

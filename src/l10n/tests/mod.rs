@@ -1,10 +1,15 @@
 //! Words judged by what they say: each test writes locale files into a folder and reads them back.
 
+mod cldr;
 mod dates;
 mod fields;
 mod layers;
 mod numbers;
 mod order;
+mod plurals;
+mod ranges;
+mod sentences;
+mod syntax;
 mod traps;
 
 use std::fs;

@@ -202,9 +202,14 @@ fn each_trap_is_told() {
         (&misspelt_case, 5, "term-argument", "no term has the case \"gne\""),
         (&misspelt_parameter, 5, "term-argument", "the term `-n` has no use for `cas`"),
         ("-t = x { $count }\na = { -t }\n", 2, "term-argument", "the term `-t` shows `$count`, which it is not given"),
-        ("-b = b\n-t = { -b } { $n }\na = { -t(n: 3) }\n", 2, "blind-variable", "the term `-t` uses `$n` behind another term, where Fluent no longer knows it"),
         ("a = { DATETIME($date, month: \"numeric\") ->\n    [3] x\n   *[other] y\n}\n", 1, "selector", "a choice cannot be made by `DATETIME`: every variant but the default would be passed over"),
         ("a = { $date ->\n    [3] x\n   *[other] y\n}\n", 1, "selector", "the message `a` chooses by `$date`, which is a date and equals no variant"),
+        ("a = { $name ->\n    [one] x\n   *[other] y\n}\n", 1, "choice-by-text", "the message `a` chooses a plural form by `$name`, which is the text `Nova`"),
+        ("a = { $name ->\n    [3] x\n   *[other] y\n}\n", 1, "choice-by-text", "the message `a` chooses a plural form by `$name`, which is the text `Nova`"),
+        ("a = { b }\nb = { $name ->\n    [one] x\n   *[other] y\n}\n", 1, "choice-by-text", "the message `a` chooses a plural form by `$name`, which is the text `Nova`"),
+        ("-t = { $n ->\n    [3] x\n   *[other] y\n}\na = { -t(n: \"3\") }\n", 5, "choice-by-text", "the message `a` chooses a plural form by `$n`, which is the text `3`"),
+        ("-t = x\n    .n = 3\na = { -t.n ->\n    [3] x\n   *[other] y\n}\n", 3, "choice-by-text", "the message `a` chooses a plural form by `-t.n`, which is the text `3`"),
+        ("a = { b }\nb = { $date ->\n    [3] x\n   *[other] y\n}\n", 1, "selector", "the message `a` chooses by `$date`, which is a date and equals no variant"),
         ("a = { DATETIME($count) }\n", 1, "function", "in the message `a`, `DATETIME` wants a date, got the number 3"),
         ("a = { DATETIME($name) }\n", 1, "function", "in the message `a`, `DATETIME` wants a date, got the text `Nova`"),
         ("a = { DATETIME($year, month: \"long\") }\n", 1, "function", "in the message `a`, `DATETIME` is asked for fields that `2016` does not have"),
@@ -217,15 +222,31 @@ fn each_trap_is_told() {
         ("a = { NUMBER($count, style: \"percent\") }\n", 1, "function", "in the message `a`, `NUMBER` needs the message `percent`: add `percent = { $n }%` to the `kit.ftl` of this language"),
         ("a = { LIST() }\n", 1, "function", "in the message `a`, `LIST` wants items, got nothing"),
         ("a = x\n    b = y\n", 2, "indented-message", "the line `b = …` is indented, so it is part of the text above"),
-        ("a = x\u{202e}y\n", 1, "forbidden-character", "the character U+202E must not stand in a text"),
-        ("a = x\u{f8f0}y\n", 1, "forbidden-character", "the character U+F8F0 must not stand in a text"),
-        ("a = x\u{0}y\n", 1, "forbidden-character", "the character U+0000 must not stand in a text"),
+        ("a = x\u{202e}y\n", 1, "forbidden-character", "a right-to-left override (U+202E) turns the direction of what follows and must not stand in a text"),
+        ("a = x\u{f8f0}y\n", 1, "forbidden-character", "a private-use character (U+F8F0) means something in one font only"),
+        ("a = x\u{0}y\n", 1, "forbidden-character", "a control character (U+0000) must not stand in a text"),
         ("date-day = { $dya }\na = x\n", 1, "override", "the message `date-day` uses `$dya`, which it is not given"),
         ("percent = { NUMBER($n) }\na = x\n", 1, "override", "the message `percent` is part of a date or number, and cannot call `NUMBER`"),
     ];
     for (text, line, code, message) in traps {
         assert_eq!(findings(text), [(code, line, message.to_owned())], "{text}");
     }
+}
+
+#[test]
+fn a_text_may_choose_among_texts() {
+    assert_eq!(
+        findings("a = { $name ->\n    [Nova] x\n   *[other] y\n}\n"),
+        []
+    );
+    assert_eq!(
+        findings("a = { $name ->\n    [crew] x\n   *[other] y\n}\n"),
+        []
+    );
+    assert_eq!(
+        findings("-b = b\n-t = { -b } { $n ->\n    [3] x\n   *[other] y\n}\na = { -t(n: 3) }\n"),
+        []
+    );
 }
 
 #[test]

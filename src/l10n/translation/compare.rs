@@ -2,14 +2,14 @@
 //!
 //! From the entries of both to findings that only a comparison shows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::entries::{Choice, Entries, Entry};
 use super::lock::Lock;
-use super::plurals::{FORMS, cardinal_forms};
 use super::translated::{Translation, tell_stale};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::l10n::check::is_override;
+use crate::l10n::plurals::{self, FORMS};
 use crate::lang::Lang;
 use crate::yaml;
 
@@ -22,8 +22,10 @@ const FORGOTTEN_LABEL: usize = 2;
 pub struct Given {
     /// Their names.
     pub all: BTreeSet<String>,
-    /// Those that are numbers.
-    pub numbers: BTreeSet<String>,
+    /// Those that are numbers, with their digits.
+    pub numbers: BTreeMap<String, String>,
+    /// The language whose plural forms the words take; none where there are no data on it.
+    pub grammar: Option<Lang>,
 }
 
 /// Compares a translation with its source: what it lacks, has too much, left as it was or has not followed. `given` are arguments that
@@ -62,7 +64,7 @@ fn compare(
     for entry in target.iter().filter(|entry| entry.file.starts_with(&own)) {
         for choice in &entry.choices {
             let original = source.get(&entry.id);
-            plural_forms(entry, choice, original, lang, &given.numbers, report);
+            plural_forms(entry, choice, original, given, report);
         }
         let is_lost = source.is_lost(&entry.id) || target.is_lost(&entry.id);
         if entry.is_term() || is_lost {
@@ -162,12 +164,19 @@ fn plural_forms(
     entry: &Entry,
     choice: &Choice,
     original: Option<&Entry>,
-    lang: &Lang,
-    numbers: &BTreeSet<String>,
+    Given {
+        numbers, grammar, ..
+    }: &Given,
     report: &mut Report,
 ) {
+    let Some(lang) = grammar else {
+        return;
+    };
     let is_form = |key: &String| FORMS.contains(&key.as_str());
-    let by_number = choice.by.as_ref().is_some_and(|by| numbers.contains(by));
+    let by_number = choice
+        .by
+        .as_ref()
+        .is_some_and(|by| numbers.contains_key(by));
     let has_forms = |choice: &Choice| {
         !choice.has_numbers && choice.keys.len() > 1 && choice.keys.iter().all(is_form)
     };
@@ -181,7 +190,12 @@ fn plural_forms(
     if !by_number && !has_forms(choice) && !original.is_some_and(by_forms) {
         return;
     }
-    let forms = cardinal_forms(lang);
+    let forms = plurals::forms(lang, choice.kind);
+    let mut needed = plurals::everyday_forms(lang, choice.kind);
+    // What this very number takes is needed, however rare.
+    let number = choice.by.as_ref().and_then(|by| numbers.get(by));
+    let number = number.and_then(|number| number.parse().ok());
+    needed.extend(number.map(|number| plurals::form(lang, choice.kind, &number)));
     let listed = |keys: &[&str]| format!("[{}]", keys.join("], ["));
     let taken = listed(&forms.iter().copied().collect::<Vec<_>>());
     let mut warn = |message: String, hint: String| {
@@ -189,7 +203,7 @@ fn plural_forms(
         report.add(found.hint(hint));
     };
     let has = |form: &&&str| choice.keys.contains(**form);
-    let missing: Vec<&str> = forms.iter().filter(|form| !has(form)).copied().collect();
+    let missing: Vec<&str> = needed.iter().filter(|form| !has(form)).copied().collect();
     // Who writes a form for a single number has thought of the others, and a key that is none may be one that is missing.
     let is_plain = choice.keys.iter().all(is_form);
     if !missing.is_empty() && !choice.has_numbers && is_plain {

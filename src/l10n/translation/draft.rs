@@ -32,6 +32,14 @@ pub fn draft(written: Option<&str>, lang: &Lang, source: &Lang, entries: &[Entry
     text + &added.replace('\n', end)
 }
 
+/// A file by which a release is made in a language whose words are all there already, those of `wider`.
+#[must_use]
+pub fn without_words(lang: &Lang, wider: &Lang) -> String {
+    format!(
+        "### {wider} → {lang}. This release is made in {lang} too, with the words of {wider}. Write here only what {lang} says otherwise.\n"
+    )
+}
+
 /// A file with the draft of an entry as the entry is now; `None` where the draft is not what was made of `former`.
 #[must_use]
 pub fn redraft(written: &str, former: &str, entry: &Entry) -> Option<String> {

@@ -17,6 +17,7 @@ use crate::diag::Place;
 use crate::digest::sha256;
 use crate::l10n::check::is_override;
 use crate::l10n::layer::Layer;
+use crate::l10n::plurals::PluralRuleType;
 use crate::l10n::walk::{each_expression, patterns};
 
 /// Every message and term that a locale has for a release, by id (terms with their hyphen).
@@ -70,6 +71,8 @@ struct Node {
 pub(super) struct Choice {
     /// The variable by which it chooses, if it is one.
     pub(super) by: Option<String>,
+    /// Which forms it takes by a number.
+    pub(super) kind: PluralRuleType,
     /// Keys that are words, the default's included.
     pub(super) keys: BTreeSet<String>,
     /// The key of the default variant.
@@ -318,6 +321,23 @@ fn chosen_by(selector: &InlineExpression<&str>) -> Option<String> {
     }
 }
 
+/// Which forms a choice takes: `NUMBER($n, type: "ordinal")` asks for others.
+fn kind(selector: &InlineExpression<&str>) -> PluralRuleType {
+    let InlineExpression::FunctionReference { arguments, .. } = selector else {
+        return PluralRuleType::Cardinal;
+    };
+    let is_ordinal = arguments.named.iter().any(|option| {
+        let value = &option.value;
+        option.name.name == "type"
+            && matches!(value, InlineExpression::StringLiteral { value } if *value == "ordinal")
+    });
+    match arguments.positional.first() {
+        _ if is_ordinal => PluralRuleType::Ordinal,
+        Some(inner) => kind(inner),
+        None => PluralRuleType::Cardinal,
+    }
+}
+
 /// The words and choices of a text, those inside variants too.
 fn read(pattern: &Pattern<&str>, found: &mut Entry) {
     for element in &pattern.elements {
@@ -338,6 +358,7 @@ fn read(pattern: &Pattern<&str>, found: &mut Entry) {
                 };
                 let mut choice = Choice {
                     by: chosen_by(selector),
+                    kind: kind(selector),
                     keys: BTreeSet::new(),
                     default: String::new(),
                     has_numbers: false,

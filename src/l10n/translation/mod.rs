@@ -10,16 +10,12 @@ mod draft;
 mod entries;
 mod lock;
 mod names;
-mod plurals;
 mod renames;
 mod statement;
 mod translated;
 
-pub(super) use plurals::cardinal_forms;
-pub use plurals::samples;
-
 pub use compare::{Given, review};
-pub use draft::{draft, is_drafted, redraft, with_message};
+pub use draft::{draft, is_drafted, redraft, with_message, without_words};
 pub use entries::{Entries, Entry};
 pub use lock::{Freshness, Lock, Signature};
 pub use names::names;

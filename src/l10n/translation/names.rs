@@ -23,6 +23,7 @@ pub(super) fn fingerprint(text: &str) -> Option<String> {
 
 fn read(file: &str, text: String) -> Entries {
     // Names are quoted, and what a lock remembers was read before.
-    let layer = layer::parse(Source::new(file, text), Home::Labels, &mut Report::new());
+    let clean = (text.clone(), Home::Labels);
+    let layer = layer::parse(Source::new(file, text), clean, &mut Report::new());
     Entries::of(&[layer])
 }

@@ -8,8 +8,8 @@
 
 use std::ops::Range;
 
+use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
-use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
 use super::chars::{
     LINE_SEPARATOR, NO_BREAK_SPACE, SOFT_HYPHEN, has_complex_script, is_breaking_space,
@@ -17,7 +17,7 @@ use super::chars::{
 use super::hyphenate::syllables;
 use super::itemize::Source;
 use super::paragraph::{Grade, Opportunity, Paragraph};
-use crate::address::AddressKind;
+use crate::address::{AddressKind, is_unspaced};
 use crate::document::Keep;
 use crate::theme::{Align, Hyphenation};
 
@@ -35,7 +35,7 @@ pub(super) fn opportunities(paragraph: &Paragraph) -> Vec<Opportunity> {
             found.push(Opportunity { next, grade });
         }
     };
-    for byte in segmenter(&source.text).segment_str(&source.text).skip(1) {
+    for byte in ends(&source.text).into_iter().skip(1) {
         add(byte, finder.grade(byte));
     }
     for (byte, grade) in finder.extra() {
@@ -96,13 +96,48 @@ pub(super) fn cell_syllables(paragraph: &Paragraph, range: Range<usize>) -> Vec<
     found
 }
 
-fn segmenter(text: &str) -> LineSegmenterBorrowed<'static> {
+/// The opportunities of the Unicode algorithm. Words of languages written without spaces end where the dictionary and the model agree:
+/// the dictionary parts names that it does not know, and the model parts rare words.
+fn ends(text: &str) -> Vec<usize> {
     let options = LineBreakOptions::default();
-    if has_complex_script(text) {
-        LineSegmenter::new_lstm(options)
-    } else {
-        LineSegmenter::new_for_non_complex_scripts(options)
+    if !text.chars().any(has_complex_script) {
+        let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
+        return segmenter.segment_str(text).collect();
     }
+    let known: Vec<usize> = LineSegmenter::new_dictionary(options)
+        .segment_str(text)
+        .collect();
+    LineSegmenter::new_lstm(options)
+        .segment_str(text)
+        .filter(|end| known.binary_search(end).is_ok())
+        .collect()
+}
+
+/// A word has at most so many letters: no language has longer ones, and a longer address is not typed by anybody.
+const LONGEST_WORD: usize = 2_000;
+
+/// The bytes of the first word that is too long, if there is one.
+pub(super) fn endless_word(text: &str) -> Option<Range<usize>> {
+    let bytes = |word: &str| word.len() > LONGEST_WORD;
+    // Nearly all texts are shorter, and most others have spaces.
+    if !bytes(text) || !text.split(char::is_whitespace).any(bytes) {
+        return None;
+    }
+    let mut start = 0;
+    for end in ends(text).into_iter().skip(1) {
+        let sides = (text[..end].chars().next_back(), text[end..].chars().next());
+        if let (Some(before), Some(after)) = sides
+            && is_hangul(before)
+            && is_hangul(after)
+        {
+            continue;
+        }
+        if end - start > LONGEST_WORD && text[start..end].chars().nth(LONGEST_WORD).is_some() {
+            return Some(start..end);
+        }
+        start = end;
+    }
+    None
 }
 
 struct Finder<'a> {
@@ -122,12 +157,20 @@ impl Finder<'_> {
         if before == LINE_SEPARATOR {
             return Some(Grade::Forced);
         }
-        if let Some(name) = self.whole(byte) {
-            return is_breaking_space(before).then(|| Grade::Name(self.width(name)));
-        }
         if let Some(address) = self.address(byte) {
-            let sign = matches!(before, '/' | '?' | '&') && after != '/';
-            return sign.then(|| Grade::Address(self.width(address)));
+            return ends_part(before, after).then(|| Grade::Within(self.width(address)));
+        }
+        if let Some(name) = self.whole(byte) {
+            let is_unspaced = |sign: char| is_unspaced(sign) || has_complex_script(sign);
+            let ends_word =
+                is_breaking_space(before) || (is_unspaced(before) && is_unspaced(after));
+            return ends_word.then(|| Grade::Name(self.width(name)));
+        }
+        if let Some(word) = self.korean_word(byte, before, after) {
+            return Some(Grade::Within(self.width(word)));
+        }
+        if begins_no_line(after) || (before == '-' && self.is_suffix(byte)) {
+            return None;
         }
         if matches!(after, '\u{2013}' | '\u{2014}') && dash_ends_words(text, byte, before) {
             return None;
@@ -158,20 +201,55 @@ impl Finder<'_> {
         }
         for address in &self.addresses {
             let width = self.width(address.clone());
-            let inner = text[address.clone()].char_indices().skip(1);
-            let signs = inner.filter(|(_, character)| matches!(character, '.' | '@'));
-            extra.extend(signs.map(|(at, _)| (address.start + at, Grade::Address(width))));
+            let inner = text[address.clone()].char_indices();
+            let pairs = inner.clone().zip(inner.skip(1));
+            let ends = pairs.filter(|((_, before), (_, after))| ends_part(*before, *after));
+            extra.extend(ends.map(|(_, (at, _))| (address.start + at, Grade::Within(width))));
         }
-        extra.retain(|(byte, grade)| *grade == Grade::ShortWord || self.whole(*byte).is_none());
         extra
     }
 
-    /// The name that a place lies within.
+    /// The Korean word that a place lies within. Ragged lines end between words, and between syllable blocks only where a word does not fit;
+    /// justified ones end at both, as in books.
+    ///
+    /// See: W3C, *Requirements for Hangul Text Layout and Typography*, 3.5.
+    fn korean_word(&self, byte: usize, before: char, after: char) -> Option<Range<usize>> {
+        let goes_on = is_hangul(before)
+            || is_hangul(after) && (before.is_alphanumeric() || CLOSING.contains(&before));
+        if !goes_on || self.paragraph.look.align != Align::Ragged {
+            return None;
+        }
+        let text = &self.source.text;
+        let start = text[..byte].rfind(is_breaking_space).map_or(0, |at| at + 1);
+        let end = text[byte..]
+            .find(is_breaking_space)
+            .map_or(text.len(), |at| byte + at);
+        Some(start..end)
+    }
+
+    /// The name that a place lies within: spans that are kept whole and touch.
     fn whole(&self, byte: usize) -> Option<Range<usize>> {
-        let number = self.source.span_at(byte);
-        let range = self.source.span_range(number);
-        let inside = range.start < byte && self.source.spans[number].keep == Keep::Whole;
-        inside.then_some(range)
+        let spans = &self.source.spans;
+        let is_whole = |number: &usize| spans[*number].keep.is_whole();
+        let number = Some(self.source.span_at(byte)).filter(is_whole)?;
+        let first = (0..number).rev().take_while(is_whole).last();
+        let start = self.source.span_range(first.unwrap_or(number)).start;
+        let last = (number..spans.len()).take_while(is_whole).last();
+        let end = self.source.span_range(last.unwrap_or(number)).end;
+        (start < byte).then_some(start..end)
+    }
+
+    /// Whether a hyphen before a place only adds a short ending to a name: `CNES-nek`.
+    fn is_suffix(&self, byte: usize) -> bool {
+        /// More letters than these are a word.
+        const LONGEST: usize = 5;
+        let text = &self.source.text;
+        let is_name = (byte.checked_sub(2))
+            .is_some_and(|last| self.source.spans[self.source.span_at(last)].keep.is_whole());
+        let ending = text[byte..].chars().take_while(|c| c.is_alphabetic());
+        let ending: Vec<char> = ending.take(LONGEST + 1).collect();
+        let is_short = (1..=LONGEST).contains(&ending.len());
+        is_name && is_short && !ending.iter().any(|letter| letter.is_uppercase())
     }
 
     fn is_soft(&self, byte: usize) -> bool {
@@ -196,6 +274,32 @@ impl Finder<'_> {
         self.paragraph
             .width(clusters.start..self.paragraph.visible_end(clusters))
     }
+}
+
+/// Whether a part of an address ends between two characters: behind a slash or another sign, before the `@` of a mailbox.
+pub(super) fn ends_part(before: char, after: char) -> bool {
+    let is_sign = matches!(
+        before,
+        '/' | '?' | '&' | '=' | '.' | '-' | '_' | '#' | '+' | ',' | ';'
+    );
+    (is_sign && (after.is_alphanumeric() || matches!(after, '(' | '[' | '%' | '~' | '{')))
+        || (after == '@' && before.is_alphanumeric())
+}
+
+/// What stands by itself and belongs to the word before it, whatever spaces are between: the marks that repeat a word in Thai, Lao and
+/// Khmer, the Thai mark of abbreviation, the stops of Khmer and Burmese.
+fn begins_no_line(character: char) -> bool {
+    matches!(
+        character,
+        'ๆ' | 'ฯ' | '\u{ec6}' | '\u{eaf}' | '\u{17d4}'..='\u{17d7}' | '\u{104a}' | '\u{104b}'
+    )
+}
+
+/// What closes a word's bracket or quotation, behind which its ending goes on.
+const CLOSING: [char; 10] = [')', ']', '”', '’', '」', '』', '》', '〉', '%', '…'];
+
+fn is_hangul(character: char) -> bool {
+    matches!(character, '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}')
 }
 
 /// Web and mail addresses.
@@ -357,11 +461,28 @@ mod tests {
     }
 
     #[test]
+    fn a_name_of_several_spans_is_one_and_keeps_its_ending() {
+        let term = |words: &str| keep(words, Keep::Term);
+        for own in [
+            vec![term("Fly "), term("Your Mission"), term("!")],
+            vec![term("Роскосмос"), keep("ийн", Keep::Free)],
+            vec![term("CNES"), keep("-nek", Keep::Free)],
+            vec![keep("ESA", Keep::Whole), keep("-ийн", Keep::Free)],
+        ] {
+            let text = spans(own);
+            let end = text.words().len();
+            let mut found = grades(&text, "hu");
+            found.retain(|(byte, grade)| *byte < end && !matches!(grade, Grade::Name(_)));
+            assert_eq!(found, [], "{text:?}");
+        }
+    }
+
+    #[test]
     fn addresses_are_parted_at_their_signs_and_only_when_too_wide() {
         let words = "see https://presse.cnes.fr/a/b-c?x=1, or pascale.bresson@cnes.fr now";
         let found: Vec<usize> = grades(&Text::plain(words), "fr")
             .into_iter()
-            .filter(|(_, grade)| matches!(grade, Grade::Address(_)))
+            .filter(|(_, grade)| matches!(grade, Grade::Within(_)))
             .map(|(byte, _)| byte)
             .collect();
         let mut marked = words.to_owned();
@@ -370,7 +491,7 @@ mod tests {
         }
         assert_eq!(
             marked,
-            "see https://|presse|.cnes|.fr/|a/|b-c?|x=1, or pascale|.bresson|@cnes|.fr now"
+            "see https://|presse.|cnes.|fr/|a/|b-|c?|x=|1, or pascale.|bresson|@cnes.|fr now"
         );
     }
 
@@ -385,6 +506,52 @@ mod tests {
             let found = grades(&text, "ru");
             assert_eq!(found[1], ("визит в".len() + space.len(), Grade::ShortWord));
         }
+    }
+
+    /// Words as ragged lines part them.
+    fn ragged(words: &str, lang: &str) -> String {
+        let mut report = crate::layout::findings::Findings::new();
+        let shaped = shape_plain(&Text::plain(words), lang, &mut report);
+        let paragraph = &shaped.paragraph;
+        let free = opportunities(paragraph)
+            .into_iter()
+            .filter(|found| found.grade == Grade::Free);
+        let ends = free.map(|found| paragraph.clusters[found.next].start as usize);
+        let mut marked = words.to_owned();
+        for byte in ends.collect::<Vec<_>>().into_iter().rev() {
+            marked.insert(byte, '|');
+        }
+        marked
+    }
+
+    #[test]
+    fn lines_of_east_and_south_east_asia_end_between_words() {
+        for (lang, expected) in [
+            (
+                "ko",
+                "곧 |시작할 |50주년에 |로스코스모스(CNES)의 |“꿈”을 |우주",
+            ),
+            ("en", "the |로스코스모스의 |head"),
+            ("ja", "ロ|ス|コ|ス|モ|ス|は、|きょ|う|「宇|宙」"),
+            ("th", "โครงการ|ต่าง ๆ |และ"),
+            ("lo", "ຕ່າງໆ |ທີ່"),
+            ("km", "ដៃគូ|របស់|ក្រុមហ៊ុន"),
+            ("my", "အာကာသ|ပူးပေါင်း|ဆောင်ရွက်|မှု"),
+        ] {
+            let words = expected.replace('|', "");
+            assert_eq!(ragged(&words, lang), expected, "{lang}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_too_long_but_no_text() {
+        let endless = |text: &str| endless_word(text).map(|range| range.len());
+        assert_eq!(endless(&"word ".repeat(10_000)), None);
+        assert_eq!(endless(&"宇宙".repeat(10_000)), None);
+        assert_eq!(endless(&"การบินอวกาศ".repeat(1_000)), None);
+        assert_eq!(endless(&"x".repeat(2_000)), None);
+        assert_eq!(endless(&format!("a {}", "x".repeat(2_001))), Some(2_001));
+        assert_eq!(endless(&"스".repeat(2_001)), Some(6_003));
     }
 
     #[test]

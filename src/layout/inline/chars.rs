@@ -67,17 +67,15 @@ pub(super) fn has_bidi(text: &str) -> bool {
 
 /// Whether words are found by a dictionary or model: Thai, Lao, Burmese, Khmer and their neighbours (line breaking
 /// class SA).
-pub(super) fn has_complex_script(text: &str) -> bool {
-    text.chars().any(|character| {
-        matches!(
-            character,
-            '\u{e00}'..='\u{eff}'
-                | '\u{1000}'..='\u{109f}'
-                | '\u{1780}'..='\u{17ff}'
-                | '\u{1950}'..='\u{19df}'
-                | '\u{1a20}'..='\u{1aaf}'
-                | '\u{a9e0}'..='\u{a9ff}'
-                | '\u{aa60}'..='\u{aadf}'
-        )
-    })
+pub(super) fn has_complex_script(character: char) -> bool {
+    matches!(
+        character,
+        '\u{e00}'..='\u{eff}'
+            | '\u{1000}'..='\u{109f}'
+            | '\u{1780}'..='\u{17ff}'
+            | '\u{1950}'..='\u{19df}'
+            | '\u{1a20}'..='\u{1aaf}'
+            | '\u{a9e0}'..='\u{a9ff}'
+            | '\u{aa60}'..='\u{aadf}'
+    )
 }

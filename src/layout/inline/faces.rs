@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::Setter;
-use super::itemize::{Item, Source};
+use super::itemize::{Item, Source, own_script};
 use super::line::runs_rightward;
 use crate::document::Style;
 use crate::fonts::{Feature, FontBook, FontId, Setting};
@@ -31,25 +31,82 @@ impl<'a> Faces<'a> {
         }
     }
 
-    /// Faces to try for a style in a script.
-    pub(super) fn chain(&mut self, style: Style, script: [u8; 4], lang: &Lang) -> Vec<FontId> {
-        let key = (style.emphasis, style.strong, script, lang.clone());
+    /// Faces to try for an item. The first is the one that has its script's letters, so that spaces, marks and figures are drawn by the
+    /// face of the words around them.
+    pub(super) fn chain(&mut self, source: &Source, item: &Item) -> Vec<FontId> {
+        let style = source.spans[item.span].style;
+        let lang = self.lang(source, item).clone();
+        let key = (style.emphasis, style.strong, item.script, lang);
         if let Some(chain) = self.chains.get(&key) {
             return chain.clone();
         }
+        let mut chain = self.faces(style, item.script, &key.3);
+        let lead = self.lead(&chain, source, item.script);
+        if let Some(passed) = chain.get_mut(..=lead) {
+            passed.rotate_right(1);
+        }
+        self.chains.insert(key, chain.clone());
+        chain
+    }
+
+    /// The faces of a style, family by family. A family without italics shows emphasis by its weight.
+    pub(super) fn faces(&self, style: Style, script: [u8; 4], lang: &Lang) -> Vec<FontId> {
+        let setter = self.setter;
+        let (weight, _) = self.wanted(style);
+        let slant = self.style.slant == Slant::Italic;
+        let families = families(setter.fonts, setter.fallback, self.style, script, lang);
+        let faces = families.into_iter().filter_map(|family| {
+            let find = |weight, italic| setter.fonts.find(family, weight, italic);
+            let plain = find(weight, slant)?;
+            if !style.emphasis {
+                return Some(plain);
+            }
+            let slanted = find(weight, !slant).filter(|slanted| *slanted != plain);
+            slanted.or_else(|| find(self.style.strong, slant))
+        });
+        faces.collect()
+    }
+
+    /// Which face of a chain sets a script in a text: the first that has most of its letters, or the one that has the most. Figures
+    /// and marks that stand without letters are set as these would be.
+    fn lead(&self, chain: &[FontId], source: &Source, script: [u8; 4]) -> usize {
+        let fonts = self.setter.fonts;
+        let letters = source.text.chars().filter(|character| {
+            let own = own_script(*character);
+            own.is_some_and(|own| own.as_iso15924_tag().to_be_bytes() == script)
+        });
+        let count = letters.clone().count();
+        if count == 0 {
+            let mut faces = chain.iter().map(|font| fonts.face(*font));
+            let found = faces.position(|face| &script == b"Latn" || face.sets(script));
+            return found.unwrap_or(0);
+        }
+        let mut best = (0, 0);
+        for (place, font) in chain.iter().enumerate() {
+            let face = fonts.face(*font);
+            let has = letters.clone().filter(|letter| face.covers(*letter));
+            let has = has.count();
+            if has * 2 > count {
+                return place;
+            }
+            if has > best.1 {
+                best = (place, has);
+            }
+        }
+        best.0
+    }
+
+    /// The weight that a style of spans asks for, and whether it asks for italics.
+    pub(super) fn wanted(&self, style: Style) -> (u16, bool) {
         let weight = if style.strong {
             self.style.strong
         } else {
             self.style.weight
         };
-        let italic = (self.style.slant == Slant::Italic) != style.emphasis;
-        let setter = self.setter;
-        let chain: Vec<FontId> = families(setter.fonts, setter.fallback, self.style, script, lang)
-            .into_iter()
-            .filter_map(|family| setter.fonts.find(family, weight, italic))
-            .collect();
-        self.chains.insert(key, chain.clone());
-        chain
+        (
+            weight,
+            (self.style.slant == Slant::Italic) != style.emphasis,
+        )
     }
 
     /// Features of every run: the figures and capitals of the style, and no ligatures between spaced letters.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::Setter;
 use crate::diag::Diagnostic;
 use crate::document::Origin;
-use crate::fonts::{Feature, FontId, Setting, ShapedGlyph};
+use crate::fonts::{Face, Feature, FontId, Setting, ShapedGlyph};
 use crate::layout::findings::Findings;
 use crate::theme::{Capitals, FigureSpacing, Figures, TextStyle};
 
@@ -28,6 +28,8 @@ enum GlyphForm {
 pub(super) struct Forms {
     known: RefCell<BTreeMap<(GlyphForm, FontId, char), bool>>,
     lacking: RefCell<BTreeMap<(GlyphForm, String), Lacking>>,
+    /// Faces in which emphasis looks like the words around it.
+    unseen: RefCell<BTreeMap<String, Option<Arc<Origin>>>>,
 }
 
 #[derive(Debug, Default)]
@@ -119,12 +121,13 @@ impl Forms {
                 if known.is_some() {
                     continue;
                 }
-                let there = form.is_in(setter, font, character, setting);
+                // Figures among the letters of another script are its face's own, whatever the style's family has.
+                let is_borrowed = setter.fonts.face(font).family() != style.family;
+                let there = (form != GlyphForm::SmallCapital && is_borrowed)
+                    || form.is_in(setter, font, character, setting);
                 self.known.borrow_mut().insert(key, there);
                 if !there {
-                    let face = setter.fonts.face(font);
-                    let slant = if face.is_italic() { " italic" } else { "" };
-                    let name = format!("{}{slant} {}", face.family(), face.weight());
+                    let name = named(setter.fonts.face(font));
                     let mut lacking = self.lacking.borrow_mut();
                     let found = lacking.entry((form, name)).or_default();
                     found.characters.push(character);
@@ -134,8 +137,23 @@ impl Forms {
         }
     }
 
+    /// Notes a face that has neither an italic nor a heavier one beside it for words that are to stand out.
+    pub(super) fn unseen(&self, face: &Face, origin: Option<&Arc<Origin>>) {
+        let mut unseen = self.unseen.borrow_mut();
+        let found = unseen.entry(named(face)).or_default();
+        *found = found.take().or_else(|| origin.cloned());
+    }
+
     /// Reports them, a warning a face and form.
     pub(super) fn report(&self, report: &mut Findings) {
+        for (face, origin) in self.unseen.take() {
+            let message = format!(
+                "emphasis does not show in `{face}`: its family has no italic and nothing bolder"
+            );
+            let warning = Diagnostic::warning("missing-form", message);
+            let hint = "add a bold or an italic face of the family to `fonts/`";
+            report.about(warning.hint(hint), origin.as_ref());
+        }
         for ((form, face), mut found) in self.lacking.take() {
             found.characters.sort_unstable();
             let shown = found.characters.iter().take(SHOWN);
@@ -154,6 +172,12 @@ impl Forms {
             report.about(warning.hint(hint), found.origin.as_ref());
         }
     }
+}
+
+/// A face as findings name it: `Source Serif 4 italic 400`.
+fn named(face: &Face) -> String {
+    let slant = if face.is_italic() { " italic" } else { "" };
+    format!("{}{slant} {}", face.family(), face.weight())
 }
 
 fn widths(glyphs: &[ShapedGlyph]) -> i32 {

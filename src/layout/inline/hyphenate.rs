@@ -10,7 +10,6 @@
 use std::ops::Range;
 
 use super::itemize::Source;
-use crate::document::Keep;
 use crate::lang::Lang;
 
 /// A word shorter than this is left whole.
@@ -22,7 +21,7 @@ pub(super) fn syllables(source: &Source, lang: &Lang, range: Range<usize>) -> Ve
     for word in words(&source.text, range) {
         let span = &source.spans[source.span_at(word.start)];
         let whole =
-            span.keep == Keep::Whole || source.span_at(word.end - 1) != source.span_at(word.start);
+            span.keep.is_whole() || source.span_at(word.end - 1) != source.span_at(word.start);
         if !whole && may_part(&source.text, &word) {
             let lang = span.lang.as_ref().unwrap_or(lang);
             part(&source.text, word, lang, &mut places);
@@ -102,7 +101,11 @@ pub(crate) fn is_hyphenated(lang: &Lang) -> bool {
     patterns(lang).is_some()
 }
 
+/// The patterns of a language, which are those of its usual script.
 fn patterns(lang: &Lang) -> Option<hypher::Lang> {
+    if lang.script() != lang.alone().script() {
+        return None;
+    }
     let code = match lang.primary() {
         "no" | "nn" => "nb",
         primary => primary,
@@ -113,7 +116,7 @@ fn patterns(lang: &Lang) -> Option<hypher::Lang> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Span, Text};
+    use crate::document::{Keep, Span, Text};
 
     fn parted(words: &str, tag: &str) -> String {
         parted_text(&Text::plain(words), tag)

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use unicode_script::{Script, UnicodeScript};
 
 use super::forms::Forms;
+use super::nearest::Nearest;
 use crate::diag::Diagnostic;
 use crate::document::Origin;
 use crate::layout::findings::Findings;
@@ -21,6 +22,8 @@ pub(crate) struct Missing {
     characters: RefCell<Vec<(char, Option<Arc<Origin>>)>>,
     /// Forms of characters that a face has otherwise.
     pub(super) forms: Forms,
+    /// Faces that stand for others.
+    pub(super) nearest: Nearest,
 }
 
 /// What is missing of one script.
@@ -45,6 +48,7 @@ impl Missing {
 
     /// Reports them, an error a script.
     pub(crate) fn report(&self, report: &mut Findings) {
+        self.nearest.report(report);
         self.forms.report(report);
         let all = self.characters.take();
         let own = all.iter().map(|(character, _)| script(*character));

@@ -17,6 +17,7 @@ mod itemize;
 mod line;
 mod margins;
 mod missing;
+mod nearest;
 mod paragraph;
 mod place;
 mod rules;
@@ -87,7 +88,11 @@ impl Setter<'_> {
     /// Shapes a text in a style: itemized by face, script, language, direction and style. A character that no face has
     /// is noted in `missing`.
     pub(crate) fn shape(&self, text: &Text, style: &TextStyle, report: &mut Findings) -> Shaped {
-        let source = Source::new(text, self.lang);
+        let mut source = Source::new(text, self.lang);
+        if let Some(word) = breaks::endless_word(&source.text) {
+            report.about(too_long(&source.text[word.clone()]), text.origin.as_ref());
+            source.cut(word.start);
+        }
         let base = self.lang.direction();
         let levels = levels(&source, base);
         let mut shaper = Shaper::new(self, style, &source, text.origin.as_ref());
@@ -96,7 +101,7 @@ impl Setter<'_> {
             let found = missing_family(&style.family, self.fonts);
             report.about(found, text.origin.as_ref());
         }
-        for item in itemize(&source, levels.as_deref()) {
+        for item in itemize(&source, levels.as_deref(), self.lang) {
             shaper.item(&item);
         }
         shaper.finish();
@@ -159,6 +164,14 @@ impl Setter<'_> {
         origins.push(Arc::clone(origin));
         (id, Arc::clone(origin))
     }
+}
+
+/// A word of which nothing can be made.
+fn too_long(word: &str) -> Diagnostic {
+    const SHOWN: usize = 20;
+    let (begins, count): (String, _) = (word.chars().take(SHOWN).collect(), word.chars().count());
+    let message = format!("the word `{begins}…` has {count} characters without a space");
+    Diagnostic::error("word-too-long", message).hint("write words of at most 2000 characters")
 }
 
 fn missing_family(family: &str, fonts: &FontBook) -> Diagnostic {
@@ -334,6 +347,12 @@ impl Lines {
     pub(crate) fn width(&self) -> Pt {
         let widths = self.broken.iter().map(|line| line.width);
         Pt(widths.fold(0.0, f64::max))
+    }
+
+    /// Width of the last line, without its trailing space; zero where there is none.
+    #[must_use]
+    pub(crate) fn last_width(&self) -> Pt {
+        Pt(self.broken.last().map_or(0.0, |line| line.width))
     }
 
     /// Width of one line, without its trailing space; zero for a line that does not exist.

@@ -154,8 +154,8 @@ pub(super) enum Grade {
     ShortWord,
     /// At a space of a name: only when the name, so wide, does not fit.
     Name(f64),
-    /// Within an address: only when the address, so wide, does not fit.
-    Address(f64),
+    /// Within an address or a Korean word: only when it, so wide, does not fit.
+    Within(f64),
     /// Between any two clusters: when nothing else helps.
     Emergency,
 }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::breaks::narrow_opportunities;
+use super::breaks::{ends_part, narrow_opportunities};
 use super::fit::{Stop, fit};
 use super::hyphenate::syllables;
 use super::line::Line;
@@ -23,6 +23,10 @@ use crate::theme::{Align, Hyphenation};
 const NARROW: f64 = 25.0;
 /// A measure below which ragged lines are not hyphenated but where a word does not fit: 30 mm.
 pub(crate) const NARROWEST: f64 = 30.0 * 72.0 / 25.4;
+/// How many measures of what is parted anywhere are looked at cluster by cluster.
+const ANYWHERE: f64 = 4.0;
+/// What it costs to part a path behind a sign.
+const SIGN: f64 = 30.0;
 /// The least that a hyphen in a narrow column costs.
 const HYPHEN: f64 = 30.0;
 /// A measure, in em, above which a name of a third of it may be parted at its spaces.
@@ -68,6 +72,7 @@ struct Emergency {
 /// How a piece was parted that should not be, from the least harm to the greatest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Parted {
+    AtSigns,
     Hyphenated,
     AtSpace,
     Torn,
@@ -149,7 +154,7 @@ impl Setting<'_> {
                 width > self.measure
                     || (self.measure > WIDE * self.em && width > self.measure / 3.0)
             }
-            Grade::Address(width) => width > self.measure,
+            Grade::Within(width) => width > self.measure,
             Grade::Emergency => false,
             Grade::Forced
             | Grade::Free
@@ -192,7 +197,7 @@ impl Setting<'_> {
         if !self.is_too_wide(start, stop.end) {
             return;
         }
-        let mut how = Parted::Hyphenated;
+        let mut how = Parted::AtSigns;
         let spaces = (start + 1..stop.end)
             .filter(|next| self.paragraph.clusters[next - 1].kind == ClusterKind::Glue);
         let mut from = start;
@@ -204,7 +209,9 @@ impl Setting<'_> {
             }
             from = next;
         }
-        if how != Parted::Hyphenated || self.paragraph.look.hyphenation == Hyphenation::None {
+        let may_hyphenate = self.paragraph.look.hyphenation != Hyphenation::None;
+        let is_expected = how == Parted::AtSigns || (how == Parted::Hyphenated && may_hyphenate);
+        if !is_expected {
             emergencies.push(Emergency {
                 clusters: start..stop.end,
                 how,
@@ -212,23 +219,96 @@ impl Setting<'_> {
         }
     }
 
-    /// Parts a word that is too wide at its syllables, and syllables that are too wide anywhere.
+    /// Parts a word that is too wide: an address or a path behind its signs, then words at their syllables, and what is still too wide
+    /// anywhere.
     fn part_word(&self, start: usize, end: usize, stops: &mut Vec<Stop>, how: &mut Parted) {
         if !self.is_too_wide(start, end) {
             return;
         }
+        let is_path = self.is_path(&(start..end));
         let mut from = start;
-        for next in self.syllables(start..end).into_iter().chain([end]) {
+        for next in self.signs(start..end).into_iter().chain([end]) {
             if self.is_too_wide(from, next) {
-                *how = Parted::Torn;
-                stops.extend((from + 1..next).map(|next| self.emergency(from, next)));
+                // A hyphen would be typed as part of a path.
+                let syllables = if is_path {
+                    Vec::new()
+                } else {
+                    self.syllables(from..next)
+                };
+                self.part_letters(from..next, syllables, stops, how);
             }
             if next < end {
+                stops.push(Stop {
+                    cost: SIGN,
+                    ..self.emergency(from, next)
+                });
+            }
+            from = next;
+        }
+    }
+
+    fn part_letters(
+        &self,
+        clusters: Range<usize>,
+        syllables: Vec<usize>,
+        stops: &mut Vec<Stop>,
+        how: &mut Parted,
+    ) {
+        if !syllables.is_empty() {
+            *how = (*how).max(Parted::Hyphenated);
+        }
+        let mut from = clusters.start;
+        for next in syllables.into_iter().chain([clusters.end]) {
+            if self.is_too_wide(from, next) {
+                *how = Parted::Torn;
+                self.tear(from..next, stops);
+            }
+            if next < clusters.end {
                 let grade = Grade::Syllable;
                 stops.push(self.stop(from, Opportunity { next, grade }));
             }
             from = next;
         }
+    }
+
+    /// Parts clusters anywhere: the first few lines so that they fill the line on which they begin, what follows into lines as full as
+    /// they can be.
+    fn tear(&self, clusters: Range<usize>, stops: &mut Vec<Stop>) {
+        let edges = &self.paragraph.edges;
+        let reach = |from: usize, widths: f64| {
+            let most = edges[from] + self.measure * widths;
+            let within = edges[from..clusters.end].partition_point(|edge| *edge <= most);
+            (from + within.saturating_sub(1)).max(from + 1)
+        };
+        let anywhere = reach(clusters.start, ANYWHERE).min(clusters.end);
+        stops.extend(
+            (clusters.start + 1..anywhere).map(|next| self.emergency(clusters.start, next)),
+        );
+        let mut from = anywhere;
+        while from < clusters.end {
+            stops.push(self.emergency(clusters.start, from));
+            from = reach(from, 1.0);
+        }
+    }
+
+    /// Clusters within a range before which a part of an address or a path ends.
+    fn signs(&self, clusters: Range<usize>) -> Vec<usize> {
+        let next = (clusters.start + 1)..clusters.end;
+        next.filter(|next| self.sign(*next).is_some()).collect()
+    }
+
+    /// The sign behind which a part ends, where it ends before a cluster; the `@` before which it ends.
+    fn sign(&self, next: usize) -> Option<char> {
+        let before = self.paragraph.words(next - 1).chars().next_back()?;
+        let after = self.paragraph.words(next).chars().next()?;
+        let sign = if after == '@' { after } else { before };
+        ends_part(before, after).then_some(sign)
+    }
+
+    /// Whether a range is an address or a path.
+    fn is_path(&self, clusters: &Range<usize>) -> bool {
+        let mut signs = (clusters.start + 1..clusters.end).filter_map(|next| self.sign(next));
+        signs.any(|sign| matches!(sign, '/' | '?' | '&' | '=' | '.' | '_' | '#' | '@'))
     }
 
     fn is_too_wide(&self, start: usize, end: usize) -> bool {
@@ -281,7 +361,7 @@ impl Setting<'_> {
                 ((half * half).max(HYPHEN), 2_500.0)
             }
             Grade::Name(_) => (60.0, 20_000.0),
-            Grade::Address(_) => (30.0, 10_000.0),
+            Grade::Within(_) => (30.0, 10_000.0),
             Grade::Emergency => (1e6, 1e11),
         };
         if justified { full } else { ragged }
@@ -313,11 +393,16 @@ impl Setting<'_> {
         let measure = Pt(self.measure);
         for emergency in emergencies {
             let (how, hint) = match emergency.how {
-                Parted::Hyphenated => ("hyphenated", "shorten it, or let the style hyphenate"),
+                Parted::AtSigns | Parted::Hyphenated => {
+                    ("hyphenated", "shorten it, or let the style hyphenate")
+                }
                 Parted::AtSpace => (
                     "broken at a no-break space",
                     "shorten it, or widen the column",
                 ),
+                Parted::Torn if self.is_typed(&emergency.clusters) => {
+                    ("broken without a hyphen", "shorten it, or widen the column")
+                }
                 Parted::Torn => (
                     "broken without a hyphen",
                     "shorten it, widen the column, or show with U+00AD where it may be parted",
@@ -349,6 +434,14 @@ impl Setting<'_> {
                 report.about(found.hint(hint), self.paragraph.origin());
             }
         }
+    }
+
+    /// Whether a soft hyphen in a range would be typed as part of it: in an address, a path, a number.
+    fn is_typed(&self, clusters: &Range<usize>) -> bool {
+        let words = &mut clusters
+            .clone()
+            .map(|cluster| self.paragraph.words(cluster));
+        self.is_path(clusters) || words.any(|words| words.contains(char::is_numeric))
     }
 
     /// The first words of a range.

@@ -61,11 +61,13 @@ impl<'a> Shaper<'a> {
     /// Shapes one item after the others.
     pub(super) fn item(&mut self, item: &Item) {
         let style = self.source.spans[item.span].style;
-        let lang = self.faces.lang(self.source, item).clone();
-        let chain = self.faces.chain(style, item.script, &lang);
+        let chain = self.faces.chain(self.source, item);
         let Some(first) = chain.first().copied() else {
             return;
         };
+        if style.emphasis {
+            self.check_emphasis(item, first);
+        }
         let height = Height {
             size: self.faces.style.size.0,
             rise: 0.0,
@@ -109,13 +111,10 @@ impl<'a> Shaper<'a> {
     }
 
     /// The face that sets the style's own family, if there is any.
-    pub(super) fn main_face(&mut self) -> Option<FontId> {
+    pub(super) fn main_face(&self) -> Option<FontId> {
         let lang = self.faces.setter.lang;
-        let latin = *b"Latn";
-        self.faces
-            .chain(Style::default(), latin, lang)
-            .first()
-            .copied()
+        let faces = self.faces.faces(Style::default(), *b"Latn", lang);
+        faces.first().copied()
     }
 
     /// Raised or lowered forms of the face's own, when it has one for each letter.
@@ -159,13 +158,13 @@ impl<'a> Shaper<'a> {
         let fonts = self.faces.setter.fonts;
         let glyphs = fonts.shape(font, &self.source.text, range.clone(), setting);
         if glyphs.iter().all(|glyph| glyph.id != 0) {
-            self.check_forms(&range, font, setting);
+            self.check_forms(item, &range, font, setting);
             self.push(item, range, font, &glyphs, height);
             return;
         }
         for (part, whole) in stretches(&glyphs, range, item.level) {
             if whole {
-                self.check_forms(&part, font, setting);
+                self.check_forms(item, &part, font, setting);
                 let glyphs = within(&glyphs, &part);
                 self.push(item, part, font, glyphs, height);
             } else if at + 1 < chain.len() {
@@ -178,10 +177,28 @@ impl<'a> Shaper<'a> {
         }
     }
 
-    /// Looks whether a face has the forms of characters that the style asks for.
-    fn check_forms(&self, range: &Range<usize>, font: FontId, setting: &Setting) {
+    /// Looks whether emphasis can be told from the words around it.
+    fn check_emphasis(&self, item: &Item, font: FontId) {
+        let words = &self.source.text[item.range.clone()];
+        let setter = self.faces.setter;
+        let plain = self.faces.faces(
+            Style::default(),
+            item.script,
+            self.faces.lang(self.source, item),
+        );
+        if words.contains(char::is_alphanumeric) && plain.contains(&font) {
+            let face = setter.fonts.face(font);
+            setter.missing.forms.unseen(face, self.origin);
+        }
+    }
+
+    /// Looks whether a face is the one that the style asks for, and has the forms of characters that it asks for.
+    fn check_forms(&self, item: &Item, range: &Range<usize>, font: FontId, setting: &Setting) {
         let (setter, style) = (self.faces.setter, self.faces.style);
         let text = &self.source.text[range.clone()];
+        let wanted = self.faces.wanted(self.source.spans[item.span].style);
+        let nearest = &setter.missing.nearest;
+        nearest.check((setter, style), (font, wanted), (text, self.origin));
         let forms = &setter.missing.forms;
         forms.check((setter, style), (font, setting), (text, self.origin));
     }

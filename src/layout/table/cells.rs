@@ -16,6 +16,9 @@ pub(super) struct CellShape {
     pub(super) shift: Pt,
 }
 
+/// The cells of each row of each group.
+pub(super) type Groups = Vec<Vec<Vec<CellShape>>>;
+
 /// What a part of a cell is.
 #[derive(Clone, Copy)]
 pub(super) enum Part {

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::CellShape;
+use super::cells::Groups;
 use crate::diag::Diagnostic;
 use crate::document::{ColumnKind, Origin, Table};
 use crate::geom::Pt;
@@ -48,7 +48,7 @@ pub(super) fn widths(
     composer: &mut Composer<'_>,
     table: &Table,
     heads: &[Shaped],
-    groups: &[Vec<Vec<CellShape>>],
+    groups: &Groups,
 ) -> Widths {
     let count = table.columns.len();
     // What a cell is moved in by counts for all that stands in it.
@@ -94,6 +94,23 @@ pub(super) fn widths(
         }
     }
     give_rest(&kinds, &wishes, room, &mut widths);
+    // A column that stands in the margin keeps its width, so that the next begins where the text does.
+    let is_date = |kind| matches!(kind, ColumnKind::Date | ColumnKind::Clock);
+    let in_margin = |column: usize| column == 0 && marginal.width > Pt::ZERO && is_date(kinds[0]);
+    let floor = |column: usize| {
+        let least = match kinds[column] {
+            ColumnKind::Detail | ColumnKind::Main => wishes[column].min,
+            // What stands in columns of dates and times is not broken, whatever their heads.
+            ColumnKind::Date | ColumnKind::Clock | ColumnKind::Time => (groups.iter().flatten())
+                .flat_map(|row| row[column].parts.iter().map(move |part| (row, part)))
+                .map(|(row, (shaped, _))| row[column].shift + shaped.max_content())
+                .fold(heads[column].min_content(), Pt::max),
+        };
+        least.min(widths[column])
+    };
+    let floors = (0..count).map(|column| (!in_margin(column)).then(|| floor(column)));
+    let floors: Vec<Option<Pt>> = floors.collect();
+    super::heights::lower(composer, (&kinds, heads, groups), &floors, &mut widths);
     report_narrow(composer, table, (&wishes, &widths), |column| {
         let least = |(shaped, shift): &(&Shaped, Pt)| *shift + shaped.min_content();
         let longer =

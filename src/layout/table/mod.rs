@@ -11,6 +11,7 @@ mod again;
 mod align;
 mod cells;
 mod columns;
+mod heights;
 
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ use crate::diag::Diagnostic;
 use crate::document::{ColumnKind, Origin, Table, Text};
 use crate::frame::{Role, Scope};
 use crate::geom::Pt;
-use cells::{CellShape, Details, Part, shape_row, words_style};
+use cells::{CellShape, Details, Groups, Part, shape_row, words_style};
 use columns::Widths;
 
 /// The share of a page that a repeated head may take.
@@ -40,7 +41,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
         .map(|column| composer.shape(&column.head, &composer.theme.styles.table_head.text))
         .collect();
     let mut details = Details::new();
-    let mut groups: Vec<Vec<Vec<CellShape>>> = table
+    let mut groups: Groups = table
         .groups
         .iter()
         .map(|group| {
@@ -54,9 +55,11 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
     let kinds: Vec<ColumnKind> = table.columns.iter().map(|column| column.kind).collect();
     align::align(&kinds, &mut groups);
     let widths = columns::widths(composer, table, &heads, &groups);
+    let first = composer.content.slabs.len();
     let node = composer.node(None, Role::Table);
     composer.node_mut(node).alt = Some(table.summary.clone());
-    let id = head(composer, table, &heads, &widths, node);
+    let (id, columns) = head(composer, table, &heads, &widths, node);
+    let is_grouped = table.groups.iter().any(|group| group.label.is_some());
     let row_count: usize = groups.iter().map(Vec::len).sum();
     composer.content.reserve(row_count, table.columns.len());
     let mut index = 0;
@@ -66,13 +69,19 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
         let count = rows.len();
         let body = composer.node(Some(node), Role::TBody);
         let mut head = id;
+        let mut over = Over {
+            columns: if is_grouped { &columns } else { &[] },
+            group: None,
+        };
         if let Some(label) = &group.label {
             let stick = if rows.is_empty() {
                 Stick::Free
             } else {
                 Stick::WithNext
             };
-            head = group_label(composer, (label, table), (body, id), (stick, index > 0));
+            let group;
+            (head, group) = group_label(composer, (label, table), (body, id), (stick, index > 0));
+            over.group = Some(group);
         }
         for (in_group, row) in rows.into_iter().enumerate() {
             let lone = index == 0 || index + 2 == row_count;
@@ -86,11 +95,39 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) {
             };
             let ruled = index > 0 && (in_group > 0 || group.label.is_none());
             let head = known.head(composer, &group.rows[in_group], &widths, head);
-            self::row(composer, table, &row, &widths, (body, head), (stick, ruled));
+            let cells = (table, row.as_slice(), &widths);
+            self::row(composer, cells, &over, (body, head), (stick, ruled));
             index += 1;
+            if index == FOOT_ROWS {
+                keep_beginning(composer, first);
+            }
         }
     }
     finish(composer);
+}
+
+/// How many rows of a longer table stand at the foot of a page at least, and the share of a page that they may take for it.
+const FOOT_ROWS: usize = 3;
+const FOOT_SHARE: f64 = 0.3;
+
+/// Keeps the first rows of a table together: none begins with a row or two at the foot of a page.
+fn keep_beginning(composer: &mut Composer<'_>, first: usize) {
+    let most = page_height(composer.theme) * FOOT_SHARE;
+    let slabs = &mut composer.content.slabs[first..];
+    let height: Pt = slabs.iter().map(|slab| slab.height).sum();
+    if let [before @ .., _] = slabs
+        && height <= most
+    {
+        for slab in before {
+            slab.stick = Stick::WithNext;
+        }
+    }
+}
+
+/// The cells over a row of a table whose rows stand in groups; none over others, whose heads say themselves what they head.
+struct Over<'a> {
+    columns: &'a [NodeId],
+    group: Option<NodeId>,
 }
 
 /// The rule below the last row, and the space below the table.
@@ -107,14 +144,14 @@ fn finish(composer: &mut Composer<'_>) {
     }
 }
 
-/// The head row, and the same to be repeated.
+/// The head row, and the same to be repeated. Returns its cells, too.
 fn head(
     composer: &mut Composer<'_>,
     table: &Table,
     heads: &[Shaped],
     widths: &Widths,
     node: NodeId,
-) -> TableId {
+) -> (TableId, Vec<NodeId>) {
     let theme = composer.theme;
     let (style, table_style) = (&theme.styles.table_head.text, &theme.table);
     let thead = composer.node(Some(node), Role::THead);
@@ -155,8 +192,9 @@ fn head(
         .iter()
         .map(|column| column.head.origin.as_ref());
     let repeated = repeated_head(composer, &slab, origins.find_map(|origin| origin));
+    let cells = slab.nodes[1..].to_vec();
     composer.push(slab);
-    composer.add_table(repeated)
+    (composer.add_table(repeated), cells)
 }
 
 /// The head as it stands on further pages: under a line that says that the table goes on. A head that would fill much of each
@@ -222,28 +260,29 @@ fn repeated_head(
     }
 }
 
-/// A line over the rows of a year, with a rule over it unless it is the first. Returns the head under which these rows go on: the
-/// table's with this line.
+/// A line over the rows of a year, with a rule over it unless it is the first. Returns the head under which these rows go on, the
+/// table's with this line, and the cell that heads them.
 fn group_label(
     composer: &mut Composer<'_>,
     (label, table): (&Text, &Table),
     (body, id): (NodeId, TableId),
     (stick, ruled): (Stick, bool),
-) -> TableId {
+) -> (TableId, NodeId) {
     let theme = composer.theme;
     let style = &theme.styles.table_group.text;
     let tr = composer.node(Some(body), Role::TR);
-    // It heads no row and no column alone, and PDF 1.7 has no word for what heads a group of rows.
-    let td = composer.node(Some(tr), Role::TD);
-    let cell = composer.node_mut(td);
+    // PDF 1.7 has no word for what heads a group of rows: the cells of these say that it heads them.
+    let th = composer.node(Some(tr), Role::TH);
+    let cell = composer.node_mut(th);
+    cell.scope = Some(Scope::Row);
     cell.col_span = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
     let measure = composer.measure();
     let shaped = composer.shape(label, style);
-    let para = composer.para(&shaped, measure, td);
+    let para = composer.para(&shaped, measure, th);
     let lines = composer.lines(para).len();
     let above = theme.table.padding * 1.6;
     let mut slab = Slab::new(above + stacked(style.leading, lines) + theme.table.padding * 0.5);
-    slab.nodes.extend([tr, td]);
+    slab.nodes.extend([tr, th]);
     slab.pieces.push(Piece {
         para,
         lines: 0..lines,
@@ -268,15 +307,14 @@ fn group_label(
             .push(composer.rule(theme.table.row_rule, Pt::ZERO));
     }
     composer.push(slab);
-    composer.add_table(repeated)
+    (composer.add_table(repeated), th)
 }
 
 /// One row; a row that is higher than a page becomes several slabs.
 fn row(
     composer: &mut Composer<'_>,
-    table: &Table,
-    cells: &[CellShape],
-    widths: &Widths,
+    (table, cells, widths): (&Table, &[CellShape], &Widths),
+    over: &Over<'_>,
     (body, id): (NodeId, TableId),
     (stick, ruled): (Stick, bool),
 ) {
@@ -330,6 +368,7 @@ fn row(
         }
         height = height.max(y + padding);
     }
+    head_cells(composer, &slab.nodes[1..], over);
     slab.height = height;
     slab.stick = stick;
     slab.continues = Some(id);
@@ -337,4 +376,20 @@ fn row(
         slab.bars = vec![composer.rule(theme.table.row_rule, Pt::ZERO)];
     }
     composer.push(slab);
+}
+
+/// Tells the cells of a row what heads them: column, group, and for data the heads of the row.
+fn head_cells(composer: &mut Composer<'_>, cells: &[NodeId], over: &Over<'_>) {
+    let is_head =
+        |composer: &Composer<'_>, cell: &NodeId| composer.content.nodes[cell.0].role == Role::TH;
+    let rows: Vec<NodeId> = cells
+        .iter()
+        .copied()
+        .filter(|cell| is_head(composer, cell))
+        .collect();
+    for (cell, column) in cells.iter().zip(over.columns) {
+        let own: &[NodeId] = if is_head(composer, cell) { &[] } else { &rows };
+        let headers = std::iter::once(*column).chain(over.group);
+        composer.node_mut(*cell).headers = headers.chain(own.iter().copied()).collect();
+    }
 }

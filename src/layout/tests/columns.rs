@@ -1,8 +1,9 @@
 //! Widths of a table's columns.
 
-use super::read::{elements, lines_in, runs_in, words_in};
+use super::read::{elements, lines_in, run_with, runs_in, texts, words_in};
 use super::*;
 use crate::frame::{Kid, Role};
+use crate::layout::slabs::measure;
 
 /// Left and right end of what stands in each column, heads included.
 fn extents(pages: &PagedDocument) -> Vec<(f64, f64)> {
@@ -158,7 +159,7 @@ fn a_table_without_columns_is_nothing() {
 #[test]
 fn details_that_break_leave_the_room_they_do_not_need_to_the_main_text() {
     let site = "Guiana Space Centre of French Guiana";
-    let all = vec![row("1 May", &prose(60), site), row("2 May", "event", "")];
+    let all = vec![row("1 May", &prose(26), site), row("2 May", "event", "")];
     let pages = pages(&one_table(table(rows(all))));
     let columns = extents(&pages);
     let right = THEME.page.size.width.0 - 100.0;
@@ -190,4 +191,45 @@ fn colons_of_times_stand_below_each_other() {
     assert!((clocks[0] - clocks[1]).abs() < 0.01, "{clocks:?}");
     assert!(times[0] - times[1] > 3.0, "{times:?}");
     assert!((times[1] - times[2]).abs() < 0.01, "{times:?}");
+}
+
+#[test]
+fn a_column_of_many_words_takes_from_those_of_few() {
+    let head = "Responsible organisation and partners in the country";
+    let mut table = table(rows(vec![row("1 May", "event", &prose(900))]));
+    for at in [1, 2] {
+        table.columns.insert(
+            2,
+            Column {
+                head: Text::plain(format!("{head} {at}")),
+                kind: ColumnKind::Detail,
+            },
+        );
+        table.groups[0].rows[0]
+            .cells
+            .insert(2, cell(Text::plain("few")));
+    }
+    let document = document(vec![Block::Table(table)]);
+    let pages = pages(&document);
+    let words = texts(&pages).filter(|seen| seen.run.text.contains("cooperation"));
+    let widest = words
+        .filter_map(|seen| seen.extent())
+        .map(|(from, to)| to - from);
+    let widest = widest.fold(0.0, f64::max);
+    assert!(widest > measure(&THEME).0 * 0.5, "{widest}");
+}
+
+#[test]
+fn widths_change_only_where_the_table_becomes_lower() {
+    // A place of two lines beside an event of few words.
+    let place = "Guiana Space Centre, launch complex 12";
+    let document = document(vec![Block::Table(table(rows(vec![
+        row("1 May", "Launch", place),
+        row("2 May", "Landing", "Kourou"),
+    ])))]);
+    let pages = pages(&document);
+    assert_eq!(
+        run_with(&pages, "12").run.origin.y,
+        run_with(&pages, "Launch").run.origin.y
+    );
 }

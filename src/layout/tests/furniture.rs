@@ -27,15 +27,45 @@ fn the_masthead_stands_on_the_first_page_with_both_sides_flush() {
     assert!(!words.contains(&"PR071".to_owned()));
 }
 
-#[test]
-fn a_masthead_too_wide_is_found_and_stands_on_two_lines() {
+/// The masthead of a house: sizes of its name's runs, from where to where its lines and the kind stand, and what was found.
+fn masthead(name: &str) -> (Vec<f64>, Vec<f64>, f64, Vec<&'static str>) {
     let mut document = document(vec![lines(3)]);
-    document.furniture.organisation = Text::plain("An organisation with rather a long name");
-    document.furniture.reference = Text::plain(prose(30));
+    document.furniture.organisation = whole(name);
+    document.furniture.kind = Text::plain("Kind of release");
     let (pages, codes) = pages_and_codes(&document);
-    assert_eq!(codes, ["masthead-too-wide"; 2]);
-    let kind = run_with(&pages, "Press release").run.origin.y;
-    assert!(kind > run_with(&pages, "organisation").run.origin.y);
+    let kind = run_with(&pages, "Kind of release").run.origin.y.0;
+    let own = texts(&pages).filter(|seen| {
+        seen.page == 0 && !seen.run.text.trim().is_empty() && name.contains(seen.run.text.trim())
+    });
+    let own: Vec<_> = own
+        .map(|seen| (seen.run.size.0, seen.run.origin.y.0))
+        .collect();
+    let (sizes, mut lines): (Vec<f64>, Vec<f64>) = own.into_iter().unzip();
+    lines.dedup();
+    (sizes, lines, kind, codes)
+}
+
+#[test]
+fn a_masthead_gives_way_on_two_lines_and_then_in_size() {
+    let full = THEME.styles.wordmark.text.size.0;
+    // One line each.
+    let (sizes, lines, kind, codes) = masthead("Médecins Sans Frontières Grande Bretagne");
+    assert_eq!((sizes[0], lines.len(), codes), (full, 1, vec![]));
+    assert!(kind > lines[0]);
+    // Two lines, the kind beside or below the second.
+    let name = "Comité international olympique et paralympique d’hiver des Alpes";
+    let (sizes, lines, kind, codes) = masthead(name);
+    assert_eq!((sizes[0], lines.len(), codes), (full, 2, vec![]));
+    assert!(kind >= lines[1]);
+    // Smaller.
+    let name = "Organisation internationale de coopération et de recherche pour la protection \
+                des ressources naturelles et culturelles";
+    let (sizes, lines, _, codes) = masthead(name);
+    assert!(sizes[0] < full && sizes[0] > full * 0.6);
+    assert_eq!((lines.len(), codes), (2, vec![]));
+    let (sizes, _, _, codes) = masthead(&prose(60));
+    assert!((sizes[0] - full * 0.6).abs() < 0.01);
+    assert_eq!(codes, ["masthead-too-wide"]);
 }
 
 #[test]

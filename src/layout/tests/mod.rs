@@ -30,6 +30,7 @@ use crate::fonts::FontBook;
 use crate::fonts::tests::shipped;
 use crate::frame::PagedDocument;
 use crate::lang::Lang;
+use crate::layout::Fit;
 use crate::theme::{self, Give, Theme};
 use crate::when::Date;
 
@@ -54,6 +55,9 @@ fn document_in(lang: &str, blocks: Vec<Block>) -> Document {
             title: "A title".to_owned(),
             author: "CNES".to_owned(),
             subject: "Press release".to_owned(),
+            rights: Vec::new(),
+            separator: ", ".to_owned(),
+            version: 1,
             keywords: Vec::new(),
             lang: Lang::parse(lang).unwrap(),
             issued: Date::new(2016, 4, 19).unwrap(),
@@ -89,7 +93,7 @@ fn typeset(
     fonts: &FontBook,
     report: &mut Report,
 ) -> Result<PagedDocument, Failed> {
-    super::typeset(document, theme, fonts, Give::NONE, report).map(|typeset| typeset.pages)
+    super::typeset(document, theme, fonts, Fit::NONE, report).map(|typeset| typeset.pages)
 }
 
 /// Lays out a document of which nothing may be found wrong.

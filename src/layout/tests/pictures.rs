@@ -1,5 +1,6 @@
 //! Figures and galleries: proportions, alignment, captions that stay, resolution.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{
@@ -27,6 +28,7 @@ fn picture(width: u32, height: u32, caption: &str) -> Picture {
         }),
         said: Said::default(),
         remarks: Vec::new(),
+        left_out: BTreeSet::new(),
         file: Vec::new(),
     };
     Picture {
@@ -45,7 +47,7 @@ pub(super) fn figure(width: u32, height: u32, extent: Extent) -> Block {
     Block::Figure(Box::new(Figure { picture, extent }))
 }
 
-fn gallery(columns: u8, pictures: &[(u32, u32, &str)]) -> Block {
+pub(super) fn gallery(columns: u8, pictures: &[(u32, u32, &str)]) -> Block {
     let pictures = pictures
         .iter()
         .map(|(width, height, caption)| picture(*width, *height, caption))
@@ -307,4 +309,22 @@ fn a_figure_has_its_text_and_its_caption_beside_it() {
     assert_eq!(figure.parent, caption.parent);
     assert_eq!(figure.kids.len(), 1);
     assert_eq!(caption.kids.len(), 2, "the caption, and credit with terms");
+}
+
+#[test]
+fn terms_that_pictures_of_a_gallery_share_stand_once_though_their_credits_differ() {
+    let logos: Vec<Picture> = ["ACME", "Umbrella", "Initech"]
+        .into_iter()
+        .map(|house| Picture {
+            credit: Text::plain(house),
+            ..picture(300, 200, "A sponsor")
+        })
+        .collect();
+    let pages = pages(&document(vec![Block::Gallery(Gallery {
+        columns: 3,
+        pictures: logos,
+    })]));
+    let words = super::read::page_words(&pages, 0);
+    let count = |wanted: &str| words.iter().filter(|words| *words == wanted).count();
+    assert_eq!(["ACME", "Umbrella", "Initech", "Free"].map(count), [1; 4]);
 }

@@ -243,7 +243,12 @@ fn written(document: &Document, pages: &PagedDocument) -> String {
             }
             // Its alternative text is read in its place.
             Block::Chart(_) => {}
-            Block::Portrait(picture) => picture_words(picture, &mut out),
+            Block::Person { name, portrait, .. } => {
+                out.push(name.words());
+                if let Some(picture) = portrait {
+                    picture_words(picture, &mut out);
+                }
+            }
             Block::Figure(figure) => picture_words(&figure.picture, &mut out),
 
             Block::Gallery(gallery) => {

@@ -188,10 +188,23 @@ fn a_label_stays_with_two_rows_of_its_group() {
 fn a_label_stands_over_its_rows_and_all_columns() {
     let pages = pages(&document(vec![Block::Table(table(years(2, 2)))]));
     let structure = &pages.structure;
-    let labels = elements(structure, Role::TD)
-        .into_iter()
-        .filter(|cell| structure.element(*cell).col_span == 3);
-    assert_eq!(labels.count(), 2);
+    let heads = elements(structure, Role::TH);
+    let labels: Vec<_> = heads
+        .iter()
+        .copied()
+        .filter(|cell| structure.element(*cell).col_span == 3)
+        .collect();
+    assert_eq!(labels.len(), 2);
+    // Every cell of a group says that its column and the group head it, and data that the row does, too.
+    let rows = heads
+        .iter()
+        .filter(|cell| structure.element(**cell).headers == [heads[0], labels[1]]);
+    let rows: Vec<_> = rows.copied().collect();
+    assert_eq!(rows.len(), 2);
+    let cells = elements(structure, Role::TD);
+    let cells = cells.iter().map(|cell| &structure.element(*cell).headers);
+    let own = cells.filter(|headers| headers.as_slice() == [heads[1], labels[1], rows[1]]);
+    assert_eq!(own.count(), 1);
 }
 
 #[test]

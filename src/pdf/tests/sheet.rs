@@ -140,6 +140,9 @@ impl Sheet {
             title: title.to_owned(),
             author: "CNES".to_owned(),
             subject: "Communiqué de presse & dossier <PR071>".to_owned(),
+            rights: Vec::new(),
+            separator: ", ".to_owned(),
+            version: 1,
             keywords: vec!["espace".to_owned(), "Роскосмос".to_owned()],
             lang: lang.clone(),
             issued: Date {

@@ -68,7 +68,10 @@ pub(super) fn same_words(
         joining.join("`, `"),
         named.join("; ")
     );
-    let hint = format!("`presskit revise {slug}` begins version {}", version + 1);
+    let hint = format!(
+        "`presskit revise {slug} --kind update --why SENTENCE` begins version {}",
+        version + 1
+    );
     Err(report.error(Diagnostic::error("issued-version", message).hint(hint)))
 }
 

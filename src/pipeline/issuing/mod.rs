@@ -227,6 +227,7 @@ fn plan(
 ) -> Result<Plan, Failed> {
     let (project, archive) = (&session.project, session.archive());
     let release = release(session, slug, report)?;
+    (archive.refuse_copy(slug)).map_err(|found| report.error(found))?;
     let version = release.version;
     let unread = |found: Diagnostic, report: &mut Report| report.error(found);
     let versions = archive.versions(slug);
@@ -320,7 +321,8 @@ fn issued_already(slug: &str, version: u32, langs: &[Lang]) -> Diagnostic {
         langs.join("`, `"),
         archive::version_folder(slug, version)
     );
-    let hint = format!("`presskit revise {slug}` begins the next version");
+    let hint =
+        format!("`presskit revise {slug} --kind update --why SENTENCE` begins the next version");
     Diagnostic::error("issued-version", message).hint(hint)
 }
 
@@ -336,7 +338,7 @@ fn unrevised(release: &Release, versions: &[Version]) -> Option<Diagnostic> {
         before.number
     );
     let hint = format!(
-        "set `version` back, and let `presskit revise {slug}` write the reason that readers see"
+        "set `version` back, and let `presskit revise {slug} --kind update --why SENTENCE` write the reason that readers see"
     );
     Some(Diagnostic::error("no-revision", message).hint(hint))
 }

@@ -182,7 +182,7 @@ fn site(
     let logo = house.logo.as_ref().map(|logo| logo.image.as_ref());
     let mut words = BTreeMap::new();
     for lang in langs {
-        let formats = house.formats.get(&lang).unwrap_or(&lang);
+        let formats = project.formats(&lang);
         let localizer = project.catalog.localizer(&lang, "", formats, report)?;
         let autonyms = project.catalog.autonyms("", std::iter::once(&lang));
         let chrome = edition::chrome(house, &localizer.with_autonyms(autonyms), report)?;
@@ -297,7 +297,15 @@ impl Room<'_> {
                 return Ok(Done::Unknown);
             }
         }
-        let made = survey::survey(self, slug, old).and_then(|survey| self.post(name, old, survey));
+        // Only one that stands under another's name can be a copy of that.
+        let own = if is_another && public != slug {
+            self.archive.refuse_copy(slug)
+        } else {
+            Ok(())
+        };
+        let made = own
+            .and_then(|()| survey::survey(self, slug, old))
+            .and_then(|survey| self.post(name, old, survey));
         made.or_else(|found| {
             let failed = report.error(found);
             match old {

@@ -118,7 +118,11 @@ pub(super) fn survey(
 ) -> Result<Survey, Diagnostic> {
     let versions = room.archive.versions(slug);
     let versions = versions.map_err(|fault| fault.finding())?;
-    let mut langs = room.session.project.catalog.languages_of(slug);
+    // A file of comments alone is no language yet, unless that is issued.
+    let catalog = &room.session.project.catalog;
+    let is_issued = |lang: &Lang| versions.iter().any(|version| version.langs.contains(lang));
+    let mut langs = catalog.begun(slug);
+    langs.retain(|lang| is_issued(lang) || catalog.has_words(lang, slug));
     langs.extend(versions.iter().flat_map(|version| version.langs.clone()));
     langs.sort();
     langs.dedup();

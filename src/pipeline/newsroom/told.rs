@@ -140,7 +140,9 @@ fn early(
         "version {version} of `{slug}` in {} was issued by an early presskit, which kept no record for newsrooms",
         langs(&of)
     );
-    let hint = format!("`presskit revise {slug}` begins another version, which can be published");
+    let hint = format!(
+        "`presskit revise {slug} --kind update --why SENTENCE` begins another version, which can be published"
+    );
     found("early-issue", message).hint(hint)
 }
 

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{Needed, Sides, lock_file, needed, refuse_source};
+use crate::content::Slug;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::l10n::{self, Entry, Freshness, Lock, Profile, Translation};
 use crate::lang::Lang;
@@ -43,6 +44,8 @@ pub struct Addition {
     pub refreshed: usize,
     /// Files with messages that were comments before and still are.
     pub drafted: Vec<LocaleFile>,
+    /// Files that were written for releases of which a wider tag has every message.
+    pub opened: Vec<String>,
     /// What is known of the language.
     #[serde(rename = "language")]
     pub prospect: Prospect,
@@ -67,11 +70,13 @@ pub(in crate::pipeline) fn add(
     let project = &session.project;
     let source = &project.organisation.source;
     refuse_source(project, lang, report)?;
-    refuse_unknown(project, lang, report)?;
+    if let Some(found) = project.missing_data(lang) {
+        return Err(report.error(found));
+    }
     let mut lock = Lock::clone(&*project.catalog.lock(lang, report)?);
     let grounds = grounds(project, selection, lang, &lock, report)?;
     let (mut files, mut texts) = (Vec::new(), Vec::new());
-    let (mut drafted, mut refreshed) = (Vec::new(), 0);
+    let (mut drafted, mut refreshed, mut opened) = (Vec::new(), 0, Vec::new());
     for (path, wants) in wanting(project, lang, &grounds, report) {
         let written = project.text_of(&path, report)?;
         let is_drafted = |want: &Want| {
@@ -86,25 +91,7 @@ pub(in crate::pipeline) fn add(
         let (old, new): (Vec<Want>, Vec<Want>) = wants.into_iter().partition(is_drafted);
         let before = refreshed;
         let mut text = written.clone();
-        for want in &old {
-            let Want {
-                original,
-                translation,
-            } = want;
-            let is_stale = translation.freshness(&lock, original) == Freshness::Stale;
-            if is_stale || want.former().is_some() {
-                let former = translation.translated_from(&lock, original);
-                let anew = former.zip(text.as_deref());
-                let anew = anew.and_then(|(former, text)| l10n::redraft(text, former, original));
-                if anew.is_none() {
-                    report.add(touched(&path, original));
-                    continue;
-                }
-                text = anew;
-                refreshed += 1;
-                translation.stamp(&mut lock, original);
-            }
-        }
+        refreshed += refresh(&path, &old, (&mut lock, &mut text), report);
         if !old.is_empty() {
             drafted.push(LocaleFile {
                 path: path.clone(),
@@ -134,13 +121,76 @@ pub(in crate::pipeline) fn add(
     if !texts.is_empty() {
         texts.push(lock_file(lang, &lock));
     }
+    for (slug, wider) in inherited(project, selection, lang, report)? {
+        let path = format!("locales/{lang}/releases/{slug}.ftl");
+        if texts.iter().all(|text| text.path != path) {
+            let text = l10n::without_words(lang, &wider);
+            texts.push(TextFile {
+                path: path.clone(),
+                text,
+            });
+            opened.push(path);
+        }
+    }
     let addition = Addition {
         files,
         refreshed,
         drafted,
+        opened,
         prospect: prospect(session, lang, report)?,
     };
     Ok((addition, texts))
+}
+
+/// Writes comments anew whose source has changed and that nobody touched; how many.
+fn refresh(
+    path: &str,
+    drafted: &[Want],
+    (lock, text): (&mut Lock, &mut Option<String>),
+    report: &mut Report,
+) -> usize {
+    let mut refreshed = 0;
+    for want in drafted {
+        let Want {
+            original,
+            translation,
+        } = want;
+        let is_stale = translation.freshness(lock, original) == Freshness::Stale;
+        if !is_stale && want.former().is_none() {
+            continue;
+        }
+        let former = translation.translated_from(lock, original);
+        let anew = former.zip(text.as_deref());
+        let anew = anew.and_then(|(former, text)| l10n::redraft(text, former, original));
+        if anew.is_none() {
+            report.add(touched(path, original));
+            continue;
+        }
+        *text = anew;
+        refreshed += 1;
+        translation.stamp(lock, original);
+    }
+    refreshed
+}
+
+/// Releases that have no file in a language, for a wider tag may have all its words; and that wider tag. A release is made in a language
+/// where it has a file in it.
+fn inherited(
+    project: &Project,
+    selection: &Selection,
+    lang: &Lang,
+    report: &mut Report,
+) -> Result<Vec<(Slug, Lang)>, Failed> {
+    let mut inherited = Vec::new();
+    for slug in chosen_slugs(project, selection, report)? {
+        let langs = project.catalog.languages_of(slug.as_str());
+        let mut wider = std::iter::successors(lang.parent(), Lang::parent);
+        let wider = wider.find(|wider| langs.contains(wider));
+        if let Some(wider) = wider.filter(|_| !langs.contains(lang)) {
+            inherited.push((slug, wider));
+        }
+    }
+    Ok(inherited)
 }
 
 /// What a release needs, and what the language has of it.
@@ -157,22 +207,6 @@ impl<'g> Want<'g> {
     fn former(&self) -> Option<&'g str> {
         self.translation.renames.before(&self.original.id)
     }
-}
-
-/// A language that nobody knows is most often a misspelling, and would leave a folder of files.
-fn refuse_unknown(project: &Project, lang: &Lang, report: &mut Report) -> Result<(), Failed> {
-    if lang.is_known() || project.catalog.languages().any(|known| known == lang) {
-        return Ok(());
-    }
-    let message = format!("there is no language `{lang}`: CLDR does not know it");
-    let found = Diagnostic::error("unknown-language", message);
-    let found = match lang.of_country() {
-        Some(meant) => found.hint(format!(
-            "did you mean `{meant}`? Tags name languages, not countries"
-        )),
-        None => found.hint("name it by its BCP 47 tag, such as `nl`, `pt-BR` or `sr-Latn`"),
-    };
-    Err(report.error(found.hint("a language without a tag takes one of `qaa` to `qtz`")))
 }
 
 /// What the releases of a job need.
@@ -247,7 +281,7 @@ fn touched(path: &str, entry: &Entry) -> Diagnostic {
 
 fn prospect(session: &Session, lang: &Lang, report: &mut Report) -> Result<Prospect, Failed> {
     let looks = session.looks(report)?;
-    let profile = l10n::profile(lang);
+    let profile = l10n::profile(lang, session.project.formats(lang));
     let uncovered = profile
         .letters
         .iter()

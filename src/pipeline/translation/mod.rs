@@ -131,7 +131,7 @@ fn needed(project: &Project, release: &Release, report: &mut Report) -> Result<N
                 .hint(format!("write `locales/{lang}/releases/{slug}.ftl`")),
         ));
     }
-    let formats = organisation.formats.get(lang).unwrap_or(lang);
+    let formats = project.formats(lang);
     let localizer = project.catalog.localizer(lang, slug, formats, report)?;
     localizer.sound()?;
     let autonyms = project.catalog.autonyms(slug, std::iter::once(lang));
@@ -217,7 +217,7 @@ fn translated(
     slug: &Slug,
     report: &mut Report,
 ) -> Result<Entries, Failed> {
-    if !project.catalog.languages_of(slug.as_str()).contains(lang) {
+    if !project.catalog.begun(slug.as_str()).contains(lang) {
         return Err(report.error(missing_language(slug, lang)));
     }
     project.catalog.entries(lang, slug.as_str(), report)

@@ -103,8 +103,11 @@ pub(in crate::pipeline) fn sign(
     by: &str,
     report: &mut Report,
 ) -> Result<(Signed, Vec<TextFile>), Failed> {
-    let catalog = &session.project.catalog;
-    let mut lock = Lock::clone(&*catalog.lock(lang, report)?);
+    let project = &session.project;
+    if let Some(found) = project.missing_data(lang) {
+        return Err(report.error(found));
+    }
+    let mut lock = Lock::clone(&*project.catalog.lock(lang, report)?);
     let mut signed = 0;
     let mut refused = None;
     for slug in slugs_in(session, selection, lang, report)? {
@@ -170,7 +173,7 @@ fn slugs_in(
     let mut slugs = chosen_slugs(&session.project, selection, report)?;
     if selection.slugs.is_empty() {
         let catalog = &session.project.catalog;
-        slugs.retain(|slug| catalog.languages_of(slug.as_str()).contains(lang));
+        slugs.retain(|slug| catalog.begun(slug.as_str()).contains(lang));
         if slugs.is_empty() {
             return Err(report.error(super::no_words(lang)));
         }

@@ -165,7 +165,7 @@ pub(in crate::pipeline) fn status(
         let Ok(needed) = needed(project, &release, report) else {
             continue;
         };
-        let present = project.catalog.languages_of(slug.as_str());
+        let present = project.catalog.begun(slug.as_str());
         let required = project.organisation.required.iter().cloned();
         let mut langs: BTreeSet<Lang> = present.into_iter().chain(required).collect();
         langs.retain(|lang| selection.langs.is_empty() || selection.langs.contains(lang));
@@ -188,7 +188,7 @@ pub(super) fn standings_of(
 ) -> Result<Vec<Standing>, Failed> {
     let project = &session.project;
     let looks = session.looks(report)?;
-    let present = project.catalog.languages_of(release.slug.as_str());
+    let present = project.catalog.begun(release.slug.as_str());
     let (asked, others) = present
         .into_iter()
         .partition(|lang: &Lang| langs.contains(lang));
@@ -216,7 +216,7 @@ pub(in crate::pipeline) fn worded(
     report: &mut Report,
 ) -> Result<Vec<Standing>, Failed> {
     let needed = needed(project, release, report)?;
-    let present = project.catalog.languages_of(release.slug.as_str());
+    let present = project.catalog.begun(release.slug.as_str());
     let standings = langs.iter().map(|lang| {
         let found = present.contains(lang).then(Report::new);
         standing(project, release, lang, (&needed, found), report)

@@ -144,7 +144,7 @@ fn values(project: &Project, release: &Release, lang: &Lang) -> Statement {
     for (name, value) in &release.reference {
         statement.value(format!("reference {name}"), value);
     }
-    let formats = organisation.formats.get(lang).unwrap_or(lang);
+    let formats = project.formats(lang);
     statement.value("formats", formats.as_str());
     statement.value("house", &organisation.name);
     statement.value("zone", organisation.zone.as_str());

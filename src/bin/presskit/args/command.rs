@@ -80,7 +80,7 @@ pub(crate) enum Command {
     Recipients(RecipientsArgs),
     /// Send a release to the people on a list, each in their language
     ///
-    /// Without `--eml` or `--send` it shows who would get what, and sends nothing. Configure mail in `content/organisation.yaml`; the
+    /// Without `--eml`, `--send` or `--mark-sent` it shows who would get what, and sends nothing. Configure mail in `content/organisation.yaml`; the
     /// password of the mail server comes from `PRESSKIT_PASSWORD` or from a file.
     Send(SendArgs),
     /// Make a newsroom: a folder of pages, feeds and files for any web server

@@ -34,6 +34,8 @@ pub(crate) enum RecipientsCommand {
         #[arg(value_name = "EMAIL", required = true)]
         emails: Vec<String>,
     },
+    /// Make what is lost or damaged of `.presskit` anew from what is left of it
+    Restore,
     /// Show everything that is stored about somebody
     Who {
         /// Their address
@@ -43,6 +45,8 @@ pub(crate) enum RecipientsCommand {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("further").args(["resume", "mark_sent"]).multiple(true))]
+#[expect(clippy::struct_excessive_bools, reason = "a flag each")]
 pub(crate) struct SendArgs {
     /// The release
     #[arg(value_name = "SLUG")]
@@ -53,18 +57,27 @@ pub(crate) struct SendArgs {
     /// Only people on the list who were sent this earlier version, such as `v1`; each in the same language as then
     #[arg(long, value_name = "VERSION", value_parser = version)]
     pub(crate) to_recipients_of: Option<u32>,
-    /// Write each mail as a file into this folder
+    /// Write each mail as a file into this new folder
     #[arg(long, value_name = "DIR", conflicts_with = "send")]
     pub(crate) eml: Option<PathBuf>,
+    /// Note the mails as sent without sending them: somebody sends, or has sent, them another way
+    #[arg(long, conflicts_with = "send")]
+    pub(crate) mark_sent: bool,
     /// Send the mails through the office's mail server
     #[arg(long)]
     pub(crate) send: bool,
     /// Continue an interrupted sending: send to people who have no mail yet
     #[arg(long, requires = "send")]
     pub(crate) resume: bool,
-    /// Send again to this address, although it was refused or may have the mail already; can be repeated
-    #[arg(long, value_name = "EMAIL", requires = "resume")]
+    /// Also to this address, or to everybody of this list, although they were refused or may have the mail already; can be repeated
+    #[arg(long, value_name = "EMAIL|LIST", requires = "further")]
     pub(crate) again: Vec<String>,
+    /// Also to all whose mail was refused
+    #[arg(long, requires = "further")]
+    pub(crate) again_refused: bool,
+    /// Also to all who may have the mail already
+    #[arg(long, requires = "further")]
+    pub(crate) again_in_doubt: bool,
     /// Send at most this many mails
     #[arg(long, value_name = "N", requires = "send", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) limit: Option<u32>,

@@ -50,7 +50,7 @@ pub(crate) struct Choice {
     #[arg(value_name = "SLUG")]
     pub(crate) slugs: Vec<String>,
     /// Languages, such as `fr,en` [default: all that a release has words in]
-    #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
+    #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::named)]
     pub(crate) lang: Vec<Lang>,
     #[command(flatten)]
     pub(crate) looks: Looks,
@@ -97,7 +97,7 @@ pub(crate) struct InspectArgs {
     #[arg(value_name = "SLUG")]
     pub(crate) slug: String,
     /// The language
-    #[arg(long, value_name = "LANG", value_parser = Lang::parse)]
+    #[arg(long, value_name = "LANG", value_parser = Lang::named)]
     pub(crate) lang: Lang,
     /// The stage to look at
     #[arg(long, value_enum)]

@@ -16,7 +16,7 @@ pub(crate) struct IssueArgs {
     #[arg(value_name = "SLUG")]
     pub(crate) slug: String,
     /// Languages, such as `fr,de` [default: all that are complete, signed and not issued yet]
-    #[arg(long = "lang", value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
+    #[arg(long = "lang", value_name = "LANG", value_delimiter = ',', value_parser = Lang::named)]
     pub(crate) langs: Vec<Lang>,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,

@@ -36,7 +36,7 @@ pub(crate) struct StatusArgs {
     #[arg(value_name = "SLUG")]
     pub(crate) slugs: Vec<String>,
     /// Languages, such as `fr,de` [default: all]
-    #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
+    #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::named)]
     pub(crate) lang: Vec<Lang>,
     /// Check all releases, and count errors and warnings
     #[arg(long)]
@@ -57,7 +57,7 @@ pub(crate) struct DiffArgs {
     #[arg(long, value_enum)]
     pub(crate) since: Option<Since>,
     /// Languages, such as `fr,de` [default: all]
-    #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::parse)]
+    #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = Lang::named)]
     pub(crate) lang: Vec<Lang>,
 }
 

@@ -21,7 +21,7 @@ pub(crate) enum LocaleCommand {
     /// Write the files of a language, with every message as a comment to translate
     Add {
         /// The language, such as `de`
-        #[arg(value_parser = Lang::parse)]
+        #[arg(value_parser = Lang::named)]
         lang: Lang,
         /// Releases to translate [default: all]
         #[arg(value_name = "SLUG")]
@@ -33,7 +33,7 @@ pub(crate) enum LocaleCommand {
     /// Mark translations as up to date with the source
     Accept {
         /// The language
-        #[arg(value_parser = Lang::parse)]
+        #[arg(value_parser = Lang::named)]
         lang: Lang,
         /// Messages [default: all that are translated]; put terms after `--`
         #[arg(value_name = "MESSAGE")]
@@ -53,7 +53,7 @@ pub(crate) enum LocaleCommand {
 #[derive(Debug, clap::Args)]
 pub(crate) struct SignArgs {
     /// The language
-    #[arg(value_parser = Lang::parse)]
+    #[arg(value_parser = Lang::named)]
     pub(crate) lang: Lang,
     /// Name of the person who signs
     #[arg(long, value_name = "NAME", value_parser = name)]

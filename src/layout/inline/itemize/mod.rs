@@ -6,10 +6,14 @@
 //!
 //! See: UAX 9 (bidirectional algorithm), UAX 24 (scripts).
 
+mod scripts;
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use unicode_bidi::{Level, ParagraphBidiInfo};
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
 use super::chars::{
     FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, LINE_SEPARATOR, POP_DIRECTIONAL_ISOLATE,
@@ -17,6 +21,8 @@ use super::chars::{
 };
 use crate::document::{Inline, Keep, Style, Text};
 use crate::lang::{Direction, Lang};
+
+pub(super) use scripts::own_script;
 
 /// The words of a paragraph as one string.
 #[derive(Debug)]
@@ -93,6 +99,14 @@ impl Source {
         let end = source.text.len();
         source.spans.retain(|span| span.start < end);
         source
+    }
+
+    /// Drops all from a byte on.
+    pub(super) fn cut(&mut self, end: usize) {
+        self.text.truncate(end);
+        self.trim(0);
+        let end = self.text.len();
+        self.spans.retain(|span| span.start < end);
     }
 
     fn push(&mut self, words: &str, line: usize) {
@@ -192,12 +206,12 @@ pub(super) fn levels(source: &Source, base: Direction) -> Option<Vec<Level>> {
     )
 }
 
-/// Cuts the string into items.
-pub(super) fn itemize(source: &Source, levels: Option<&[Level]>) -> Vec<Item> {
+/// Cuts the string into items. `lang` settles the script of figures and marks where there are no letters.
+pub(super) fn itemize(source: &Source, levels: Option<&[Level]>, lang: &Lang) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
-    let mut script = first_script(&source.text);
     let mut span = 0;
-    for (at, character) in source.text.char_indices() {
+    let scripts = scripts::of(&source.text, levels, lang);
+    for ((at, character), script) in source.text.char_indices().zip(scripts) {
         while source
             .spans
             .get(span + 1)
@@ -205,7 +219,6 @@ pub(super) fn itemize(source: &Source, levels: Option<&[Level]>) -> Vec<Item> {
         {
             span += 1;
         }
-        script = own_script(character).unwrap_or(script);
         let level = levels.map_or(0, |levels| levels[at].number());
         let end = at + character.len_utf8();
         let alone = character == LINE_SEPARATOR;
@@ -237,25 +250,3 @@ fn shaped_alike(one: &SourceSpan, other: &SourceSpan) -> bool {
 fn code(script: Script) -> [u8; 4] {
     script.as_iso15924_tag().to_be_bytes()
 }
-
-/// The script of a character, where it has one of its own.
-fn own_script(character: char) -> Option<Script> {
-    if character.is_ascii() {
-        return character.is_ascii_alphabetic().then_some(Script::Latin);
-    }
-    match character {
-        '\u{410}'..='\u{44f}' => Some(Script::Cyrillic),
-        _ => match character.script() {
-            Script::Common | Script::Inherited | Script::Unknown => None,
-            script => Some(script),
-        },
-    }
-}
-
-/// The script for what stands before the first letter; figures alone are set as Latin.
-fn first_script(text: &str) -> Script {
-    text.chars().find_map(own_script).unwrap_or(Script::Latin)
-}
-
-#[cfg(test)]
-mod tests;

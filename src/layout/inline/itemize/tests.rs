@@ -25,7 +25,7 @@ fn joined(inlines: Vec<Inline>) -> String {
 fn items(words: &str, tag: &str) -> Vec<(String, u8, String)> {
     let source = Source::new(&Text::plain(words), &lang(tag));
     let levels = levels(&source, lang(tag).direction());
-    itemize(&source, levels.as_deref())
+    itemize(&source, levels.as_deref(), &lang(tag))
         .into_iter()
         .map(|item| {
             let script = String::from_utf8(item.script.to_vec()).unwrap();
@@ -155,5 +155,5 @@ fn a_span_that_only_links_does_not_part_an_item() {
         ..Text::default()
     };
     let source = Source::new(&text, &lang("en"));
-    assert_eq!(itemize(&source, None).len(), 1);
+    assert_eq!(itemize(&source, None, &lang("en")).len(), 1);
 }

@@ -258,7 +258,7 @@ fn a_paragraph_that_fits_needs_no_finding() {
 #[test]
 fn hostile_texts_stay_in_the_column_and_lose_nothing() {
     let marks = format!("a{}", "\u{301}".repeat(1000));
-    let letters = "x".repeat(5000);
+    let letters = "x".repeat(2000);
     let spaces = format!("a{}b", " ".repeat(3000));
     let breaks = "\u{2028}".repeat(500) + "a";
     let words_all = "word ".repeat(3000);
@@ -405,4 +405,55 @@ fn any_mixture_of_characters_is_set_whole_and_in_order() {
             }
         }
     }
+}
+
+#[test]
+fn a_path_is_parted_behind_its_signs_and_no_soft_hyphen_is_advised() {
+    let mut report = Findings::new();
+    let text = Text::plain("example.org/a/very/long/path/press-release_final_v2.pdf?a=b");
+    let lines = shape_plain(&text, "en", &mut report).set(Pt(60.0), &mut report);
+    for line in words(&lines).iter().rev().skip(1) {
+        assert!(line.ends_with(['/', '.', '-', '_', '?', '=']), "{line}");
+    }
+    assert_eq!(report.diagnostics(), []);
+    let text = Text::plain("https://example.org/0123456789abcdef0123456789abcdef/x");
+    let _ = shape_plain(&text, "en", &mut report).set(Pt(60.0), &mut report);
+    let [found] = report.diagnostics() else {
+        panic!("{:?}", report.diagnostics());
+    };
+    assert_eq!(found.hints, ["shorten it, or widen the column"]);
+}
+
+#[test]
+fn a_whole_address_is_parted_where_it_is_too_wide() {
+    let mut report = Findings::new();
+    let text = spans(vec![keep("https://presse.example.org/a-b/c", Keep::Whole)]);
+    let lines = shape_plain(&text, "en", &mut report).set(Pt(90.0), &mut report);
+    assert_eq!(words(&lines), ["https://presse.", "example.org/a-b/c"]);
+    assert_eq!(report.diagnostics(), []);
+}
+
+#[test]
+fn a_word_without_end_is_an_error_and_left_out() {
+    let mut report = Findings::new();
+    let text = Text::plain(format!("A hall: {} and more", "x".repeat(50_000)));
+    let shaped = shape_plain(&text, "en", &mut report);
+    let codes: Vec<_> = report
+        .diagnostics()
+        .iter()
+        .map(|found| found.code)
+        .collect();
+    assert_eq!(codes, ["word-too-long"]);
+    assert_eq!(words(&shaped.set(Pt(200.0), &mut report)), ["A hall:"]);
+}
+
+#[test]
+fn a_long_word_fills_the_lines_on_which_it_is_torn() {
+    let mut report = Findings::new();
+    let text = Text::plain(format!("a {} b", "x".repeat(1_900)));
+    let lines = shape_plain(&text, "en", &mut report).set(Pt(100.0), &mut report);
+    let words = words(&lines);
+    let letters: usize = words.iter().map(String::len).sum();
+    assert!(words.len() < letters / 18 + 4, "{} lines", words.len());
+    assert!((0..lines.len()).all(|line| lines.line_width(line) <= Pt(100.01)));
 }

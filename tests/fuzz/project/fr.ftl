@@ -1,0 +1,15 @@
+headline = Une nouvelle étoile dans la ville
+    .subtitle = Le musée Orion ouvre son observatoire
+lead = Le musée ouvre le { DATETIME($opening-day, day: "numeric", month: "long") }.
+opening = { $rooms } salles racontent comment naissent les étoiles. Billets : <https://orion.example/tickets>.
+timeline = Les dates de { $year }
+first-day = Ouverture des portes
+    .note = Entrée libre le premier jour.
+tour = Début de la *visite nocturne*
+words = Nous voulions un lieu qui regarde vers le haut.
+photograph = La halle de nuit
+    .alt = Une halle sous les étoiles.
+    .credit = Ada Weiss
+drawing = Le plan
+    .alt = Le plan de l’observatoire.
+    .credit = Rui Costa
