@@ -1,8 +1,10 @@
 //! Web and mail addresses and telephone numbers in running text.
 //!
-//! From a text to [`Address`]es: nothing for micro-typography to change, something to keep whole at line ends.
+//! From a text to [`Address`]es: nothing for micro-typography to change, something to keep whole at line ends, and to link to.
 
 use std::ops::Range;
+
+use linkify::{LinkFinder, LinkKind};
 
 /// A web or mail address or a telephone number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,29 +42,82 @@ fn links(text: &str) -> Vec<Address> {
     if !(text.contains('@') || text.contains("://") || text.contains("www.")) {
         return found;
     }
+    let with_scheme = LinkFinder::new();
+    let mut bare = LinkFinder::new();
+    bare.url_must_have_scheme(false).kinds(&[LinkKind::Url]);
+    // A word with a full stop inside, `file.rs`, is none.
+    let is_www = |link: &linkify::Link<'_>| link.as_str().to_lowercase().starts_with("www.");
     let mut start = 0;
-    for token in text.split_inclusive(|c: char| c.is_whitespace() || is_unspaced(c)) {
-        let bare = token.trim_end_matches(|c: char| c.is_whitespace() || is_unspaced(c));
-        let core = bare.trim_start_matches(['(', '«', '“', '„', '"', '<', '[']);
-        let lead = bare.len() - core.len();
-        let core = core.trim_end_matches([
-            '.', ',', ';', ':', '!', '?', ')', '»', '”', '“', '"', '>', ']', '…',
-        ]);
-        let is_mail = core
-            .split_once('@')
-            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-        let kind = if core.contains("://") || core.starts_with("www.") {
-            Some(AddressKind::Web)
-        } else {
-            is_mail.then_some(AddressKind::Mail)
-        };
-        found.extend(kind.map(|kind| Address {
-            range: start + lead..start + lead + core.len(),
-            kind,
-        }));
-        start += token.len();
+    for part in text.split_inclusive(ends) {
+        let own = part.trim_end_matches(ends);
+        let masked = masked(own);
+        let links = with_scheme.links(&masked);
+        for link in links.chain(bare.links(own).filter(is_www)) {
+            let typed = own.get(link.start()..link.end()).unwrap_or_default();
+            let kind = match link.kind() {
+                LinkKind::Email => AddressKind::Mail,
+                _ => AddressKind::Web,
+            };
+            let is_mark = |c: char| !c.is_ascii() && !c.is_alphanumeric();
+            // What an apostrophe begins is grammar: `x.example's`.
+            let core = typed.split('\'').next().unwrap_or(typed);
+            let core = core.trim_end_matches(is_mark);
+            let begin = start + link.start();
+            found.push(Address {
+                range: begin..begin + core.len(),
+                kind,
+            });
+        }
+        start += part.len();
     }
     found
+}
+
+/// The same, with Latin letters of the same length for letters behind a scheme: hosts may be written in any script.
+fn masked(text: &str) -> String {
+    let Some(at) = text.find("://").filter(|_| !text.is_ascii()) else {
+        return text.to_owned();
+    };
+    let (before, behind) = text.split_at(at);
+    let mut masked = before.to_owned();
+    for c in behind.chars() {
+        if !c.is_ascii() && c.is_alphanumeric() {
+            masked.extend(std::iter::repeat_n('a', c.len_utf8()));
+        } else {
+            masked.push(c);
+        }
+    }
+    masked
+}
+
+/// Whether a character stands in no address: white space, quotes, marks that only direct the eye or the line, and characters of languages
+/// written without spaces.
+fn ends(c: char) -> bool {
+    c.is_whitespace()
+        || is_unspaced(c)
+        || matches!(
+            c,
+            '«' | '»' | '‹' | '›' | '“'..='‟' | '‘'..='‛' | '"' | '<' | '>' | '\u{ad}'
+        )
+        || matches!(u32::from(c), 0x61c | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f | 0xfeff)
+}
+
+impl Address {
+    /// What a link of it leads to; nothing for a telephone number, which callers know better.
+    #[must_use]
+    pub fn target(&self, text: &str) -> Option<String> {
+        let typed = text.get(self.range.clone())?;
+        match self.kind {
+            AddressKind::Mail => Some(format!("mailto:{typed}")),
+            AddressKind::Web if typed.contains("://") => {
+                // A reader follows these two and no others.
+                let scheme = typed.split("://").next()?.to_lowercase();
+                matches!(scheme.as_str(), "http" | "https").then(|| typed.to_owned())
+            }
+            AddressKind::Web => Some(format!("https://{typed}")),
+            AddressKind::Phone => None,
+        }
+    }
 }
 
 /// Chinese and Japanese are written without spaces, and no address holds their characters.
@@ -152,6 +207,43 @@ mod tests {
             found("Voir (https://presse.cnes.fr/a?b=1), ou www.cnes.fr : a.b@cnes.fr."),
             ["https://presse.cnes.fr/a?b=1", "www.cnes.fr", "a.b@cnes.fr"]
         );
+    }
+
+    #[test]
+    fn an_address_is_what_readers_take_for_one() {
+        let doi = "https://doi.org/10.1002/(SICI)1097-0258(19980815/30)17:15/16";
+        let query = "https://x.example/a_b/2027?u=p&m=1#id";
+        for (text, wanted) in [
+            (format!("DOI {doi}."), vec![doi]),
+            (format!("({query})"), vec![query]),
+            (
+                format!("“{query}”, «{query}»: {query}\u{200f}؟"),
+                vec![query; 3],
+            ),
+            (format!("{query}، {query}؛"), vec![query; 2]),
+            (
+                "https://пример.рф/о-нас!".to_owned(),
+                vec!["https://пример.рф/о-нас"],
+            ),
+            (
+                "WWW.Example.org's a-b.c@d-e.example;".to_owned(),
+                vec!["WWW.Example.org", "a-b.c@d-e.example"],
+            ),
+            (
+                "main.rs, v1.2, e.g. and node.js, @name, a@b".to_owned(),
+                vec![],
+            ),
+        ] {
+            assert_eq!(found(&text), wanted, "{text}");
+        }
+        let target = |text: &str| addresses(text)[0].target(text);
+        assert_eq!(
+            target("www.x.example").as_deref(),
+            Some("https://www.x.example")
+        );
+        assert_eq!(target("a@x.example").as_deref(), Some("mailto:a@x.example"));
+        assert_eq!(target("ftp://x.example/a"), None);
+        assert_eq!(target("+33 1 44 76 76 87"), None);
     }
 
     #[test]

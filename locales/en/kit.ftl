@@ -1,6 +1,7 @@
 ### Labels that every kit uses. A project's own `kit.ftl` wins over this one, message by message.
 
 # What the document is, at the head of the first page.
+# May be overridden.
 kind = Press release
 
 # Where and when it was issued.
@@ -11,6 +12,7 @@ dateline = { $place }, { DATETIME($date, dateStyle: "long") }
 ## Lines at the head of every page
 
 # $organisation (String) – the organisation's name
+# May be overridden.
 specimen = Specimen: written to show presskit at work, not issued by { $organisation }
 # On what is sent or bundled to look at, before it is issued
 draft = Draft, not issued
@@ -37,11 +39,16 @@ page-of = Page { $page } of { $pages }
 
 ## Tables of dates
 
+# May be overridden.
 timeline-date = Date
 # Over the times of a countdown: T−00:03:00.
+# May be overridden.
 timeline-clock = Time
+# May be overridden.
 timeline-event = Event
+# May be overridden.
 timeline-place = Place
+# May be overridden.
 timeline-vehicle = Launcher
 # Over the head of a table that began on an earlier page.
 continued = continued
@@ -69,8 +76,11 @@ timeline-coming = to come
 timeline-issued = { DATETIME($date, dateStyle: "long") }: day of issue
 
 # How sure a date is.
+# May be overridden.
 certainty-planned = planned
+# May be overridden.
 certainty-tentative = to be confirmed
+# May be overridden.
 certainty-done = done
 
 ## Quotations
@@ -84,24 +94,33 @@ attribution = { $name }, { $role }
 language-name = English
 # The languages follow, each by its own name.
 cover-languages = Available in:
+# May be overridden.
 heading-contents = Contents
+# May be overridden.
 heading-facts = At a glance
 # $people (Number) – how many people
+# May be overridden.
 heading-biographies = { $people ->
     [one] Biography
    *[other] Biographies
 }
+# May be overridden.
 heading-glossary = Glossary
+# May be overridden.
 heading-notes = Notes to editors
 # $organisation (String) – the organisation's name. Where it needs an article or a case, override this in `organisation.ftl`.
+# May be overridden.
 heading-about = About { $organisation }
+# May be overridden.
 embargo-none = For immediate release
 # $language (String) – what the original language calls itself
 original-line = Original language: { $language }
+# May be overridden.
 end-mark = – Ends –
 
 ## Contacts
 
+# May be overridden.
 contacts = Press contacts
 telephone = Tel.
 # Languages a person speaks; they follow, each by its own name.
@@ -110,6 +129,7 @@ contact-languages = Languages:
 ## Mail to journalists
 
 # $organisation (String) – the organisation's name; $title (String) – the headline
+# May be overridden.
 mail-subject = { $organisation }: { $title }
 # Before the end of an embargo, of a specimen, and of what is not issued.
 # $subject (String) – the subject otherwise
@@ -134,6 +154,7 @@ mail-unsubscribe = To stop receiving our releases, write to { $address }.
 ## Dates and numbers that CLDR has no pattern for
 
 # $quarter (Number) – 1 to 4; $year (String)
+# May be overridden.
 date-quarter = Q{ $quarter } { $year }
     .alone = Q{ $quarter }
 # $n (String) – the number
@@ -154,6 +175,7 @@ countdown-days = T{ $sign }{ $n } { $count ->
 ## Newsroom: pages on the web
 
 # $organisation (String) – the organisation's name
+# May be overridden.
 newsroom-title = { $organisation }: news for the press
 # Leads to the list of releases.
 newsroom-all = All releases

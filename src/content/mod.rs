@@ -9,6 +9,7 @@ mod clock;
 mod grammar;
 mod load;
 mod mail;
+mod named;
 mod parts;
 mod pictures;
 mod read_parts;
@@ -19,9 +20,10 @@ mod values;
 
 pub use load::{load_organisation, read_organisation, release_slugs};
 pub use mail::{Mail, Relay, Tls, Unsubscribe};
+pub use named::{HEAD, Named};
 pub use parts::{Biography, Cover, FactRow, FactSheet, Facts, GlossaryEntry};
 pub use release::{load_release, read_release};
-pub use revise::revised;
+pub use revise::{revised, revision_message};
 pub use scalar::{Email, MessageId, Phone, Slug, WebAddress, Zone};
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -10,6 +10,12 @@ use crate::diag::{Diagnostic, Failed, Report, Source};
 use crate::when::{Calendar, When};
 use crate::yaml;
 
+/// The id of the message that tells what changed in a version.
+#[must_use]
+pub fn revision_message(version: u32) -> String {
+    format!("changed-v{version}")
+}
+
 /// The text of a release's file as its next version, of a kind, for the reason in a message, issued on a day or at a moment.
 pub fn revised(
     release: &Release,

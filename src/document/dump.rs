@@ -8,8 +8,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Baseline, Block, Cell, Cover, Document, FolioPart, Inline, Keep, Link, List, Pair, Picture,
-    SegmentKind, Span, Spot, Table, Text,
+    Baseline, Block, Cell, Cover, Document, FolioPart, Inline, ItemPart, Keep, Link, List, Pair,
+    Picture, SegmentKind, Span, Spot, Table, Text,
 };
 
 impl Document {
@@ -225,18 +225,36 @@ fn pairs_of(out: &mut String, name: &str, pairs: &[Pair]) -> std::fmt::Result {
 }
 
 fn list(out: &mut String, list: &List, depth: usize) {
-    for item in &list.items {
-        let paragraphs: Vec<String> = item.paragraphs.iter().map(marked).collect();
-        let _ = writeln!(
-            out,
-            "{}{} {}",
-            "  ".repeat(depth),
-            item.label,
-            paragraphs.join(" ¶ ")
-        );
-        if let Some(sublist) = &item.sublist {
-            self::list(out, sublist, depth + 1);
+    let end = |out: &mut String, line: &mut String| {
+        if !line.is_empty() {
+            out.push_str(&std::mem::take(line));
+            out.push('\n');
         }
+    };
+    for item in &list.items {
+        // A line for the paragraphs before the first list inside, and one for those after each.
+        let mut line = format!("{}{} ", "  ".repeat(depth), item.label);
+        for (index, part) in item.parts.iter().enumerate() {
+            match part {
+                ItemPart::Paragraph(text) => {
+                    let gap = if index == 0 || line.is_empty() {
+                        ""
+                    } else {
+                        " ¶ "
+                    };
+                    if line.is_empty() {
+                        line = format!("{}¶ ", "  ".repeat(depth + 1));
+                    }
+                    line.push_str(gap);
+                    line.push_str(&marked(text));
+                }
+                ItemPart::List(inner) => {
+                    end(out, &mut line);
+                    self::list(out, inner, depth + 1);
+                }
+            }
+        }
+        end(out, &mut line);
     }
 }
 

@@ -84,6 +84,33 @@ impl Document {
     }
 }
 
+#[cfg(test)]
+impl Document {
+    /// Blocks without anything around them.
+    pub(crate) fn of(blocks: Vec<Block>) -> Self {
+        let info = Info {
+            title: String::new(),
+            author: String::new(),
+            subject: String::new(),
+            keywords: Vec::new(),
+            rights: Vec::new(),
+            separator: ", ".to_owned(),
+            version: 1,
+            lang: Lang::parse("en").unwrap(),
+            issued: Date {
+                year: 2016,
+                month: 1,
+                day: 1,
+            },
+        };
+        Self {
+            info,
+            furniture: Furniture::default(),
+            blocks,
+        }
+    }
+}
+
 /// Words of the pages themselves.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Furniture {
@@ -271,10 +298,27 @@ pub struct List {
 pub struct ListItem {
     /// What stands before it: a bullet or a number with its mark, final.
     pub label: String,
-    /// Its paragraphs.
-    pub paragraphs: Vec<Text>,
-    /// A list inside it.
-    pub sublist: Option<List>,
+    /// What it says, in order.
+    pub parts: Vec<ItemPart>,
+}
+
+impl ListItem {
+    /// Its paragraphs, without those of lists inside.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Text> {
+        self.parts.iter().filter_map(|part| match part {
+            ItemPart::Paragraph(text) => Some(text),
+            ItemPart::List(_) => None,
+        })
+    }
+}
+
+/// A part of a [`ListItem`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum ItemPart {
+    /// A paragraph.
+    Paragraph(Text),
+    /// A list inside the item.
+    List(List),
 }
 
 /// A table with one header row and a header column.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Block, Inline, List, Text};
+use super::{Block, Inline, ItemPart, List, Text};
 use crate::diag::Place;
 
 /// What one message became.
@@ -80,16 +80,18 @@ fn outline<'a>(
 
 fn list(outlines: &mut BTreeMap<String, Outline>, list: &List) {
     for item in &list.items {
-        for (number, paragraph) in item.paragraphs.iter().enumerate() {
-            if let Some(outline) = outline(outlines, paragraph)
-                && number == 0
-            {
-                outline.items += 1;
-                outline.numbered += usize::from(list.start.is_some());
+        for (number, part) in item.parts.iter().enumerate() {
+            match part {
+                ItemPart::Paragraph(text) => {
+                    if let Some(outline) = outline(outlines, text)
+                        && number == 0
+                    {
+                        outline.items += 1;
+                        outline.numbered += usize::from(list.start.is_some());
+                    }
+                }
+                ItemPart::List(list) => self::list(outlines, list),
             }
-        }
-        if let Some(sublist) = &item.sublist {
-            self::list(outlines, sublist);
         }
     }
 }

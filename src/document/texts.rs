@@ -5,7 +5,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Block, Chart, Cover, Document, List, Origin, Pair, Picture, Table, Text};
+use super::{Block, Chart, Cover, Document, ItemPart, List, Origin, Pair, Picture, Table, Text};
 
 /// Where a text stands in a document.
 #[derive(Clone, Copy, Debug)]
@@ -194,11 +194,11 @@ impl<'a> Texts<'a> {
 
     fn list(&mut self, list: &'a List) {
         for (number, item) in (1..).zip(&list.items) {
-            for paragraph in &item.paragraphs {
-                self.add_number("item", number, paragraph);
-            }
-            if let Some(sublist) = &item.sublist {
-                self.list(sublist);
+            for part in &item.parts {
+                match part {
+                    ItemPart::Paragraph(text) => self.add_number("item", number, text),
+                    ItemPart::List(list) => self.list(list),
+                }
             }
         }
     }

@@ -16,6 +16,7 @@ mod letter;
 mod lines;
 mod mark;
 mod markdown;
+mod names;
 mod newsroom;
 mod pictures;
 mod proof;
@@ -27,6 +28,7 @@ mod words;
 
 pub use letter::letter;
 pub use mark::DRAFT_MARKS;
+pub use names::is_asked_for;
 pub use newsroom::{chrome, newsroom};
 
 use crate::content::{Organisation, Part, Quote, Release};
@@ -52,6 +54,8 @@ fn assembled(
     report: &mut Report,
 ) -> Result<Document, Failed> {
     let mut words = Words::new(organisation, release, localizer, report);
+    // Told with the rest: assembly fails by what was reported.
+    let _reported = names::check(&mut words);
     let mut blocks = blocks(&mut words);
     let furniture = furniture::furniture(&mut words);
     let info = furniture::info(&mut words, &blocks);
@@ -61,7 +65,7 @@ fn assembled(
         Ok(()) => title_comes_first(&mut words, &blocks),
         failed => failed,
     };
-    close_ranks(&mut blocks);
+    close_ranks(&mut blocks, &mut words);
     words.report.so_far()?;
     localizer.sound()?;
     first?;
@@ -82,8 +86,10 @@ pub fn legible(organisation: &Organisation, release: &Release, localizer: &Local
     // What is wrong was reported when the whole was put together.
     let mut told = Report::new();
     let mut words = Words::new(organisation, release, localizer, &mut told);
+    let mut blocks = blocks(&mut words);
+    close_ranks(&mut blocks, &mut words);
     Document {
-        blocks: blocks(&mut words),
+        blocks,
         furniture: furniture::furniture(&mut words).unwrap_or_default(),
         info: furniture::untitled(&words),
     }
@@ -212,13 +218,27 @@ fn contents_list_something(words: &mut Words<'_>, blocks: &[Block]) {
 }
 
 /// No heading stands more than one level below the one before it, whatever the messages say (ISO 14289-1 7.4.2).
-fn close_ranks(blocks: &mut [Block]) {
+/// What skips a level is told once, of the source.
+fn close_ranks(blocks: &mut [Block], words: &mut Words<'_>) {
     let mut above = 1;
     for block in blocks {
-        if let Block::Heading { level, .. }
-        | Block::Person { level, .. }
-        | Block::Title { level, .. } = block
+        if let Block::Heading { level, text }
+        | Block::Person {
+            level, name: text, ..
+        }
+        | Block::Title {
+            level, title: text, ..
+        } = block
         {
+            if *level > above + 1 && words.localizer.is_original() {
+                let message = format!(
+                    "the heading *{}* of level {level} follows one of level {above}",
+                    text.words().trim()
+                );
+                let found = Diagnostic::warning("heading-level", message).at(text.place().cloned());
+                let hint = format!("it is printed as level {}: write fewer `#`", above + 1);
+                words.report.add(found.hint(hint));
+            }
             *level = (*level).min(above + 1);
             above = *level;
         }

@@ -2,7 +2,7 @@
 //!
 //! Marks texts and blocks with their language, and as standing in.
 
-use crate::document::{Block, Inline, List, Text};
+use crate::document::{Block, Inline, ItemPart, List, Text};
 use crate::lang::Lang;
 
 /// Marks a text as standing in from `lang`.
@@ -55,11 +55,11 @@ pub(super) fn mark_blocks(blocks: &mut [Block], lang: &Lang) {
 
 fn mark_list(list: &mut List, lang: &Lang) {
     for item in &mut list.items {
-        for paragraph in &mut item.paragraphs {
-            mark(paragraph, lang);
-        }
-        if let Some(sublist) = &mut item.sublist {
-            mark_list(sublist, lang);
+        for part in &mut item.parts {
+            match part {
+                ItemPart::Paragraph(text) => mark(text, lang),
+                ItemPart::List(list) => mark_list(list, lang),
+            }
         }
     }
 }

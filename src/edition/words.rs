@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::mark::Mark;
 use super::markdown::Reader;
-use super::{proof, revised};
+use super::{names, proof, revised};
 use crate::content::{Fact, MessageId, Organisation, Release};
 use crate::diag::{Diagnostic, Failed, Place, Report};
 use crate::document::{
@@ -35,16 +35,13 @@ impl<'a> Words<'a> {
         report: &'a mut Report,
     ) -> Self {
         let mut names: Vec<String> = localizer.names().to_vec();
-        names.extend(
-            organisation
-                .people
-                .values()
-                .map(|person| person.name.clone()),
-        );
-        let reader = Reader {
+        let mut reader = Reader {
             lang: localizer.formats().clone(),
-            names,
+            names: Vec::new(),
         };
+        let people = organisation.people.values();
+        names.extend(people.map(|person| reader.name(&person.name).words()));
+        reader.names = names;
         let mut facts = Args::default();
         for (name, fact) in &release.facts {
             let value = match fact {
@@ -69,7 +66,7 @@ impl<'a> Words<'a> {
     /// Names that a locale writes in its own way are kept whole too.
     fn add_people(&mut self) {
         for id in self.organisation.people.keys() {
-            if self.localizer.has(id.as_str(), None)
+            if names::is_name(self.localizer, id.as_str())
                 && let Ok(message) =
                     self.localizer
                         .message(id.as_str(), None, &self.facts, None, self.report)
@@ -251,17 +248,28 @@ impl<'a> Words<'a> {
     /// The organisation's name in this language: the message of its id, else the name in its file.
     pub(super) fn organisation_name(&mut self) -> Result<String, Failed> {
         let id = self.organisation.id.to_string();
-        if self.localizer.has(&id, None) {
+        if names::is_name(self.localizer, &id) {
             let text = self.label(&id, &Args::default())?;
             return Ok(text.words());
         }
-        Ok(self.organisation.name.clone())
+        Ok(self.reader.name(&self.organisation.name).words())
+    }
+
+    /// The words of the message that names somebody; nothing where it cannot be read, which is told where the name is printed.
+    pub(super) fn name_by_message(&self, id: &str) -> Option<String> {
+        let unread = &mut Report::new();
+        let message = self
+            .localizer
+            .message(id, None, &self.facts, None, unread)
+            .ok()?;
+        let text = self.reader.inline(&message, unread).ok()?;
+        Some(text.words())
     }
 
     /// Where the organisation's name comes from.
     pub(super) fn organisation_origin(&self) -> Arc<Origin> {
         let id = self.organisation.id.as_str();
-        let origin = if self.localizer.has(id, None) {
+        let origin = if names::is_name(self.localizer, id) {
             Origin {
                 message: Some(MessageName {
                     id: id.into(),
@@ -277,12 +285,13 @@ impl<'a> Words<'a> {
 
     /// A person's name in this language: the message of the person's id, else the name in the organisation's file.
     pub(super) fn person_name(&mut self, id: &MessageId) -> Result<Text, Failed> {
-        if self.localizer.has(id.as_str(), None) {
+        if names::is_name(self.localizer, id.as_str()) {
             return self.inline(id, None, &Args::default());
         }
         if let Some(person) = self.organisation.people.get(id) {
             let place = self.organisation.place_of(id);
-            return Ok(whole(&person.name).from_origin(Arc::new(Origin::facts(place))));
+            let name = self.reader.name(&person.name);
+            return Ok(name.from_origin(Arc::new(Origin::facts(place))));
         }
         let found = Diagnostic::error("unknown-person", format!("nobody is called `{id}`"));
         Err(self.report.error(found.at(self.asked(id, None))))

@@ -4,7 +4,7 @@
 
 use super::writer::{Medium, Writer};
 use super::{chart, inline, picture, table};
-use crate::document::{Block, Contact, Cover, LineKind, List, Pair, Text};
+use crate::document::{Block, Contact, Cover, ItemPart, LineKind, List, Pair, Text};
 
 /// The whole kit: what pages bear at their head, then the blocks.
 pub(super) fn kit(writer: &mut Writer<'_>) {
@@ -137,17 +137,18 @@ fn list(writer: &mut Writer<'_>, list: &List) {
         } else {
             writer.open("li", if web { "" } else { "item" });
         }
-        match item.paragraphs.as_slice() {
-            [text] => inline::text(writer, text),
-            texts => {
-                for text in texts {
-                    writer.line("p", "", text);
+        let is_single = item.paragraphs().count() == 1;
+        for (index, part) in item.parts.iter().enumerate() {
+            match part {
+                ItemPart::Paragraph(text) if is_single && index == 0 => {
+                    inline::text(writer, text);
+                }
+                ItemPart::Paragraph(text) => writer.line("p", "", text),
+                ItemPart::List(list) => {
+                    writer.raw("\n");
+                    self::list(writer, list);
                 }
             }
-        }
-        if let Some(sublist) = &item.sublist {
-            writer.raw("\n");
-            self::list(writer, sublist);
         }
         writer.end("li");
     }

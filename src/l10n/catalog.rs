@@ -7,10 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::layer::{self, Layer};
+use super::check::{self, Labels};
+use super::layer::{self, Home, Layer};
 use super::pseudo::Pseudo;
 use super::translation::{Entries, Lock};
-use super::{Localizer, check, data, extensions, file};
+use super::{Localizer, data, extensions, file};
 use crate::diag::{Diagnostic, Failed, Report, Source};
 use crate::disk::{self, Folder, FolderEntry, Kind};
 use crate::lang::Lang;
@@ -28,6 +29,8 @@ pub struct Catalog {
     builtin: BTreeMap<Lang, Source>,
     /// The language that others are translated from: pseudo-locales are made of its files.
     source: Option<Lang>,
+    /// What the English label file says of the program's labels.
+    labels: Arc<Labels>,
     /// Files read so far, for many releases and languages share them.
     read: Mutex<BTreeMap<(Lang, String), File>>,
     /// Locks read so far.
@@ -76,6 +79,7 @@ impl Catalog {
                 Err(_) => {}
             }
         }
+        let builtin_files = builtin;
         let builtin = builtin
             .iter()
             .filter_map(|source| {
@@ -87,12 +91,17 @@ impl Catalog {
                 ))
             })
             .collect();
+        let english = |source: &&Source| source.path.as_ref() == ENGLISH;
+        let labels = builtin_files.iter().find(english);
         Self {
             project,
             folders,
             unreadable,
             builtin,
             source: None,
+            labels: Arc::new(
+                labels.map_or_else(Labels::default, |source| Labels::of(&source.text)),
+            ),
             read: Mutex::default(),
             locks: Mutex::default(),
         }
@@ -223,10 +232,11 @@ impl Catalog {
             return Err(report.error(found));
         }
         let layers = self.layers(lang, slug, report)?;
-        let (faulty, sound) = faulty(&layers, report);
+        let (faulty, sound) = faulty(&layers, &self.labels, report);
         let own = (!self.is_pseudo(lang)).then(|| data::grammar(lang, formats));
         let grammar = own.flatten().unwrap_or_else(|| formats.clone());
-        let words = Localizer::new(lang, slug, (formats, grammar), &layers);
+        let words = Localizer::new(lang, slug, (formats, grammar), &layers)
+            .with_labels(Arc::clone(&self.labels));
         Ok(words.with_faults(faulty, sound))
     }
 
@@ -358,7 +368,7 @@ impl Catalog {
                         }
                         None => (source, clean),
                     };
-                    let mut layer = layer::parse(source, clean, &mut findings);
+                    let mut layer = layer::parse(source, (clean, home(name)), &mut findings);
                     let checked = check::entries(&layer, &mut findings);
                     layer.sound = checked.and(layer.sound).and(fit);
                     layer
@@ -406,10 +416,15 @@ impl Catalog {
 }
 
 /// Messages and terms that something is wrong with, and those that refer to them; whether there is none.
-fn faulty(layers: &[Layer], report: &mut Report) -> (BTreeSet<String>, Result<(), Failed>) {
+fn faulty(
+    layers: &[Layer],
+    labels: &Labels,
+    report: &mut Report,
+) -> (BTreeSet<String>, Result<(), Failed>) {
     let lost = layers.iter().flat_map(|layer| &layer.lost);
     let mut faulty: BTreeSet<String> = lost.cloned().collect();
     let checked = check::references(layers, &mut faulty, report);
+    let checked = check::replaced(layers, labels, &mut faulty, report).and(checked);
     let sound = layers.iter().try_for_each(|layer| layer.sound);
     if !faulty.is_empty() {
         let entries = Entries::of(layers);
@@ -421,16 +436,34 @@ fn faulty(layers: &[Layer], report: &mut Report) -> (BTreeSet<String>, Result<()
     (faulty, sound.and(checked))
 }
 
+/// Whose words the file of such a name holds.
+fn home(name: &str) -> Home {
+    match name {
+        _ if name.starts_with(RELEASES) => Home::Release,
+        ORGANISATION => Home::Organisation,
+        _ => Home::Labels,
+    }
+}
+
 /// The file of a release in the folder of a language.
 fn release_file(slug: &str) -> String {
-    format!("releases/{slug}.ftl")
+    format!("{RELEASES}{slug}.ftl")
 }
+
+/// What the names of the files of releases begin with.
+const RELEASES: &str = "releases/";
+
+/// The file of the house.
+const ORGANISATION: &str = "organisation.ftl";
 
 /// The file of a locale that the program keeps for itself.
 const LOCK: &str = ".lock";
 
 /// Locks hold a line a message of all releases: larger ones than this are refused.
 const LARGEST_LOCK: u64 = 64 << 20;
+
+/// The built-in label file whose comments say which labels may be replaced.
+const ENGLISH: &str = "locales/en/kit.ftl";
 
 /// Stands for the name of the built-in label file.
 const BUILTIN: &str = "built-in";

@@ -17,6 +17,7 @@ use crate::diag::{Diagnostic, Failed, Place, Report, Severity, Source};
 #[derive(Clone, Debug)]
 pub(super) struct Layer {
     pub(super) source: Source,
+    pub(super) home: Home,
     /// Its syntax trees, whose slices tell places.
     pub(super) resource: Arc<FluentResource>,
     /// Messages and terms that the parser threw away, wholly or in part; that was reported.
@@ -25,6 +26,17 @@ pub(super) struct Layer {
     pub(super) sound: Result<(), Failed>,
     /// Taken apart, for comparisons; made when they are asked for.
     pub(super) entries: Arc<OnceLock<Vec<Arc<Entry>>>>,
+}
+
+/// Whose words a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// A release's own.
+    Release,
+    /// The house's: `organisation.ftl`.
+    Organisation,
+    /// Labels: `kit.ftl` of a language or of the program.
+    Labels,
 }
 
 /// Reports what must not stand in a file of words, and returns its text without that, of as many bytes so that places stay.
@@ -40,7 +52,7 @@ pub(super) fn clean(source: &Source, report: &mut Report) -> (String, Result<(),
 }
 
 /// Parses the clean text of a file; what the parser drops is reported, and the rest is there to be read.
-pub(super) fn parse(source: Source, clean: String, report: &mut Report) -> Layer {
+pub(super) fn parse(source: Source, (clean, home): (String, Home), report: &mut Report) -> Layer {
     let mut sound = Ok(());
     // Fluent normalizes line ends as it goes; only a lone carriage return would stay.
     let (resource, errors) = match FluentResource::try_new(clean) {
@@ -84,6 +96,7 @@ pub(super) fn parse(source: Source, clean: String, report: &mut Report) -> Layer
         sound,
         lost,
         source,
+        home,
         resource,
         entries: Arc::default(),
     };

@@ -10,9 +10,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use fluent_syntax::ast::Pattern;
 
+use super::check::{Label, Labels};
 use super::dates::{self, Fields, Width};
 use super::formats::Formats;
-use super::layer::Layer;
+use super::layer::{Home, Layer};
 use super::messages::Messages;
 use super::operands::Operand;
 use super::pieces::{self, Formatted, Message, Piece};
@@ -31,6 +32,7 @@ pub struct Localizer {
     pub(super) slug: String,
     pub(super) messages: Arc<Messages>,
     pub(super) formats: Formats,
+    labels: Arc<Labels>,
     /// Where the arguments stand that every message gets.
     pub(super) given: BTreeMap<String, Place>,
     names: Vec<String>,
@@ -92,6 +94,7 @@ impl Localizer {
             slug: slug.to_owned(),
             messages,
             formats,
+            labels: Arc::default(),
             given: BTreeMap::new(),
             names,
             asked: Mutex::default(),
@@ -117,6 +120,50 @@ impl Localizer {
     #[must_use]
     pub fn with_renames(self, renames: Renames) -> Self {
         Self { renames, ..self }
+    }
+
+    /// The same words, knowing the labels of the program.
+    #[must_use]
+    pub(super) fn with_labels(self, labels: Arc<Labels>) -> Self {
+        Self { labels, ..self }
+    }
+
+    /// Whether a label of the program has this id, and who may replace it.
+    #[must_use]
+    pub fn label(&self, id: &str) -> Option<Label> {
+        self.labels.get(id)
+    }
+
+    /// Whose words a message is; none where no file has it.
+    #[must_use]
+    pub fn home(&self, id: &str) -> Option<Home> {
+        self.messages.home(id)
+    }
+
+    /// Whether a message has attributes.
+    #[must_use]
+    pub fn has_attributes(&self, id: &str) -> bool {
+        self.messages.has_attributes(id)
+    }
+
+    /// Whether it is told what is wrong with a message.
+    #[must_use]
+    pub fn is_faulty(&self, id: &str) -> bool {
+        self.faulty.contains(id)
+    }
+
+    /// The messages of the release's own file, with their places.
+    pub fn own(&self) -> impl Iterator<Item = (&str, Place)> {
+        let ids = self.messages.ids();
+        let own =
+            ids.filter(|id| self.messages.home(id) == Some(Home::Release) && !id.starts_with('-'));
+        own.filter_map(|id| Some((id, self.messages.place(id)?)))
+    }
+
+    /// Whether these words are the original, or nothing is known of one.
+    #[must_use]
+    pub fn is_original(&self) -> bool {
+        self.source.is_none()
     }
 
     /// The same words, knowing where the arguments stand that every message gets, by name.

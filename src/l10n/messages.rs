@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use fluent_syntax::ast::{Entry, Pattern};
 
-use super::layer::Layer;
+use super::layer::{Home, Layer};
 use super::walk;
 use crate::diag::Place;
 
@@ -59,6 +59,17 @@ impl Messages {
     pub(super) fn place(&self, id: &str) -> Option<Place> {
         let (layer, entry) = self.entry(id)?;
         Some(layer.place_of(name(entry)?.1))
+    }
+
+    /// Whose words a message or term is.
+    pub(super) fn home(&self, id: &str) -> Option<Home> {
+        Some(self.entry(id)?.0.home)
+    }
+
+    /// Whether a message or term has attributes.
+    pub(super) fn has_attributes(&self, id: &str) -> bool {
+        let entry = self.entry(id);
+        entry.is_some_and(|(_, entry)| !walk::parts(entry).1.is_empty())
     }
 
     /// All ids, sorted.

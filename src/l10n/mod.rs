@@ -39,7 +39,9 @@ mod zones;
 
 pub use autonyms::Autonyms;
 pub use catalog::Catalog;
+pub use check::Label;
 pub use data::{grammar, missing_data};
+pub use layer::Home;
 pub use localizer::{Gaps, Localizer, Variation};
 pub use pieces::{Formatted, Height, Message, Piece, PieceOrigin};
 pub use profile::{Profile, letters, profile};

@@ -8,7 +8,7 @@ use crate::diag::Place;
 use crate::lang::Lang;
 
 /// A message, formatted: what its author wrote as Markdown, and what arguments and functions put in.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Message {
     /// Its id.
     pub id: Arc<str>,
@@ -46,6 +46,8 @@ pub enum Piece {
 pub enum PieceOrigin {
     /// The message's own text.
     Own,
+    /// A literal of its own between braces: `{ "*" }`.
+    Literal,
     /// An argument, or several that a function joins, by name without `$`.
     Argument(Arc<str>),
     /// A term, by name without `-`.

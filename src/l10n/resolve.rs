@@ -135,7 +135,9 @@ impl<'a> Resolver<'a> {
     fn inline(&mut self, inline: &'a InlineExpression<&'a str>) {
         match inline {
             InlineExpression::StringLiteral { value } => {
-                self.markup(&unescape_unicode_to_string(value));
+                let origin = self.origin.clone().unwrap_or(PieceOrigin::Literal);
+                let text = unescape_unicode_to_string(value);
+                pieces::push_markup(&mut self.pieces, &text, origin);
             }
             InlineExpression::Placeable { expression } => self.expression(expression),
             InlineExpression::MessageReference { id, attribute } => {

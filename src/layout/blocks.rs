@@ -9,7 +9,7 @@ use super::findings::Findings;
 use super::paragraph::paragraph;
 use super::slabs::{Bar, NodeId, Part, Piece, Slab, Snap, Stick, baseline, keep_ends, page_height};
 use super::{chart, contacts, contents, cover, lines, pairs, picture, table};
-use crate::document::{Block, Link, List, Text};
+use crate::document::{Block, ItemPart, Link, List, Text};
 use crate::frame::Role;
 use crate::geom::Pt;
 use crate::theme::BlockStyle;
@@ -129,7 +129,7 @@ fn list(composer: &mut Composer<'_>, list: &List, parent: Option<NodeId>, start:
         .items
         .iter()
         .map(|item| {
-            let first = item.paragraphs.first();
+            let first = item.paragraphs().next();
             let label = Text {
                 origin: first.and_then(|text| text.origin.clone()),
                 ..Text::plain(item.label.as_str())
@@ -155,33 +155,17 @@ fn list(composer: &mut Composer<'_>, list: &List, parent: Option<NodeId>, start:
             baseline: baseline(&style.text),
         };
         let begins = composer.content.slabs.len();
-        for text in &item.paragraphs {
-            let own = composer.node(Some(body), Role::P);
-            let measure = composer.measure() - inner;
-            let shaped = composer.shape(text, &style.text);
-            let para = composer.para(&shaped, measure, own);
-            let x = composer.left(inner, measure);
-            let count = composer.lines(para).len();
-            composer.push_lines(para, &style.text, x, |line, slab| {
-                if line == 0 {
-                    slab.snap = Snap::Grid;
+        for part in &item.parts {
+            match part {
+                ItemPart::Paragraph(text) => item_paragraph(composer, text, (body, inner)),
+                ItemPart::List(list) => {
+                    own_line(composer, begins);
+                    self::list(composer, list, Some(body), inner);
                 }
-                if line + 1 == count {
-                    slab.after = style.below * 0.5;
-                }
-            });
+            }
         }
-        if composer.content.slabs.len() == begins {
-            // An item without words of its own has its label on a line of its own.
-            let mut slab = Slab::new(style.text.leading);
-            slab.snap = Snap::Grid;
-            slab.stick = Stick::WithNext;
-            composer.push(slab);
-        }
+        own_line(composer, begins);
         composer.content.slabs[begins].pieces.insert(0, label);
-        if let Some(sublist) = &item.sublist {
-            self::list(composer, sublist, Some(body), inner);
-        }
     }
     if parent.is_none() {
         let slabs = &mut composer.content.slabs[first..];
@@ -197,6 +181,35 @@ fn list(composer: &mut Composer<'_>, list: &List, parent: Option<NodeId>, start:
             last.stick = Stick::Free;
         }
     }
+}
+
+/// An item that does not begin with words has its label on a line of its own.
+fn own_line(composer: &mut Composer<'_>, begins: usize) {
+    if composer.content.slabs.len() == begins {
+        let mut slab = Slab::new(composer.theme.styles.list.text.leading);
+        slab.snap = Snap::Grid;
+        slab.stick = Stick::WithNext;
+        composer.push(slab);
+    }
+}
+
+/// A paragraph of a list item, at `start` from the start side.
+fn item_paragraph(composer: &mut Composer<'_>, text: &Text, (body, start): (NodeId, Pt)) {
+    let style = &composer.theme.styles.list;
+    let node = composer.node(Some(body), Role::P);
+    let measure = composer.measure() - start;
+    let shaped = composer.shape(text, &style.text);
+    let para = composer.para(&shaped, measure, node);
+    let x = composer.left(start, measure);
+    let count = composer.lines(para).len();
+    composer.push_lines(para, &style.text, x, |line, slab| {
+        if line == 0 {
+            slab.snap = Snap::Grid;
+        }
+        if line + 1 == count {
+            slab.after = style.below * 0.5;
+        }
+    });
 }
 
 /// Up to so many lines of a quotation are made even: it is read as a display line.

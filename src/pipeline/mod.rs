@@ -306,6 +306,7 @@ fn judge_kit(
     let laid_out = sheet.laid.tell(report);
     review::try_forms(project, looks, release, (&document, &words), report);
     review::try_outward(project, release, &words, report);
+    review::tell_unused(project, release, &words, report);
     laid_out.map(drop)
 }
 

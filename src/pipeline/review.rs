@@ -15,7 +15,7 @@ use crate::diag::{Diagnostic, Failed, Report, Severity};
 use crate::document::{Block, Document, Outline, outlines};
 use crate::l10n::{self, Catalog, Given, Localizer, Renames, Translation};
 use crate::lang::Lang;
-use crate::{edition, layout};
+use crate::{content, edition, layout};
 
 /// The words of a kit, knowing what the source language says.
 pub(super) fn with_source(
@@ -73,6 +73,42 @@ pub(super) fn try_outward(
     }
     if organisation.mail.is_some() {
         let _failed = edition::letter(organisation, release, words, report);
+    }
+}
+
+/// Messages of the source's file of a release that nothing asked for, of a kit that was made with all that goes with it.
+pub(super) fn tell_unused(
+    project: &Project,
+    release: &Release,
+    words: &Localizer,
+    report: &mut Report,
+) {
+    let is_source = words.is_original() && !project.catalog.is_pseudo(words.lang());
+    // A withdrawal prints little, and the words it leaves out may be wanted again.
+    if !is_source || release.is_withdrawn() {
+        return;
+    }
+    let Some(entries) = project.catalog.legible(words.lang(), release.slug.as_str()) else {
+        return;
+    };
+    let used = entries.closure(words.asked().into_keys());
+    let known = people::optional(&project.organisation, release);
+    let is_known = |id: &str| {
+        words.label(id).is_some()
+            || known.contains(id)
+            || edition::is_asked_for(id)
+            // What earlier versions said of what had changed.
+            || (2..release.version).any(|version| content::revision_message(version) == id)
+    };
+    let mut own: Vec<_> = words.own().collect();
+    own.sort_by_key(|(_, place)| place.span.start);
+    for (id, place) in own {
+        if used.contains(id) || is_known(id) {
+            continue;
+        }
+        let message = format!("nothing uses the message `{id}`, so that it is not printed");
+        let found = Diagnostic::warning("unused-message", message).at(place);
+        report.add(found.hint("name it in `release.yaml`, or delete it"));
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn revise(
     let (release, source) = (&order.release, &project.organisation.source);
     refuse_unissued(session, slug, release.version, report)?;
     let version = release.version + 1;
-    let message = format!("changed-v{version}");
+    let message = content::revision_message(version);
     let words = format!("locales/{source}/releases/{}.ftl", release.slug);
     let text = project.text_of(&words, report)?.unwrap_or_default();
     let entries = project

@@ -4,7 +4,7 @@ use textwrap::core::Word;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
-use crate::document::{Inline, Text};
+use crate::document::{Baseline, Inline, Text};
 
 /// The words of a text, its breaks as line ends; a link whose words do not tell its target is followed by it.
 pub(super) fn words(text: &Text) -> String {
@@ -16,7 +16,11 @@ pub(super) fn words(text: &Text) -> String {
             out.push('\n');
             continue;
         };
-        out.push_str(&span.text);
+        match span.style.baseline {
+            Baseline::Normal => out.push_str(&span.text),
+            Baseline::Superior => out.push_str(&moved(&span.text, SUPERIORS)),
+            Baseline::Inferior => out.push_str(&moved(&span.text, INFERIORS)),
+        }
         let Some(link) = span.link else { continue };
         linked.push_str(&span.text);
         let next = inlines.peek().and_then(|next| match next {
@@ -27,7 +31,7 @@ pub(super) fn words(text: &Text) -> String {
             let words = std::mem::take(&mut linked);
             if let Some(target) = text.links.get(link).filter(|target| !tells(&words, target)) {
                 out.push_str(" <");
-                out.push_str(target);
+                out.push_str(shown(target));
                 out.push('>');
             }
         }
@@ -44,7 +48,45 @@ fn tells(words: &str, target: &str) -> bool {
             .find_map(|scheme| address.strip_prefix(scheme));
         found.unwrap_or(address).trim_end_matches('/').to_owned()
     };
-    target.starts_with("tel:") || bare(target) == bare(words.trim())
+    match target.strip_prefix("tel:") {
+        Some(number) => tells_number(words, number),
+        None => bare(target) == bare(words.trim()),
+    }
+}
+
+/// Whether words hold a number as people write it: in its country with a zero before it, abroad perhaps with `(0)`.
+fn tells_number(words: &str, number: &str) -> bool {
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let (own, number) = (digits(&words.replace("(0)", "")), digits(number));
+    let national = own.trim_start_matches('0');
+    !national.is_empty() && (own == number || national.len() > 4 && number.ends_with(national))
+}
+
+/// The target of a link for people: without the scheme of mail and telephone.
+fn shown(target: &str) -> &str {
+    let mail = target.strip_prefix("mailto:");
+    let mail = mail.map(|mail| mail.split('?').next().unwrap_or(mail));
+    mail.or_else(|| target.strip_prefix("tel:"))
+        .unwrap_or(target)
+}
+
+/// Raised or lowered figures and signs, of which Unicode has characters of their own: each with what it is on the line.
+const SUPERIORS: &str = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺−⁻-⁻=⁼(⁽)⁾nⁿ";
+const INFERIORS: &str = "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊−₋-₋=₌(₍)₎";
+
+/// Raised or lowered text: as it is where a character has no such form (`1er`).
+fn moved(text: &str, forms: &str) -> String {
+    let form = |c: char| {
+        let mut forms = forms.chars();
+        loop {
+            let (plain, form) = (forms.next()?, forms.next()?);
+            if plain == c {
+                return Some(form);
+            }
+        }
+    };
+    let moved: Option<String> = text.chars().map(form).collect();
+    moved.unwrap_or_else(|| text.to_owned())
 }
 
 /// Width in columns of a terminal or a mail program.

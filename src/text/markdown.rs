@@ -7,8 +7,8 @@
 //! See: `CommonMark` 0.31.2 (2.4 backslash escapes, 6.7 hard line breaks); GitHub Flavored Markdown 4.10 (tables).
 
 use crate::document::{
-    Baseline, Block, Cell, Contact, Cover, Document, Furniture, Inline, List, Pair, Picture, Span,
-    Table, Text,
+    Baseline, Block, Cell, Contact, Cover, Document, Furniture, Inline, ItemPart, List, ListItem,
+    Pair, Picture, Span, Style, Table, Text,
 };
 
 /// What ends a line without ending the paragraph.
@@ -30,10 +30,7 @@ pub fn markdown(document: &Document) -> String {
     let furniture = &document.furniture;
     let mut blocks: Vec<String> = Vec::new();
     blocks.extend(furniture.notices.iter().map(inline));
-    let mut head = vec![
-        format!("**{}**", words(&furniture.organisation)),
-        inline(&furniture.kind),
-    ];
+    let mut head = vec![strong(&furniture.organisation), inline(&furniture.kind)];
     if !document.has_cover() {
         head.extend([inline(&furniture.dateline), inline(&furniture.reference)]);
     }
@@ -57,10 +54,17 @@ fn block(blocks: &mut Vec<String>, document: &Document, (index, block): (usize, 
             blocks.push(heading(*level, title));
             blocks.extend(subtitle.iter().map(inline));
         }
-        Block::Lead(text) => blocks.push(format!("**{}**", words(text))),
+        Block::Lead(text) => blocks.push(strong(text)),
         Block::Heading { level, text } => blocks.push(heading(*level, text)),
         Block::Paragraph { text, .. } | Block::Line { text, .. } => blocks.push(inline(text)),
-        Block::List(list) => blocks.push(self::list(list).join("\n")),
+        Block::List(list) => {
+            let before = document.blocks[..index].iter().rev();
+            let before = before.map(|block| match block {
+                Block::List(list) => Some(list),
+                _ => None,
+            });
+            blocks.push(self::list(list, before).join("\n"));
+        }
         Block::Quote {
             paragraphs,
             attribution,
@@ -109,9 +113,7 @@ fn block(blocks: &mut Vec<String>, document: &Document, (index, block): (usize, 
             blocks.push(grid(&[String::new(), String::new()], &rows));
         }
         Block::Glossary(pairs) => {
-            let entry = |Pair { label, text, .. }: &Pair| {
-                joined(vec![format!("**{}**", words(label)), inline(text)])
-            };
+            let entry = |Pair { label, text, .. }: &Pair| joined(vec![strong(label), inline(text)]);
             blocks.extend(pairs.iter().map(entry));
         }
     }
@@ -126,7 +128,11 @@ fn cover(blocks: &mut Vec<String>, furniture: &Furniture, cover: &Cover) {
 }
 
 fn heading(level: u8, text: &Text) -> String {
-    let text = inline(text).replace(BREAK, " ");
+    let mut text = inline(text).replace(BREAK, " ");
+    // Number signs at its end would belong to the mark.
+    if text.ends_with('#') {
+        text.insert(text.len() - 1, '\\');
+    }
     format!("{} {text}", "#".repeat(usize::from(level)))
 }
 
@@ -137,7 +143,7 @@ fn joined(lines: Vec<String>) -> String {
 }
 
 fn contact(person: &Contact) -> String {
-    let name = format!("**{}**", words(&person.name));
+    let name = strong(&person.name);
     let lines = person.lines.iter().map(inline);
     joined(std::iter::once(name).chain(lines).collect())
 }
@@ -157,26 +163,52 @@ fn captioned(picture: &Picture, source: &Text) -> String {
     joined(vec![image, inline(&picture.caption), inline(source)])
 }
 
-/// Lines of a list, those of inner lists moved in.
-fn list(list: &List) -> Vec<String> {
+/// Lines of a list, those of inner lists moved in; `before` is what stands before it, nearest first: marks of another sort keep it
+/// apart from a list that ends right there.
+fn list<'a>(list: &'a List, before: impl Iterator<Item = Option<&'a List>>) -> Vec<String> {
+    let is_like = |other: &List| other.start.is_some() == list.start.is_some();
+    let alike = before.take_while(|other| other.is_some_and(is_like));
+    let is_other = alike.count() % 2 == 1;
     let mut lines = Vec::new();
     for (number, item) in (list.start.unwrap_or(0)..).zip(&list.items) {
+        let is_bracket = item.label.ends_with(')') != is_other;
         let mark = match list.start {
+            Some(_) if is_bracket => format!("{number}) "),
             Some(_) => format!("{number}. "),
+            None if is_other => "* ".to_owned(),
             None => "- ".to_owned(),
         };
         let space = " ".repeat(mark.len());
-        let paragraphs: Vec<String> = item.paragraphs.iter().map(inline).collect();
-        let mut own: Vec<String> = paragraphs
-            .join("\n\n")
-            .split('\n')
-            .map(str::to_owned)
-            .collect();
-        own.extend(item.sublist.iter().flat_map(self::list));
-        for (index, line) in own.iter().enumerate() {
+        for (index, line) in item_lines(item).iter().enumerate() {
             let before = if index == 0 { &mark } else { &space };
             lines.push(format!("{before}{line}").trim_end().to_owned());
         }
+    }
+    lines
+}
+
+fn item_lines(item: &ListItem) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (index, part) in item.parts.iter().enumerate() {
+        match part {
+            ItemPart::Paragraph(text) => {
+                lines.extend((index > 0).then(String::new));
+                lines.extend(inline(text).split('\n').map(str::to_owned));
+            }
+            ItemPart::List(inner) => {
+                // Of numbered lists, only one that begins with 1 may follow a paragraph at once.
+                let apart = index > 0 && inner.start.is_some_and(|start| start != 1);
+                lines.extend(apart.then(String::new));
+                let before = item.parts[..index].iter().rev().map(|part| match part {
+                    ItemPart::Paragraph(_) => None,
+                    ItemPart::List(list) => Some(list),
+                });
+                lines.extend(list(inner, before));
+            }
+        }
+    }
+    if lines.is_empty() {
+        lines.push(String::new());
     }
     lines
 }
@@ -223,7 +255,7 @@ fn cell_text(text: &Text) -> String {
 }
 
 fn bold(text: &Text) -> String {
-    format!("**{}**", words(text))
+    strong(text).replace(BREAK, "<br>")
 }
 
 /// The words alone, on one line.
@@ -233,26 +265,89 @@ fn words(text: &Text) -> String {
 
 /// Words with stress, height and links. What would begin a list, a heading or a quotation at the start of a line is escaped.
 pub(super) fn inline(text: &Text) -> String {
+    let lines = stressed(text);
+    let lines = lines.split('\n').map(begun);
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The same, all of it strong.
+fn strong(text: &Text) -> String {
+    let mut plain = text.clone();
+    for inline in &mut plain.inlines {
+        if let Inline::Span(span) = inline {
+            span.style.strong = false;
+        }
+    }
+    let inner = stressed(&plain);
+    match inner.trim() {
+        "" => String::new(),
+        inner => format!("**{inner}**"),
+    }
+}
+
+fn stressed(text: &Text) -> String {
     let mut out = String::new();
     let mut open: Option<usize> = None;
-    for inline in &text.inlines {
+    for (index, inline) in text.inlines.iter().enumerate() {
         let link = match inline {
             Inline::Span(span) => span.link,
             Inline::Break => open,
         };
         if link != open {
             end_link(&mut out, text, open);
-            out.push_str(if link.is_some() { "[" } else { "" });
+            if link.is_some() {
+                // An exclamation mark would make it a picture.
+                if out.ends_with('!') {
+                    out.insert(out.len() - 1, '\\');
+                }
+                out.push('[');
+            }
             open = link;
         }
         match inline {
             Inline::Break => out.push_str(BREAK),
-            Inline::Span(span) => self::span(&mut out, span),
+            Inline::Span(span) => {
+                let before = index
+                    .checked_sub(1)
+                    .and_then(|index| text.inlines.get(index));
+                let beside = (before, text.inlines.get(index + 1));
+                self::span(&mut out, span, marks(span, beside));
+            }
         }
     }
     end_link(&mut out, text, open);
-    let lines = out.split('\n').map(begun);
-    lines.collect::<Vec<_>>().join("\n")
+    out
+}
+
+/// What stands before and behind words of a style. Where asterisks would be none (beside other ones, or a letter beyond a mark), tags.
+fn marks(
+    span: &Span,
+    (before, after): (Option<&Inline>, Option<&Inline>),
+) -> (&'static str, &'static str) {
+    let text = |inline: Option<&Inline>| match inline {
+        Some(Inline::Span(span)) => (span.text.clone(), span.style),
+        Some(Inline::Break) | None => Default::default(),
+    };
+    let ((before, before_style), (after, after_style)) = (text(before), text(after));
+    let is_word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    let is_stressed = |style: Style| style.strong || style.emphasis;
+    let (outer_before, outer_after) = (before.chars().next_back(), after.chars().next());
+    let (first, last) = (span.text.chars().next(), span.text.chars().next_back());
+    let is_mark = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric());
+    let touches = |outer: Option<char>, inner: Option<char>, style: Style| {
+        is_word(outer) && is_word(inner) && (is_mark(inner) || is_stressed(style))
+    };
+    let is_safe =
+        !touches(outer_before, first, before_style) && !touches(outer_after, last, after_style);
+    match (span.style.strong, span.style.emphasis, is_safe) {
+        (true, true, true) => ("***", "***"),
+        (true, false, true) => ("**", "**"),
+        (false, true, true) => ("*", "*"),
+        (true, true, false) => ("<strong><em>", "</em></strong>"),
+        (true, false, false) => ("<strong>", "</strong>"),
+        (false, true, false) => ("<em>", "</em>"),
+        (false, false, _) => ("", ""),
+    }
 }
 
 fn end_link(out: &mut String, text: &Text, link: Option<usize>) {
@@ -265,15 +360,9 @@ fn end_link(out: &mut String, text: &Text, link: Option<usize>) {
 }
 
 /// Marks of stress do not hold with spaces inside them.
-fn span(out: &mut String, span: &Span) {
+fn span(out: &mut String, span: &Span, (before, behind): (&str, &str)) {
     let words = span.text.trim();
     let at = span.text.len() - span.text.trim_start().len();
-    let mark = match (span.style.strong, span.style.emphasis) {
-        (true, true) => "***",
-        (true, false) => "**",
-        (false, true) => "*",
-        (false, false) => "",
-    };
     let (begin, end) = match span.style.baseline {
         Baseline::Normal => ("", ""),
         Baseline::Superior => ("<sup>", "</sup>"),
@@ -284,7 +373,7 @@ fn span(out: &mut String, span: &Span) {
         return;
     }
     out.push_str(&span.text[..at]);
-    for part in [mark, begin, &escaped(words), end, mark] {
+    for part in [before, begin, &escaped(words), end, behind] {
         out.push_str(part);
     }
     out.push_str(&span.text[at + words.len()..]);

@@ -7,8 +7,8 @@
 use super::inline::{width, words, wrapped};
 use super::{WIDTH, table};
 use crate::document::{
-    Block, Cell, Column, ColumnKind, Contact, Cover, Document, Furniture, List, Pair, Picture,
-    Table, Text,
+    Block, Cell, Column, ColumnKind, Contact, Cover, Document, Furniture, ItemPart, List, Pair,
+    Picture, Table, Text,
 };
 
 /// How far captions and quotations are moved in.
@@ -156,13 +156,19 @@ impl Page {
         self.lines(&[&furniture.dateline, &furniture.reference, &cover.languages]);
     }
 
-    /// The name of the file, and what stands under the picture.
+    /// The name of the file, what is to be seen, and what stands under the picture.
     fn picture(&mut self, picture: &Picture) {
         self.captioned(picture, &picture.source());
     }
 
     fn captioned(&mut self, picture: &Picture, source: &Text) {
-        let name = Text::plain(format!("[{}]", picture.name));
+        let alt = words(&picture.alt);
+        let alt = if alt.is_empty() {
+            alt
+        } else {
+            format!(": {alt}")
+        };
+        let name = Text::plain(format!("[{}{alt}]", picture.name));
         self.indented(&[&name, &picture.caption, source], INDENT);
     }
 
@@ -205,18 +211,28 @@ fn list(lines: &mut Vec<String>, list: &List, indent: usize) {
     let inner = indent + widest.fold(0, usize::max) + 1;
     for item in &list.items {
         let mut label = format!("{}{}", " ".repeat(indent), item.label);
-        for paragraph in &item.paragraphs {
-            for line in wrapped(&words(paragraph), WIDTH.saturating_sub(inner)) {
-                let space = " ".repeat(inner.saturating_sub(width(&label)));
-                lines.push(format!("{label}{space}{line}"));
-                label.clear();
+        for (index, part) in item.parts.iter().enumerate() {
+            match part {
+                ItemPart::Paragraph(text) => {
+                    if index > 0 {
+                        lines.push(String::new());
+                    }
+                    for line in wrapped(&words(text), WIDTH.saturating_sub(inner)) {
+                        let space = " ".repeat(inner.saturating_sub(width(&label)));
+                        lines.push(format!("{label}{space}{line}"));
+                        label.clear();
+                    }
+                }
+                ItemPart::List(list) => {
+                    if !label.is_empty() {
+                        lines.push(std::mem::take(&mut label));
+                    }
+                    self::list(lines, list, inner);
+                }
             }
         }
         if !label.is_empty() {
             lines.push(label);
-        }
-        if let Some(sublist) = &item.sublist {
-            self::list(lines, sublist, inner);
         }
     }
 }

@@ -1,9 +1,14 @@
 //! Lines and marks of plain text and of Markdown.
 
 use super::inline::{width, words, wrapped};
-use super::markdown::inline;
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::markdown::{inline, markdown};
+use super::plain::plain;
 use super::table;
-use crate::document::{Inline, Span, Style, Text};
+use crate::document::{
+    Baseline, Block, Document, Inline, ItemPart, Link, List, ListItem, Span, Style, Text,
+};
 
 fn linked(shown: &str, target: &str) -> Text {
     Text {
@@ -44,7 +49,14 @@ fn a_link_tells_its_target_unless_its_words_do() {
             "https://x.example/a",
         ),
         ("a@b.example", "mailto:a@b.example", "a@b.example"),
-        ("+33 1", "tel:+331", "+33 1"),
+        ("+33 (0)1 44 76", "tel:+3314476", "+33 (0)1 44 76"),
+        ("01 44 76", "tel:+3314476", "01 44 76"),
+        ("the desk", "tel:+3314476", "the desk <+3314476>"),
+        (
+            "write",
+            "mailto:a@b.example?subject=x",
+            "write <a@b.example>",
+        ),
         ("b.example", "https://b.example/", "b.example"),
         ("here", "https://b.example", "here <https://b.example>"),
     ] {
@@ -109,7 +121,7 @@ fn marks_of_markdown_in_words_stay_characters() {
         assert_eq!(inline(&Text::plain(text)), marked);
         let mut read = String::new();
         for event in pulldown_cmark::Parser::new(marked) {
-            if let pulldown_cmark::Event::Text(words) = event {
+            if let Event::Text(words) = event {
                 read.push_str(&words);
             }
         }
@@ -136,4 +148,171 @@ fn stress_holds_and_breaks_stay() {
         inline(&text),
         " **bold** \\\n[x](<https://x.example/?a=(b)>)"
     );
+}
+
+#[test]
+fn lists_are_read_back_as_they_are() {
+    let text = |words: &str| ItemPart::Paragraph(Text::plain(words));
+    let list = |start: Option<u64>, items: Vec<Vec<ItemPart>>| List {
+        start,
+        items: (items.into_iter())
+            .map(|parts| ListItem {
+                label: "•".to_owned(),
+                parts,
+            })
+            .collect(),
+    };
+    let inner = |start, words: &str| ItemPart::List(list(start, vec![vec![text(words)]]));
+    let blocks = vec![
+        list(
+            None,
+            vec![
+                vec![
+                    text("a"),
+                    inner(None, "b"),
+                    inner(None, "c"),
+                    inner(Some(1), "d"),
+                    inner(Some(1), "e"),
+                    text("f"),
+                    text("g"),
+                    inner(Some(3), "h"),
+                ],
+                vec![inner(None, "i")],
+            ],
+        ),
+        list(None, vec![vec![text("j")]]),
+        list(None, vec![vec![text("k")]]),
+        list(Some(1), vec![vec![text("l")]]),
+        list(Some(1), vec![vec![text("m")]]),
+    ];
+    let document = Document::of(blocks.into_iter().map(Block::List).collect());
+    let marked = markdown(&document);
+    let mut read = String::new();
+    for event in pulldown_cmark::Parser::new(&marked) {
+        match event {
+            Event::Start(Tag::List(None)) => read.push('('),
+            Event::Start(Tag::List(Some(first))) => {
+                read.extend([first.to_string(), "(".to_owned()]);
+            }
+            Event::Start(Tag::Item) => read.push('-'),
+            Event::End(TagEnd::List(_)) => read.push(')'),
+            Event::Text(words) => read.push_str(&words),
+            _ => {}
+        }
+    }
+    assert_eq!(
+        read, "(-a(-b)(-c)1(-d)1(-e)fg3(-h)-(-i))(-j)(-k)1(-l)1(-m)",
+        "{marked}"
+    );
+    let lines = plain(&document);
+    assert_eq!(
+        lines.lines().take(11).collect::<Vec<_>>(),
+        [
+            "• a", "  • b", "  • c", "  • d", "  • e", "", "  f", "", "  g", "  • h", "•"
+        ]
+    );
+}
+
+/// A text of spans: strong (`s`), emphasised (`e`), linked (`l`), raised (`^`) or lowered (`_`).
+fn spans(typed: &[(&str, &str)]) -> Text {
+    let span = |(words, style): &(&str, &str)| {
+        Inline::Span(Span {
+            text: (*words).to_owned(),
+            style: Style {
+                strong: style.contains('s'),
+                emphasis: style.contains('e'),
+                baseline: match *style {
+                    "^" => Baseline::Superior,
+                    "_" => Baseline::Inferior,
+                    _ => Baseline::Normal,
+                },
+            },
+            link: style.contains('l').then_some(0),
+            ..Span::default()
+        })
+    };
+    Text {
+        inlines: typed.iter().map(span).collect(),
+        links: vec!["https://x.example".to_owned()],
+        origin: None,
+    }
+}
+
+#[test]
+fn figures_are_raised_and_lowered_in_plain_text() {
+    for (typed, wanted) in [
+        (
+            &[("10", ""), ("−3", "^"), (" m", ""), ("2", "^")][..],
+            "10⁻³ m²",
+        ),
+        (&[("H", ""), ("2", "_"), ("O", "")], "H₂O"),
+        (&[("1", ""), ("er", "^")], "1er"),
+    ] {
+        assert_eq!(words(&spans(typed)), wanted);
+    }
+}
+
+/// Characters as a reader of Markdown shows them: strong, emphasised, linked.
+fn shown(marked: &str) -> Vec<(char, bool, bool, bool)> {
+    let (mut strong, mut emphasis, mut linked) = (0, 0, false);
+    let mut read = Vec::new();
+    for event in pulldown_cmark::Parser::new(marked) {
+        match event {
+            Event::Start(Tag::Strong) => strong += 1,
+            Event::End(TagEnd::Strong) => strong -= 1,
+            Event::Start(Tag::Emphasis) => emphasis += 1,
+            Event::End(TagEnd::Emphasis) => emphasis -= 1,
+            Event::Start(Tag::Link { .. }) => linked = true,
+            Event::End(TagEnd::Link) => linked = false,
+            Event::InlineHtml(tag) => match &*tag {
+                "<em>" => emphasis += 1,
+                "</em>" => emphasis -= 1,
+                "<strong>" => strong += 1,
+                "</strong>" => strong -= 1,
+                tag => panic!("{tag}"),
+            },
+            Event::Start(Tag::Image { .. }) => panic!("a picture: {marked}"),
+            Event::Text(words) => {
+                let words = words.chars();
+                read.extend(words.map(|c| (c, strong > 0, emphasis > 0, linked)));
+            }
+            _ => {}
+        }
+    }
+    read
+}
+
+#[test]
+fn stress_and_links_are_read_back() {
+    for typed in [
+        &[("a ", ""), ("b", "e"), ("c", "s"), ("d", "")][..],
+        &[("“X”", "s"), ("s", "")],
+        &[("x", ""), ("(y)", "e"), ("z", "")],
+        &[("“X”", "e"), ("’s", "")],
+        &[("Look!", ""), ("here", "l"), (" and ", ""), ("there", "le")],
+        &[("강조(強)", "s"), ("는", "")],
+        &[("a ", "e"), ("b", "es"), (" c", "e")],
+    ] {
+        for is_lead in [false, true] {
+            let text = spans(typed);
+            let block = if is_lead {
+                Block::Lead(text)
+            } else {
+                let link = Link::Free;
+                Block::Paragraph { text, link }
+            };
+            let marked = markdown(&Document::of(vec![block]));
+            let wanted = typed.iter().flat_map(|(words, style)| {
+                let has = |mark| style.contains(mark);
+                let characters = words.chars();
+                characters.map(move |c| (c, is_lead || has('s'), has('e'), has('l')))
+            });
+            // White space is never seen to be stressed.
+            let letter = |(c, ..): &(char, bool, bool, bool)| !c.is_whitespace();
+            let wanted: Vec<_> = wanted.filter(letter).collect();
+            let mut read = shown(marked.trim());
+            read.retain(letter);
+            assert_eq!(read, wanted, "{marked}");
+        }
+    }
 }

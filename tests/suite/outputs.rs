@@ -4,6 +4,7 @@ use std::fs;
 
 use presskit::readback;
 use scraper::{ElementRef, Html, Node};
+use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthStr;
 
 use crate::support::{Project, root};
@@ -15,7 +16,8 @@ fn compared(words: &str) -> String {
         !c.is_whitespace()
             && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
     };
-    words.chars().filter(is_shown).collect()
+    // Plain text raises and lowers by characters of their own.
+    words.nfkc().filter(is_shown).collect()
 }
 
 /// What a screen reader finds in a PDF.
@@ -103,19 +105,22 @@ fn of_text(text: &str) -> String {
             table(rule, lines, &mut words);
             continue;
         }
+        let mut is_picture = false;
         for line in lines {
-            let name = line
-                .trim()
-                .strip_prefix('[')
-                .and_then(|name| name.strip_suffix(']'));
-            let is_file = name.is_some_and(|name| name.contains('.') && !name.contains(' '));
+            // The name of a file, and what is to be seen in it.
+            let begins = line.trim_start().strip_prefix('[').is_some_and(|name| {
+                let name = name.split([':', ']']).next().unwrap();
+                name.contains('.') && !name.contains(' ')
+            });
+            let is_file = is_picture || begins;
+            is_picture = is_file && !line.ends_with(']');
             if !is_file && !is_rule(line, '-') && !is_rule(line, '=') {
                 words.push_str(line);
                 words.push(' ');
             }
         }
     }
-    while let Some(from) = [" <https:", " <http:", " <mailto:"]
+    while let Some(from) = [" <https:", " <http:"]
         .iter()
         .find_map(|begin| words.find(begin))
     {

@@ -120,6 +120,7 @@ const HOMES: &[(&str, &[&str])] = &[
         ],
     ),
     ("unicode_security", &["src/characters/"]),
+    ("linkify", &["src/address.rs"]),
     ("similar", &["src/bin/"]),
     ("printpdf", &["src/pdf/"]),
     ("lopdf", &["src/pdf/"]),

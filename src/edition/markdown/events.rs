@@ -7,10 +7,12 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::near::{self, Seen};
 use super::runs::{Run, Runs};
-use super::{GUARD, Reader, VALUE_BASE, joined, link, origin, place_in, strong};
-use crate::diag::{Diagnostic, Failed, Report};
-use crate::document::{Baseline, Block, List, ListItem, Origin, Text};
+use super::source::{self, numbered};
+use super::{GUARD, Reader, VALUE_BASE, link, origin, place_in, strong};
+use crate::diag::{Diagnostic, Failed, Report, Severity};
+use crate::document::{Baseline, Block, ItemPart, List, ListItem, Origin, Text};
 use crate::l10n::Message;
 use crate::lang::Lang;
 
@@ -43,6 +45,10 @@ pub(super) struct Events<'a> {
     skipped: usize,
     /// Open HTML tags, innermost last.
     html: Vec<OpenTag>,
+    /// What the parser took for text, and what not.
+    seen: Seen,
+    /// The bytes of the text that is being read.
+    reading: Option<Range<usize>>,
 }
 
 /// A list whose end has not come yet.
@@ -71,23 +77,28 @@ impl<'a> Events<'a> {
             lists: Vec::new(),
             skipped: 0,
             html: Vec::new(),
+            seen: Seen::default(),
+            reading: None,
         }
     }
 
     /// Reads the whole message.
     pub(super) fn read(&mut self, mode: Mode) -> Result<Vec<Block>, Failed> {
-        let (mut text, mut ends) = joined(self.message);
-        if mode == Mode::Inline {
-            text = format!("{GUARD}{}", text.replace(['\n', '\r'], " "));
-            for end in &mut ends {
-                *end += GUARD.len_utf8();
-            }
-        }
-        self.runs.begin(ends);
+        let joined = match mode {
+            Mode::Inline => source::line(self.message),
+            Mode::Blocks { .. } => source::blocks(self.message),
+        };
+        let text = &joined.text;
+        self.runs.begin(joined.ends.clone());
         // These are not set in type; the parser must see them so that they can be refused.
         let refused =
             Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-        for (event, range) in Parser::new_ext(&text, refused).into_offset_iter() {
+        let parser = Parser::new_ext(text, refused);
+        let defined = parser.reference_definitions().iter();
+        self.seen.defined = defined
+            .map(|(name, defined)| (name.to_owned(), defined.span.clone()))
+            .collect();
+        for (event, range) in parser.into_offset_iter() {
             if let Event::Text(words) = &event
                 && let Some(found) = strong::left_over(self.message, words, &text[range.start..])
             {
@@ -108,7 +119,15 @@ impl<'a> Events<'a> {
             {
                 self.typed = typed(words);
             }
+            self.see(&event, (slice, &range));
             self.event(event, (slice, range), mode);
+        }
+        for found in near::findings(self.message, &joined, &self.seen) {
+            if found.severity == Severity::Error {
+                self.failed = Some(self.report.error(found));
+            } else {
+                self.report.add(found);
+            }
         }
         if !self.html.is_empty() {
             self.error(
@@ -122,6 +141,29 @@ impl<'a> Events<'a> {
             Some(failed) => Err(failed),
             None => Ok(std::mem::take(&mut self.blocks)),
         }
+    }
+
+    /// Notes what the parser took something for.
+    fn see(&mut self, event: &Event<'_>, (slice, range): (&str, &Range<usize>)) {
+        match event {
+            // What is written by its name is itself, whatever it looks like.
+            Event::Text(words) if **words == *slice => self.seen.texts.push(range.clone()),
+            Event::Code(_) | Event::InlineHtml(_) | Event::Html(_) => {
+                self.seen.covered.push(range.clone());
+            }
+            Event::Start(Tag::Link { link_type, id, .. }) => {
+                self.seen.covered.push(range.clone());
+                let by_name = [LinkType::Reference, LinkType::Collapsed, LinkType::Shortcut];
+                if by_name.contains(link_type) {
+                    self.seen.used.push(id.to_string());
+                }
+            }
+            Event::Start(Tag::Image { .. }) => self.seen.covered.push(range.clone()),
+            Event::Text(_) | Event::SoftBreak | Event::HardBreak => {}
+            _ => return,
+        }
+        let reading = self.reading.get_or_insert_with(|| range.clone());
+        reading.end = reading.end.max(range.end);
     }
 
     fn event(&mut self, event: Event<'_>, (slice, range): (&str, Range<usize>), mode: Mode) {
@@ -150,7 +192,8 @@ impl<'a> Events<'a> {
 
     fn start(&mut self, tag: Tag<'_>, slice: &str) {
         match tag {
-            Tag::Paragraph | Tag::HtmlBlock | Tag::Heading { .. } => {}
+            Tag::Paragraph | Tag::HtmlBlock => {}
+            Tag::Heading { .. } => self.heading_begins(slice),
             Tag::Emphasis => self.runs.emphasis += 1,
             Tag::Strong => self.runs.strong += 1,
             Tag::Link {
@@ -168,12 +211,15 @@ impl<'a> Events<'a> {
             Tag::Item => {
                 let depth = self.lists.len();
                 if let Some(list) = self.lists.last_mut() {
-                    let label = label(list.start, list.items.len(), depth);
+                    let label = label(list.start, list.items.len(), (depth, slice));
+                    let miscounted = miscounted(self.message, list, slice);
                     list.items.push(ListItem {
                         label,
-                        paragraphs: Vec::new(),
-                        sublist: None,
+                        parts: Vec::new(),
                     });
+                    if let Some(found) = miscounted {
+                        self.report.add(found);
+                    }
                 }
             }
             Tag::Image { .. } => {
@@ -233,6 +279,18 @@ impl<'a> Events<'a> {
         }
     }
 
+    /// A heading has its marks before it, and stands in no list.
+    fn heading_begins(&mut self, slice: &str) {
+        self.flush_item();
+        if !self.lists.is_empty() {
+            let hint = "end the list with a blank line, and do not indent the heading";
+            self.unsupported("a heading in a list", slice, hint);
+        } else if !slice.starts_with('#') {
+            let hint = "for a heading, write `## words`; for a text, put a blank line before `---`";
+            self.unsupported("a heading by a line below it", slice, hint);
+        }
+    }
+
     fn heading(&mut self, level: HeadingLevel, mode: Mode) {
         let top = match mode {
             Mode::Inline => 2,
@@ -254,7 +312,7 @@ impl<'a> Events<'a> {
             None => self.blocks.push(Block::List(list)),
             Some(outer) => {
                 if let Some(item) = outer.items.last_mut() {
-                    item.sublist = Some(list);
+                    item.parts.push(ItemPart::List(list));
                 }
             }
         }
@@ -265,12 +323,13 @@ impl<'a> Events<'a> {
         if let Some(text) = self.take_text()
             && let Some(item) = self.lists.last_mut().and_then(|list| list.items.last_mut())
         {
-            item.paragraphs.push(text);
+            item.parts.push(ItemPart::Paragraph(text));
         }
     }
 
     /// The text of the runs read so far, set by the language's rules; none where there is none.
     fn take_text(&mut self) -> Option<Text> {
+        self.seen.paragraphs.extend(self.reading.take());
         let (runs, links, said) = self.runs.take();
         if runs.iter().all(Run::is_blank) {
             return None;
@@ -419,10 +478,33 @@ fn typed(words: &str) -> Option<String> {
     typed.map(str::to_owned)
 }
 
-/// What stands before a list item.
-fn label(start: Option<u64>, index: usize, depth: usize) -> String {
+/// A number that was typed and is printed otherwise: lists count on from their first number.
+fn miscounted(message: &Message, list: &OpenList, slice: &str) -> Option<Diagnostic> {
+    let (start, index) = (list.start?, list.items.len() as u64);
+    let (typed, length) = numbered(slice)?;
+    let printed = start.saturating_add(index);
+    if typed == printed || typed == start {
+        return None;
+    }
+    let text =
+        format!("`{typed}` is printed as `{printed}`: a list counts on from its first number");
+    let found = Diagnostic::warning("list-number", text);
+    let place = place_in(message, slice.get(..=length)?);
+    Some(
+        found
+            .at(place)
+            .hint("number the items in order, or put a paragraph between two lists"),
+    )
+}
+
+/// What stands before a list item that was typed like `slice`.
+fn label(start: Option<u64>, index: usize, (depth, slice): (usize, &str)) -> String {
     match start {
-        Some(start) => format!("{}.", start.saturating_add(index as u64)),
+        Some(start) => {
+            let typed = numbered(slice).and_then(|(_, length)| slice.get(length..=length));
+            let mark = typed.unwrap_or(".");
+            format!("{}{mark}", start.saturating_add(index as u64))
+        }
         None if depth > 1 => "–".to_owned(),
         None => "•".to_owned(),
     }

@@ -8,18 +8,21 @@
 //! See: `CommonMark` 0.31.
 
 mod events;
+mod near;
 mod runs;
 mod said;
 mod set;
+mod source;
 mod strong;
 
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Failed, Place, Report};
-use crate::document::{Block, Link, MessageName, Origin, Text};
-use crate::l10n::{Message, Piece};
+use crate::document::{Block, Inline, Keep, Link, MessageName, Origin, Text};
+use crate::l10n::Message;
 use crate::lang::Lang;
 use events::{Events, Mode};
+use runs::Runs;
 
 /// How messages of one language are read.
 #[derive(Clone, Debug)]
@@ -48,6 +51,22 @@ impl Reader {
             _ => None,
         });
         text.ok_or_else(|| empty(message, report))
+    }
+
+    /// A name from the data, set by the language's rules and kept whole: no Markdown.
+    pub(super) fn name(&self, name: &str) -> Text {
+        let mut runs = Runs::default();
+        runs.text(name, 0..name.len());
+        let (runs, links, said) = runs.take();
+        // What an author should mend is told of messages.
+        let (unread, message) = (&mut Report::new(), &Message::default());
+        let mut text = set::text(self, message, (runs, said), links, unread).without_links();
+        for inline in &mut text.inlines {
+            if let Inline::Span(span) = inline {
+                span.keep = Keep::Whole;
+            }
+        }
+        text
     }
 
     /// A message of release text: paragraphs, lists, sub-headings (`##` of the message becomes heading level `top`).
@@ -99,24 +118,6 @@ fn place_in(message: &Message, needle: &str) -> Option<Place> {
                 .at(place.span.start + at..place.span.start + at + needle.len())
         },
     ))
-}
-
-/// The message as one string for the parser, each value a private-use character of its own; and where each piece ends in it.
-fn joined(message: &Message) -> (String, Vec<usize>) {
-    let mut values = 0_u32;
-    let mut text = String::new();
-    let ends = message.pieces.iter().map(|piece| {
-        match piece {
-            Piece::Markup { text: markup, .. } => text.push_str(markup),
-            Piece::Value { .. } => {
-                values += 1;
-                text.extend(char::from_u32(VALUE_BASE + values - 1));
-            }
-        }
-        text.len()
-    });
-    let ends = ends.collect();
-    (text, ends)
 }
 
 /// Where the words of a message come from.

@@ -34,6 +34,8 @@ pub(super) enum Guard {
     Open,
     /// It is context only.
     Protected,
+    /// The same, and no address in it leads anywhere: code.
+    Code,
 }
 
 impl Run {
@@ -43,6 +45,7 @@ impl Run {
 }
 
 /// Collects runs.
+#[derive(Default)]
 pub(super) struct Runs {
     /// The values of the message, each with the number of its piece.
     values: Vec<(Vec<Formatted>, usize)>,
@@ -72,14 +75,7 @@ impl Runs {
         Self {
             values,
             said: Said::new(message),
-            done: Vec::new(),
-            links: Vec::new(),
-            emphasis: 0,
-            strong: 0,
-            baseline: Baseline::Normal,
-            langs: Vec::new(),
-            link: None,
-            link_shows_target: false,
+            ..Self::default()
         }
     }
 
@@ -139,7 +135,7 @@ impl Runs {
     }
 
     pub(super) fn code(&mut self, code: &str, range: Range<usize>) {
-        let run = self.run(code, Guard::Protected, Keep::Whole);
+        let run = self.run(code, Guard::Code, Keep::Whole);
         self.said.typed(code, run.text.len(), range);
         self.push(run);
     }

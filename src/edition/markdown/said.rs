@@ -44,7 +44,7 @@ impl Said {
         let source = |piece: &Piece| {
             let (Piece::Markup { origin, .. } | Piece::Value { origin, .. }) = piece;
             match origin {
-                PieceOrigin::Own => None,
+                PieceOrigin::Own | PieceOrigin::Literal => None,
                 PieceOrigin::Argument(name) => Some((SegmentKind::Fact, Arc::clone(name))),
                 PieceOrigin::Term(name) => Some((SegmentKind::Term, Arc::clone(name))),
                 PieceOrigin::Message(name) => Some((SegmentKind::Reference, Arc::clone(name))),

@@ -31,6 +31,8 @@ pub(super) fn text(
     let edits = edits(&runs, &words, &reader.lang);
     said.edit(&edits);
     let runs = edits.iter().rev().fold(runs, apply);
+    let mut links = links;
+    let runs = linked(runs, &mut links);
     let runs = kept(runs, &reader.names, said.references());
     let mut end = 0;
     let mut inlines: Vec<Inline> = runs
@@ -88,7 +90,7 @@ fn ranges(runs: &[Run]) -> impl Iterator<Item = (&Run, Range<usize>)> {
 fn protected(runs: &[Run], lang: &Lang) -> Vec<Range<usize>> {
     let mut protected: Vec<Range<usize>> = ranges(runs)
         .filter(|(run, _)| {
-            run.guard == Guard::Protected
+            run.guard != Guard::Open
                 || run.is_break
                 || run.lang.as_ref().is_some_and(|own| own != lang)
         })
@@ -149,7 +151,7 @@ fn apply(runs: Vec<Run>, edit: &Edit) -> Vec<Run> {
         if !done && inside && (meets || edit.range.is_empty()) {
             let mut new = part(&edit.text);
             // What a value or an address is followed by is not part of it.
-            if run.guard == Guard::Protected {
+            if run.guard != Guard::Open {
                 (new.guard, new.keep) = (Guard::Open, Keep::Free);
             }
             if edit.range.is_empty() && from == run.text.len() {
@@ -209,14 +211,14 @@ fn kept(
         keep
     });
     for range in whole.into_iter().rev() {
-        runs = keep_range(runs, &range, Keep::Whole);
+        runs = keep(runs, &range, Keep::Whole);
     }
     for (range, kind) in references {
         let range = trimmed(&words, range);
         // A message may say a name, too.
         let is_name = |known: &String| words.get(range.clone()) == Some(known);
         if kind == SegmentKind::Term || names.iter().any(is_name) {
-            runs = keep_range(runs, &range, Keep::Term);
+            runs = keep(runs, &range, Keep::Term);
         }
     }
     runs
@@ -229,7 +231,40 @@ fn trimmed(words: &str, range: Range<usize>) -> Range<usize> {
     start..(start + own.trim().len())
 }
 
-fn keep_range(runs: Vec<Run>, range: &Range<usize>, keep: Keep) -> Vec<Run> {
+fn keep(runs: Vec<Run>, range: &Range<usize>, keep: Keep) -> Vec<Run> {
+    let is_free = |run: &Run| !run.keep.is_whole();
+    cut(runs, range, (is_free, |part| part.keep = keep))
+}
+
+/// Makes links of addresses that were typed as they are.
+fn linked(mut runs: Vec<Run>, links: &mut Vec<String>) -> Vec<Run> {
+    let words = joined(&runs);
+    for address in addresses(&words) {
+        let meets =
+            |own: &Range<usize>| own.start < address.range.end && address.range.start < own.end;
+        let is_free = |run: &Run| run.link.is_none() && run.guard != Guard::Code && !run.is_break;
+        let is_bare = ranges(&runs).all(|(run, own)| !meets(&own) || is_free(run));
+        let Some(target) = address.target(&words).filter(|_| is_bare) else {
+            continue;
+        };
+        let link = links.len();
+        links.push(target);
+        let is_any = |_: &Run| true;
+        runs = cut(
+            runs,
+            &address.range,
+            (is_any, |part| part.link = Some(link)),
+        );
+    }
+    runs
+}
+
+/// Changes what stands at these bytes in the runs that are wanted.
+fn cut(
+    runs: Vec<Run>,
+    range: &Range<usize>,
+    (is_wanted, change): (impl Fn(&Run) -> bool, impl Fn(&mut Run)),
+) -> Vec<Run> {
     let mut out = Vec::with_capacity(runs.len() + 2);
     let mut start = 0;
     for run in runs {
@@ -237,7 +272,7 @@ fn keep_range(runs: Vec<Run>, range: &Range<usize>, keep: Keep) -> Vec<Run> {
         let own = start..start + length;
         start = own.end;
         let (from, to) = (range.start.max(own.start), range.end.min(own.end));
-        if run.is_break || from >= to || run.keep.is_whole() {
+        if run.is_break || from >= to || !is_wanted(&run) {
             out.push(run);
             continue;
         }
@@ -248,12 +283,14 @@ fn keep_range(runs: Vec<Run>, range: &Range<usize>, keep: Keep) -> Vec<Run> {
         ];
         for (index, cut) in cuts.into_iter().enumerate() {
             if !cut.is_empty() {
-                let keep = if index == 1 { keep } else { run.keep };
-                out.push(Run {
+                let mut part = Run {
                     text: run.text[cut].to_owned(),
-                    keep,
                     ..run.clone()
-                });
+                };
+                if index == 1 {
+                    change(&mut part);
+                }
+                out.push(part);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::document::{Baseline, Inline, Keep, SegmentKind};
-use crate::l10n::{Formatted, Height, PieceOrigin};
+use crate::l10n::{Formatted, Height, Piece, PieceOrigin};
 
 fn reader(lang: &str) -> Reader {
     Reader {
@@ -376,4 +376,290 @@ fn a_title_is_a_line_of_text_and_no_list() {
         assert!(!report.has_errors(), "{line}");
         assert_eq!(text.words().trim(), line.trim(), "{line}");
     }
+}
+
+/// What is read of a message of release text, as the document shows it, and what is found in it.
+fn blocks(lang: &str, text: &str) -> (String, Vec<String>) {
+    let mut report = Report::default();
+    let read = reader(lang).blocks(&markup(text), 3, &mut report);
+    let document = read.map(|blocks| shown(&blocks)).unwrap_or_default();
+    let found = report.diagnostics().iter();
+    (document, found.map(|found| found.code.to_owned()).collect())
+}
+
+/// Blocks as the document's dump shows them.
+fn shown(blocks: &[Block]) -> String {
+    let document = crate::document::Document::of(blocks.to_vec());
+    let dump = document.dump();
+    let (_, blocks) = dump.split_once("folio: \n\n").unwrap();
+    blocks.trim_end().to_owned()
+}
+
+#[test]
+fn items_hold_paragraphs_and_lists_in_any_order() {
+    let (read, found) = blocks(
+        "en",
+        "- One\n  - a\n  - b\n\n  Between\n\n  1. c\n  2. d\n- Two\n\n  Two more\n  - e\n",
+    );
+    assert_eq!(
+        read,
+        "• One\n  – a\n  – b\n  ¶ Between\n  1. c\n  2. d\n• Two ¶ Two more\n  – e"
+    );
+    assert!(found.is_empty());
+}
+
+/// What is typed, what is read of it, and what is found.
+const TYPED: &[(&str, &str, &[&str])] = &[
+    // Asterisks.
+    ("2*3*4 and *5*", "2*3*4 and *5*", &[]),
+    ("Hotels with 4*S and 3*S", "Hotels with 4*S and 3*S", &[]),
+    (
+        "Leser*innen und Kolleg*innen zahlen nichts*.",
+        "Leser*innen und Kolleg*innen zahlen nichts*.",
+        &[],
+    ),
+    (
+        "Die *Leser*innen* und *Spiegel*s *Titel*",
+        "Die *Leser*innen* und *Spiegel*s *Titel*",
+        &[],
+    ),
+    ("5 * 3 and Price*", "5 * 3 and Price*", &[]),
+    (
+        "The *Sterna left",
+        "The *Sterna left",
+        &["unclosed-emphasis"],
+    ),
+    ("snake_case_word and _x_", "snake_case_word and *x*", &[]),
+    ("a \\* b \\*c\\*", "a * b *c*", &[]),
+    // Beginnings of lines.
+    ("+ 3 °C is expected.", "+ 3⍽°C is expected.", &[]),
+    ("+ one\n+ two", "• one\n• two", &[]),
+    ("2016. It was a year.", "2016. It was a year.", &[]),
+    ("19. Mai 2016", "19. Mai 2016", &[]),
+    ("1) one\n2) two", "1) one\n2) two", &[]),
+    ("3. three\n4. four", "3. three\n4. four", &[]),
+    ("1. one\n1. two", "1. one\n2. two", &[]),
+    ("1. one\n3. two", "1. one\n2. two", &["list-number"]),
+    ("1986\\. A year", "1986. A year", &[]),
+    ("Text\n---", "", &["unsupported-markdown"]),
+    ("Text\n\n---\n\nMore", "", &["unsupported-markdown"]),
+    ("##Heading", "##Heading", &["unread-heading"]),
+    ("#Hashtag of the day", "#Hashtag of the day", &[]),
+    ("- item\n  ## heading", "", &["unsupported-markdown"]),
+    // Bullets that were typed by hand.
+    (
+        "Parts:\n\n• ice\n• sea",
+        "Parts: ↓\n\n• ice • sea",
+        &["typed-bullet"],
+    ),
+    (
+        "• ice\n\n• sea",
+        "• ice\n\n• sea",
+        &["typed-bullet", "typed-bullet"],
+    ),
+    ("– one\n– two", "– one⍽– two", &["typed-bullet"]),
+    (
+        "– Bonjour, dit-il.\n\n– Bonjour.",
+        "– Bonjour, dit-il.\n\n– Bonjour.",
+        &[],
+    ),
+    (
+        "The museum\n– open since 1990 –\ncloses",
+        "The museum⍽– open since 1990⍽– closes",
+        &[],
+    ),
+    (
+        "Steps:\na) one\nb) two",
+        "Steps: a) one b) two",
+        &["typed-bullet"],
+    ),
+    (
+        "Steps:\n2) one\n3) two",
+        "Steps: 2) one 3) two",
+        &["typed-bullet"],
+    ),
+    ("| a | b |\n| c | d |", "", &["unsupported-markdown"]),
+    // Addresses.
+    (
+        "See https://x.example/a_b. (www.y.example, a@z.example)",
+        "See [⟦https://x.example/a_b⟧](https://x.example/a_b). ([⟦www.y.example⟧](https://www.y.example), [⟦a@z.example⟧](mailto:a@z.example))",
+        &[],
+    ),
+    (
+        "`https://x.example` and main.rs",
+        "⟦https://x.example⟧ and main.rs",
+        &[],
+    ),
+    (
+        "[https://x.example](https://y.example)",
+        "[⟦https://x.example⟧](https://y.example)",
+        &[],
+    ),
+    // Links that are none.
+    ("[a](https://x.example/b c)", "", &["broken-link"]),
+    ("[a] (https://x.example)", "", &["broken-link"]),
+    ("[a](https://x.example", "", &["broken-link"]),
+    ("[a][b]", "", &["broken-link"]),
+    (
+        "[a][b]\n\n[b]: https://x.example",
+        "[a](https://x.example)",
+        &[],
+    ),
+    ("Text\n\n[b]: https://x.example", "", &["unused-link"]),
+    ("Text.[^1]", "", &["unsupported-markdown"]),
+    ("<https://x.example/a b>", "", &["broken-link"]),
+    ("<www.x.example>", "", &["broken-link"]),
+    (
+        "[sic] (see below) and \\[a\\](b c)",
+        "[sic] (see below) and [a](b c)",
+        &[],
+    ),
+    (
+        "a <b>c</b>",
+        "",
+        &["unsupported-markdown", "unsupported-markdown"],
+    ),
+    ("a<br>b", "", &["unsupported-markdown"]),
+    ("~~a~~", "", &["unsupported-markdown"]),
+    // Other marks.
+    (
+        "10&nbsp;km &amp; &foo;",
+        "10⍽km & &foo;",
+        &["unknown-entity"],
+    ),
+    ("one\\\ntwo", "one\\two", &[]),
+    ("one\\", "one\\", &["stray-backslash"]),
+];
+
+#[test]
+fn nothing_typed_vanishes_without_a_word() {
+    let mut wrong = Vec::new();
+    for (typed, wanted, codes) in TYPED {
+        let (read, found) = blocks("de-CH", typed);
+        let (read, found) = if read.is_empty() {
+            (read, found)
+        } else {
+            blocks("en", typed)
+        };
+        if read != *wanted || found != *codes {
+            wrong.push(format!("{typed:?}: {read:?} {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn literals_terms_and_values_begin_no_list() {
+    let literal = |text: &str| from(text, PieceOrigin::Literal);
+    for (pieces, wanted) in [
+        (
+            vec![
+                literal("*"),
+                own(" free. "),
+                literal("*"),
+                own(" Not on Mondays."),
+            ],
+            "* free. * Not on Mondays.",
+        ),
+        (vec![literal("*"), own("Sterna* left")], "*Sterna* left"),
+        (vec![literal("**"), own("Sterna** left")], "**Sterna** left"),
+        (
+            vec![literal("["), own("a](https://x.example)")],
+            "[a](https://x.example)",
+        ),
+        (vec![literal("+"), own(" 3")], "+ 3"),
+        (
+            vec![literal("-"), own(" 3\n"), literal("#"), own(" 4")],
+            "- 3 # 4",
+        ),
+        (vec![literal("1."), own(" Mai")], "1. Mai"),
+        (vec![literal("1"), own(". Mai")], "1. Mai"),
+        (vec![literal(">"), own(" 3")], "> 3"),
+        (vec![own("A\n"), literal("---")], "A ---"),
+        (
+            vec![literal("*"), own("Subject to change")],
+            "*Subject to change",
+        ),
+        (vec![term("1. Mai"), own(" is a day")], "1. Mai is a day"),
+        (
+            vec![
+                value("a*b*c", "n"),
+                own("*"),
+                value("_x_", "m"),
+                own("*"),
+                value("- d", "o"),
+            ],
+            "⟦a*b*c⟧*⟦_x_⟧*⟦- d⟧",
+        ),
+        (
+            vec![value("https://x.example/a_b", "n")],
+            "[⟦https://x.example/a_b⟧](https://x.example/a_b)",
+        ),
+    ] {
+        let mut report = Report::default();
+        let read = reader("en").blocks(&message(pieces.clone()), 2, &mut report);
+        assert_eq!(shown(&read.unwrap()), wanted, "{pieces:?}");
+        assert!(
+            report.diagnostics().is_empty(),
+            "{:?}",
+            report.diagnostics()
+        );
+    }
+}
+
+#[test]
+fn straight_marks_are_set_or_told() {
+    for (lang, typed, wanted) in [
+        (
+            "en",
+            "\"Le Monde\"'s, *\"Le Monde\"*'s and **\"X\"**'s",
+            "“Le Monde”’s, *“Le Monde”*’s and **“X”**’s",
+        ),
+        (
+            "en",
+            "\"'Twas 'round\" (NASA)'s Yahoo!'s",
+            "“’Twas ’round” (NASA)’s Yahoo!’s",
+        ),
+        (
+            "en",
+            "the class of '68, 'quoted' words",
+            "the class of ’68, ‘quoted’ words",
+        ),
+        (
+            "de",
+            "\"Spiegel\"'s Hans' Auto, '68",
+            "„Spiegel“’s Hans’ Auto, ’68",
+        ),
+        ("it", "un po' di anni '60", "un po’ di anni ’60"),
+        (
+            "fr",
+            "l'\"Orion\", l'*Orion* et '68",
+            "l’«\u{a0}Orion\u{a0}», l’*Orion* et ’68",
+        ),
+        ("ru", "\"Пари Матч\"'а", "«Пари Матч»’а"),
+        ("nl", "foto's van Hans' huis", "foto’s van Hans’ huis"),
+        ("en", "5'10\" and 27\"", "5'10\" and 27\""),
+    ] {
+        let (read, found) = blocks(lang, typed);
+        assert_eq!(read.replace('⍽', "\u{a0}"), wanted, "{lang}");
+        assert!(found.is_empty(), "{typed}: {found:?}");
+    }
+    for (lang, typed) in [
+        ("en", "A \"word"),
+        ("en", "one ' two"),
+        ("de", "ein 'Wort' hier"),
+        ("fr", "un 'mot' ici"),
+    ] {
+        let (_, found) = blocks(lang, typed);
+        assert!(found.contains(&"typography".to_owned()), "{typed}");
+    }
+}
+
+#[test]
+fn names_of_the_data_are_set_like_words() {
+    let text = reader("fr").name("Musée de l'Exemple *x* : \"A\"");
+    let wanted = "Musée de l’Exemple *x*\u{a0}: «\u{a0}A\u{a0}»";
+    assert_eq!(text.words(), wanted);
+    let kept = |inline: &Inline| matches!(inline, Inline::Span(span) if span.keep == Keep::Whole);
+    assert!(text.inlines.iter().all(kept));
 }

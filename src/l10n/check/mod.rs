@@ -4,10 +4,13 @@
 //!
 //! Invariant: Fluent would pass over each of these in silence, at least in some place.
 
+mod labels;
 mod overrides;
 mod references;
 mod terms;
 
+pub use labels::Label;
+pub(super) use labels::{Labels, replaced};
 pub(super) use overrides::is_override;
 pub(super) use references::references;
 

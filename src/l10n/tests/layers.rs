@@ -193,7 +193,7 @@ fn pieces(localizer: &Localizer, id: &str, attribute: Option<&str>, given: &Args
         let (Piece::Markup { origin, .. } | Piece::Value { origin, .. }) = piece;
         let words = shown(std::slice::from_ref(piece));
         match origin {
-            PieceOrigin::Own => words,
+            PieceOrigin::Own | PieceOrigin::Literal => words,
             PieceOrigin::Argument(name) => format!("${name}<{words}>"),
             PieceOrigin::Term(name) => format!("-{name}<{words}>"),
             PieceOrigin::Message(name) => format!("{name}<{words}>"),

@@ -3,7 +3,7 @@
 use super::draft::with_message;
 use super::entries::Entries;
 use crate::diag::{Report, Source};
-use crate::l10n::layer;
+use crate::l10n::layer::{self, Home};
 
 /// Names by id out of a file of facts, each as a message.
 #[must_use]
@@ -23,6 +23,7 @@ pub(super) fn fingerprint(text: &str) -> Option<String> {
 
 fn read(file: &str, text: String) -> Entries {
     // Names are quoted, and what a lock remembers was read before.
-    let layer = layer::parse(Source::new(file, text.as_str()), text, &mut Report::new());
+    let clean = (text.clone(), Home::Labels);
+    let layer = layer::parse(Source::new(file, text), clean, &mut Report::new());
     Entries::of(&[layer])
 }

@@ -76,6 +76,18 @@ impl Characters {
         index.checked_sub(back).map_or(EDGE, |index| self.at(index))
     }
 
+    /// What a reader sees before `index`: marks of direction are passed over.
+    pub(super) fn seen_before(&self, index: usize) -> char {
+        let mut seen = (0..index).rev().map(|at| self.at(at));
+        seen.find(|c| !is_direction(*c)).unwrap_or(EDGE)
+    }
+
+    /// What a reader sees from `index` on: marks of direction are passed over.
+    pub(super) fn seen_at(&self, index: usize) -> char {
+        let mut seen = (index..self.len()).map(|at| self.at(at));
+        seen.find(|c| !is_direction(*c)).unwrap_or(EDGE)
+    }
+
     /// Whether a rule may change the character at `index`.
     pub(super) fn free(&self, index: usize) -> bool {
         self.cells.get(index).is_some_and(|cell| !cell.fixed)
@@ -227,6 +239,7 @@ impl Characters {
         let mut edits: Vec<Edit> = Vec::new();
         let mut done = 0;
         let mut grows = false;
+        let mut was_new = false;
         for cell in self.cells {
             let (start, end) = match cell.source {
                 Some((start, c)) => (start, start + c.len_utf8()),
@@ -236,6 +249,10 @@ impl Characters {
                 put(&mut edits, &mut grows, done..start, None, EditKind::Replace);
             }
             done = end;
+            // Two characters that are replaced may be of two styles: each has a change of its own.
+            let is_new = cell.source.is_some() && cell.kind == EditKind::Replace;
+            grows &= !(is_new && was_new);
+            was_new = is_new;
             let kept = cell.source.is_some_and(|(_, c)| c == cell.c);
             if kept && cell.kind == EditKind::Replace {
                 grows = false;
@@ -276,6 +293,14 @@ fn put(
         }),
     }
     *grows = true;
+}
+
+/// A mark that only tells in which direction text runs.
+fn is_direction(c: char) -> bool {
+    matches!(
+        c,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
 }
 
 /// Equal, or both spaces.

@@ -31,6 +31,7 @@ pub fn lints(lang: &Lang, text: &str, protected: &[Range<usize>]) -> Vec<Lint> {
     };
     spaces(&mut found, lang);
     foreign_quotes(&mut found, lang);
+    straight_quotes(&mut found, lang, (text, protected));
     mixed_scripts(&mut found, &words);
     months_in_capitals(&mut found, lang);
     match lang.primary() {
@@ -121,6 +122,37 @@ fn foreign_quotes(found: &mut Found<'_>, lang: &Lang) {
                 format!("write {open}…{close}, or straight quotes, which become these"),
             );
         }
+    }
+}
+
+/// Straight quotes that no rule could set.
+fn straight_quotes(found: &mut Found<'_>, lang: &Lang, (text, protected): (&str, &[Range<usize>])) {
+    if quotes::of(lang).is_none() || !text.contains(['\'', '"']) {
+        return;
+    }
+    // In Hebrew they stand inside abbreviations and numbers, in Uzbek they are part of letters.
+    let is_letter_mark = matches!(lang.primary(), "he" | "yi" | "uz");
+    let set = super::set(lang, text, protected);
+    for at in set.find(|c| matches!(c, '\'' | '"')) {
+        let (mark, before, after) = (set.at(at), set.before(at, 1), set.at(at + 1));
+        // Of a number they are feet and inches.
+        let is_unit = before.is_numeric();
+        let is_inside = is_letter_mark && before.is_alphabetic();
+        if !set.free(at) || !set.is_source(at) || is_unit || is_inside || after == mark {
+            continue;
+        }
+        let start = set.byte(at);
+        let end = start + mark.len_utf8();
+        let hint = if mark == '"' {
+            "write a second one where the quotation ends, or begins"
+        } else {
+            "write `’` for an apostrophe, and `\"…\"` around a quotation"
+        };
+        found.lints.push(Lint {
+            range: start..end,
+            message: format!("this `{mark}` has no partner, and is printed straight"),
+            hint: hint.to_owned(),
+        });
     }
 }
 

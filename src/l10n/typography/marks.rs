@@ -33,18 +33,54 @@ pub(super) fn apostrophes(line: &mut Characters, lang: &Lang, rules: &Rules) {
         return;
     }
     for at in line.find(|c| c == '\'') {
-        let before = line.before(at, 1);
-        let after = line.at(at + 1);
+        let before = line.seen_before(at);
+        let after = line.seen_at(at + 1);
         let inside = takes_apostrophe(before) && takes_apostrophe(after);
         let elided = takes_apostrophe(before)
             && (is_digit(after) || matches!(after, '"' | '«' | '“' | '„'))
             && !rules.single_quotes;
-        let clipped = (is_gap(before) || is_opening(before)) && is_clipped(line, at + 1, rules);
+        let begins = is_gap(before) || opens(line, at);
+        let clipped = begins && is_clipped(line, at + 1, rules);
+        // `"Le Monde"'s`, `Yahoo!'s`.
+        let behind_mark = closes(line, at) && takes_apostrophe(after);
         let genitive = is_digit(before) && line.word_end(at + 1, "s").is_some();
-        if inside || elided || clipped || rules.single_quotes && genitive {
+        // `po' di`, `Hans' Auto`: where single quotes are no quotation marks.
+        let ending = takes_apostrophe(before)
+            && !after.is_alphanumeric()
+            && !rules.single_quotes
+            && !follows_opening(line, at);
+        let is_apostrophe = inside || elided || clipped || behind_mark || ending;
+        if is_apostrophe || rules.single_quotes && genitive {
             line.set(at, '’');
         }
     }
+}
+
+/// Whether what stands before `at` is a bracket or quotation mark that opens; a straight quote opens behind a gap.
+fn opens(line: &Characters, at: usize) -> bool {
+    let before = line.before(at, 1);
+    let first = line.before(at, 2);
+    is_opening(before) && before != '“'
+        || matches!(before, '"' | '“') && (is_gap(first) || is_opening(first))
+}
+
+/// Whether what stands before `at` closes something: a bracket, a quotation, a name that ends in a mark.
+fn closes(line: &Characters, at: usize) -> bool {
+    match line.before(at, 1) {
+        '"' | '“' | '’' => !opens(line, at) && !is_gap(line.before(at, 2)),
+        c => matches!(
+            c,
+            '”' | '»' | '›' | ')' | ']' | '!' | '?' | '.' | '…' | '%' | '®' | '™' | '©' | '+'
+        ),
+    }
+}
+
+/// Whether a straight single quote before `at` may open a quotation that ends there.
+fn follows_opening(line: &Characters, at: usize) -> bool {
+    (0..at).any(|start| {
+        let before = line.before(start, 1);
+        line.at(start) == '\'' && (is_gap(before) || opens(line, start))
+    })
 }
 
 /// A letter of a script that has apostrophes: Latin, Greek, Cyrillic.
@@ -58,11 +94,24 @@ fn is_clipped(line: &Characters, at: usize, rules: &Rules) -> bool {
         && is_digit(line.at(at))
         && is_digit(line.at(at + 1))
         && line.word_end(at + 2, "s").is_some();
+    // `'68`: where single quotes are no quotation marks, it can be nothing else.
+    let year = !rules.single_quotes
+        && is_digit(line.at(at))
+        && is_digit(line.at(at + 1))
+        && !line.at(at + 2).is_alphanumeric();
     decade
+        || year
         || rules
             .clipped
             .iter()
-            .any(|word| line.word_end(at, word).is_some())
+            .any(|word| line.word_end(at, word).or(begun(line, at, word)).is_some())
+}
+
+/// The same of a word that begins a sentence: `'Twas`.
+fn begun(line: &Characters, at: usize, word: &str) -> Option<usize> {
+    let mut letters = word.chars();
+    let first = letters.next()?.to_uppercase();
+    line.word_end(at, &first.chain(letters).collect::<String>())
 }
 
 /// The space inside « », where the language has one.

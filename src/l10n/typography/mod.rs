@@ -56,6 +56,11 @@ pub enum EditKind {
 /// Idempotent: applied to its own outcome (what it raised being protected) it changes nothing.
 #[must_use]
 pub fn edits(lang: &Lang, text: &str, protected: &[Range<usize>]) -> Vec<Edit> {
+    set(lang, text, protected).into_edits()
+}
+
+/// The text under all rules.
+fn set(lang: &Lang, text: &str, protected: &[Range<usize>]) -> Characters {
     let rules = languages::rules(lang);
     let quotes = quotes::of(lang);
     let mut line = guarded(text, protected);
@@ -77,7 +82,7 @@ pub fn edits(lang: &Lang, text: &str, protected: &[Range<usize>]) -> Vec<Edit> {
     marks::high_marks(&mut line, rules);
     words::short_words(&mut line, rules);
     words::numbered(&mut line, rules);
-    line.into_edits()
+    line
 }
 
 /// The outer quotation marks of a language, where they are known.

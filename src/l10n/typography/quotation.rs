@@ -50,8 +50,8 @@ fn pairs(line: &Characters, marks: &[usize]) -> Vec<Pair> {
     let mut open: Vec<usize> = Vec::new();
     let mut pairs = Vec::new();
     for &at in marks {
-        let before = line.before(at, 1);
-        let after = line.at(at + 1);
+        let before = line.seen_before(at);
+        let after = line.seen_at(at + 1);
         let follows_open = open.last().is_some_and(|last| last + 1 == at);
         let opens = !is_gap(after) && (can_stand_before_open(before) || follows_open);
         let closes = !is_gap(before) && !after.is_alphanumeric() && !follows_open;
@@ -96,8 +96,8 @@ pub(super) fn singles(line: &mut Characters, quotes: &Quotes) {
         if !line.free(at) {
             continue;
         }
-        let before = line.before(at, 1);
-        let after = line.at(at + 1);
+        let before = line.seen_before(at);
+        let after = line.seen_at(at + 1);
         let opens =
             after.is_alphanumeric() && (is_gap(before) || is_opening(before) || is_dash(before));
         let closes = !is_gap(before) && !is_digit(before) && !after.is_alphanumeric();
@@ -107,9 +107,21 @@ pub(super) fn singles(line: &mut Characters, quotes: &Quotes) {
                 line.set(at, quotes[1].1);
                 open = None;
             }
+            Some(start) if opens && is_year(line, start) => {
+                line.set(start, '’');
+                open = Some(at);
+            }
             None if opens => open = Some(at),
             None if closes && before.is_alphabetic() => line.set(at, '’'),
             _ => {}
         }
     }
+    if let Some(start) = open.filter(|start| is_year(line, *start)) {
+        line.set(start, '’');
+    }
+}
+
+/// Whether a year that lost its century follows: the class of '68.
+fn is_year(line: &Characters, at: usize) -> bool {
+    is_digit(line.at(at + 1)) && is_digit(line.at(at + 2)) && !line.at(at + 3).is_alphanumeric()
 }

@@ -13,10 +13,12 @@ fn any_text(numbers: &mut Numbers, most: u32) -> String {
 fn any_list(numbers: &mut Numbers, depth: u32) -> List {
     let items = (0..=numbers.below(4)).map(|index| ListItem {
         label: format!("{}.", index + 8),
-        paragraphs: (0..numbers.below(3))
-            .map(|_| Text::plain(any_text(numbers, 40)))
+        parts: (0..numbers.below(4))
+            .map(|_| match numbers.below(3) {
+                0 if depth > 0 => ItemPart::List(any_list(numbers, depth - 1)),
+                _ => ItemPart::Paragraph(Text::plain(any_text(numbers, 40))),
+            })
             .collect(),
-        sublist: (depth > 0 && numbers.below(3) == 0).then(|| any_list(numbers, depth - 1)),
     });
     bullets(items.collect())
 }
@@ -110,7 +112,7 @@ fn justified_and_hyphenated() {
         style.text.align = Align::Justified;
         style.text.hyphenation = Hyphenation::Auto;
     }
-    any_documents(2, 20, &theme);
+    any_documents(4, 20, &theme);
 }
 
 #[test]

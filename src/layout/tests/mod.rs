@@ -23,8 +23,8 @@ use std::sync::LazyLock;
 
 use crate::diag::{Failed, Report, Source};
 use crate::document::{
-    Block, Cell, Column, ColumnKind, Contact, Document, Folio, FolioPart, Furniture, Info, Keep,
-    Link, List, ListItem, Row, RowGroup, Span, Table, Text,
+    Block, Cell, Column, ColumnKind, Contact, Document, Folio, FolioPart, Furniture, Info,
+    ItemPart, Keep, Link, List, ListItem, Row, RowGroup, Span, Table, Text,
 };
 use crate::fonts::FontBook;
 use crate::fonts::tests::shipped;
@@ -212,10 +212,13 @@ fn contacts_without(count: usize) -> Block {
 }
 
 fn item(label: &str, paragraphs: &[&str], sublist: Option<List>) -> ListItem {
+    let texts = paragraphs.iter();
     ListItem {
         label: label.to_owned(),
-        paragraphs: paragraphs.iter().map(|words| Text::plain(*words)).collect(),
-        sublist,
+        parts: texts
+            .map(|words| ItemPart::Paragraph(Text::plain(*words)))
+            .chain(sublist.map(ItemPart::List))
+            .collect(),
     }
 }
 

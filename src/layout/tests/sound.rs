@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::read::{Seen, artifact_words, elements, items, rects, runs_in, texts, tidy, walk};
-use crate::document::{Block, Document, List, Picture, Text};
+use crate::document::{Block, Document, ItemPart, List, Picture, Text};
 use crate::frame::{
     Artifact, ContentId, Element, Kid, Mark, PagedDocument, Role, Scope, Structure,
 };
@@ -316,9 +316,11 @@ fn contents_words(
 fn list_words(list: &List, out: &mut Vec<String>) {
     for item in &list.items {
         out.push(item.label.clone());
-        out.extend(item.paragraphs.iter().map(Text::words));
-        if let Some(sublist) = &item.sublist {
-            list_words(sublist, out);
+        for part in &item.parts {
+            match part {
+                ItemPart::Paragraph(text) => out.push(text.words()),
+                ItemPart::List(list) => list_words(list, out),
+            }
         }
     }
 }
