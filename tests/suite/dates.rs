@@ -10,11 +10,12 @@ fn project(facts: &str, rows: &[&str], words: &[(&str, &str)]) -> Project {
     let events: Vec<String> = (0..rows.len()).map(|n| format!("event-{n}")).collect();
     let rows = rows.iter().zip(&events);
     let rows = rows.map(|(when, event)| format!("        - {{ when: {when}, event: {event} }}\n"));
-    let timeline = format!(
-        "  - timeline:\n      rows:\n{}",
-        rows.collect::<String>()
-    );
-    let timeline = if events.is_empty() { String::new() } else { timeline };
+    let timeline = format!("  - timeline:\n      rows:\n{}", rows.collect::<String>());
+    let timeline = if events.is_empty() {
+        String::new()
+    } else {
+        timeline
+    };
     project.write(
         RELEASE,
         format!(
@@ -22,7 +23,10 @@ fn project(facts: &str, rows: &[&str], words: &[(&str, &str)]) -> Project {
         ),
     );
     for (lang, lead) in words {
-        let events: String = events.iter().map(|event| format!("{event} = x\n")).collect();
+        let events: String = events
+            .iter()
+            .map(|event| format!("{event} = x\n"))
+            .collect();
         project.write(
             &format!("locales/{lang}/releases/nova.ftl"),
             format!("headline = Orion\nlead = {lead}\n{events}"),
@@ -33,10 +37,17 @@ fn project(facts: &str, rows: &[&str], words: &[(&str, &str)]) -> Project {
 
 /// What the plain text of a kit says, line ends as spaces.
 fn text(project: &Project, lang: &str) -> String {
-    let run = project.run(&["build", "nova", "--lang", lang, "--only", "txt", "--out", "out"]);
+    let run = project.run(&[
+        "build", "nova", "--lang", lang, "--only", "txt", "--out", "out",
+    ]);
     let run = run.success();
     let path = run.stdout.lines().chain(run.stderr.lines());
-    let path = path.filter(|line| line.ends_with(".txt")).last().unwrap().trim().to_owned();
+    let path = path
+        .filter(|line| line.ends_with(".txt"))
+        .last()
+        .unwrap()
+        .trim()
+        .to_owned();
     let text = String::from_utf8(project.read(&path)).unwrap();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -47,7 +58,12 @@ fn a_range_keeps_both_its_ends_in_text_and_tables() {
         D { DATERANGE($a, $b, dateStyle: \"full\") } | E { DATERANGE($a, $b, day: \"numeric\") }";
     let project = project(
         "a: 2027-03-15, b: 2027-04-15, c: 2028-04-15, ab: 2027-03-15/2027-04-15",
-        &["2027-03-15/2027-04-15", "2027-03-15/2028-03-15", "2027-06/2028-06", "2027-Q1/2028-Q1"],
+        &[
+            "2027-03-15/2027-04-15",
+            "2027-03-15/2028-03-15",
+            "2027-06/2028-06",
+            "2027-Q1/2028-Q1",
+        ],
         &[("en", lead), ("fr", lead)],
     );
     let english = text(&project, "en");
@@ -75,15 +91,27 @@ fn a_range_keeps_both_its_ends_in_text_and_tables() {
 #[test]
 fn a_sentence_begins_with_a_capital_and_ends_with_one_point() {
     let french = "{ DATETIME($d, weekday: \"long\", day: \"numeric\", month: \"long\") }, l’exposition ouvre en { DATETIME($j, month: \"short\") }.";
-    let project = project("d: 2016-06-20, j: 2016-07", &[], &[("en", "x"), ("fr", french)]);
+    let project = project(
+        "d: 2016-06-20, j: 2016-07",
+        &[],
+        &[("en", "x"), ("fr", french)],
+    );
     let shown = text(&project, "fr");
-    assert!(shown.contains("Lundi 20 juin, l’exposition ouvre en juil. "), "{shown}");
+    assert!(
+        shown.contains("Lundi 20 juin, l’exposition ouvre en juil. "),
+        "{shown}"
+    );
     for output in ["html", "md"] {
-        let run = project.run(&["build", "nova", "--lang", "fr", "--only", output, "--out", "out"]);
+        let run = project.run(&[
+            "build", "nova", "--lang", "fr", "--only", output, "--out", "out",
+        ]);
         let _ = run.success();
         let path = format!("out/orion-nova-fr.{output}");
         let shown = String::from_utf8(project.read(&path)).unwrap();
-        assert!(shown.contains("juil.") && !shown.contains("juil.."), "{shown}");
+        assert!(
+            shown.contains("juil.") && !shown.contains("juil.."),
+            "{shown}"
+        );
     }
 }
 
@@ -91,7 +119,11 @@ fn a_sentence_begins_with_a_capital_and_ends_with_one_point() {
 fn a_house_names_its_calendar() {
     let rows = ["2016-03-15", "2016-03-25", "2016-06"];
     let project = project("d: 2016-03-15", &rows, &[("en", "On { $d }."), ("fr", "x")]);
-    project.replace("content/organisation.yaml", "theme:", "formats: { en: en-u-ca-persian }\ntheme:");
+    project.replace(
+        "content/organisation.yaml",
+        "theme:",
+        "formats: { en: en-u-ca-persian }\ntheme:",
+    );
     let shown = text(&project, "en");
     for said in ["Esfand 25, 1394", "Farvardin 6, 1395", "June 2016"] {
         assert!(shown.contains(said), "{said} not in {shown}");
@@ -106,16 +138,30 @@ fn a_house_names_its_calendar() {
 #[test]
 fn facts_that_are_nearly_dates_or_numbers_are_errors_with_a_way_out() {
     for (fact, hint) in [
-        ("30/06/1966", "write 1966-06-30; put it in quotes if it is meant as text: \"30/06/1966\""),
-        ("1 250", "write 1250; put it in quotes if it is meant as text: \"1 250\""),
+        (
+            "30/06/1966",
+            "write 1966-06-30; put it in quotes if it is meant as text: \"30/06/1966\"",
+        ),
+        (
+            "1 250",
+            "write 1250; put it in quotes if it is meant as text: \"1 250\"",
+        ),
     ] {
-        let project = project(&format!("d: {fact}"), &[], &[("en", "On { $d }."), ("fr", "x { $d }")]);
+        let project = project(
+            &format!("d: {fact}"),
+            &[],
+            &[("en", "On { $d }."), ("fr", "x { $d }")],
+        );
         let told = project.run(&["check"]);
         assert_eq!(told.code, 1, "{}", told.stderr);
         assert!(told.stderr.contains(hint), "{}", told.stderr);
         project.replace(RELEASE, fact, &format!("\"{fact}\""));
         assert!(text(&project, "en").contains(&format!("On {fact}.")));
     }
-    let project = project("n: 12345678901234567890.50", &[], &[("en", "All { $n }."), ("fr", "x { $n }")]);
+    let project = project(
+        "n: 12345678901234567890.50",
+        &[],
+        &[("en", "All { $n }."), ("fr", "x { $n }")],
+    );
     assert!(text(&project, "en").contains("All 12,345,678,901,234,567,890.50."));
 }

@@ -112,7 +112,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("hypher", &["src/layout/inline/"]),
     (
         "unicode_names2",
-        &["src/characters/", "src/layout/inline/", "src/distribute/recipients.rs"],
+        &[
+            "src/characters/",
+            "src/layout/inline/",
+            "src/distribute/recipients.rs",
+        ],
     ),
     ("unicode_security", &["src/characters/"]),
     ("similar", &["src/bin/"]),
