@@ -131,7 +131,8 @@ impl Place {
             },
             weight: self.weight.map_or(own.weight, weight),
             width: self.width.map_or(own.width, class),
-            italic: own.italic || slant.is_some(),
+            // A font that can lean stands upright where it does not, whatever its style is called.
+            italic: self.slant.map_or(own.italic, |slant| slant != 0.0),
             angle: slant.filter(|_| !has_italic),
         }
     }

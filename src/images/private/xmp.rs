@@ -86,10 +86,10 @@ pub(in crate::images) fn of_document(
     ))
 }
 
+// Not every reader looks names up by their spaces: RDF's own have the prefix that they have everywhere.
 fn rdf(properties: &str) -> String {
-    format!(
-        "<r:RDF xmlns:r=\"{RDF}\"><r:Description r:about=\"\">{properties}</r:Description></r:RDF>"
-    )
+    let begin = format!("<rdf:RDF xmlns:rdf=\"{RDF}\"><rdf:Description rdf:about=\"\">");
+    format!("{begin}{properties}</rdf:Description></rdf:RDF>")
 }
 
 /// Whether a property says whose a picture is, or how it may be used.
@@ -118,12 +118,17 @@ fn copy(node: Node<'_, '_>, depth: usize, to: &mut String) {
     }
     let name = node.tag_name();
     let (space, name) = (name.namespace().unwrap_or_default(), name.name());
-    let _ = write!(to, "<p:{name} xmlns:p=\"{}\"", escaped(space));
+    let prefix = if space == RDF { "rdf" } else { "p" };
+    let _ = write!(to, "<{prefix}:{name}");
+    if space != RDF {
+        let _ = write!(to, " xmlns:p=\"{}\"", escaped(space));
+    }
     for (number, attribute) in node.attributes().enumerate() {
         let (name, value) = (attribute.name(), escaped(attribute.value()));
         let _ = match attribute.namespace() {
             None => write!(to, " {name}=\"{value}\""),
             Some(XML) => write!(to, " xml:{name}=\"{value}\""),
+            Some(RDF) => write!(to, " rdf:{name}=\"{value}\""),
             Some(space) => {
                 let space = escaped(space);
                 write!(
@@ -141,7 +146,7 @@ fn copy(node: Node<'_, '_>, depth: usize, to: &mut String) {
             to.push_str(&escaped(child.text().unwrap_or_default().trim()));
         }
     }
-    let _ = write!(to, "</p:{name}>");
+    let _ = write!(to, "</{prefix}:{name}>");
 }
 
 /// Text as XML has it.
