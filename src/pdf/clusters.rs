@@ -209,12 +209,14 @@ fn pieces_from_right<'a>(clusters: &[Cluster<'a>], blank: u16) -> Vec<Piece<'a>>
         }
         parts.into_iter().for_each(|part| push(&mut pieces, part));
     }
+    // A span says that they say nothing; they are spaces to readers that pass over it.
+    let outlines = Piece {
+        spelled: Some(""),
+        parts: outlines,
+    };
+    pieces.insert(0, outlines);
     pieces.retain(|piece| !piece.parts.is_empty());
-    let outlines = outlines.into_iter().map(|part| Piece {
-        spelled: None,
-        parts: vec![part],
-    });
-    outlines.chain(pieces).collect()
+    pieces
 }
 
 /// Adds a glyph to the last piece, or begins one.

@@ -188,7 +188,7 @@ fn the_samples_say_the_same_in_every_output() {
 
 #[test]
 fn languages_of_every_script_say_the_same_in_every_output() {
-    compare(&Project::case(&root().join("tests/world")), 8);
+    compare(&Project::case(&root().join("tests/world")), 13);
 }
 
 #[test]

@@ -271,18 +271,25 @@ fn group_label(
     let theme = composer.theme;
     let style = &theme.styles.table_group.text;
     let tr = composer.node(Some(body), Role::TR);
-    // PDF 1.7 has no word for what heads a group of rows: the cells of these say that it heads them.
+    // PDF 1.7 has no word for what heads a group of rows: the cells of these say that it heads them. The rest of its row is empty, for
+    // a row of header cells alone would head the table.
     let th = composer.node(Some(tr), Role::TH);
-    let cell = composer.node_mut(th);
-    cell.scope = Some(Scope::Row);
-    cell.col_span = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
+    composer.node_mut(th).scope = Some(Scope::Row);
+    let mut own = vec![tr, th];
+    if table.columns.len() > 1 {
+        let td = composer.node(Some(tr), Role::TD);
+        let cell = composer.node_mut(td);
+        cell.col_span = u16::try_from(table.columns.len() - 1).unwrap_or(u16::MAX);
+        cell.headers = vec![th];
+        own.push(td);
+    }
     let measure = composer.measure();
     let shaped = composer.shape(label, style);
     let para = composer.para(&shaped, measure, th);
     let lines = composer.lines(para).len();
     let above = theme.table.padding * 1.6;
     let mut slab = Slab::new(above + stacked(style.leading, lines) + theme.table.padding * 0.5);
-    slab.nodes.extend([tr, th]);
+    slab.nodes.extend(own);
     slab.pieces.push(Piece {
         para,
         lines: 0..lines,

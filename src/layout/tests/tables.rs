@@ -6,7 +6,7 @@ use super::read::{
 };
 use super::*;
 use crate::document::Inline;
-use crate::frame::{Artifact, ElementId, Mark, Role, Shape};
+use crate::frame::{Artifact, ElementId, Mark, Role, Scope, Shape};
 
 /// Lays out a table below each number of lines with which a page may end in it.
 fn at_every_page_end(table: &Table, look: impl Fn(&PagedDocument)) {
@@ -192,9 +192,16 @@ fn a_label_stands_over_its_rows_and_all_columns() {
     let labels: Vec<_> = heads
         .iter()
         .copied()
-        .filter(|cell| structure.element(*cell).col_span == 3)
+        .filter(|cell| {
+            let cell = structure.element(*cell);
+            cell.scope == Some(Scope::Row) && cell.headers.is_empty()
+        })
         .collect();
     assert_eq!(labels.len(), 2);
+    let rests = elements(structure, Role::TD);
+    let rests = rests.into_iter().map(|cell| structure.element(cell));
+    let rests = rests.filter(|cell| cell.col_span == 2 && cell.kids.is_empty());
+    assert_eq!(rests.count(), 2);
     // Every cell of a group says that its column and the group head it, and data that the row does, too.
     let rows = heads
         .iter()
