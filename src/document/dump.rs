@@ -5,7 +5,7 @@
 //! note, `(//` before one that is shown where a page begins with the row. With origins, a line `@` for each text follows its block:
 //! what it is, file and line, the message, and its words where they are not all its own.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use super::{
     Baseline, Block, Cell, Cover, Document, FolioPart, Inline, Keep, Link, List, Pair, Picture,
@@ -114,6 +114,19 @@ fn origins(out: &mut String, texts: Vec<(Spot<'_>, &Text)>) {
     }
 }
 
+fn person(
+    out: &mut String,
+    (name, level, extent): (&Text, u8, usize),
+    portrait: Option<&Picture>,
+) -> fmt::Result {
+    let rank = "#".repeat(usize::from(level));
+    writeln!(out, "{rank} {} [person, blocks {extent}]", marked(name))?;
+    if let Some(portrait) = portrait {
+        picture(out, "portrait", portrait);
+    }
+    Ok(())
+}
+
 fn block(out: &mut String, block: &Block) {
     let _ = match block {
         Block::Title {
@@ -163,14 +176,7 @@ fn block(out: &mut String, block: &Block) {
             level,
             portrait,
             extent,
-        } => {
-            let rank = "#".repeat(usize::from(*level));
-            let _ = writeln!(out, "{rank} {} [person, blocks {extent}]", marked(name));
-            if let Some(portrait) = portrait {
-                picture(out, "portrait", portrait);
-            }
-            Ok(())
-        }
+        } => person(out, (name, *level, *extent), portrait.as_deref()),
         Block::Figure(figure) => {
             picture(out, &format!("figure {:?}", figure.extent), &figure.picture);
             Ok(())
