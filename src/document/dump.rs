@@ -209,7 +209,7 @@ fn block(out: &mut String, block: &Block) {
     };
 }
 
-fn cover(out: &mut String, cover: &Cover) -> std::fmt::Result {
+fn cover(out: &mut String, cover: &Cover) -> fmt::Result {
     writeln!(out, "cover: # {}", marked(&cover.title))?;
     if let Some(subtitle) = &cover.subtitle {
         writeln!(out, "subtitle: {}", marked(subtitle))?;
@@ -223,7 +223,7 @@ fn cover(out: &mut String, cover: &Cover) -> std::fmt::Result {
     Ok(())
 }
 
-fn pairs_of(out: &mut String, name: &str, pairs: &[Pair]) -> std::fmt::Result {
+fn pairs_of(out: &mut String, name: &str, pairs: &[Pair]) -> fmt::Result {
     for Pair { label, text, .. } in pairs {
         writeln!(out, "{name}: {} | {}", marked(label), marked(text))?;
     }
