@@ -5,7 +5,7 @@
 //! note, `(//` before one that is shown where a page begins with the row. With origins, a line `@` for each text follows its block:
 //! what it is, file and line, the message, and its words where they are not all its own.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use super::{
     Baseline, Block, Cell, Cover, Document, FolioPart, Inline, ItemPart, Keep, Link, List, Pair,
@@ -114,6 +114,19 @@ fn origins(out: &mut String, texts: Vec<(Spot<'_>, &Text)>) {
     }
 }
 
+fn person(
+    out: &mut String,
+    (name, level, extent): (&Text, u8, usize),
+    portrait: Option<&Picture>,
+) -> fmt::Result {
+    let rank = "#".repeat(usize::from(level));
+    writeln!(out, "{rank} {} [person, blocks {extent}]", marked(name))?;
+    if let Some(portrait) = portrait {
+        picture(out, "portrait", portrait);
+    }
+    Ok(())
+}
+
 fn block(out: &mut String, block: &Block) {
     let _ = match block {
         Block::Title {
@@ -163,14 +176,7 @@ fn block(out: &mut String, block: &Block) {
             level,
             portrait,
             extent,
-        } => {
-            let rank = "#".repeat(usize::from(*level));
-            let _ = writeln!(out, "{rank} {} [person, blocks {extent}]", marked(name));
-            if let Some(portrait) = portrait {
-                picture(out, "portrait", portrait);
-            }
-            Ok(())
-        }
+        } => person(out, (name, *level, *extent), portrait.as_deref()),
         Block::Figure(figure) => {
             picture(out, &format!("figure {:?}", figure.extent), &figure.picture);
             Ok(())
@@ -203,7 +209,7 @@ fn block(out: &mut String, block: &Block) {
     };
 }
 
-fn cover(out: &mut String, cover: &Cover) -> std::fmt::Result {
+fn cover(out: &mut String, cover: &Cover) -> fmt::Result {
     writeln!(out, "cover: # {}", marked(&cover.title))?;
     if let Some(subtitle) = &cover.subtitle {
         writeln!(out, "subtitle: {}", marked(subtitle))?;
@@ -217,7 +223,7 @@ fn cover(out: &mut String, cover: &Cover) -> std::fmt::Result {
     Ok(())
 }
 
-fn pairs_of(out: &mut String, name: &str, pairs: &[Pair]) -> std::fmt::Result {
+fn pairs_of(out: &mut String, name: &str, pairs: &[Pair]) -> fmt::Result {
     for Pair { label, text, .. } in pairs {
         writeln!(out, "{name}: {} | {}", marked(label), marked(text))?;
     }
