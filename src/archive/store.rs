@@ -271,11 +271,11 @@ impl Archive {
         let Some(public) = self.copied_from(slug)? else {
             return Ok(());
         };
-        let shelf = shelf(slug);
+        let folder = shelf(slug);
         let message =
-            format!("what is issued in `{shelf}` was issued as `{public}`: it was copied");
+            format!("what is issued in `{folder}` was issued as `{public}`: it was copied");
         let found = Diagnostic::error("copied-release", message);
-        Err(found.hint(format!("delete `{shelf}`, and the keys `version` and `revision` of `{RELEASES}/{slug}/release.yaml`")))
+        Err(found.hint(format!("delete `{folder}`, and the keys `version` and `revision` of `{RELEASES}/{slug}/release.yaml`")))
     }
 
     /// Digests of what the rows of a version say, by language; `None` where it is not issued.

@@ -199,6 +199,18 @@ impl FontBook {
         })
     }
 
+    /// The family for text of which a family is the cut for another size of type: `Source Serif 4` of `Source Serif 4 Display`.
+    #[must_use]
+    pub fn text_family<'f>(&self, family: &'f str) -> Option<&'f str> {
+        /// What foundries call such cuts.
+        const CUTS: [&str; 7] = [
+            "Caption", "Small Text", "SmText", "Subhead", "Display", "Headline", "Banner",
+        ];
+        let cuts = CUTS.iter().filter_map(|cut| family.strip_suffix(cut));
+        let text = cuts.map(str::trim_end).find(|text| *text != family);
+        text.filter(|text| self.families.contains_key(*text))
+    }
+
     /// One face.
     ///
     /// # Panics

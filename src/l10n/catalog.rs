@@ -24,7 +24,7 @@ pub struct Catalog {
     /// Folders of words below the project's, by language: `locales/fr`.
     folders: BTreeMap<Lang, String>,
     /// Languages whose folders cannot be read, which was reported.
-    unreadable: BTreeMap<Lang, Failed>,
+    unreadable: BTreeMap<Lang, Result<(), Failed>>,
     /// Built-in label files, by language.
     builtin: BTreeMap<Lang, Source>,
     /// The language that others are translated from: pseudo-locales are made of its files.
@@ -61,7 +61,7 @@ impl Catalog {
                     let releases = format!("{path}/releases");
                     let read = readable(&project, &path, report);
                     if let Err(failed) = read.and_then(|()| readable(&project, &releases, report)) {
-                        unreadable.insert(lang.clone(), failed);
+                        unreadable.insert(lang.clone(), Err(failed));
                     }
                     folders.insert(lang, path);
                 }
@@ -321,7 +321,7 @@ impl Catalog {
         let mut result = Ok(());
         let mut next = Some(base.clone());
         while let Some(tag) = next {
-            if let Some(failed) = self.unreadable.get(&tag) {
+            if let Some(Err(failed)) = self.unreadable.get(&tag) {
                 return Err(*failed);
             }
             for name in [

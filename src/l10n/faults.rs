@@ -232,7 +232,7 @@ fn as_number(name: &str, text: &str) -> String {
         .iter()
         .map(|number| format!("`{name}: {number}`"))
         .collect();
-    format!("write {}", meant.join(" or "))
+    format!("write {}, without quotes", meant.join(" or "))
 }
 
 impl fmt::Display for Fault {

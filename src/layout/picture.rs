@@ -143,11 +143,11 @@ pub(super) fn gallery(composer: &mut Composer<'_>, gallery: &Gallery) {
         slab.height += space + captions;
         if let Some(credit) = common.as_ref().filter(|_| index == last) {
             let style = &theme.styles.credit.text;
-            let node = composer.node(None, Role::P);
-            slab.nodes.push(node);
+            let owner = composer.node(None, Role::P);
+            slab.nodes.push(owner);
             let top = slab.height + space;
             let shaped = composer.shape(credit, style);
-            let para = composer.para(&shaped, measure, node);
+            let para = composer.para(&shaped, measure, owner);
             let lines = composer.lines(para).len();
             slab.pieces.push(Piece {
                 para,

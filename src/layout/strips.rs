@@ -6,7 +6,7 @@
 
 use std::collections::VecDeque;
 
-use super::slabs::{Bar, Para, Piece, Slab, baseline_of, keep_ends};
+use super::slabs::{Bar, Para, Piece, Slab, Stick, baseline_of, keep_ends};
 use crate::geom::Pt;
 
 /// A line of a slab.
@@ -70,6 +70,7 @@ pub(super) fn strips(mut slab: Slab, paras: &[Para]) -> Vec<Slab> {
         .partition(|bar| bar.y * 2.0 < slab.height);
     let count = cut.len();
     keep_ends(&mut cut);
+    keep_paragraphs(&mut cut, &slab.pieces);
     let first = &mut cut[0];
     (first.before, first.snap) = (slab.before, slab.snap);
     (first.nodes, first.bars) = (slab.nodes, upper);
@@ -83,6 +84,25 @@ pub(super) fn strips(mut slab: Slab, paras: &[Para]) -> Vec<Slab> {
         ..bar
     }));
     cut
+}
+
+/// Keeps the first two and the last two lines of each paragraph together.
+fn keep_paragraphs(cut: &mut [Slab], pieces: &[Piece]) {
+    let long: Vec<&Piece> = pieces
+        .iter()
+        .filter(|piece| piece.lines.len() > 1)
+        .collect();
+    for index in 1..cut.len() {
+        let [above, below] = [index - 1, index].map(|index| cut[index].pieces.as_slice());
+        let is_kept = long.iter().any(|whole| {
+            let holds = |part: &Piece, line| part.para == whole.para && part.lines.start == line;
+            above.iter().any(|part| holds(part, whole.lines.start))
+                || below.iter().any(|part| holds(part, whole.lines.end - 1))
+        });
+        if is_kept {
+            cut[index - 1].stick = Stick::WithNext;
+        }
+    }
 }
 
 /// The lines of a slab from top to bottom.

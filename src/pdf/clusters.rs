@@ -89,9 +89,10 @@ impl<'a> Cluster<'a> {
     fn parts(self) -> Vec<Part<'a>> {
         let texts = deal(self.text, self.glyphs.len());
         let mut parts = self.placed();
-        let texts: Vec<&str> = match self.reversed {
-            true => texts.into_iter().rev().collect(),
-            false => texts,
+        let texts: Vec<&str> = if self.reversed {
+            texts.into_iter().rev().collect()
+        } else {
+            texts
         };
         for (part, text) in parts.iter_mut().zip(texts) {
             part.text = text;
@@ -165,7 +166,7 @@ pub(super) struct Piece<'a> {
 ///
 /// Where several glyphs make a letter, a span spells the whole word with the spaces behind it: readers look for words and spaces by
 /// where glyphs stand, and lose both where one is moved onto another. Words that are read from the right are left to their glyphs:
-/// PDFium and Poppler reverse such lines whatever spells them.
+/// `PDFium` and Poppler reverse such lines whatever spells them.
 pub(super) fn pieces(run: &TextRun, blank: Option<u16>) -> Vec<Piece<'_>> {
     let clusters = clusters(run);
     let Some(first) = clusters.first() else {
@@ -207,7 +208,9 @@ fn pieces_from_right<'a>(clusters: &[Cluster<'a>], blank: u16) -> Vec<Piece<'a>>
         if place <= behind {
             pieces.push(Piece::default());
         }
-        parts.into_iter().for_each(|part| push(&mut pieces, part));
+        for part in parts {
+            push(&mut pieces, part);
+        }
     }
     // A span says that they say nothing; they are spaces to readers that pass over it.
     let outlines = Piece {

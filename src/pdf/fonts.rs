@@ -81,8 +81,8 @@ impl EmbeddedFont<'_> {
 
 /// A glyph of a face that has no outline: a joiner, which does not move the pen either, or a space.
 pub(super) fn blank(face: &Face) -> Option<u16> {
-    let glyphs = ['\u{200c}', '\u{200d}', ' '].into_iter();
-    glyphs.filter_map(|character| face.glyph(character)).next()
+    let mut glyphs = ['\u{200c}', '\u{200d}', ' '].into_iter();
+    glyphs.find_map(|character| face.glyph(character))
 }
 
 /// Writes the fonts; returns the resource dictionary's `Font` entry.

@@ -242,7 +242,10 @@ fn is_about(entry: &FolderEntry) -> bool {
         "README", "LICENSE", "LICENCE", "OFL", "COPYING", "NOTICE", "AUTHORS", "FONTLOG",
     ];
     entry.kind == Kind::File
-        && (name.ends_with(".MD") || begins.iter().any(|begin| name.starts_with(begin)))
+        && (Path::new(&name)
+            .extension()
+            .is_some_and(|ending| ending == "MD")
+            || begins.iter().any(|begin| name.starts_with(begin)))
 }
 
 /// Whether a file is named like a picture; those that no part shows are told with their release.

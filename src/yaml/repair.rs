@@ -331,12 +331,9 @@ pub(super) fn is_plain(text: &str) -> bool {
 /// What the parser takes a word without quotes for that it would show in another way than it is written: `+5`, `0x1f`, `4.50`, `.5`, `1e3`,
 /// `True`; and `071`, which other programs take for a number. `None` for all other words.
 pub(super) fn odd_kind(token: &str) -> Option<WordKind> {
-    match token.as_bytes() {
-        [b'0'..=b'9' | b'+' | b'-' | b'.', ..] => {}
-        _ => {
-            let is_switch = matches!(token, "True" | "TRUE" | "False" | "FALSE");
-            return is_switch.then_some(WordKind::Boolean);
-        }
+    if !token.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.')) {
+        let is_switch = matches!(token, "True" | "TRUE" | "False" | "FALSE");
+        return is_switch.then_some(WordKind::Boolean);
     }
     let digits = token.strip_prefix(['+', '-']).unwrap_or(token);
     let is_odd = if digits.len() > 1
@@ -351,8 +348,7 @@ pub(super) fn odd_kind(token: &str) -> Option<WordKind> {
     } else if let Ok(number) = token.parse::<f64>() {
         number.is_finite() && number.to_string() != token
     } else {
-        let unsigned = digits.to_ascii_lowercase();
-        unsigned == ".inf" || token.to_ascii_lowercase() == ".nan"
+        digits.eq_ignore_ascii_case(".inf") || token.eq_ignore_ascii_case(".nan")
     };
     is_odd.then_some(WordKind::Number)
 }

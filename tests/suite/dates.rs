@@ -1,6 +1,6 @@
 //! Dates and numbers as a reader meets them: in sentences, tables and facts, in every output.
 
-use crate::support::Project;
+use crate::support::{Project, is_a};
 
 const RELEASE: &str = "content/releases/nova/release.yaml";
 
@@ -23,10 +23,11 @@ fn project(facts: &str, rows: &[&str], words: &[(&str, &str)]) -> Project {
         ),
     );
     for (lang, lead) in words {
-        let events: String = events
+        let events: Vec<String> = events
             .iter()
             .map(|event| format!("{event} = x\n"))
             .collect();
+        let events = events.concat();
         project.write(
             &format!("locales/{lang}/releases/nova.ftl"),
             format!("headline = Orion\nlead = {lead}\n{events}"),
@@ -42,12 +43,8 @@ fn text(project: &Project, lang: &str) -> String {
     ]);
     let run = run.success();
     let path = run.stdout.lines().chain(run.stderr.lines());
-    let path = path
-        .filter(|line| line.ends_with(".txt"))
-        .last()
-        .unwrap()
-        .trim()
-        .to_owned();
+    let mut path = path.filter(|line| is_a("txt", line));
+    let path = path.next_back().unwrap().trim().to_owned();
     let text = String::from_utf8(project.read(&path)).unwrap();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

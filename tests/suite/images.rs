@@ -104,6 +104,7 @@ fn pictures_in_no_part_are_told_of_on_demand() {
             fs::remove_file(path).unwrap();
         }
     }
+    project.write(&format!("{IMAGES}/notes.txt"), "Ask Ada.");
     let told = "note[unused-picture]: a picture is in no part of the kit: `rgb.jpg`";
     let run = project.run(&["-v", "check", "--lang", "en"]).success();
     assert!(run.stderr.contains(told), "{}", run.stderr);

@@ -29,7 +29,10 @@ fn a_number_that_is_text_is_told_once_with_the_fix() {
     for (line, fix) in [
         ("days: \"118\"", "write `days: 118`, without quotes"),
         ("days: \"1\"", "write `days: 1`, without quotes"),
-        ("days: \"1,250\"", "write a number behind `days:`"),
+        (
+            "days: \"1,250\"",
+            "write `days: 1250` or `days: 1.250`, without quotes",
+        ),
         ("days: some", "write a number behind `days:`"),
         ("days: \"yes\"", "write a number behind `days:`"),
     ] {

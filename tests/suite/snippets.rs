@@ -106,7 +106,7 @@ fn examples_of_facts_check_clean() {
 
 #[test]
 fn examples_of_words_print_what_is_said_of_them() {
-    let [file, case, plural, ordinal, dates, picture] = blocks("locales/README.md", "ftl");
+    let [file, case, plural, ordinal, dates, months, picture] = blocks("locales/README.md", "ftl");
 
     let facts = format!("{HEAD}facts: {{ years: 50, meeting: 2016-04-18 }}\n");
     let parts = "  - lead: lead\n  - text: [origins]\n";
@@ -151,6 +151,9 @@ fn examples_of_words_print_what_is_said_of_them() {
         let text = printed(&own);
         assert!(text.contains(&said), "{line}: {text}");
     }
+
+    let text = printed(&project(&head, "  - lead: lead\n", &months));
+    assert!(text.contains("V ponedeljek, 18 aprila …"), "{text}");
 
     let own = project(HEAD, "  - figure: { image: soyuz.jpg, words: soyuz }\n", "");
     own.write(WORDS, format!("headline = H\n-cnes = CNES\n{picture}"));

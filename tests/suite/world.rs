@@ -141,7 +141,7 @@ fn spaces_figures_and_marks_come_from_the_face_of_the_words_around_them() {
     let project = world();
     for (lang, whole, face) in [
         ("hi", "एक नया सितारा", "NotoSerifDevanagari"),
-        ("he", "האולם הגדול, ", "NotoSerifHebrew"),
+        ("he", "האולם הגדול", "NotoSerifHebrew"),
         ("ko", "대강당, 250석", "NotoSerifCJK"),
         ("zh-Hans", "“我们", "NotoSerifCJK"),
     ] {

@@ -50,7 +50,7 @@ fn to_unsubscribe_there_may_be_a_page() {
     assert_eq!(
         told_of("{ from: press@orion.example, unsubscribe: \"http://orion.example\" }"),
         [
-            "6:49 `\"http://orion.example\"`: `http://orion.example` is neither a mail address nor an `https` address / write it as `name@example.org`, or as `https://example.org/stop`"
+            "6:50 `http://orion.example`: `http://orion.example` is neither a mail address nor an `https` address / write it as `name@example.org`, or as `https://example.org/stop`"
         ]
     );
 }

@@ -418,14 +418,8 @@ fn a_merge_that_was_not_finished_is_told_alone() {
 
 #[test]
 fn numbers_written_in_any_way_are_read_in_one_go() {
-    let rows: String = (0..4000)
-        .map(|year| {
-            format!(
-                "\n        - {{ when: {}, event: tour }} # 0x1f",
-                1000 + year
-            )
-        })
-        .collect();
+    let row = |year| format!("\n        - {{ when: {year}, event: tour }} # 0x1f");
+    let rows = (1000..5000).map(row).collect::<Vec<_>>().concat();
     let last = "        - { when: 2026-09, event: tour, certainty: planned }";
     let facts = "facts: { rooms: 12, hex: 4.50, sum: 1.0, neg: -0.50, ";
     let long = changed(RELEASE, last, &format!("{last}{rows}"));
@@ -435,9 +429,8 @@ fn numbers_written_in_any_way_are_read_in_one_go() {
 
 #[test]
 fn many_words_that_may_want_quotes_are_read_in_one_go() {
-    let facts: String = (0..300)
-        .map(|n| format!("f{n}: \"1,{n}\", g{n}: \"007\", "))
-        .collect();
+    let facts = (0..300).map(|n| format!("f{n}: \"1,{n}\", g{n}: \"007\", "));
+    let facts = facts.collect::<Vec<_>>().concat();
     let long = changed(
         RELEASE,
         "facts: { rooms: 12, ",

@@ -580,7 +580,7 @@ fn literals_terms_and_values_begin_no_list() {
             vec![literal("*"), own("Subject to change")],
             "*Subject to change",
         ),
-        (vec![term("1. Mai"), own(" is a day")], "1. Mai is a day"),
+        (vec![term("1. Mai"), own(" is a day")], "⟦1. Mai⟧ is a day"),
         (
             vec![
                 value("a*b*c", "n"),

@@ -49,7 +49,8 @@ impl<'a> Faces<'a> {
         chain
     }
 
-    /// The faces of a style, family by family. A family without italics shows emphasis by its weight.
+    /// The faces of a style, family by family. A family without italics takes those of the family that it is cut from for a size of type,
+    /// or shows emphasis by its weight.
     pub(super) fn faces(&self, style: Style, script: [u8; 4], lang: &Lang) -> Vec<FontId> {
         let setter = self.setter;
         let (weight, _) = self.wanted(style);
@@ -62,6 +63,12 @@ impl<'a> Faces<'a> {
                 return Some(plain);
             }
             let slanted = find(weight, !slant).filter(|slanted| *slanted != plain);
+            let sibling = || {
+                let family = setter.fonts.text_family(family)?;
+                let found = setter.fonts.find(family, weight, !slant)?;
+                (setter.fonts.face(found).is_italic() != slant).then_some(found)
+            };
+            let slanted = slanted.or_else(sibling);
             slanted.or_else(|| find(self.style.strong, slant))
         });
         faces.collect()

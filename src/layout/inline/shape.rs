@@ -196,9 +196,13 @@ impl<'a> Shaper<'a> {
     fn check_forms(&self, item: &Item, range: &Range<usize>, font: FontId, setting: &Setting) {
         let (setter, style) = (self.faces.setter, self.faces.style);
         let text = &self.source.text[range.clone()];
-        let wanted = self.faces.wanted(self.source.spans[item.span].style);
-        let nearest = &setter.missing.nearest;
-        nearest.check((setter, style), (font, wanted), (text, self.origin));
+        let span = self.source.spans[item.span].style;
+        // Emphasis has ways of its own to be shown.
+        if !span.emphasis {
+            let wanted = self.faces.wanted(span);
+            let nearest = &setter.missing.nearest;
+            nearest.check((setter, style), (font, wanted), (text, self.origin));
+        }
         let forms = &setter.missing.forms;
         forms.check((setter, style), (font, setting), (text, self.origin));
     }

@@ -112,7 +112,7 @@ fn justified_and_hyphenated() {
         style.text.align = Align::Justified;
         style.text.hyphenation = Hyphenation::Auto;
     }
-    any_documents(4, 20, &theme);
+    any_documents(2, 20, &theme);
 }
 
 #[test]

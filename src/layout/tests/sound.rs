@@ -278,15 +278,31 @@ fn written(document: &Document, pages: &PagedDocument) -> String {
 
 /// The words of a gallery: what all its pictures have in common, once.
 fn gallery_words(pictures: &[Picture], out: &mut Vec<String>) {
-    let credit = |picture: &Picture| (picture.credit.words(), picture.terms.words());
-    let mut credits: Vec<_> = pictures.iter().map(credit).collect();
-    credits.dedup();
-    let common = pictures.len() > 1 && credits.len() == 1;
-    for (index, picture) in pictures.iter().enumerate() {
-        if common && index + 1 < pictures.len() {
-            out.push(picture.caption.words());
-        } else {
+    let alike = |words: fn(&Picture) -> String| {
+        let [first, rest @ ..] = pictures else {
+            return false;
+        };
+        !rest.is_empty() && rest.iter().all(|picture| words(picture) == words(first))
+    };
+    let credit = |picture: &Picture| picture.credit.words();
+    let terms = |picture: &Picture| picture.terms.words();
+    let same_terms = alike(terms);
+    let same_credit = same_terms && alike(credit);
+    for picture in pictures {
+        if !same_terms {
             picture_words(picture, out);
+            continue;
+        }
+        out.push(picture.caption.words());
+        if !same_credit {
+            out.push(credit(picture));
+        }
+    }
+    if let Some(picture) = pictures.first().filter(|_| same_terms) {
+        if same_credit {
+            out.push(format!("{} · {}", credit(picture), terms(picture)));
+        } else {
+            out.push(terms(picture));
         }
     }
 }
