@@ -2,7 +2,7 @@
 //!
 //! From widths that suit each column to widths with which the table is lower: a column of few words gives to one of many.
 //!
-//! Invariant: no column becomes narrower than its floor, and the widths change only where the table becomes lower by them. The work does
+//! Invariant: no column becomes narrower than its floor, and the widths change only where the table becomes much lower by them. The work does
 //! not grow with the rows of a long table: some of them stand for all.
 
 use super::cells::{Groups, Part, words_style};
@@ -27,6 +27,9 @@ const RAG: f64 = 1.04;
 
 /// More lines than these are not told apart.
 const MOST_LINES: u32 = 10_000;
+
+/// Short names are broken in two only where the table becomes so much lower.
+const WORTH: f64 = 0.9;
 
 /// For rounding.
 const HAIR: Pt = Pt(0.02);
@@ -60,7 +63,7 @@ pub(super) fn lower(
     }
     let mut moved = widths.to_vec();
     move_widths(&rows, floors, &mut moved);
-    if total(&rows, &moved, exact) + HAIR < total(&rows, widths, exact) {
+    if total(&rows, &moved, exact) < total(&rows, widths, exact) * WORTH {
         widths.copy_from_slice(&moved);
     }
 }
