@@ -145,10 +145,14 @@ fn own_fonts(project: &Folder, report: &mut Report) -> Result<Vec<FontFile>, Unr
             let hint = "put it into a folder of its family: `fonts/<family>/`";
             report.add(Diagnostic::warning("stray-font", message).hint(hint));
         }
+        let folder = format!("fonts/{}", family.name);
+        if family.kind == disk::Kind::Other && !disk::is_litter(&family.name) {
+            let fault = project.misplaced(&folder, disk::Kind::Folder);
+            fault.map(|fault| report.error(fault.finding()));
+        }
         if family.kind != disk::Kind::Folder {
             continue;
         }
-        let folder = format!("fonts/{}", family.name);
         for entry in project.entries(&folder)?.unwrap_or_default() {
             let path = format!("{folder}/{}", entry.name);
             if !is_readable(&path, &entry, report) {

@@ -311,12 +311,13 @@ UNREADABLE = [
     ("content", ["check", "build", "publish", "status"]),
     ("content/releases", ["check", "build", "publish", "status"]),
     ("content/releases/polar-night", ["check", "build", "publish", "status"]),
-    ("content/releases/polar-night/release.yaml", ["check", "build", "publish", "status"]),
+    # A release that is issued is published from its records.
+    ("content/releases/polar-night/release.yaml", ["check", "build", "status"]),
     ("content/releases/polar-night/issued", ["build", "publish", "status"]),
     ("content/releases/polar-night/issued/v1/fr", ["publish"]),
     ("content/organisation.yaml", ["check", "build", "publish", "status"]),
     ("locales", ["check", "build", "publish", "status"]),
-    ("locales/fr", ["check", "build", "publish", "status"]),
+    ("locales/fr", ["check", "build", "status"]),
     ("locales/fr/releases", ["check", "build", "status"]),
     ("locales/fr/releases/polar-night.ftl", ["check", "build", "status"]),
     ("locales/fr/.lock", ["check", "status"]),
@@ -332,7 +333,8 @@ def unreadable(office):
     tried = 0
     for path, commands in UNREADABLE:
         for how in ("no right", "dangling link", "pipe"):
-            room = office.room("issued")
+            # What is issued in a language needs its words no more.
+            room = office.room("signed" if path.startswith("locales/fr") else "issued")
             project = room / "project"
             (project / "fonts/house").mkdir(parents=True)
             (project / "content/themes").mkdir(exist_ok=True)

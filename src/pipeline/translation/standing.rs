@@ -262,6 +262,15 @@ fn standing(
     // A lock that cannot be read is told, and everything counts as nobody's.
     let lock = project.catalog.lock(lang, report).unwrap_or_default();
     let is_source = *lang == project.organisation.source;
+    if is_there {
+        // Other findings are counted; words that cannot be read are no words that are missing.
+        let mut read = Report::new();
+        let _read = project.catalog.entries(lang, slug, &mut read);
+        let found = read.diagnostics().iter();
+        for unreadable in found.filter(|found| found.code == "unreadable-file") {
+            report.add(unreadable.clone());
+        }
+    }
     let sides = if is_there {
         Sides::legible(project, slug, lang, needed, &lock)
     } else {
