@@ -4,8 +4,6 @@
 
 use unicode_security::confusable_detection::skeleton;
 
-use super::unfit::is_never;
-
 /// A character that stands in a text for a plain one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stray {
@@ -139,5 +137,29 @@ pub(super) fn way_out(c: char) -> String {
         Some("") | None => "delete it".to_owned(),
         Some(" ") => "write a plain space".to_owned(),
         Some(plain) => format!("write a plain `{plain}`"),
+    }
+}
+
+/// Whether a character must not stand in any text.
+#[must_use]
+pub fn is_never(c: char) -> bool {
+    let code = u32::from(c);
+    match c {
+        '\n' | '\t' => false,
+        '\u{202a}'..='\u{202e}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{2061}'..='\u{2065}'
+        | '\u{206a}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{ffa0}'
+        | '\u{180e}'
+        | '\u{feff}'
+        | '\u{fff0}'..='\u{fffd}'
+        | '\u{fdd0}'..='\u{fdef}'
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{e0000}'..='\u{e007f}'
+        | '\u{f0000}'.. => true,
+        _ => c.is_control() || code & 0xfffe == 0xfffe,
     }
 }

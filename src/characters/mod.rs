@@ -13,8 +13,8 @@ mod looks;
 mod tests;
 mod unfit;
 
-pub use looks::{Stray, is_gap, named, plain, plain_text, strays, unquoted};
-pub use unfit::{Unfit, is_never, replaced, unfit};
+pub use looks::{Stray, is_gap, is_never, named, plain, plain_text, strays, unquoted};
+pub use unfit::{Unfit, replaced, unfit};
 
 use std::ops::Range;
 

@@ -4,7 +4,7 @@
 
 use unicode_script::{Script, UnicodeScript as _};
 
-use super::looks::named;
+use super::looks::{is_never, named};
 use crate::diag::Severity;
 
 /// A character that must not stand where it does.
@@ -94,30 +94,6 @@ fn unclosed((at, c): (usize, char)) -> Unfit {
         severity: Severity::Error,
         why: "opens an isolate that is not closed in its paragraph",
         hint: "close it with U+2069, or delete it",
-    }
-}
-
-/// Whether a character must not stand in any text.
-#[must_use]
-pub fn is_never(c: char) -> bool {
-    let code = u32::from(c);
-    match c {
-        '\n' | '\t' => false,
-        '\u{202a}'..='\u{202e}'
-        | '\u{2028}'
-        | '\u{2029}'
-        | '\u{2061}'..='\u{2065}'
-        | '\u{206a}'..='\u{206f}'
-        | '\u{3164}'
-        | '\u{ffa0}'
-        | '\u{180e}'
-        | '\u{feff}'
-        | '\u{fff0}'..='\u{fffd}'
-        | '\u{fdd0}'..='\u{fdef}'
-        | '\u{e000}'..='\u{f8ff}'
-        | '\u{e0000}'..='\u{e007f}'
-        | '\u{f0000}'.. => true,
-        _ => c.is_control() || code & 0xfffe == 0xfffe,
     }
 }
 

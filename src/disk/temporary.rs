@@ -11,9 +11,6 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use super::Access;
-use super::write::folder_of;
-
 /// How temporary names begin.
 pub(super) const PREFIX: &str = ".presskit-";
 
@@ -25,6 +22,15 @@ static LIVING: RwLock<BTreeSet<PathBuf>> = RwLock::new(BTreeSet::new());
 
 /// Folders that this process has swept.
 static SWEPT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// Who may read a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Whoever the user's mask lets.
+    Everyone,
+    /// Its owner alone.
+    Owner,
+}
 
 /// A temporary name. What it stands for is deleted when this is dropped.
 #[derive(Debug)]
@@ -149,6 +155,13 @@ fn permit(builder: &mut tempfile::Builder<'_, '_>, access: Access) {
 
 #[cfg(not(unix))]
 fn permit(_builder: &mut tempfile::Builder<'_, '_>, _access: Access) {}
+
+/// The folder of a file.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent();
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
 
 fn living() -> RwLockWriteGuard<'static, BTreeSet<PathBuf>> {
     LIVING.write().unwrap_or_else(PoisonError::into_inner)

@@ -7,17 +7,10 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::read::shown;
+pub use super::temporary::Access;
+pub(super) use super::temporary::folder_of;
 use super::temporary::{self, Temporary};
 use crate::diag::Diagnostic;
-
-/// Who may read a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// Whoever the user's mask lets.
-    Everyone,
-    /// Its owner alone.
-    Owner,
-}
 
 /// What becomes of a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,13 +42,6 @@ pub fn write(path: &Path, bytes: &[u8], access: Access, existing: Existing) -> i
         flush_folder(folder);
     }
     Ok(())
-}
-
-/// The folder of a file.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    let folder = path.parent();
-    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
-    folder.unwrap_or(Path::new("."))
 }
 
 /// A temporary file with these bytes, not flushed yet.

@@ -5,12 +5,14 @@
 //! Invariant: any bytes end in an [`Image`] or in [`Fault`]s, never in a panic, and memory is bounded by [`PIXELS`] whatever a
 //! header claims. Pixels are not changed: what a writer gets is what the file held. A picture is judged here, once, for every output.
 
+mod chunks;
 pub mod drawing;
 mod jpeg;
 mod metadata;
 mod png;
 mod private;
 mod profile;
+mod segments;
 mod svg;
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ use std::io::Cursor;
 
 use png::{BitDepth, ColorType, DecodeOptions, Decoder, DecodingError, Transformations};
 
+use super::chunks::chunks;
 use super::private::{self, Stripped};
 use super::{Fault, Opened, Said, Space, Turn, check_size, metadata, profile};
 
@@ -263,36 +264,6 @@ fn sample(row: &[u8], at: usize, bits: usize) -> u16 {
         16 => byte(at / 8) << 8 | byte(at / 8 + 1),
         _ => byte(at / 8) >> (8 - bits - at % 8) & ((1 << bits) - 1),
     }
-}
-
-/// A chunk of a file.
-pub(super) struct Chunk<'a> {
-    pub(super) kind: [u8; 4],
-    pub(super) data: &'a [u8],
-    /// Where it begins and ends in the file, its length and checksum included.
-    pub(super) start: usize,
-    pub(super) end: usize,
-}
-
-/// The chunks of a file, up to one that is cut off.
-pub(super) fn chunks(file: &[u8]) -> impl Iterator<Item = Chunk<'_>> {
-    let mut start = 8;
-    std::iter::from_fn(move || {
-        let (length, rest) = file.get(start..)?.split_first_chunk::<4>()?;
-        let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
-        let (kind, rest) = rest.split_first_chunk::<4>()?;
-        let data = rest.get(..length)?;
-        rest.get(length..length.checked_add(4)?)?;
-        let end = start + 12 + length;
-        let kind = *kind;
-        let begin = std::mem::replace(&mut start, end);
-        Some(Chunk {
-            kind,
-            data,
-            start: begin,
-            end,
-        })
-    })
 }
 
 /// The data of all `IDAT` chunks.

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::{Rights, Stripped, Told, exif, iptc, xmp};
-use crate::images::jpeg::Segments;
+use crate::images::segments::Segments;
 
 const APP1: u8 = 0xE1;
 const APP13: u8 = 0xED;

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::{Stripped, Told, exif, xmp};
-use crate::images::png::chunks;
+use crate::images::chunks::chunks;
 
 /// Chunks that say what pixels are and how large; all that a decoder needs are among them.
 const KEPT: [&[u8; 4]; 17] = [
