@@ -162,3 +162,16 @@ fn a_message_is_used_by_labels_heads_mails_and_other_messages() {
     project.replace(RELEASE, "version: 1", "version: 1\nspecimen: true");
     project.run(&["check", "--strict"]).success();
 }
+
+#[test]
+fn a_name_may_be_the_same_in_two_languages() {
+    let project = Project::plain();
+    for lang in ["en", "fr"] {
+        let path = format!("locales/{lang}/organisation.ftl");
+        let mut text = String::from_utf8(project.read(&path)).unwrap();
+        text.push_str("weiss = Dr Ada Maria Teresa Weiss\n");
+        project.write(&path, text);
+    }
+    let run = project.run(&["check"]).success();
+    assert!(!run.stderr.contains("untranslated"), "{}", run.stderr);
+}

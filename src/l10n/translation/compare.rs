@@ -81,7 +81,9 @@ fn compare(
             result = Err(failed);
         }
         variables(original, entry, &given.all, report);
-        for name in same(original, entry) {
+        // A name may well be the same.
+        let same = (!known.contains(&entry.id)).then(|| same(original, entry));
+        for name in same.into_iter().flatten() {
             let message = format!("`{}{name}` says the same as its source", entry.id);
             let found = Diagnostic::warning("untranslated", message);
             report.add(found.at(entry.place.clone()).hint("translate it"));
