@@ -32,18 +32,23 @@ pub(super) fn is_name(localizer: &Localizer, id: &str) -> bool {
 pub(super) fn check(words: &mut Words<'_>) -> Result<(), Failed> {
     let (organisation, release) = (words.organisation, words.release);
     let mut result = Ok(());
-    let own = release.messages().into_iter();
-    let own = own.map(|named| (named, release.place_of_named(&named)));
+    let own = release.messages().into_iter().map(|named| (named, true));
     let house = organisation.messages().into_iter();
-    let house = house.map(|named| (named, organisation.place_of_named(&named)));
+    let house = house.map(|named| (named, false));
     let mut told: Vec<&MessageId> = Vec::new();
-    for (named, place) in own.chain(house) {
+    for (named, is_own) in own.chain(house) {
         let id = named.id.as_str();
         if told.contains(&named.id) || words.localizer.is_faulty(id) {
             continue;
         }
         if let Some(role) = role(words, &named) {
             told.push(named.id);
+            // Looked for only where it is told: a file may be long.
+            let place = if is_own {
+                release.place_of_named(&named)
+            } else {
+                organisation.place_of_named(&named)
+            };
             result = Err(words.report.error(two_roles(&named, &role, place)));
         }
     }
