@@ -29,6 +29,10 @@ const SALT: usize = 32;
 /// How long to wait for another program to let go of the book.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// How often, and after how long a wait, a book that seems faulty is looked at again.
+const LOOKS: u32 = 20;
+const BEAT: Duration = Duration::from_millis(20);
+
 /// The files of the book.
 const SALT_FILE: &str = "salt";
 const SUPPRESSED: &str = "suppressed";
@@ -159,7 +163,18 @@ impl Book {
         Self::find(&folder)
     }
 
+    /// What seems lost or damaged is looked at again for a moment: another program may be writing it.
     fn open_or_begin(folder: &Path) -> Result<Self, Fault> {
+        for _ in 0..LOOKS {
+            match Self::find_or_begin(folder) {
+                Err(Fault::Lost(_) | Fault::Damaged(..)) => std::thread::sleep(BEAT),
+                found => return found,
+            }
+        }
+        Self::find_or_begin(folder)
+    }
+
+    fn find_or_begin(folder: &Path) -> Result<Self, Fault> {
         if let Some(book) = Self::find(folder)? {
             return Ok(book);
         }
