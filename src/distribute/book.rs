@@ -29,10 +29,6 @@ const SALT: usize = 32;
 /// How long to wait for another program to let go of the book.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How often, and after how long a wait, a book that seems faulty is looked at again.
-const LOOKS: u32 = 20;
-const BEAT: Duration = Duration::from_millis(20);
-
 /// The files of the book.
 const SALT_FILE: &str = "salt";
 const SUPPRESSED: &str = "suppressed";
@@ -163,18 +159,7 @@ impl Book {
         Self::find(&folder)
     }
 
-    /// What seems lost or damaged is looked at again for a moment: another program may be writing it.
     fn open_or_begin(folder: &Path) -> Result<Self, Fault> {
-        for _ in 0..LOOKS {
-            match Self::find_or_begin(folder) {
-                Err(Fault::Lost(_) | Fault::Damaged(..)) => std::thread::sleep(BEAT),
-                found => return found,
-            }
-        }
-        Self::find_or_begin(folder)
-    }
-
-    fn find_or_begin(folder: &Path) -> Result<Self, Fault> {
         if let Some(book) = Self::find(folder)? {
             return Ok(book);
         }
@@ -204,6 +189,8 @@ impl Book {
             Some(salt) => salt,
             None => adopt(&mut db, folder)?,
         };
+        // In this order: files are written before the first row.
+        let is_blank = is_blank(&db)?;
         match read(folder, SALT_FILE)? {
             Some(file) if file == salt => {}
             Some(file) if file.len() == SALT => {
@@ -215,7 +202,7 @@ impl Book {
                 return Err(Fault::Damaged(SALT_FILE, how));
             }
             // Whoever began the book has not come as far.
-            None if is_blank(&db)? => write(folder, SALT_FILE, &salt)?,
+            None if is_blank => write_first(folder, SALT_FILE, &salt)?,
             None => return Err(Fault::Lost(SALT_FILE)),
         }
         let book = Self {
@@ -234,7 +221,7 @@ impl Book {
         let known = objections(&self.db)?;
         let Some(listed) = listed(&self.folder)? else {
             if known.is_empty() {
-                return write(&self.folder, SUPPRESSED, b"");
+                return write_first(&self.folder, SUPPRESSED, b"");
             }
             return Err(Fault::Lost(SUPPRESSED));
         };
@@ -325,11 +312,7 @@ fn begin(folder: &Path, salt: &[u8]) -> Result<(), Fault> {
     new.execute_batch(TABLES)?;
     new.execute("INSERT INTO book VALUES ('salt', ?1)", [salt])?;
     let bytes = new.serialize("main")?;
-    let written = disk::write(&folder.join(LEDGER), &bytes, Access::Owner, Existing::Keep);
-    match written {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(broken(error)),
-        _ => Ok(()),
-    }
+    write_first(folder, LEDGER, &bytes)
 }
 
 /// Opens a database that is there. After every change, all of it is on the disk, and nothing lies beside it.
@@ -434,6 +417,14 @@ fn mend_objections(folder: &Path) -> Result<(), Fault> {
 /// Writes a file of the book for its owner alone.
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Fault> {
     disk::write(&folder.join(name), bytes, Access::Owner, Existing::Replace).map_err(broken)
+}
+
+/// Writes a file that was not there; where another program was faster, its file stays.
+fn write_first(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Fault> {
+    match disk::write(&folder.join(name), bytes, Access::Owner, Existing::Keep) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        written => written.map_err(broken),
+    }
 }
 
 fn read(folder: &Path, name: &str) -> Result<Option<Vec<u8>>, Fault> {
